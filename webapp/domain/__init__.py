@@ -1,0 +1,1 @@
+"""What the business decides: pure functions and values, no framework, database or clock."""

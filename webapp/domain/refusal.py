@@ -1,0 +1,15 @@
+"""Refusal: the request was understood and the rules say no."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """Carries a Chinese message id and its parameters; the web floor translates and words it (409)."""
+
+    def __init__(self, message: str, **params: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.message % self.params if self.params else self.message
