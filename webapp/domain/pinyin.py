@@ -4,7 +4,14 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin, load_phrases_dict, load_single_dict({ord("长"): "cháng,zhǎng", ord("都"): "dū,dōu"})
+from pypinyin import lazy_pinyin, load_phrases_dict, load_single_dict
+
+from webapp.domain import surnames
+from webapp.domain.search_text import RUN
+
+# pypinyin reads a character of many sounds by the words it knows. Where it knows none it takes the first
+# sound listed: 长 as in 家长 and 都 as "all" suit no company. Some places and trade words it does not know.
+load_single_dict({ord("长"): "cháng,zhǎng", ord("都"): "dū,dōu"})
 load_phrases_dict(
     {
         "朝阳": [["cháo"], ["yáng"]],
