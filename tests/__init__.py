@@ -1,0 +1,1 @@
+"""What is proved, floor by floor."""

@@ -1,0 +1,124 @@
+"""The app on a copied, migrated, empty database; personas who ask it for pages."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from migrations import migrate
+from tests.world import World, build_world
+from webapp import create_app
+from webapp.actions import acting_as
+from webapp.config import Settings
+from webapp.db import db
+from webapp.domain.viewer import SYSTEM, Viewer
+from webapp.trail import trail
+
+OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "hengke.db"
+    migrate(path)
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, empty_database: Path) -> Settings:
+    shutil.copy(empty_database, tmp_path / "hengke.db")
+    return Settings(data=tmp_path, secret="for tests only")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    made = create_app(settings, migrated=True, TESTING=True, PROPAGATE_EXCEPTIONS=False, JOBS_IMMEDIATE=True)
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    trail().close()
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """Inside the app, acting as the system: for tests of actions and queries."""
+    with app.app_context(), acting_as(SYSTEM):
+        yield app
+        db.session.rollback()
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """The named world: departments, people in every role, customers of 林 and 周."""
+    with app.app_context(), acting_as(SYSTEM):
+        return build_world()
+
+
+class Visitor:
+    """A browser of our own pages, signed in or not."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, path: str, **options: Any) -> Any:
+        return self.client.get(path, **options)
+
+    def post(self, path: str, data: Any = None, **options: Any) -> Any:
+        headers = {**OURS, **options.pop("headers", {})}
+        return self.client.post(path, data=data or {}, headers=headers, **options)
+
+    def htmx(self, method: str, path: str, target: str, **options: Any) -> Any:
+        headers = {
+            **OURS,
+            "HX-Request": "true",
+            "HX-Request-Type": "partial",
+            "HX-Target": f"section#{target}",
+        }
+        return self.client.open(path, method=method, headers=headers, **options)
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Visitor:
+    return Visitor(app.test_client())
+
+
+@pytest.fixture
+def as_(app: Flask) -> Callable[[Viewer], Visitor]:
+    """as_(world.lin): signed in through a session row, without paying for argon2 each time."""
+
+    def sign_in(person: Viewer) -> Visitor:
+        client = app.test_client()
+        with client.session_transaction() as held:
+            held["_user_id"], held["epoch"], held["_fresh"] = str(person.id), 0, True
+        return Visitor(client)
+
+    return sign_in
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], Any]:
+    """with count_queries() as statements: …; statements is the list of SQL texts in the main database."""
+    from sqlalchemy import event
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            statements.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting

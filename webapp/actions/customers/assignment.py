@@ -1,0 +1,70 @@
+"""Who is responsible for a customer: a dated row, its reason, never two at one time (AM-01)."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.customers.upkeep import refresh
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Role, Verb
+from webapp.models import Assignment, Customer, User, UserRole
+
+
+@action(Verb.CUSTOMER_ASSIGN)
+def assign(customer: Customer, *, to: int, reason: str) -> None:
+    """Hands the customer to a manager from today; the row before ends today and stays as it was."""
+    manager = _manager(to)
+    if customer.manager_id == manager.id:
+        raise Refusal("%(name)s 已是该客户的客户经理。", name=manager.name)
+    if manager.id == actor().id:
+        raise Refusal("不能把客户分配给自己，请由另一位负责人办理。")
+    if not reason.strip():
+        raise Refusal("请写明分配原因。")
+    _end_present(customer, on=clock.today())
+    session.add(
+        Assignment(
+            customer_id=customer.id,
+            manager_id=manager.id,
+            from_on=clock.today(),
+            reason=reason.strip(),
+            assigned_by_id=actor().id,
+            created_at=clock.now(),
+        )
+    )
+    customer.manager_id = manager.id
+    refresh(customer)
+
+
+@action(Verb.CUSTOMER_ASSIGN)
+def release(customer: Customer, *, reason: str) -> None:
+    """Nobody is responsible any more: the customer waits for the head (待分配)."""
+    if customer.manager_id is None:
+        raise Refusal("该客户目前没有客户经理。")
+    if not reason.strip():
+        raise Refusal("请写明原因。")
+    _end_present(customer, on=clock.today())
+    customer.manager_id = None
+    refresh(customer)
+
+
+def _manager(user_id: int) -> User:
+    statement = (
+        select(User)
+        .join(UserRole, UserRole.user_id == User.id)
+        .where(User.id == user_id, User.is_active, UserRole.role == Role.MANAGER)
+    )
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise Refusal("所选人员不是在岗的客户经理。")
+    return found
+
+
+def _end_present(customer: Customer, *, on: date) -> None:
+    present = session.execute(
+        select(Assignment).where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
+    ).scalar_one_or_none()
+    if present is not None:
+        present.until_on = max(on, present.from_on)
+        session.flush()

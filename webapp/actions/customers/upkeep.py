@@ -1,0 +1,74 @@
+"""What follows from a change of a card: keys for finding it, completeness, search documents."""
+
+from sqlalchemy import delete, select
+
+from webapp import clock
+from webapp.actions import session
+from webapp.domain import duplicates, names, phones, pinyin, search_text
+from webapp.domain.completeness import completeness
+from webapp.models import Contact, Customer, FormerName, SearchDoc
+from webapp.queries.customers import facts
+
+
+def refresh(customer: Customer) -> None:
+    """After any change of the card, its contacts, its manager: call once, at the end of the action."""
+    customer.name_key = names.name_key(customer.name)
+    customer.phone_keys = " ".join(phones.phones(f"{customer.phone};{customer.invoice_phone}"))
+    customer.mail_domain = (
+        duplicates.domain_of(customer.email) or duplicates.domain_of(customer.website) or ""
+    )
+    customer.updated_at = clock.now()
+    session.flush()
+    customer.completeness = completeness(
+        kind=customer.kind, status=customer.status, filled=facts.filled(customer)
+    ).percent
+    session.flush()
+    index(customer)
+
+
+def index(customer: Customer) -> None:
+    """Rewrites the search documents of a customer and its contacts; a deleted one has none."""
+    session.execute(delete(SearchDoc).where(SearchDoc.customer_id == customer.id))
+    if customer.deleted_at is None:
+        former = session.scalars(select(FormerName.name).where(FormerName.customer_id == customer.id)).all()
+        people = session.scalars(
+            select(Contact).where(Contact.customer_id == customer.id, Contact.deleted_at.is_(None))
+        ).all()
+        session.add_all([_document(customer, list(former)), *(_person(customer, one) for one in people)])
+    session.flush()
+
+
+def _document(customer: Customer, former: list[str]) -> SearchDoc:
+    readings = [pinyin.company_pinyin(customer.name, override=customer.pinyin or None)]
+    readings += [pinyin.company_pinyin(text) for text in (customer.short_name, *former) if text]
+    called = (customer.number, customer.name, customer.short_name, *former)
+    return SearchDoc(
+        kind="customer",
+        ref_id=customer.id,
+        customer_id=customer.id,
+        title=customer.name,
+        subtitle=customer.number,
+        href=f"/customers/{customer.number}",
+        tokens=search_text.tokens(*called, customer.credit_code, customer.phone_keys),
+        py=_sounds(readings),
+        updated_at=customer.updated_at,
+    )
+
+
+def _person(customer: Customer, contact: Contact) -> SearchDoc:
+    reading = pinyin.person_pinyin(contact.name, override=contact.pinyin or None)
+    return SearchDoc(
+        kind="contact",
+        ref_id=contact.id,
+        customer_id=customer.id,
+        title=contact.name,
+        subtitle=customer.name,
+        href=f"/customers/{customer.number}?tab=contacts#contact-{contact.id}",
+        tokens=search_text.tokens(contact.name, contact.phone_keys),
+        py=_sounds([reading]),
+        updated_at=customer.updated_at,
+    )
+
+
+def _sounds(readings: list[pinyin.Reading]) -> str:
+    return " ".join(f"{search_text.initials_tokens(one.initials)} {one.full}" for one in readings if one.full)

@@ -1,0 +1,1 @@
+"""Routes: read the request, call one action or query, give one answer."""

@@ -1,0 +1,109 @@
+"""Settings from the environment, read once at start; no other module reads os.environ."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+HIGHEST_PORT = 65535
+PROGRAM = Path(__file__).resolve().parent.parent
+
+
+class SettingFault(ValueError):
+    """A setting has a value that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every HENGKE_* setting; each has a default that works."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secret: str = ""
+    url: str = ""
+    smtp_url: str = ""
+    inbox: str = ""
+    idle_hours: int = 8
+    session_days: int = 7
+    upload_mb: int = 30
+    quota_mb: int = 20_000
+    threads: int = 8
+    proxies: int = 0
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Reads HENGKE_DATA, HENGKE_PORT, …; a wrong value raises SettingFault with its name."""
+        source = os.environ if environ is None else environ
+        values: dict[str, object] = {"data": Path(source.get("HENGKE_DATA") or PROGRAM / "data").resolve()}
+        for field in fields(cls):
+            name = f"HENGKE_{field.name.upper()}"
+            text = source.get(name, "").strip()
+            if field.name != "data" and text:
+                values[field.name] = _number(name, text) if field.type is int else text
+        settings = cls(**values)  # type: ignore[arg-type]
+        settings.check()
+        return settings
+
+    def check(self) -> None:
+        if not 1 <= self.port <= HIGHEST_PORT:
+            raise SettingFault(f"HENGKE_PORT 应在 1 到 65535 之间，现为 {self.port}。")
+        if self.url and urlsplit(self.url).scheme not in {"http", "https"}:
+            raise SettingFault(f"HENGKE_URL 应以 http:// 或 https:// 开头，现为 {self.url}。")
+        for name in ("idle_hours", "session_days", "upload_mb", "quota_mb", "threads"):
+            if getattr(self, name) < 1:
+                raise SettingFault(f"HENGKE_{name.upper()} 应不小于 1。")
+
+    @property
+    def is_https(self) -> bool:
+        return self.url.startswith("https://")
+
+    @property
+    def database(self) -> Path:
+        return self.data / "hengke.db"
+
+    @property
+    def trail(self) -> Path:
+        return self.data / "trail.db"
+
+    @property
+    def queue(self) -> Path:
+        return self.data / "jobs.db"
+
+    @property
+    def attachments(self) -> Path:
+        return self.data / "attachments"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def work(self) -> Path:
+        """Uploads being imported, prints being made: may be emptied when no job runs."""
+        return self.data / "work"
+
+    def prepare(self) -> None:
+        """Makes the data folder, readable by its owner alone, and its rooms."""
+        for folder in (self.data, self.attachments, self.backups, self.work):
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
+
+    def secret_key(self) -> str:
+        """The given secret, or one made once and kept in the data folder."""
+        if self.secret:
+            return self.secret
+        kept = self.data / "secret"
+        if not kept.exists():
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        return kept.read_text(encoding="utf-8")
+
+
+def _number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as fault:
+        raise SettingFault(f"{name} 应为整数，现为“{text}”。") from fault

@@ -1,0 +1,142 @@
+"""The main database: models' base, pragmas, and the transaction that every write goes through."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Engine, MetaData, Text, TypeDecorator, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session, registry
+
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+
+SAFE_FOR_WAL = (3, 51, 3)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, kept as UTC text and given back aware of its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Model(DeclarativeBase):
+    """Base of all tables; text is TEXT, moments are UTC."""
+
+    registry = registry(type_annotation_map={str: Text, datetime: Instant})
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Model, disable_autonaming=True)
+session: Session = db.session  # type: ignore[assignment]
+
+
+@dataclass
+class Deed:
+    """What is being done and by whom, for as long as its transaction lasts."""
+
+    verb: Verb
+    actor: Viewer
+    after: list[Callable[[], None]] = field(default_factory=list)
+
+
+_deed: ContextVar[Deed | None] = ContextVar("deed", default=None)
+
+
+def current_deed() -> Deed | None:
+    return _deed.get()
+
+
+@contextmanager
+def transaction(verb: Verb, actor: Viewer) -> Iterator[Deed]:
+    """BEGIN IMMEDIATE … COMMIT; an inner one joins the outer; any exception rolls back all.
+
+    What was read before is forgotten, so that the deed decides on the rows as they are under the lock.
+    """
+    outer = _deed.get()
+    if outer is not None:
+        yield outer
+        return
+    db.session.rollback()
+    deed = Deed(verb, actor)
+    token = _deed.set(deed)
+    try:
+        yield deed
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _deed.reset(token)
+    for step in deed.after:
+        step()
+
+
+def after_commit(step: Callable[[], None]) -> None:
+    """Runs the step once the present transaction is safely on disk (mail, queue, files)."""
+    deed = _deed.get()
+    if deed is None:
+        step()
+    else:
+        deed.after.append(step)
+
+
+def journal() -> str:
+    """WAL where SQLite is free of the WAL-reset fault, else TRUNCATE."""
+    return "WAL" if sqlite3.sqlite_version_info >= SAFE_FOR_WAL else "TRUNCATE"
+
+
+def pragmas(connection: Any) -> None:
+    """How every connection to one of our files behaves: durable, patient, keys enforced."""
+    for pragma in (
+        f"journal_mode={journal()}",
+        "busy_timeout=5000",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "cache_size=-32000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "connect")
+def _connected(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not open transactions by itself
+    pragmas(connection)
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _deed.get() else "BEGIN")
+
+
+def keep_open(app: Flask) -> None:
+    """Holds one connection for the process's life: without it reads fail on a full disk (security.md 1.4)."""
+    with app.app_context():
+        app.extensions["kept_connection"] = db.engine.connect()
+
+
+def engine_for(path: Path) -> Engine:
+    """An engine outside Flask, for migrations' tests and the bench."""
+    return create_engine(f"sqlite:///{path}")

@@ -1,0 +1,48 @@
+"""Fields and blocks: the vocabulary in which the customer card is described."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from webapp.domain.words import Choices
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    LONG = "long"
+    CHOICE = "choice"  # a code of a fixed list in this program
+    LISTED = "listed"  # a word of a code list that the admin keeps
+    MANY = "many"  # several words of such a list, joined by 、
+    DATE = "date"
+    NUMBER = "number"
+    MONEY = "money"  # whole fen
+    EMAIL = "email"
+    PHONE = "phone"
+    WEB = "web"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a card can hold. weights: its part in completeness for a prospect and for a customer (CC-22)."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    limit: int = 200
+    choices: Choices = ()
+    listed: str = ""
+    weights: tuple[int, int] = (0, 0)
+    private: bool = False
+    low: int | None = None
+    high: int | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Fields that are shown and edited together; kinds: which customers have it."""
+
+    name: str
+    label: str
+    tab: str
+    fields: tuple[Field, ...]
+    kinds: frozenset[str] = frozenset({"company", "person"})

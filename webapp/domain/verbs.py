@@ -1,0 +1,168 @@
+"""Who may do what: every deed, every role, and how far each right goes (product.md section 1)."""
+
+from enum import IntEnum, StrEnum
+
+from webapp.domain.words import N_
+
+
+class Role(StrEnum):
+    MANAGER = "manager"
+    ASSISTANT = "assistant"
+    HEAD = "head"
+    QUALITY = "quality"
+    STAFF = "staff"
+    DIRECTOR = "director"
+    COMMITTEE = "committee"
+    ADMIN = "admin"
+
+
+class Reach(IntEnum):
+    """How far a right goes: what is one's own, one's department's (and nobody's), or everything."""
+
+    OWN = 1
+    DEPARTMENT = 2
+    ALL = 3
+
+
+class Verb(StrEnum):
+    HOME_READ = "home.read"
+    PROFILE_EDIT = "profile.edit"
+    HELP_READ = "help.read"
+    STYLEGUIDE_READ = "styleguide.read"
+    SEARCH = "search"
+    JOB_READ = "job.read"
+    CUSTOMER_READ = "customer.read"
+    CUSTOMER_CREATE = "customer.create"
+    CUSTOMER_EDIT = "customer.edit"
+    CUSTOMER_ASSIGN = "customer.assign"
+    CUSTOMER_GRADE = "customer.grade"
+    CUSTOMER_SECRECY = "customer.secrecy"
+    CUSTOMER_MERGE = "customer.merge"
+    CUSTOMER_DELETE = "customer.delete"
+    CUSTOMER_EXPORT = "customer.export"
+    CUSTOMER_PRINT = "customer.print"
+    RIVAL_READ = "rival.read"
+    VIEW_SHARE = "view.share"
+    IMPORT_RUN = "import.run"
+    REPORT_READ = "report.read"
+    RECYCLE_READ = "recycle.read"
+    USER_MANAGE = "user.manage"
+    SETTINGS_MANAGE = "settings.manage"
+    AUDIT_READ = "audit.read"
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.MANAGER: N_("客户经理"),
+    Role.ASSISTANT: N_("客户助理"),
+    Role.HEAD: N_("部门负责人"),
+    Role.QUALITY: N_("质量负责人"),
+    Role.STAFF: N_("检校人员"),
+    Role.DIRECTOR: N_("院领导"),
+    Role.COMMITTEE: N_("考评小组"),
+    Role.ADMIN: N_("系统管理员"),
+}
+
+VERB_LABELS: dict[Verb, str] = {
+    Verb.HOME_READ: N_("查看今日"),
+    Verb.PROFILE_EDIT: N_("维护本人账户"),
+    Verb.HELP_READ: N_("查看帮助"),
+    Verb.STYLEGUIDE_READ: N_("查看界面样式"),
+    Verb.SEARCH: N_("搜索"),
+    Verb.JOB_READ: N_("查看本人任务"),
+    Verb.CUSTOMER_READ: N_("查看客户"),
+    Verb.CUSTOMER_CREATE: N_("新建客户"),
+    Verb.CUSTOMER_EDIT: N_("修改客户卡"),
+    Verb.CUSTOMER_ASSIGN: N_("指定客户经理"),
+    Verb.CUSTOMER_GRADE: N_("评定客户等级"),
+    Verb.CUSTOMER_SECRECY: N_("设定密级"),
+    Verb.CUSTOMER_MERGE: N_("合并客户"),
+    Verb.CUSTOMER_DELETE: N_("删除与恢复客户"),
+    Verb.CUSTOMER_EXPORT: N_("导出客户"),
+    Verb.CUSTOMER_PRINT: N_("打印客户"),
+    Verb.RIVAL_READ: N_("查看竞争信息"),
+    Verb.VIEW_SHARE: N_("共享视图"),
+    Verb.IMPORT_RUN: N_("导入文件"),
+    Verb.REPORT_READ: N_("查看报表"),
+    Verb.RECYCLE_READ: N_("查看回收站"),
+    Verb.USER_MANAGE: N_("管理账户"),
+    Verb.SETTINGS_MANAGE: N_("管理设置"),
+    Verb.AUDIT_READ: N_("查看操作日志"),
+}
+
+EVERYONE: dict[Verb, Reach] = {
+    Verb.HOME_READ: Reach.OWN,
+    Verb.PROFILE_EDIT: Reach.OWN,
+    Verb.HELP_READ: Reach.ALL,
+    Verb.STYLEGUIDE_READ: Reach.ALL,
+    Verb.SEARCH: Reach.ALL,
+    Verb.JOB_READ: Reach.OWN,
+}
+
+GRANTS: dict[Role, dict[Verb, Reach]] = {
+    Role.MANAGER: EVERYONE
+    | {
+        Verb.CUSTOMER_READ: Reach.OWN,
+        Verb.CUSTOMER_CREATE: Reach.OWN,
+        Verb.CUSTOMER_EDIT: Reach.OWN,
+        Verb.CUSTOMER_EXPORT: Reach.OWN,
+        Verb.CUSTOMER_PRINT: Reach.OWN,
+        Verb.RIVAL_READ: Reach.OWN,
+        Verb.REPORT_READ: Reach.OWN,
+    },
+    Role.ASSISTANT: EVERYONE
+    | {
+        Verb.CUSTOMER_READ: Reach.ALL,
+        Verb.CUSTOMER_CREATE: Reach.ALL,
+        Verb.CUSTOMER_EDIT: Reach.ALL,
+        Verb.CUSTOMER_MERGE: Reach.ALL,
+        Verb.CUSTOMER_DELETE: Reach.ALL,
+        Verb.CUSTOMER_EXPORT: Reach.ALL,
+        Verb.CUSTOMER_PRINT: Reach.ALL,
+        Verb.VIEW_SHARE: Reach.ALL,
+        Verb.IMPORT_RUN: Reach.ALL,
+        Verb.REPORT_READ: Reach.ALL,
+        Verb.RECYCLE_READ: Reach.ALL,
+    },
+    Role.HEAD: EVERYONE
+    | {
+        Verb.CUSTOMER_READ: Reach.DEPARTMENT,
+        Verb.CUSTOMER_CREATE: Reach.DEPARTMENT,
+        Verb.CUSTOMER_EDIT: Reach.DEPARTMENT,
+        Verb.CUSTOMER_ASSIGN: Reach.DEPARTMENT,
+        Verb.CUSTOMER_GRADE: Reach.DEPARTMENT,
+        Verb.CUSTOMER_SECRECY: Reach.DEPARTMENT,
+        Verb.CUSTOMER_MERGE: Reach.DEPARTMENT,
+        Verb.CUSTOMER_DELETE: Reach.DEPARTMENT,
+        Verb.CUSTOMER_EXPORT: Reach.DEPARTMENT,
+        Verb.CUSTOMER_PRINT: Reach.DEPARTMENT,
+        Verb.RIVAL_READ: Reach.DEPARTMENT,
+        Verb.VIEW_SHARE: Reach.DEPARTMENT,
+        Verb.IMPORT_RUN: Reach.ALL,
+        Verb.REPORT_READ: Reach.DEPARTMENT,
+        Verb.RECYCLE_READ: Reach.DEPARTMENT,
+    },
+    Role.QUALITY: EVERYONE
+    | {
+        Verb.CUSTOMER_READ: Reach.ALL,
+        Verb.CUSTOMER_PRINT: Reach.ALL,
+        Verb.REPORT_READ: Reach.ALL,
+        Verb.AUDIT_READ: Reach.ALL,
+    },
+    Role.STAFF: EVERYONE,
+    Role.DIRECTOR: EVERYONE
+    | {
+        Verb.CUSTOMER_READ: Reach.ALL,
+        Verb.CUSTOMER_EXPORT: Reach.ALL,
+        Verb.CUSTOMER_PRINT: Reach.ALL,
+        Verb.RIVAL_READ: Reach.ALL,
+        Verb.REPORT_READ: Reach.ALL,
+        Verb.AUDIT_READ: Reach.ALL,
+    },
+    Role.COMMITTEE: EVERYONE,
+    Role.ADMIN: EVERYONE
+    | {
+        Verb.USER_MANAGE: Reach.ALL,
+        Verb.SETTINGS_MANAGE: Reach.ALL,
+        Verb.AUDIT_READ: Reach.ALL,
+    },
+}

@@ -1,0 +1,54 @@
+"""One table, one class: columns, constraints, what one row knows and may do to itself."""
+
+from webapp.models.assignment import Assignment, GradeEntry, StatusChange
+from webapp.models.attachment import Attachment
+from webapp.models.audit import Audited, AuditEntry
+from webapp.models.card_parts import CustomerRole, Need, RivalLink
+from webapp.models.code_item import CodeItem
+from webapp.models.contact import Contact, ContactRole
+from webapp.models.customer import Customer, FormerName
+from webapp.models.department import Department
+from webapp.models.imports import ImportMapping, ImportRow, ImportRun
+from webapp.models.job import Job
+from webapp.models.membership import Member, Tag
+from webapp.models.merge import Merge, NotDuplicate
+from webapp.models.relation import Relation, RelationType
+from webapp.models.saved_view import SavedView
+from webapp.models.search_doc import SearchDoc
+from webapp.models.sequence import Sequence
+from webapp.models.setting import Setting
+from webapp.models.user import User, UserRole
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "AuditEntry",
+    "Audited",
+    "CodeItem",
+    "Contact",
+    "ContactRole",
+    "Customer",
+    "CustomerRole",
+    "Department",
+    "FormerName",
+    "GradeEntry",
+    "ImportMapping",
+    "ImportRow",
+    "ImportRun",
+    "Job",
+    "Member",
+    "Merge",
+    "Need",
+    "NotDuplicate",
+    "Relation",
+    "RelationType",
+    "RivalLink",
+    "SavedView",
+    "SearchDoc",
+    "Sequence",
+    "Setting",
+    "StatusChange",
+    "Tag",
+    "User",
+    "UserRole",
+]

@@ -1,0 +1,136 @@
+"""Who did what: every change of an audited row leaves an entry, chained by hashes (SE-06)."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, event, insert, inspect, select
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+
+from webapp import clock
+from webapp.db import Deed, Model, current_deed, db
+
+
+class Audited:
+    """Mark of a model whose every change is written to the log."""
+
+    def audit_subject(self) -> str:
+        """What people call the row: a number or a name."""
+        return str(getattr(self, "number", None) or getattr(self, "name", None) or getattr(self, "id", ""))
+
+    def audit_customer(self) -> int | None:
+        """The customer whose rights guard the entry; None: no customer's matter."""
+        return getattr(self, "customer_id", None)
+
+
+class AuditEntry(Model):
+    """One row changed by one deed; hash covers the entry and the hash before it."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = (Index("ix_audit_entries_customer", "customer_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    actor_name: Mapped[str]
+    verb: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    row_id: Mapped[int | None]
+    customer_id: Mapped[int | None]
+    subject: Mapped[str]
+    changes: Mapped[str]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+    def fields(self) -> dict[str, list[Any]]:
+        """Column -> [before, after]."""
+        result: dict[str, list[Any]] = json.loads(self.changes)
+        return result
+
+
+class UnnamedChange(RuntimeError):
+    """Somebody tried to change the database outside a named action."""
+
+
+def digest(previous: str, *parts: object) -> str:
+    text = json.dumps([previous, *parts], ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chain(entry: AuditEntry) -> str:
+    """What entry.hash must be; doctor recomputes it to show removal."""
+    at = entry.at.isoformat()
+    return digest(entry.previous, at, entry.actor_id, entry.verb, entry.kind, entry.row_id, entry.changes)
+
+
+@event.listens_for(Session, "before_flush")
+def _only_named(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    if current_deed() is None and (session.new or session.dirty or session.deleted):
+        raise UnnamedChange("a change outside an action")
+
+
+@event.listens_for(Session, "after_flush")
+def _log(session: Session, _context: UOWTransaction) -> None:
+    deed = current_deed()
+    rows = [(row, "new") for row in session.new] + [(row, "gone") for row in session.deleted]
+    rows += [(row, "changed") for row in session.dirty if session.is_modified(row)]
+    entries = [
+        (row, changed) for row, how in rows if isinstance(row, Audited) and (changed := _diff(row, how))
+    ]
+    if entries and deed:
+        write_entries(session, deed, entries)
+
+
+def write_entries(session: Session, deed: Deed, entries: list[tuple[Any, dict[str, Any]]]) -> None:
+    """Appends to the chain; runs inside the writing transaction, so nobody comes between."""
+    newest = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+    previous = session.connection().execute(newest).scalar() or ""
+    values = []
+    for row, changed in entries:
+        value = {
+            "at": clock.now(),
+            "actor_id": deed.actor.id,
+            "actor_name": deed.actor.name,
+            "verb": str(deed.verb),
+            "kind": row.__tablename__,
+            "row_id": getattr(row, "id", None),
+            "customer_id": row.audit_customer(),
+            "subject": row.audit_subject(),
+            "changes": json.dumps(changed, ensure_ascii=False, default=_plain),
+            "previous": previous,
+        }
+        previous = value["hash"] = chain(AuditEntry(**value))
+        values.append(value)
+    session.connection().execute(insert(AuditEntry), values)
+
+
+def _diff(row: Any, how: str) -> dict[str, list[Any]]:
+    state, changed = inspect(row), {}
+    for column in state.mapper.column_attrs:
+        if column.key in getattr(row, "__unlogged__", ()):
+            continue
+        if how == "changed":
+            history = state.attrs[column.key].history
+            if history.has_changes():
+                before = history.deleted[0] if history.deleted else None
+                changed[column.key] = [before, history.added[0] if history.added else None]
+        else:
+            value = getattr(row, column.key)
+            if value not in (None, ""):
+                changed[column.key] = [None, value] if how == "new" else [value, None]
+    changed = {key: pair for key, pair in changed.items() if pair[0] != pair[1]}
+    return {} if how == "changed" and not changed.keys() - {"version", "updated_at"} else changed
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+@event.listens_for(db.session, "do_orm_execute")
+def _no_bulk(state: ORMExecuteState) -> None:
+    """A bulk UPDATE or DELETE would pass the log by."""
+    if state.is_update or state.is_delete:
+        mapper = state.bind_mapper
+        if mapper is not None and issubclass(mapper.class_, Audited):
+            raise UnnamedChange(f"bulk change of {mapper.class_.__name__}")

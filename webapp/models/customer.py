@@ -1,0 +1,96 @@
+"""The customer: one row from first contact to the recycle bin, its number never reused."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.models import customer_blocks as blocks
+from webapp.models.audit import Audited
+
+
+class Customer(
+    Audited,
+    blocks.IdentityColumns,
+    blocks.ReachColumns,
+    blocks.InvoiceColumns,
+    blocks.PersonalColumns,
+    blocks.SurveyColumns,
+    blocks.OperationColumns,
+    blocks.KeyAccountColumns,
+    Model,
+):
+    """manager_id and grade repeat the open assignment and grade rows, so that lists need no join."""
+
+    __tablename__ = "customers"
+    __unlogged__ = ("name_key", "phone_keys", "mail_domain", "pinyin")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(default="company")
+    status: Mapped[str] = mapped_column(default="prospect")
+    grade: Mapped[str] = mapped_column(default="")
+    grade_until: Mapped[date | None]
+    manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    secrecy: Mapped[str] = mapped_column(default="open")
+    is_key: Mapped[bool] = mapped_column(default=False)
+    sticker: Mapped[str] = mapped_column(default="")
+    sticker_tone: Mapped[str] = mapped_column(default="")
+    completeness: Mapped[int] = mapped_column(default=0)  # percent, CC-22
+    name_key: Mapped[str] = mapped_column(default="")
+    phone_keys: Mapped[str] = mapped_column(default="")  # digits, space between
+    mail_domain: Mapped[str] = mapped_column(default="")
+    pinyin: Mapped[str] = mapped_column(default="")  # given by hand where the reading is unusual
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    updated_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    deletion_reason: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint("kind in ('company', 'person')", name="kind"),
+        CheckConstraint("secrecy in ('open', 'sensitive', 'isolated')", name="secrecy"),
+        Index(
+            "uq_customers_credit_code",
+            "credit_code",
+            unique=True,
+            sqlite_where=text("credit_code <> '' AND deleted_at IS NULL"),
+        ),
+        Index("ix_customers_name_key", "name_key"),
+        Index("ix_customers_mail_domain", "mail_domain", sqlite_where=text("mail_domain <> ''")),
+        Index("ix_customers_live", "updated_at", "id", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_manager", "manager_id", "updated_at", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_status", "status", "updated_at", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_grade", "grade", "updated_at", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_industry", "industry", "updated_at", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_region", "region", "updated_at", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_completeness", "completeness", "id", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_customers_name", "name", sqlite_where=text("deleted_at IS NULL")),
+    )
+
+    def audit_customer(self) -> int | None:
+        return self.id
+
+    @property
+    def is_prospect(self) -> bool:
+        return self.status in {"lead", "hopeful", "prospect"}
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+
+class FormerName(Audited, Model):
+    """曾用名: how the customer was called before, still found and still matched."""
+
+    __tablename__ = "former_names"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True)
+    until_on: Mapped[date | None]

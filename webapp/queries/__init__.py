@@ -1,0 +1,1 @@
+"""Reads: rows, pages and frozen facts; nothing here changes anything."""

@@ -1,0 +1,1 @@
+"""Customers read: one card, lists, duplicates, groups."""

@@ -1,0 +1,48 @@
+"""What is known of one customer, as values for the domain."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain import card
+from webapp.domain.completeness import Completeness, completeness
+from webapp.models import Contact, ContactRole, Customer
+
+
+def filled(customer: Customer) -> set[str]:
+    """Names of card fields with a value, and of the people items that hold (CC-06, BC-01)."""
+    have = {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
+    reachable = select(Contact.id).where(
+        Contact.customer_id == customer.id,
+        Contact.deleted_at.is_(None),
+        Contact.left_on.is_(None),
+        or_(Contact.phone != "", Contact.mobile != ""),
+    )
+    if session.execute(reachable.limit(1)).first():
+        have.add("reachable")
+    have |= roles_held(customer.id, on=clock.today())
+    if customer.manager_id:
+        have.add("manager")
+    return have
+
+
+def roles_held(customer_id: int, *, on: date) -> set[str]:
+    """Parts of the buying centre that somebody of this customer plays on that day."""
+    statement = (
+        select(ContactRole.role)
+        .join(Contact, Contact.id == ContactRole.contact_id)
+        .where(
+            ContactRole.customer_id == customer_id,
+            Contact.deleted_at.is_(None),
+            Contact.left_on.is_(None),
+            ContactRole.from_on <= on,
+            or_(ContactRole.until_on.is_(None), ContactRole.until_on >= on),
+        )
+    )
+    return set(session.scalars(statement))
+
+
+def completeness_of(customer: Customer) -> Completeness:
+    return completeness(kind=customer.kind, status=customer.status, filled=filled(customer))

@@ -1,0 +1,71 @@
+"""今日: queues that rooms register, each with its count, its first rows and its link."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer
+from webapp.queries.reach import within_reach
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing in a queue."""
+
+    title: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits: its name, how many, where all of them are, the first few, and what an empty one says."""
+
+    label: str
+    icon: str
+    count: int
+    href: str
+    rows: Sequence[Waiting] = ()
+    empty: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    queues: list[Queue] = field(default_factory=list)
+    seen: list[Any] = field(default_factory=list)
+
+
+Builder = Callable[[Viewer], Queue | None]
+QUEUES: list[tuple[int, Builder]] = []
+
+
+def queue(order: int) -> Callable[[Builder], Builder]:
+    """Registers a room's queue; it answers None to those whom it does not concern."""
+
+    def register(builder: Builder) -> Builder:
+        QUEUES.append((order, builder))
+        return builder
+
+    return register
+
+
+def page(viewer: Viewer, *, seen: Sequence[int]) -> Page:
+    """All queues of this person and the cards looked at last (those still within reach)."""
+    built = [builder(viewer) for _order, builder in sorted(QUEUES, key=lambda entry: entry[0])]
+    return Page([queue for queue in built if queue is not None], _seen(viewer, seen))
+
+
+def _seen(viewer: Viewer, ids: Sequence[int]) -> list[Any]:
+    if not ids:
+        return []
+    columns = select(Customer.id, Customer.number, Customer.name, Customer.status, Customer.grade)
+    rows = session.execute(
+        within_reach(columns.where(Customer.id.in_(ids)), viewer, Verb.CUSTOMER_READ)
+    ).all()
+    return sorted(rows, key=lambda row: ids.index(row.id))

@@ -1,0 +1,59 @@
+"""Settings as they are now: read once a request, defaults where nobody has changed them."""
+
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.db import session
+from webapp.models import CodeItem, Setting
+
+DEFAULTS: dict[str, Any] = {
+    "institute": "计量检测机构",
+    "is_demo": False,
+}
+
+
+def everything() -> dict[str, Any]:
+    """All settings; kept for as long as the database session (a request) lasts."""
+    kept: dict[str, Any] | None = session.info.get("settings")
+    if kept is None:
+        rows = session.execute(select(Setting.name, Setting.value)).tuples()
+        kept = DEFAULTS | {name: json.loads(value) for name, value in rows}
+        session.info["settings"] = kept
+    return kept
+
+
+def forget() -> None:
+    """After a change, so that the same request sees it."""
+    session.info.pop("settings", None)
+
+
+def value(name: str) -> Any:
+    return everything().get(name, DEFAULTS.get(name))
+
+
+def institute() -> str:
+    return str(value("institute"))
+
+
+def is_demo() -> bool:
+    return bool(value("is_demo"))
+
+
+def code_list(listed: str) -> list[str]:
+    """The words of one code list in their order, those in use only."""
+    return code_lists(listed).get(listed, [])
+
+
+def code_lists(*listed: str) -> dict[str, list[str]]:
+    """Several lists with one statement."""
+    rows = session.execute(
+        select(CodeItem.listed, CodeItem.name)
+        .where(CodeItem.listed.in_(listed), CodeItem.is_active)
+        .order_by(CodeItem.listed, CodeItem.position, CodeItem.id)
+    ).tuples()
+    found: dict[str, list[str]] = {name: [] for name in listed}
+    for name, word in rows:
+        found[name].append(word)
+    return found

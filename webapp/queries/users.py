@@ -1,0 +1,84 @@
+"""People: who signs in, with which rights, in which department."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Row, func, select
+
+from webapp.db import session
+from webapp.domain.verbs import Role
+from webapp.domain.viewer import Viewer
+from webapp.models import Department, User, UserRole
+
+
+@dataclass(frozen=True)
+class Account:
+    """What signing in needs to know."""
+
+    viewer: Viewer
+    epoch: int
+    password_hash: str
+    is_active: bool
+
+
+def any_user() -> bool:
+    return session.execute(select(User.id).limit(1)).first() is not None
+
+
+def account(user_id: int) -> Account | None:
+    """One person's rights as they are now: two statements."""
+    return _account(User.id == user_id)
+
+
+def account_named(username: str) -> Account | None:
+    return _account(func.lower(User.username) == username.strip().lower())
+
+
+def _account(condition: object) -> Account | None:
+    roles = select(func.group_concat(UserRole.role)).where(UserRole.user_id == User.id).scalar_subquery()
+    statement = select(
+        User.id,
+        User.username,
+        User.name,
+        User.department_id,
+        User.must_change,
+        User.epoch,
+        User.password_hash,
+        User.is_active,
+        roles.label("roles"),
+    ).where(condition)  # type: ignore[arg-type]
+    row = session.execute(statement).first()
+    return None if row is None else _of(row)
+
+
+def _of(row: Row) -> Account:  # type: ignore[type-arg]
+    roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role in set(Role))
+    reach = departments_of(row.id, row.department_id) if Role.HEAD in roles else frozenset()
+    viewer = Viewer(
+        row.id, row.username, row.name, roles, row.department_id, reach, must_change=row.must_change
+    )
+    return Account(viewer, row.epoch, row.password_hash, row.is_active)
+
+
+def departments_of(user_id: int, department_id: int | None) -> frozenset[int]:
+    """A head's departments: those he heads (without any, the one he is in), with all below."""
+    rows = session.execute(select(Department.id, Department.parent_id, Department.head_id)).all()
+    headed = {row.id for row in rows if row.head_id == user_id}
+    start = headed or ({department_id} if department_id else set())
+    return frozenset(with_all_below(start, {row.id: row.parent_id for row in rows}))
+
+
+def with_all_below(start: Iterable[int], parents: dict[int, int | None]) -> set[int]:
+    """The given departments and everything under them; a circle in the data ends by itself."""
+    found = set(start)
+    while grown := {child for child, parent in parents.items() if parent in found} - found:
+        found |= grown
+    return found
+
+
+def names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Names by id, for showing who did what."""
+    wanted = {one for one in ids if one}
+    if not wanted:
+        return {}
+    return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).tuples().all())

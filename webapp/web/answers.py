@@ -1,0 +1,134 @@
+"""The four answers a route can give, and the files it can send."""
+
+import json
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    flash,
+    get_flashed_messages,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.globals import request_ctx
+from flask.typing import ResponseReturnValue
+from jinja2_fragments.flask import render_block
+
+__all__ = ["download", "flash", "render", "see_other", "toast_headers", "unprocessable", "wants_fragment"]
+
+
+def wants_fragment() -> bool:
+    """htmx asks for a part of the page; not a boosted link, a whole page or a history restore."""
+    headers = request.headers
+    return (
+        headers.get("HX-Request") == "true"
+        and headers.get("HX-Request-Type") != "full"
+        and not headers.get("HX-Boosted")
+        and not headers.get("HX-History-Restore-Request")
+    )
+
+
+def target() -> str:
+    """The id of the element to be filled; htmx 4 sends section#results, htmx 2 results."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2]
+
+
+def render(template: str, *fragments: str, status: int = 200, **context: Any) -> Response:
+    """The page; or the one block htmx targets, if the route offers it."""
+    if not wants_fragment():
+        return make_response(render_template(template, **context), status)
+    if target() not in fragments:
+        abort(400)
+    return _fragment(template, target(), status, context)
+
+
+def unprocessable(template: str, fragment: str, *, status: int = 422, **context: Any) -> Response:
+    """A refused form goes home, whatever it targets on success, with everything typed in it."""
+    if not wants_fragment():
+        return make_response(render_template(template, **context), status)
+    response = _fragment(template, fragment, status, context)
+    response.headers["HX-Retarget"] = f"#{fragment}"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def see_other(endpoint: str, **values: Any) -> ResponseReturnValue:
+    """After a deed: the page's fragment at once for htmx, 303 for a browser."""
+    if not wants_fragment():
+        return redirect(url_for(endpoint, **values), code=303)
+    where = url_for(endpoint, **values)
+    response = make_response(_run(where))
+    if "HX-Push-Url" not in response.headers and not current_path_is(where):
+        response.headers["HX-Push-Url"] = where
+    return response
+
+
+def current_path_is(where: str) -> bool:
+    """Whether the browser already stands on that page (a dialog's deed returns to it)."""
+    return urlsplit(request.headers.get("HX-Current-URL", "")).path == where.partition("?")[0]
+
+
+def _run(where: str) -> ResponseReturnValue:
+    """Runs the GET page inside this POST: its own query string and no form, the same person and session."""
+    path, _, query = where.partition("?")
+    environ = {
+        **request.environ,
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": unquote(path),
+        "QUERY_STRING": query,
+        "CONTENT_LENGTH": "0",
+        "wsgi.input": BytesIO(),
+    }
+    for cached in ("werkzeug.request", "CONTENT_TYPE"):
+        environ.pop(cached, None)
+    outer, inner = request_ctx.request, current_app.request_class(environ)
+    adapter = current_app.create_url_adapter(inner)
+    assert adapter is not None
+    rule, arguments = adapter.match(return_rule=True)
+    inner.url_rule, inner.view_args = rule, dict(arguments)
+    request_ctx.request = inner
+    try:
+        page: ResponseReturnValue = current_app.view_functions[rule.endpoint](**arguments)
+        return page
+    finally:
+        request_ctx.request = outer
+
+
+def _fragment(template: str, block: str, status: int, context: dict[str, Any]) -> Response:
+    response = make_response(render_block(template, block, **context), status)
+    response.headers.update(toast_headers())
+    return response
+
+
+def toast_headers() -> dict[str, str]:
+    """Flashed words for a fragment: json.dumps keeps its ASCII escapes, a header carries no Chinese."""
+    flashes: list[tuple[str, str]] = get_flashed_messages(with_categories=True)  # type: ignore[assignment]
+    if not flashes:
+        return {}
+    toasts = [{"kind": kind, "text": str(text)} for kind, text in flashes]
+    return {"HX-Trigger": json.dumps({"toast": {"all": toasts, **toasts[-1]}})}
+
+
+def download(content: bytes, *, name: str, media_type: str, inline: bool = False) -> Response:
+    """A file under a Chinese name (RFC 6266); inline only for our own PDFs."""
+    response = Response(content, mimetype=media_type)
+    way = "inline" if inline else "attachment"
+    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in name)
+    response.headers["Content-Disposition"] = (
+        f"{way}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    )
+    return response
+
+
+def init_app(app: Flask) -> None:
+    @app.context_processor
+    def _macros() -> dict[str, Any]:
+        return {"ui": app.jinja_env.get_template("ui.html").module}

@@ -1,0 +1,56 @@
+"""How values are shown: dates, moments, money, sizes, percents; — stands for nothing known."""
+
+from datetime import date, datetime
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from webapp import clock
+
+NOTHING = "—"
+KILO = 1024
+
+
+def day(value: date | datetime | None) -> str:
+    """2026-03-12, in Beijing for a moment."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.BEIJING).date()
+    return value.isoformat()
+
+
+def minute(value: datetime | str | None) -> str:
+    """2026-03-12 09:05, Beijing time."""
+    if not value:
+        return NOTHING
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(clock.BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def money(fen: int | None) -> str:
+    """12,345.60 from whole fen."""
+    return NOTHING if fen is None else f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def number(value: int | None) -> str:
+    return NOTHING if value is None else f"{value:,}"
+
+
+def size(octets: int) -> str:
+    """1.4 MB, from bytes."""
+    amount = float(octets)
+    for unit in ("B", "KB", "MB"):
+        if amount < KILO:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= KILO
+    return f"{amount:.1f} GB"
+
+
+def lines(text: str) -> Markup:
+    """Text with its line breaks, escaped first."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(day=day, minute=minute, money=money, number=number, size=size, lines=lines)

@@ -1,0 +1,96 @@
+"""What every page's frame needs: rooms to go to, the person, theme, banner, institute's name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from webapp.domain.verbs import Verb
+from webapp.domain.words import N_, label_of
+from webapp.queries import settings as queries
+from webapp.web.i18n import say
+
+
+@dataclass(frozen=True)
+class Room:
+    """One line of the navigation."""
+
+    label: str
+    endpoint: str
+    icon: str
+    verb: Verb
+    group: str = ""
+
+
+CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
+ROOMS = (
+    Room(N_("今日"), "home.show", "sun", Verb.HOME_READ),
+    Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
+    Room(N_("疑似重复"), "duplicates.index", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
+    Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
+    Room(N_("报表"), "reports.index", "bar-chart-3", Verb.REPORT_READ, CUSTOMERS),
+    Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
+    Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),
+    Room(N_("账户"), "users.index", "users", Verb.USER_MANAGE, ADMIN),
+    Room(N_("设置"), "settings.index", "settings", Verb.SETTINGS_MANAGE, ADMIN),
+    Room(N_("操作日志"), "audit.index", "history", Verb.AUDIT_READ, ADMIN),
+    Room(N_("帮助"), "help.index", "circle-help", Verb.HELP_READ, ADMIN),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    href: str
+    icon: str
+    current: bool
+    group: str
+    count: int | None = None
+
+
+def rooms() -> list[Place]:
+    """The rooms this person may enter, in order."""
+    here = (request.endpoint or "").partition(".")[0]
+    return [
+        Place(
+            say(room.label),
+            url_for(room.endpoint),
+            room.icon,
+            room.endpoint.partition(".")[0] == here,
+            say(room.group),
+        )
+        for room in ROOMS
+        if room.endpoint in current_app.view_functions and current_user.may(room.verb)
+    ]
+
+
+def preference(name: str, default: str, allowed: frozenset[str]) -> Callable[[], str]:
+    def read() -> str:
+        chosen = request.cookies.get(name, default)
+        return chosen if chosen in allowed else default
+
+    return read
+
+
+theme = preference("theme", "auto", frozenset({"auto", "light", "dark"}))
+density = preference("density", "normal", frozenset({"normal", "compact"}))
+
+
+def _frame() -> dict[str, Any]:
+    signed_in = bool(current_user and current_user.is_authenticated)
+    return {
+        "viewer": current_user if signed_in else None,
+        "rooms": rooms() if signed_in else [],
+        "theme": theme(),
+        "density": density(),
+        "banner": say("演示数据") if queries.is_demo() else None,
+        "settings_institute": queries.institute(),
+        "Verb": Verb,
+    }
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(_frame)
+    app.jinja_env.globals["label_of"] = lambda choices, code: say(label_of(choices, code))
