@@ -84,6 +84,7 @@ def _call(command: list[str | Path]) -> None:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        close_fds=False,  # it holds the lock of _alone too, should we be killed before it is done
         check=False,
     )
     if done.returncode:
@@ -167,6 +168,7 @@ def _build(lock: str) -> None:
 def _alone() -> Iterator[None]:
     """Let one start at a time touch .venv; the others wait for it."""
     with (ROOT / ".venv.lock").open("a", encoding="utf-8") as held:
+        os.set_inheritable(held.fileno(), True)
         if sys.platform == "win32":
             import msvcrt
 

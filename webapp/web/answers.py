@@ -65,7 +65,7 @@ def see_other(endpoint: str, **values: Any) -> ResponseReturnValue:
     if not wants_fragment():
         return redirect(url_for(endpoint, **values), code=303)
     where = url_for(endpoint, **values)
-    response = make_response(_run(where))
+    response = _run(where)
     if "HX-Push-Url" not in response.headers and not current_path_is(where):
         response.headers["HX-Push-Url"] = where
     return response
@@ -76,7 +76,7 @@ def current_path_is(where: str) -> bool:
     return urlsplit(request.headers.get("HX-Current-URL", "")).path == where.partition("?")[0]
 
 
-def _run(where: str) -> ResponseReturnValue:
+def _run(where: str) -> Response:
     """Runs the GET page inside this POST: its own query string and no form, the same person and session."""
     path, _, query = where.partition("?")
     environ = {
@@ -96,8 +96,7 @@ def _run(where: str) -> ResponseReturnValue:
     inner.url_rule, inner.view_args = rule, dict(arguments)
     request_ctx.request = inner
     try:
-        page: ResponseReturnValue = current_app.view_functions[rule.endpoint](**arguments)
-        return page
+        return make_response(current_app.view_functions[rule.endpoint](**arguments))
     finally:
         request_ctx.request = outer
 
