@@ -1,0 +1,44 @@
+"""The tabs of the card: each module registers what its own tab needs, customers.show asks and renders it."""
+
+# A tab of yours takes two steps and no change elsewhere:
+#   1. @tab("contacts") on a function(customer, viewer, args) -> dict in your module of this package;
+#      args is request.args, the dict is the template's context;
+#   2. templates/customers/tabs/contacts.html, included in section#tab of customers/show.html: no blocks in it,
+#      macros are `ui`, the customer is `customer`, rights are `rights` (may(Verb…) on this very card).
+# After a deed: see_other("customers.show", number=customer.number, tab="contacts"); the page offers the
+# fragments "tab" (this tab alone) and "card" (head, tabs, tab). A form refused inside the tab goes home with
+# unprocessable("customers/show.html", "tab", **card.page(customer, "contacts", form=form)).
+# At most 8 statements a request in all: the card itself takes five, a tab may use three.
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import Customer
+
+Builder = Callable[[Customer, Viewer, Mapping[str, str]], dict[str, Any]]
+
+LABELS = {
+    "basic": N_("基本"),
+    "contacts": N_("联系人"),
+    "relations": N_("关系"),
+    "trade": N_("交易"),
+    "instruments": N_("器具"),
+    "risk": N_("风险"),
+    "complaints": N_("投诉"),
+    "surveys": N_("满意度"),
+    "attachments": N_("附件"),
+    "log": N_("日志"),
+}
+TABS: dict[str, Builder] = {}
+
+
+def tab(name: str) -> Callable[[Builder], Builder]:
+    """Registers the builder of one tab's context."""
+
+    def register(builder: Builder) -> Builder:
+        TABS[name] = builder
+        return builder
+
+    return register
