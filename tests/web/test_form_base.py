@@ -1,0 +1,61 @@
+"""The base of all forms: tidy text, Chinese sentences, passwords untouched."""
+
+import pytest
+from werkzeug.datastructures import MultiDict
+from wtforms import DateField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
+
+from webapp.forms.base import CheckboxesField, Form, choices
+
+
+class Sample(Form):
+    name = StringField("名称", [DataRequired(), Length(max=5)])
+    note = TextAreaField("备注")
+    secret = PasswordField("密码")
+    on = DateField("日期", [Optional()])
+    count = IntegerField("个数", [Optional(), NumberRange(1, 9)])
+    kind = SelectField("种类", choices=choices([("a", "甲"), ("b", "乙")], empty="请选择"))
+    parts = CheckboxesField("部分", choices=choices([("x", "东"), ("y", "西")]))
+
+
+def filled(**values: object) -> Sample:
+    made = Sample(MultiDict(values))
+    made.validate()
+    return made
+
+
+def test_text_is_tidied_and_a_password_is_not(context):
+    form = filled(name="\u3000 海川\x00\n厂 ", note=" 一\r\n二\x07 ", secret=" 密 码 ")
+    assert form.data_of("name", "note", "secret") == {
+        "name": "海川 厂",
+        "note": "一\n二",
+        "secret": " 密 码 ",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "  ", "此项必填。"),
+        ("name", "一二三四五六", "最多 5 个字。"),
+        ("on", "12.3.2026", "日期应写成 2026-03-12 的样子。"),
+        ("count", "多", "请填写整数。"),
+        ("count", "10", "应在 1 到 9 之间。"),
+        ("kind", "c", "请从列表中选择。"),
+        ("parts", "z", "列表中没有“z”。"),
+    ],
+)
+def test_each_fault_is_one_chinese_sentence(context, field, value, sentence):
+    assert sentence in filled(**{"name": "好", field: value})[field].errors
+
+
+def test_on_the_limit_is_good(context):
+    form = filled(name="一二三四五", count="9", kind="a", parts="x")
+    assert not form.errors
+    assert form.data_of("count", "parts") == {"count": 9, "parts": ["x"]}
+
+
+def test_a_sentence_of_the_database_lands_at_its_field(context):
+    form = filled(name="好")
+    form.refuse("name", "已被使用。")
+    assert form.errors["name"] == ["已被使用。"]
