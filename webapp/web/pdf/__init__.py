@@ -1,6 +1,5 @@
 """The print shop: HTML of our own templates in, PDF out; it reads and fetches nothing for a document."""
 
-import logging
 from base64 import b64encode
 from functools import partial
 from io import BytesIO
@@ -9,12 +8,12 @@ from typing import Any
 
 from webapp.web.pdf import versions
 from webapp.web.pdf.merging import merge, page_count
+from webapp.web.pdf.remarks import listening
 
 __all__ = ["PDFFault", "data_uri", "merge", "page_count", "write"]
 
 versions.demand(versions.FITTED)
 
-_log = logging.getLogger(__name__)
 _setting_up = Lock()
 _press: Any = None
 
@@ -24,15 +23,16 @@ class PDFFault(Exception):
 
 
 def write(html: str, *, strict: bool = False) -> bytes:
-    """One document; with strict, a missing character or picture is a fault as well."""
+    """One document; with strict, a missing character, a missing picture or shrunk text is a fault as well."""
     page = BytesIO()
-    try:
-        report = _ready()(html, dest=page)
-    except Exception as fault:
-        raise PDFFault(f"layout failed: {type(fault).__name__}: {fault}") from fault
-    remarks = [message for kind, _line, message, _code in report.log if kind in {"warning", "error"}]
+    with listening("xhtml2pdf") as remarks:
+        try:
+            report = _ready()(html, dest=page)
+        except Exception as fault:
+            raise PDFFault(f"layout failed: {type(fault).__name__}: {fault}") from fault
+    remarks.extend(str(message) for _kind, _line, message, _code in report.log)
     if report.err or (strict and remarks):
-        raise PDFFault("; ".join(str(remark) for remark in remarks))
+        raise PDFFault("; ".join(dict.fromkeys(remarks)))
     return page.getvalue()
 
 

@@ -120,7 +120,7 @@ def _glyphs(frag: Any, encoding: str) -> list[Any]:
 
 def _lines(glyphs: list[Any], rooms: list[float], *, spacing: float, bounds: bool) -> Any:
     text = [NEWLINE if hasattr(glyph.frag, "lineBreak") else str(glyph) for glyph in glyphs]
-    widths = [_width(glyph) + spacing for glyph in glyphs]
+    widths = [_width(glyph) + (spacing if glyph else 0.0) for glyph in glyphs]
     lines: list[Any] = []
     for start, end in cuts(text, widths, rooms):
         inked = end
