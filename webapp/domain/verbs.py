@@ -36,6 +36,7 @@ class Verb(StrEnum):
     CUSTOMER_EDIT = "customer.edit"
     CUSTOMER_ASSIGN = "customer.assign"
     CUSTOMER_GRADE = "customer.grade"
+    CUSTOMER_SHARE = "customer.share"
     CUSTOMER_SECRECY = "customer.secrecy"
     CUSTOMER_MERGE = "customer.merge"
     CUSTOMER_DELETE = "customer.delete"
@@ -74,6 +75,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.CUSTOMER_EDIT: N_("修改客户卡"),
     Verb.CUSTOMER_ASSIGN: N_("指定客户经理"),
     Verb.CUSTOMER_GRADE: N_("评定客户等级"),
+    Verb.CUSTOMER_SHARE: N_("安排协作与知情人"),
     Verb.CUSTOMER_SECRECY: N_("设定密级"),
     Verb.CUSTOMER_MERGE: N_("合并客户"),
     Verb.CUSTOMER_DELETE: N_("删除与恢复客户"),
@@ -104,6 +106,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_READ: Reach.OWN,
         Verb.CUSTOMER_CREATE: Reach.OWN,
         Verb.CUSTOMER_EDIT: Reach.OWN,
+        Verb.CUSTOMER_SHARE: Reach.OWN,
         Verb.CUSTOMER_EXPORT: Reach.OWN,
         Verb.CUSTOMER_PRINT: Reach.OWN,
         Verb.RIVAL_READ: Reach.OWN,
@@ -130,6 +133,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_EDIT: Reach.DEPARTMENT,
         Verb.CUSTOMER_ASSIGN: Reach.DEPARTMENT,
         Verb.CUSTOMER_GRADE: Reach.DEPARTMENT,
+        Verb.CUSTOMER_SHARE: Reach.DEPARTMENT,
         Verb.CUSTOMER_SECRECY: Reach.DEPARTMENT,
         Verb.CUSTOMER_MERGE: Reach.DEPARTMENT,
         Verb.CUSTOMER_DELETE: Reach.DEPARTMENT,
