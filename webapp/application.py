@@ -51,3 +51,9 @@ def _config(settings: Settings) -> dict[str, Any]:
         "TEMPLATES_AUTO_RELOAD": False,
         "VERSION": webapp.__version__,
     }
+
+
+def keep_open(app: Flask) -> None:
+    """Holds one connection for the process's life: without it reads fail on a full disk (security.md 1.4)."""
+    with app.app_context():
+        app.extensions["kept_connection"] = db.db.engine.connect()

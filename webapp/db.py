@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, Text, TypeDecorator, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session, registry
@@ -129,12 +128,6 @@ def _connected(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _deed.get() else "BEGIN")
-
-
-def keep_open(app: Flask) -> None:
-    """Holds one connection for the process's life: without it reads fail on a full disk (security.md 1.4)."""
-    with app.app_context():
-        app.extensions["kept_connection"] = db.engine.connect()
 
 
 def engine_for(path: Path) -> Engine:

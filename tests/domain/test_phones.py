@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.phones import fault, is_mobile, phone_key, phones, refusal, split
+from webapp.domain.phones import fault, is_mobile, local_part, phone_key, phones, refusal, split
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,18 @@ def test_mobiles(key, mobile):
 def test_keys_are_digits_and_nothing_raises(field):
     assert all(key.isdecimal() and key.isascii() for key in phones(field))
     fault(field)
+
+
+@pytest.mark.parametrize(
+    ("key", "local"),
+    [
+        ("057486001234", "86001234"),
+        ("01062345678", "62345678"),
+        ("05741234567", "1234567"),
+        ("13800000001", ""),
+        ("4008001234", ""),
+        ("", ""),
+    ],
+)
+def test_landlines_have_a_local_part(key, local):
+    assert local_part(key) == local

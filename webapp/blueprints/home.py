@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from webapp import clock
 from webapp.domain.verbs import Verb
 from webapp.queries import home as queries
 from webapp.trail import trail
@@ -17,4 +18,4 @@ bp = Blueprint("home", __name__)
 def show() -> ResponseReturnValue:
     person = viewer()
     seen = trail().recent_visits(person.id or 0)
-    return render("home/show.html", page=queries.page(person, seen=seen))
+    return render("home/show.html", page=queries.page(person, today=clock.today(), seen=seen))

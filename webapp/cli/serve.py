@@ -12,9 +12,9 @@ from flask import Flask
 
 from webapp import create_app, jobs
 from webapp.actions import setup
+from webapp.application import keep_open
 from webapp.cli._lock import DataInUse, only_server
 from webapp.config import Settings
-from webapp.db import keep_open
 from webapp.queries import users
 
 PORT_TAKEN = 3

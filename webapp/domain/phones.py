@@ -20,6 +20,9 @@ FEWEST_DIGITS, MOST_DIGITS = 3, 15
 WHOLE_NUMBER = 7
 
 
+LANDLINE_LENGTHS = frozenset({11, 12})
+
+
 def phone_key(text: str) -> str:
     """The digits dialled inside China: no +86, no extension; "" when there are none."""
     line = _without_extension(_half_width(text))
@@ -41,6 +44,13 @@ def split(text: str) -> list[str]:
     """One text for each number of a field such as 0574-87654321转801 / 13800001111."""
     parts = (part for piece in SEPARATORS.split(_half_width(text)) for part in _spaced(piece.split()))
     return [part for part in parts if part]
+
+
+def local_part(key: str) -> str:
+    """A landline as neighbours dial it: 057486001234 gives 86001234; anything else gives nothing."""
+    if is_mobile(key) or not key.startswith("0") or len(key) not in LANDLINE_LENGTHS:
+        return ""
+    return key[3:] if key[1] in "12" else key[4:]
 
 
 def is_mobile(key: str) -> bool:

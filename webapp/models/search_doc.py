@@ -25,4 +25,5 @@ class SearchDoc(Model):
     href: Mapped[str]
     tokens: Mapped[str]
     py: Mapped[str] = mapped_column(default="")
+    who: Mapped[str] = mapped_column(default="")  # m7: the people it is shown to by name; m0: nobody's
     updated_at: Mapped[datetime]

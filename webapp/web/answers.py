@@ -102,7 +102,8 @@ def _run(where: str) -> Response:
 
 
 def _fragment(template: str, block: str, status: int, context: dict[str, Any]) -> Response:
-    response = make_response(render_block(template, block, **context), status)
+    # An id may hold a hyphen, a block's name may not.
+    response = make_response(render_block(template, block.replace("-", "_"), **context), status)
     response.headers.update(toast_headers())
     return response
 

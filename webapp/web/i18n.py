@@ -26,11 +26,7 @@ def say(text: str) -> str:
 
 def worded(refusal: Refusal) -> str:
     """A refusal in the reader's language, its parameters filled in."""
-    return (
-        gettext(refusal.message, **refusal.params)
-        if refusal.params
-        else gettext(refusal.message).replace("%%", "%")
-    )
+    return str(gettext(refusal.message, **refusal.params))
 
 
 def init_app(app: Flask) -> None:

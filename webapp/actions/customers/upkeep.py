@@ -6,7 +6,7 @@ from webapp import clock
 from webapp.actions import session
 from webapp.domain import duplicates, names, phones, pinyin, search_text
 from webapp.domain.completeness import completeness
-from webapp.models import Contact, Customer, FormerName, SearchDoc
+from webapp.models import Contact, Customer, FormerName, Member, SearchDoc
 from webapp.queries.customers import facts
 
 
@@ -34,8 +34,23 @@ def index(customer: Customer) -> None:
         people = session.scalars(
             select(Contact).where(Contact.customer_id == customer.id, Contact.deleted_at.is_(None))
         ).all()
-        session.add_all([_document(customer, list(former)), *(_person(customer, one) for one in people)])
+        documents = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
+        shown_to = who(customer)
+        for document in documents:
+            document.who = shown_to
+        session.add_all(documents)
     session.flush()
+
+
+def dialled(keys: str) -> str:
+    """Phone keys and, for landlines, what is dialled without the area code."""
+    return " ".join([keys, *(phones.local_part(key) for key in keys.split())])
+
+
+def who(customer: Customer) -> str:
+    """The manager and everybody named on the customer; lets the FTS table narrow before rows are read."""
+    members = session.scalars(select(Member.user_id).where(Member.customer_id == customer.id))
+    return " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
 
 
 def _document(customer: Customer, former: list[str]) -> SearchDoc:
@@ -49,7 +64,9 @@ def _document(customer: Customer, former: list[str]) -> SearchDoc:
         title=customer.name,
         subtitle=customer.number,
         href=f"/customers/{customer.number}",
-        tokens=search_text.tokens(*called, customer.credit_code, customer.phone_keys),
+        tokens=search_text.tokens(
+            *called, customer.name_key, customer.credit_code, customer.phone, dialled(customer.phone_keys)
+        ),
         py=_sounds(readings),
         updated_at=customer.updated_at,
     )
@@ -64,7 +81,7 @@ def _person(customer: Customer, contact: Contact) -> SearchDoc:
         title=contact.name,
         subtitle=customer.name,
         href=f"/customers/{customer.number}?tab=contacts#contact-{contact.id}",
-        tokens=search_text.tokens(contact.name, contact.phone_keys),
+        tokens=search_text.tokens(contact.name, contact.phone, contact.mobile, dialled(contact.phone_keys)),
         py=_sounds([reading]),
         updated_at=customer.updated_at,
     )
