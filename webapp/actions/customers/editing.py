@@ -1,0 +1,95 @@
+"""Saving one block of the card, and what happens when somebody else saved it meanwhile."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import action, session
+from webapp.actions.customers.creation import refuse_taken_code
+from webapp.actions.customers.upkeep import refresh
+from webapp.domain import card, names
+from webapp.domain.edits import Difference, differences
+from webapp.domain.fields import Block
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import AuditEntry, Customer, FormerName
+
+
+class Conflict(Refusal):
+    """Somebody saved the same fields since the form was opened; who and when, as far as the log knows."""
+
+    def __init__(
+        self, fields: tuple[Difference, ...], *, version: int, who: str, at: datetime | None
+    ) -> None:
+        super().__init__("内容已被他人修改，请逐项选择用对方的还是用您的。")
+        self.fields = fields
+        self.version = version
+        self.who = who
+        self.at = at
+
+
+@action(Verb.CUSTOMER_EDIT)
+def save_block(
+    customer: Customer,
+    *,
+    block: str,
+    values: Mapping[str, Any],
+    version: int,
+    seen: str = "",
+    keep_former: bool = True,
+) -> bool:
+    """Whether anything changed. version and seen (domain.edits) are those of the form as it was opened.
+
+    Raises Conflict where it would undo what somebody else saved since; keep_former: a name that goes
+    stays as 曾用名.
+    """
+    described = _block_of(customer, block)
+    mine = {field.name: values[field.name] for field in described.fields}
+    theirs = {field.name: getattr(customer, field.name) for field in described.fields}
+    if customer.version != version:
+        _refuse_conflict(customer, described, mine=mine, theirs=theirs, seen=seen)
+    changed = {name: value for name, value in mine.items() if value != theirs[name]}
+    if not changed:
+        return False
+    refuse_taken_code(changed.get("credit_code", ""), but=customer.id)
+    if "name" in changed and keep_former:
+        _keep_former(customer, name=theirs["name"])
+    for name, value in changed.items():
+        setattr(customer, name, value)
+    refresh(customer)
+    return True
+
+
+def _block_of(customer: Customer, name: str) -> Block:
+    block = card.BLOCK.get(name)
+    if block is None or customer.kind not in block.kinds:
+        raise Refusal("这张客户卡没有该栏目。")
+    return block
+
+
+def _refuse_conflict(
+    customer: Customer, block: Block, *, mine: Mapping[str, Any], theirs: Mapping[str, Any], seen: str
+) -> None:
+    found = differences(block, mine=mine, theirs=theirs, since=seen)
+    if found:
+        last = session.execute(
+            select(AuditEntry.actor_name, AuditEntry.at)
+            .where(AuditEntry.customer_id == customer.id, AuditEntry.kind == "customers")
+            .order_by(AuditEntry.id.desc())
+            .limit(1)
+        ).first()
+        who, at = (last.actor_name, last.at) if last else ("", None)
+        raise Conflict(found, version=customer.version, who=who, at=at)
+
+
+def _keep_former(customer: Customer, *, name: str) -> None:
+    known = select(FormerName.id).where(FormerName.customer_id == customer.id, FormerName.name == name)
+    if session.execute(known).first() is None:
+        session.add(
+            FormerName(
+                customer_id=customer.id, name=name, name_key=names.name_key(name), until_on=clock.today()
+            )
+        )
