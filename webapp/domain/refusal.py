@@ -13,3 +13,10 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.message % self.params if self.params else self.message
+
+
+class Stale(Refusal):
+    """Somebody else saved in the meantime: the form comes back with theirs beside mine."""
+
+    def __init__(self) -> None:
+        super().__init__("内容刚被他人修改，请核对后再保存。")
