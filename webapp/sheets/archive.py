@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from webapp.sheets.limits import MEGABYTE, Limits
 from webapp.sheets.markup import check_prolog
@@ -25,6 +25,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self._zip = zipfile.ZipFile(path)
+        self._open: list[IO[bytes]] = []
         self._members = {_key(info.filename): info for info in self._zip.infolist()}
 
     def __enter__(self) -> Self:
@@ -33,6 +34,8 @@ class Archive:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for member in self._open:
+            member.close()
         self._zip.close()
 
     def __contains__(self, part: str) -> bool:
@@ -42,9 +45,12 @@ class Archive:
         return list(self._members)
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        with self._zip.open(self._members[_key(part)]) as member:
-            while chunk := member.read(CHUNK):
-                yield chunk
+        """A reader that stops in the middle leaves the member open until the archive is closed."""
+        member = self._zip.open(self._members[_key(part)])
+        self._open.append(member)
+        while chunk := member.read(CHUNK):
+            yield chunk
+        member.close()
 
 
 def check_archive(path: Path, *, limits: Limits) -> None:

@@ -13,12 +13,9 @@ from pathlib import Path
 
 from webapp.sheets.refused import FileRefused
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-PLAUSIBLE = 0.7  # share of frequent characters: Chinese tables have above 0.9, Big5 read wrongly below 0.5
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+PLAIN = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+PLAUSIBLE = 0.6  # share of frequent characters: Chinese tables have above 0.9, Big5 read wrongly below 0.45
 LAST_FREQUENT = 0xD7  # lead bytes of GB2312 up to here: signs, letters and the first level of characters
 ASCII = re.compile(r"[\x00-\x7f]+")
 BEYOND_GB2312 = str.maketrans("", "", "·—～‖…￣￠￡￥")  # frequent, but missing in Python's gb2312
@@ -33,7 +30,7 @@ BINARY = "“%(name)s”第 %(line)s 行有空字符，不是文本表格。请�
 def detect(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(len(codecs.BOM_UTF8))
-    encoding = next((encoding for mark, encoding in MARKS if start.startswith(mark)), None)
+    encoding = next((encoding for mark, encoding in MARKS.items() if start.startswith(mark)), None)
     if encoding:
         _check_text(path, encoding)
         return encoding
@@ -73,10 +70,12 @@ def _check_text(path: Path, encoding: str) -> None:
 def _failing(path: Path, encoding: str) -> int:
     """The text layer decodes blocks ahead of the line it gives: look for the line itself."""
     content = path.read_bytes()
+    mark, plain = next((pair for pair in PLAIN.items() if content.startswith(pair[0])), (b"", encoding))
+    content = content.removeprefix(mark)
     try:
-        content.decode(encoding)
+        content.decode(plain)
     except UnicodeDecodeError as error:
-        return content[: error.start].decode(encoding, "ignore").count("\n") + 1
+        return content[: error.start].decode(plain).count("\n") + 1
     return 1
 
 

@@ -17,8 +17,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.datetime import to_excel
 
+from webapp.domain.cells import needs_neutralising
 from webapp.sheets.letters import column_letters
-from webapp.sheets.texts import escaped, is_risky, legal
+from webapp.sheets.texts import escaped, legal
 
 Look = Literal["text", "risky", "number", "int", "money", "date", "datetime"]
 FORMATS: dict[Look, str] = {
@@ -104,7 +105,7 @@ class Pen:
             case None | "":
                 return f'<c r="{self._letters}{line}" s="{self._styles["text"]}"/>' if self._empty else ""
             case str():
-                look: Look = "risky" if is_risky(value) else "text"
+                look: Look = "risky" if needs_neutralising(value) else "text"
                 text = escape(escaped(legal(value)), {"\r": "&#13;"})
                 kept = ' xml:space="preserve"' if text != " ".join(text.split()) else ""
                 content = f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
@@ -135,7 +136,7 @@ def _filter(letters: str, line: int) -> bytes:
 def _text_cell(sheet: Any, text: str) -> Any:
     cell: Any = WriteOnlyCell(sheet, escaped(legal(text)))
     cell.data_type = "s"
-    cell.quotePrefix = is_risky(text)
+    cell.quotePrefix = needs_neutralising(text)
     return cell
 
 

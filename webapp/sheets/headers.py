@@ -30,6 +30,8 @@ def find_headers(
     """
     looked: list[Row] = []
     for row in rows:
+        if not filled(row.cells):
+            continue
         names = _names(row)
         hits = len(set(names) & set(known))
         if hits and (not looked or hits >= SURE):

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Literal
 
+from webapp.domain.cells import neutralised
 from webapp.domain.refusal import Refusal
 from webapp.sheets.frame import Frame, Pen, make_frame
 from webapp.sheets.limits import LIMITS
-from webapp.sheets.texts import neutralised
 
 Kind = Literal["text", "int", "money", "date", "datetime"]
 EXACT = 10**15  # Excel keeps 15 digits; longer numbers go out as text

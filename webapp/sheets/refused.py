@@ -2,6 +2,7 @@
 
 import csv
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from webapp.domain.refusal import Refusal
 BROKEN = (
     csv.Error,
     struct.error,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
     zlib.error,
     ExpatError,
     EOFError,

@@ -1,4 +1,4 @@
-"""Text on its way out: nothing XML forbids, nothing longer than a cell, nothing a spreadsheet would run."""
+"""Text on its way into XML: nothing it forbids, nothing longer than a cell, nothing read as an escape."""
 
 import re
 
@@ -6,8 +6,6 @@ from webapp.sheets.limits import LIMITS
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-RISKY = re.compile("[=+\\-@\t\r＝＋－＠]")
-NEUTRALISED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 
 
 def legal(text: str) -> str:
@@ -19,13 +17,3 @@ def legal(text: str) -> str:
 def escaped(text: str) -> str:
     """A literal _x0041_ would be read as the letter A."""
     return LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
-
-
-def is_risky(text: str) -> bool:
-    """Whether a spreadsheet that takes it as typed would see a formula."""
-    return RISKY.match(text) is not None
-
-
-def neutralised(text: str) -> str:
-    """For CSV: a leading ' before what would be a formula, one more where there is one already."""
-    return "'" + text if NEUTRALISED.match(text) else text
