@@ -18,7 +18,7 @@ def everything() -> dict[str, Any]:
     """All settings; kept for as long as the database session (a request) lasts."""
     kept: dict[str, Any] | None = session.info.get("settings")
     if kept is None:
-        rows = session.execute(select(Setting.name, Setting.value)).tuples()
+        rows = session.execute(select(Setting.name, Setting.value)).all()
         kept = DEFAULTS | {name: json.loads(value) for name, value in rows}
         session.info["settings"] = kept
     return kept
@@ -52,7 +52,7 @@ def code_lists(*listed: str) -> dict[str, list[str]]:
         select(CodeItem.listed, CodeItem.name)
         .where(CodeItem.listed.in_(listed), CodeItem.is_active)
         .order_by(CodeItem.listed, CodeItem.position, CodeItem.id)
-    ).tuples()
+    ).all()
     found: dict[str, list[str]] = {name: [] for name in listed}
     for name, word in rows:
         found[name].append(word)

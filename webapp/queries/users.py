@@ -81,4 +81,4 @@ def names(ids: Iterable[int | None]) -> dict[int, str]:
     wanted = {one for one in ids if one}
     if not wanted:
         return {}
-    return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).tuples().all())
+    return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).all())

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.customers.creation import MAKER
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role, Verb
-from webapp.models import Assignment, Customer, User, UserRole
+from webapp.models import Assignment, Customer, Member, User, UserRole
 
 
 @action(Verb.CUSTOMER_ASSIGN)
@@ -34,6 +35,7 @@ def assign(customer: Customer, *, to: int, reason: str) -> None:
         )
     )
     customer.manager_id = manager.id
+    _let_maker_go(customer)
     refresh(customer)
 
 
@@ -59,6 +61,14 @@ def _manager(user_id: int) -> User:
     if found is None:
         raise Refusal("所选人员不是在岗的客户经理。")
     return found
+
+
+def _let_maker_go(customer: Customer) -> None:
+    """Who made the card had it on loan until somebody became responsible."""
+    for member in session.scalars(
+        select(Member).where(Member.customer_id == customer.id, Member.reason == MAKER)
+    ):
+        session.delete(member)
 
 
 def _end_present(customer: Customer, *, on: date) -> None:

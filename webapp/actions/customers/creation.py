@@ -10,8 +10,11 @@ from webapp.actions import action, actor, session
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain import card, names, phones
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Reach, Role, Verb
-from webapp.models import Assignment, Contact, Customer, FormerName, Sequence, StatusChange
+from webapp.domain.verbs import Reach, Verb
+from webapp.models import Contact, Customer, FormerName, Member, NotDuplicate, Sequence, StatusChange
+from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
+
+MAKER = "建卡人"
 
 
 @action(Verb.CUSTOMER_CREATE)
@@ -22,7 +25,7 @@ def create(
     status: str = "prospect",
     contact: Mapping[str, Any] | None = None,
 ) -> Customer:
-    """The card with its number K-000001 …; a manager's own new card is his from today (谁开发谁服务)."""
+    """The card with its number K-000001 …; it waits for a head to name its manager."""
     customer = Customer(
         number=f"K-{Sequence.take('customer'):06d}",
         kind=kind,
@@ -40,9 +43,44 @@ def create(
     _remember(customer)
     if contact and contact.get("name"):
         _first_contact(customer, contact)
-    if actor().reach(Verb.CUSTOMER_CREATE) is Reach.OWN and Role.MANAGER in actor().roles:
-        _own(customer)
+    if actor().reach(Verb.CUSTOMER_READ) is Reach.OWN:
+        _stay_with(customer)
     refresh(customer)
+    return customer
+
+
+class Resembles(Refusal):
+    """There are cards like this one and nobody said that they are others (DQ-01)."""
+
+    def __init__(self, hits: list[Alike]) -> None:
+        super().__init__("有 %(n)d 个相近客户，请先核对。", n=len(hits))
+        self.hits = hits
+
+
+@action(Verb.CUSTOMER_CREATE)
+def open_card(
+    *,
+    values: Mapping[str, Any],
+    kind: str,
+    status: str,
+    contact: Mapping[str, Any],
+    declined: str,
+) -> Customer:
+    """create() after the search: hits must have been declined, and that they differ is remembered."""
+    wanted = identity(
+        name=values["name"],
+        code=values.get("credit_code", ""),
+        phone=values.get("phone", ""),
+        email=values.get("email", ""),
+    )
+    hits = alike(wanted, viewer=actor())
+    if hits and fingerprint(hits) != declined:
+        raise Resembles(hits)
+    customer = create(values=values, kind=kind, status=status, contact=contact)
+    for hit in hits:
+        session.add(
+            NotDuplicate(first_id=hit.id, second_id=customer.id, said_by_id=actor().id, said_at=clock.now())
+        )
     return customer
 
 
@@ -79,15 +117,15 @@ def _first_contact(customer: Customer, values: Mapping[str, Any]) -> None:
     session.add(contact)
 
 
-def _own(customer: Customer) -> None:
-    customer.manager_id = actor().id
+def _stay_with(customer: Customer) -> None:
+    """Nobody assigns to himself: who made the card may work on it until a head has decided."""
     session.add(
-        Assignment(
+        Member(
             customer_id=customer.id,
-            manager_id=actor().id,
-            from_on=clock.today(),
-            reason="本人新建",
-            assigned_by_id=actor().id,
+            user_id=actor().id,
+            part="team",
+            may_edit=True,
+            reason=MAKER,
             created_at=clock.now(),
         )
     )

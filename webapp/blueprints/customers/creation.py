@@ -1,0 +1,86 @@
+"""New customer: nobody gets to the form but by a search that found nothing or whose hits were declined (DQ-01)."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.actions.customers import creation as actions
+from webapp.blueprints.customers import bp
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.forms.new_card import LookupForm, NewCardForm
+from webapp.queries import settings
+from webapp.queries.customers import alike as queries
+from webapp.web.access import requires, viewer
+from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
+
+LISTS = ("industry", "region", "source")
+
+
+@bp.get("/new")
+@requires(Verb.CUSTOMER_CREATE)
+def new() -> ResponseReturnValue:
+    lookup = LookupForm(request.args)
+    if not lookup.name.data:
+        lookup.name.data = request.args.get("q", "")[:120]
+        return render("customers/new.html", **_page(lookup=lookup))
+    if not lookup.validate():
+        return unprocessable("customers/new.html", "lookup", **_page(lookup=lookup))
+    hits = _hits(lookup)
+    if hits and queries.fingerprint(hits) != request.args.get("declined", ""):
+        return render("customers/new.html", "lookup", **_page(lookup=lookup, hits=hits))
+    form = NewCardForm(data={**lookup.data, "declined": request.args.get("declined", "")})
+    form.offer(settings.code_lists(*LISTS))
+    return render("customers/new.html", **_page(form=form))
+
+
+@bp.post("")
+@requires(Verb.CUSTOMER_CREATE)
+def create() -> ResponseReturnValue:
+    form = NewCardForm(request.form)
+    form.offer(settings.code_lists(*LISTS))
+    if not form.validate():
+        return unprocessable("customers/new.html", "form", **_page(form=form))
+    try:
+        customer = actions.open_card(
+            values=form.card(),
+            kind=form.kind.data,
+            status=form.status.data,
+            contact=form.contact(),
+            declined=form.declined.data or "",
+        )
+    except actions.Resembles as found:
+        return unprocessable("customers/new.html", "form", status=409, **_page(form=form, hits=found.hits))
+    except Refusal as refusal:
+        form.refuse("credit_code", worded(refusal))
+        return unprocessable("customers/new.html", "form", status=409, **_page(form=form))
+    flash(_("客户 %(number)s 已建卡，等待负责人指定客户经理。", number=customer.number), "ok")
+    return see_other("customers.show", number=customer.number)
+
+
+def _hits(form: LookupForm) -> list[queries.Alike]:
+    wanted = queries.identity(
+        name=form.name.data,
+        code=form.credit_code.data or "",
+        phone=form.phone.data or "",
+        email=form.email.data or "",
+    )
+    return queries.alike(wanted, viewer=viewer())
+
+
+def _page(
+    *,
+    lookup: LookupForm | None = None,
+    form: NewCardForm | None = None,
+    hits: list[queries.Alike] | None = None,
+) -> dict[str, object]:
+    """Either the lookup (with its hits) or the card's form (with hits that came up meanwhile)."""
+    hits = hits or []
+    return {
+        "lookup": lookup,
+        "form": form,
+        "hits": hits,
+        "fingerprint": queries.fingerprint(hits) if hits else "",
+        "has_same_code": any(hit.likeness.points == 100 for hit in hits),  # noqa: PLR2004  (SAME_CODE)
+    }
