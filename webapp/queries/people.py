@@ -35,7 +35,7 @@ def managers() -> list[Choice]:
         .where(User.is_active, UserRole.role == Role.MANAGER)
         .order_by("count", User.name)
     )
-    return [Choice(one, name, of or "", many) for one, name, of, many in session.execute(statement).tuples()]
+    return [Choice(one, name, of or "", many) for one, name, of, many in session.execute(statement)]
 
 
 def readers() -> dict[int, Choice]:
@@ -47,4 +47,4 @@ def readers() -> dict[int, Choice]:
         .where(User.is_active, User.id.in_(reading))
         .order_by(Department.position, Department.name, User.name)
     )
-    return {one: Choice(one, name, of or "") for one, name, of in session.execute(statement).tuples()}
+    return {one: Choice(one, name, of or "") for one, name, of in session.execute(statement)}

@@ -1,0 +1,162 @@
+"""The head of a card in two statements: the card with the viewer's rights, and all that stands around it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.domain import card
+from webapp.domain.card_words import BUYING_ROLES
+from webapp.domain.completeness import Completeness, completeness, required
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer
+from webapp.queries.customers.surroundings import surroundings
+from webapp.queries.reach import condition, within_reach
+
+MOST_STEPS = 10  # a card merged into a card merged into …
+DECIDING = ("decider", "approver")
+BLOCK_OF = {field.name: block for block in card.BLOCKS for field in block.fields}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the card lacks; tab and block say where it is filled, block "" for people and manager."""
+
+    name: str
+    label: str
+    tab: str
+    block: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a say: a contact and its parts in the buying centre."""
+
+    id: int
+    name: str
+    title: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody on the card besides its manager (Member); is_over: his time has passed."""
+
+    user_id: int
+    name: str
+    department: str
+    part: str
+    may_edit: bool
+    until_on: date | None
+    reason: str
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the head of the card tells beside the card's own columns."""
+
+    manager: str | None
+    is_manager_active: bool
+    since: date | None
+    former: list[str]
+    tags: list[str]
+    parties: list[str]
+    members: list[Named]
+    deciders: list[Person]
+    contacts: int
+    twins: int
+    completeness: Completeness
+    gaps: list[Gap]
+
+
+def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Customer, frozenset[Verb]] | None:
+    """The card if the viewer may read it, with those of the verbs that he may do on it."""
+    ordered = sorted(verbs)
+    columns = [condition(viewer, verb).label(verb.replace(".", "_")) for verb in ordered]
+    statement = select(Customer, *columns).where(Customer.number == number)
+    row = session.execute(within_reach(statement, viewer, Verb.CUSTOMER_READ)).first()
+    if row is None:
+        return None
+    return row[0], frozenset(verb for verb, holds in zip(ordered, row[1:], strict=True) if holds)
+
+
+def heir(number: str, *, viewer: Viewer) -> str | None:
+    """Where a merged card's number leads now: the card it was taken into, if the viewer may read that."""
+    gone = aliased(Customer)
+    for _step in range(MOST_STEPS):
+        row = session.execute(
+            select(Customer.number, Customer.deleted_at)
+            .join(gone, gone.merged_into_id == Customer.id)
+            .where(gone.number == number, condition(viewer, Verb.CUSTOMER_READ))
+        ).first()
+        if row is None:
+            return None
+        if row.deleted_at is None:
+            return str(row.number)
+        number = row.number
+    return None
+
+
+def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
+    """Everything around the card with one statement."""
+    row = session.execute(surroundings(customer, viewer, today)).one()
+    people = [
+        Person(one["id"], one["name"], one["title"], tuple(json.loads(one["roles"] or "[]")))
+        for one in json.loads(row.people)
+    ]
+    have = fields_filled(customer) | {role for one in people for role in one.roles}
+    have |= {"reachable"} if row.reachable else set()
+    have |= {"manager"} if customer.manager_id else set()
+    return Heading(
+        manager=row.manager,
+        is_manager_active=bool(row.manager_active),
+        since=row.since,
+        former=json.loads(row.former),
+        tags=sorted(json.loads(row.tags)),
+        parties=json.loads(row.parties),
+        members=_members(json.loads(row.members), today),
+        deciders=[one for one in people if set(one.roles) & set(DECIDING)],
+        contacts=row.contacts,
+        twins=row.twins,
+        completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
+        gaps=_gaps(customer, have),
+    )
+
+
+def fields_filled(customer: Customer) -> set[str]:
+    return {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
+
+
+def _gaps(customer: Customer, have: set[str]) -> list[Gap]:
+    """Heaviest first."""
+    wanted = required(kind=customer.kind, status=customer.status)
+    missing = sorted((name for name in wanted if name not in have), key=lambda name: -wanted[name][1])
+    return [_gap(name, wanted[name][0]) for name in missing]
+
+
+def _gap(name: str, label: str) -> Gap:
+    block = BLOCK_OF.get(name)
+    if block is not None:
+        return Gap(name, label, block.tab, block.name)
+    return Gap(name, label, "basic" if name == "manager" else "contacts", "")
+
+
+def _members(rows: list[dict[str, Any]], today: date) -> list[Named]:
+    """Present ones first, then those whose time is over."""
+    found = []
+    for row in rows:
+        until = date.fromisoformat(row["until_on"]) if row["until_on"] else None
+        fields = {**row, "may_edit": bool(row["may_edit"]), "until_on": until}
+        found.append(Named(**fields, is_over=until is not None and until < today))
+    return sorted(found, key=lambda one: one.is_over)
+
+
+def words_of(roles: tuple[str, ...]) -> list[str]:
+    """The parts in the order of the buying centre."""
+    return [label for code, label in BUYING_ROLES if code in roles]

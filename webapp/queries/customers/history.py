@@ -1,0 +1,95 @@
+"""What was decided about a customer, in one line of time: its managers, grades and states."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, literal, null, select, union_all
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.models import Assignment, Customer, GradeEntry, StatusChange, User
+
+MOST = 40
+
+
+@dataclass(frozen=True)
+class Event:
+    """kind: assignment, grade or status; new and old are codes or, for an assignment, the manager's name."""
+
+    kind: str
+    at: datetime
+    by: str
+    new: str
+    old: str
+    from_on: date | None
+    until_on: date | None
+    reason: str
+
+
+def history(customer: Customer) -> list[Event]:
+    """Latest first, with one statement."""
+    found = union_all(_assignments(customer), _grades(customer), _states(customer)).subquery()
+    ordered = select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
+    return [
+        Event(row.kind, row.at, row.by, row.new, row.old, row.from_on, row.until_on, row.reason)
+        for row in session.execute(ordered)
+    ]
+
+
+def _assignments(customer: Customer) -> Select[*tuple[Any, ...]]:
+    manager, by = aliased(User), aliased(User)
+    return (
+        select(
+            literal("assignment").label("kind"),
+            Assignment.created_at.label("at"),
+            func.coalesce(by.name, "系统").label("by"),
+            manager.name.label("new"),
+            literal("").label("old"),
+            Assignment.from_on.label("from_on"),
+            Assignment.until_on.label("until_on"),
+            Assignment.reason.label("reason"),
+            Assignment.id.label("id"),
+        )
+        .join(manager, manager.id == Assignment.manager_id)
+        .outerjoin(by, by.id == Assignment.assigned_by_id)
+        .where(Assignment.customer_id == customer.id)
+    )
+
+
+def _grades(customer: Customer) -> Select[*tuple[Any, ...]]:
+    by = aliased(User)
+    return (
+        select(
+            literal("grade"),
+            GradeEntry.created_at,
+            func.coalesce(by.name, "系统"),
+            GradeEntry.grade,
+            literal(""),
+            null(),
+            GradeEntry.until_on,
+            GradeEntry.reason,
+            GradeEntry.id,
+        )
+        .outerjoin(by, by.id == GradeEntry.set_by_id)
+        .where(GradeEntry.customer_id == customer.id)
+    )
+
+
+def _states(customer: Customer) -> Select[*tuple[Any, ...]]:
+    by = aliased(User)
+    return (
+        select(
+            literal("status"),
+            StatusChange.created_at,
+            func.coalesce(by.name, "系统"),
+            StatusChange.new,
+            StatusChange.old,
+            null(),
+            null(),
+            StatusChange.reason,
+            StatusChange.id,
+        )
+        .outerjoin(by, by.id == StatusChange.changed_by_id)
+        .where(StatusChange.customer_id == customer.id)
+    )
