@@ -1,0 +1,95 @@
+"""The customer list: filtered, sorted, paged; everything about it stands in the address."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import escape
+
+from webapp.blueprints.customers import bp
+from webapp.domain import card_words as words
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.queries import views as saved_views
+from webapp.queries.customers import filters as asked
+from webapp.queries.customers import lists as queries
+from webapp.queries.customers.filters import Filters
+from webapp.web import lists
+from webapp.web.access import requires, viewer
+from webapp.web.answers import render, wants_fragment
+
+ROOM = "customers"
+STATUS_TONES = {
+    "lead": "open",
+    "hopeful": "open",
+    "prospect": "info",
+    "active": "ok",
+    "former": "",
+    "stopped": "bad",
+}
+
+
+@bp.get("")
+@requires(Verb.CUSTOMER_READ)
+def index() -> ResponseReturnValue:
+    person = viewer()
+    saved = [] if wants_fragment() else saved_views.of(person, ROOM)
+    if not request.query_string:
+        chosen = next((view for view in saved if view.is_default), None)
+        if chosen and chosen.query:
+            return redirect(f"{url_for('customers.index')}?{chosen.query}")
+    filters = Filters.read(request.query_string.decode("ascii", "replace"))
+    found = queries.found(filters, viewer=person)
+    if found.is_past:
+        return redirect(lists.address(filters, page=found.pages))
+    return render("customers/index.html", "results", found=found, **_page(filters, person, saved))
+
+
+@bp.get("/tag-choices")
+@requires(Verb.CUSTOMER_READ)
+def tag_choices() -> ResponseReturnValue:
+    """Tags that begin as typed, for the tag boxes."""
+    text = request.args.get("q", "").strip()[: asked.LONGEST]
+    found = queries.tags(text, viewer=viewer()) if text else []
+    return "".join(
+        f'<li role="option" id="tag-{place}" data-value="{escape(tag)}">{escape(tag)}</li>'
+        for place, tag in enumerate(found)
+    )
+
+
+def _page(filters: Filters, person: Viewer, saved: list[saved_views.View]) -> dict[str, Any]:
+    offered = queries.choices()
+    managers = dict(offered.manager)
+    return {
+        "filters": filters,
+        "offered": offered,
+        "managers": managers,
+        "tabs": lists.tabs(filters, viewer=person, saved=saved),
+        "chips": lists.chips(filters, managers),
+        "url": lambda **changes: lists.address(filters, **changes),
+        "query": filters.query(),
+        "prefix": f"{url_for('customers.index')}/",
+        "suffix": f"?from={quote(filters.query(), safe='')}",
+        "shown": filters.shown,
+        "words": words,
+        "asked": asked,
+        "sort_words": lists.SORT_WORDS,
+        "status_tones": STATUS_TONES,
+        **_deeds(person),
+    }
+
+
+def _deeds(person: Viewer) -> Mapping[str, bool]:
+    """What stands on the bar; the deed itself asks again."""
+    known = current_app.view_functions
+    return {
+        "may_create": person.may(Verb.CUSTOMER_CREATE) and "customers.new" in known,
+        "may_import": person.may(Verb.IMPORT_RUN) and "imports.index" in known,
+        "may_tag": person.may(Verb.CUSTOMER_EDIT) and "customers.tagging" in known,
+        "may_assign": person.may(Verb.CUSTOMER_ASSIGN) and "customers.assigning" in known,
+        "may_export": person.may(Verb.CUSTOMER_EXPORT) and "customers.xlsx" in known,
+        "may_print": person.may(Verb.CUSTOMER_PRINT) and "customers.print_batch" in known,
+        "may_save": "customers.save_view" in known,
+    }

@@ -1,0 +1,119 @@
+"""A list's filters and order as SQL: every value bound, every name from our own tables."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, column, false, or_, select, table
+
+from webapp import clock
+from webapp.domain import search_text
+from webapp.domain.card_words import PARTNER_ROLES
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, CustomerRole, SearchDoc, Tag
+from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, UNGRADED, Filters, since
+from webapp.queries.reach import condition
+
+FTS = table("search_docs_fts", column("rowid"), column("search_docs_fts"))
+
+# Ungraded customers stand after D; the rest is an indexed column each.
+ORDERS: dict[str, Any] = {
+    "number": Customer.id,  # numbers count up with the rows
+    "name": Customer.name,
+    "updated": Customer.updated_at,
+    "created": Customer.created_at,
+    "completeness": Customer.completeness,
+    "grade": case((Customer.grade == "", "Z"), else_=Customer.grade),
+    "manager": Customer.manager_id,
+}
+
+
+def narrowed(
+    statement: Select[*tuple[Any, ...]], filters: Filters, viewer: Viewer, verb: Verb = Verb.CUSTOMER_READ
+) -> Select[*tuple[Any, ...]]:
+    """The statement on customers cut down to what the list shows to this person."""
+    return statement.where(Customer.deleted_at.is_(None), *_wheres(filters, viewer), condition(viewer, verb))
+
+
+def ordered(
+    statement: Select[*tuple[Any, ...]], filters: Filters, *, backwards: bool = False
+) -> Select[*tuple[Any, ...]]:
+    """In the list's order, ties by number; backwards for what stands before a row."""
+    key = ORDERS[filters.sort_key]
+    if filters.is_downwards is not backwards:
+        return statement.order_by(key.desc(), Customer.id.desc())
+    return statement.order_by(key.asc(), Customer.id.asc())
+
+
+def _wheres(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for name in ("industry", "region", "secrecy", "kind"):
+        if value := getattr(filters, name):
+            found.append(getattr(Customer, name) == value)
+    if filters.status:
+        found.append(_among(Customer.status, filters.status))
+    if filters.grade:
+        grades = tuple("" if grade == UNGRADED else grade for grade in filters.grade)
+        found.append(_among(Customer.grade, grades))
+    if filters.manager:
+        found.append(_managed(filters.manager, viewer))
+    if filters.below is not None:
+        found.append(Customer.completeness < filters.below)
+    if filters.key:
+        found.append(Customer.is_key.is_(True))
+    return found + _dates(filters) + _parts(filters)
+
+
+def _among(what: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
+    result: ColumnElement[bool] = what == values[0] if len(values) == 1 else what.in_(values)
+    return result
+
+
+def _managed(manager: str, viewer: Viewer) -> ColumnElement[bool]:
+    if manager == NOBODY:
+        return Customer.manager_id.is_(None)
+    wanted = viewer.id if manager == MINE else int(manager)
+    return false() if wanted is None else Customer.manager_id == wanted
+
+
+def _dates(filters: Filters) -> list[ColumnElement[bool]]:
+    found = []
+    for what, text in ((Customer.created_at, filters.created), (Customer.updated_at, filters.changed)):
+        if day := since(text, on=clock.today()):
+            found.append(what >= _beginning(day))
+    return found
+
+
+def _beginning(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.BEIJING)
+
+
+def _parts(filters: Filters) -> list[ColumnElement[bool]]:
+    """Filters on rows that hang on the customer."""
+    found: list[ColumnElement[bool]] = []
+    if filters.tag:
+        found.append(Customer.id.in_(select(Tag.customer_id).where(Tag.name == filters.tag)))
+    if filters.partner:
+        roles = sorted(PARTNER_ROLES) if filters.partner == ANY_PARTNER else [filters.partner]
+        today = clock.today()
+        found.append(
+            Customer.id.in_(
+                select(CustomerRole.customer_id).where(
+                    CustomerRole.role.in_(roles),
+                    CustomerRole.from_on <= today,
+                    or_(CustomerRole.until_on.is_(None), CustomerRole.until_on >= today),
+                )
+            )
+        )
+    if filters.q:
+        found.append(_named(filters.q))
+    return found
+
+
+def _named(text: str) -> ColumnElement[bool]:
+    """Names, numbers, phones, contacts, pinyin: whatever the one search box finds too."""
+    expression = search_text.match_expression(text)
+    if expression is None:
+        return false()
+    hits = select(FTS.c.rowid).where(FTS.c.search_docs_fts.op("MATCH")(expression))
+    return Customer.id.in_(select(SearchDoc.customer_id).where(SearchDoc.id.in_(hits)))

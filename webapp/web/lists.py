@@ -1,0 +1,120 @@
+"""What a customer list's page says about itself: chips of the filters in force, tabs, addresses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from webapp.domain import card_words as words
+from webapp.domain.verbs import Reach, Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.queries.customers import filters as asked
+from webapp.queries.customers.filters import Filters
+from webapp.queries.views import View
+from webapp.web.i18n import say
+
+INCOMPLETE = 60  # percent: below this a card counts as 资料不全 (CC-22)
+EVERYTHING = "view=all"
+BUILT_IN = (
+    ("mine", N_("我的客户"), "manager=me"),
+    ("waiting", N_("待分配"), "manager=none"),
+    ("gaps", N_("资料不全客户"), f"below={INCOMPLETE}&sort=completeness"),
+    ("partners", N_("合作方"), "partner=any"),
+    ("recent", N_("最近更改"), "changed=7"),
+)
+SORT_WORDS = {
+    "updated": N_("最近更改"),
+    "created": N_("建卡日期"),
+    "number": N_("客户编号"),
+    "name": N_("客户名称"),
+    "grade": N_("等级"),
+    "completeness": N_("完整度"),
+    "manager": N_("客户经理"),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    href: str
+    current: bool
+
+
+def address(filters: Filters, **changes: Any) -> str:
+    """The list with these changes; another order or filter begins on the first page."""
+    query = filters.query(**({"page": 1} | changes))
+    return url_for("customers.index") + (f"?{query}" if query else f"?{EVERYTHING}")
+
+
+def tabs(filters: Filters, *, viewer: Viewer, saved: Sequence[View]) -> list[Tab]:
+    """全部, what is built in and concerns this person, what he or a colleague saved."""
+    offered = [(say(N_("全部")), EVERYTHING)]
+    offered += [(say(label), query) for name, label, query in BUILT_IN if _concerns(name, viewer)]
+    offered += [(view.name, view.query) for view in saved]
+    here = (filters.narrowing(), filters.sort)
+    found, taken = [], False
+    for label, query in offered:
+        there = Filters.read(query)
+        current = not taken and (there.narrowing(), there.sort) == here
+        taken = taken or current
+        found.append(Tab(label, f"{url_for('customers.index')}?{query}", current))
+    return found
+
+
+def _concerns(name: str, viewer: Viewer) -> bool:
+    if name == "mine":
+        return Role.MANAGER in viewer.roles
+    if name == "waiting":
+        return viewer.reach(Verb.CUSTOMER_READ) is not Reach.OWN
+    return True
+
+
+def chips(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Text and the address without it, for every filter in force."""
+    found: list[tuple[str, dict[str, Any]]] = []
+    if filters.q:
+        found.append((_("查找：%(text)s", text=filters.q), {"q": ""}))
+    for name, label, choices in (
+        ("status", _("状态"), words.STATUSES),
+        ("grade", _("等级"), asked.GRADES),
+    ):
+        given = getattr(filters, name)
+        found += [
+            (f"{label}：{say(label_of(choices, code))}", {name: tuple(one for one in given if one != code)})
+            for code in given
+        ]
+    for name, text in _single(filters, managers):
+        found.append((text, {name: None if name == "below" else ""}))
+    return [(text, address(filters, **change)) for text, change in found]
+
+
+def _single(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]]:
+    texts = {
+        "manager": f"{_('客户经理')}：{_manager(filters.manager, managers)}",
+        "industry": f"{_('行业')}：{filters.industry}",
+        "region": f"{_('地区')}：{filters.region}",
+        "tag": f"{_('标签')}：{filters.tag}",
+        "below": _("完整度低于 %(percent)s%%", percent=filters.below),
+        "secrecy": f"{_('密级')}：{say(label_of(words.SECRECIES, filters.secrecy))}",
+        "key": _("大客户"),
+        "created": _since(_("建卡"), filters.created),
+        "changed": _since(_("更改"), filters.changed),
+        "kind": f"{_('类型')}：{say(label_of(words.KINDS, filters.kind))}",
+        "partner": f"{_('合作方')}：{say(label_of(asked.PARTNERS, filters.partner))}",
+    }
+    return [(name, text) for name, text in texts.items() if getattr(filters, name)]
+
+
+def _manager(code: str, managers: Mapping[str, str]) -> str:
+    if code in (asked.MINE, asked.NOBODY):
+        return say(N_("我") if code == asked.MINE else N_("无人负责"))
+    return managers.get(code, say(N_("（已离任）")))
+
+
+def _since(what: str, text: str) -> str:
+    if text.isdecimal():
+        return str(_("%(what)s：近 %(days)s 天", what=what, days=text))
+    return str(_("%(what)s：%(day)s 起", what=what, day=text))
