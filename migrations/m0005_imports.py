@@ -17,7 +17,7 @@ CREATE TABLE import_runs (
     state TEXT NOT NULL,
     assigns BOOLEAN NOT NULL,
     counts TEXT NOT NULL,
-    message TEXT NOT NULL,
+    job TEXT NOT NULL,
     actor_id INTEGER,
     created_at DATETIME NOT NULL,
     finished_at DATETIME,
@@ -38,11 +38,12 @@ CREATE TABLE import_rows (
     original TEXT NOT NULL,
     "values" TEXT NOT NULL,
     outcome TEXT NOT NULL,
-    reasons TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    is_near BOOLEAN NOT NULL,
     target_id INTEGER,
     taken BOOLEAN NOT NULL,
     "before" TEXT NOT NULL,
-    target_version INTEGER,
+    audit_id INTEGER,
     CONSTRAINT pk_import_rows PRIMARY KEY (id),
     CONSTRAINT fk_import_rows_run_id_import_runs FOREIGN KEY(run_id) REFERENCES import_runs (id) ON DELETE CASCADE
 );

@@ -10,7 +10,10 @@ from webapp.models.audit import Audited
 
 
 class ImportRun(Audited, Model):
-    """state: mapping, preview, running, finished, failed, undoing, undone; counts and mapping are JSON."""
+    """state: mapping, checking, preview, running, finished, undoing, undone, dropped; counts and mapping are JSON.
+
+    job: the number of the job at work on it; a state at work whose job has ended was interrupted.
+    """
 
     __tablename__ = "import_runs"
 
@@ -25,7 +28,7 @@ class ImportRun(Audited, Model):
     state: Mapped[str] = mapped_column(default="mapping", index=True)
     assigns: Mapped[bool] = mapped_column(default=False)
     counts: Mapped[str] = mapped_column(default="{}")
-    message: Mapped[str] = mapped_column(default="")
+    job: Mapped[str] = mapped_column(default="")
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
@@ -34,7 +37,10 @@ class ImportRun(Audited, Model):
 
 
 class ImportRow(Model):
-    """outcome: new, changed, same, refused; taken: written to the card; before: what undo puts back."""
+    """outcome: new, changed, same, refused; taken: written to the card; before: what undo puts back.
+
+    audit_id: the newest entry of the log when the row was written; later ones tell who changed it since.
+    """
 
     __tablename__ = "import_rows"
     __table_args__ = (Index("ix_import_rows_run", "run_id", "outcome", "line"),)
@@ -45,11 +51,12 @@ class ImportRow(Model):
     original: Mapped[str]  # JSON: the cells as they stood in the file
     values: Mapped[str]  # JSON: fields understood
     outcome: Mapped[str]
-    reasons: Mapped[str] = mapped_column(default="[]")
+    remarks: Mapped[str] = mapped_column(default="[]")
+    is_near: Mapped[bool] = mapped_column(default=False)  # resembles another customer
     target_id: Mapped[int | None] = mapped_column(index=True)
     taken: Mapped[bool] = mapped_column(default=False)
     before: Mapped[str] = mapped_column(default="{}")
-    target_version: Mapped[int | None]
+    audit_id: Mapped[int | None]
 
 
 class ImportMapping(Audited, Model):

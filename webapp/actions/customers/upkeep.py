@@ -1,5 +1,7 @@
 """What follows from a change of a card: keys for finding it, completeness, search documents."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, select
 
 from webapp import clock
@@ -12,18 +14,23 @@ from webapp.queries.customers import facts
 
 def refresh(customer: Customer) -> None:
     """After any change of the card, its contacts, its manager: call once, at the end of the action."""
-    customer.name_key = names.name_key(customer.name)
-    customer.phone_keys = " ".join(phones.phones(f"{customer.phone};{customer.invoice_phone}"))
-    customer.mail_domain = (
-        duplicates.domain_of(customer.email) or duplicates.domain_of(customer.website) or ""
-    )
-    customer.updated_at = clock.now()
+    stamp(customer)
     session.flush()
     customer.completeness = completeness(
         kind=customer.kind, status=customer.status, filled=facts.filled(customer)
     ).percent
     session.flush()
     index(customer)
+
+
+def stamp(customer: Customer) -> None:
+    """The keys by which the card is found, and that it was changed now."""
+    customer.name_key = names.name_key(customer.name)
+    customer.phone_keys = " ".join(phones.phones(f"{customer.phone};{customer.invoice_phone}"))
+    customer.mail_domain = (
+        duplicates.domain_of(customer.email) or duplicates.domain_of(customer.website) or ""
+    )
+    customer.updated_at = clock.now()
 
 
 def index(customer: Customer) -> None:
@@ -34,23 +41,25 @@ def index(customer: Customer) -> None:
         people = session.scalars(
             select(Contact).where(Contact.customer_id == customer.id, Contact.deleted_at.is_(None))
         ).all()
-        documents = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
-        shown_to = who(customer)
-        for document in documents:
-            document.who = shown_to
-        session.add_all(documents)
+        members = session.scalars(select(Member.user_id).where(Member.customer_id == customer.id)).all()
+        session.add_all(documents(customer, former=former, people=people, members=members))
     session.flush()
+
+
+def documents(
+    customer: Customer, *, former: Sequence[str], people: Sequence[Contact], members: Sequence[int]
+) -> list[SearchDoc]:
+    """One for the card, one for each contact; shown to the manager and everybody named on the customer."""
+    found = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
+    who = " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
+    for document in found:
+        document.who = who
+    return found
 
 
 def dialled(keys: str) -> str:
     """Phone keys and, for landlines, what is dialled without the area code."""
     return " ".join([keys, *(phones.local_part(key) for key in keys.split())])
-
-
-def who(customer: Customer) -> str:
-    """The manager and everybody named on the customer; lets the FTS table narrow before rows are read."""
-    members = session.scalars(select(Member.user_id).where(Member.customer_id == customer.id))
-    return " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
 
 
 def _document(customer: Customer, former: list[str]) -> SearchDoc:

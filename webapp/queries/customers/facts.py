@@ -13,18 +13,23 @@ from webapp.models import Contact, ContactRole, Customer
 
 def filled(customer: Customer) -> set[str]:
     """Names of card fields with a value, and of the people items that hold (CC-06, BC-01)."""
-    have = {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
     reachable = select(Contact.id).where(
         Contact.customer_id == customer.id,
         Contact.deleted_at.is_(None),
         Contact.left_on.is_(None),
         or_(Contact.phone != "", Contact.mobile != ""),
     )
-    if session.execute(reachable.limit(1)).first():
-        have.add("reachable")
-    have |= roles_held(customer.id, on=clock.today())
-    if customer.manager_id:
-        have.add("manager")
+    return filled_with(
+        customer,
+        reachable=session.execute(reachable.limit(1)).first() is not None,
+        roles=roles_held(customer.id, on=clock.today()),
+    )
+
+
+def filled_with(customer: Customer, *, reachable: bool, roles: set[str]) -> set[str]:
+    """The same where its people are known already."""
+    have = {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
+    have |= roles | ({"reachable"} if reachable else set()) | ({"manager"} if customer.manager_id else set())
     return have
 
 
