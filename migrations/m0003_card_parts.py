@@ -193,6 +193,18 @@ CREATE TABLE attachments (
 CREATE INDEX ix_attachments_added_by_id ON attachments (added_by_id);
 CREATE INDEX ix_attachments_customer ON attachments (customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_attachments_digest ON attachments (digest);
+
+CREATE TABLE duplicate_pairs (
+    first_id INTEGER NOT NULL,
+    second_id INTEGER NOT NULL,
+    points INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    CONSTRAINT pk_duplicate_pairs PRIMARY KEY (first_id, second_id),
+    CONSTRAINT fk_duplicate_pairs_first_id_customers FOREIGN KEY(first_id) REFERENCES customers (id) ON DELETE CASCADE,
+    CONSTRAINT fk_duplicate_pairs_second_id_customers FOREIGN KEY(second_id) REFERENCES customers (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_duplicate_pairs_points ON duplicate_pairs (points);
+CREATE INDEX ix_duplicate_pairs_second_id ON duplicate_pairs (second_id);
 """
 
 

@@ -11,7 +11,7 @@ from webapp.models.department import Department
 from webapp.models.imports import ImportMapping, ImportRow, ImportRun
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
-from webapp.models.merge import Merge, NotDuplicate
+from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
 from webapp.models.relation import Relation, RelationType
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
@@ -30,6 +30,7 @@ __all__ = [
     "Customer",
     "CustomerRole",
     "Department",
+    "DuplicatePair",
     "FormerName",
     "GradeEntry",
     "ImportMapping",

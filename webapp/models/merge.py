@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
@@ -10,7 +10,7 @@ from webapp.models.audit import Audited
 
 
 class NotDuplicate(Audited, Model):
-    """first_id < second_id; or second_id None and a key that was declined at creation."""
+    """Two cards that somebody looked at and called different; first_id < second_id."""
 
     __tablename__ = "not_duplicates"
     __table_args__ = (CheckConstraint("first_id < second_id", name="ordered"),)
@@ -46,3 +46,17 @@ class Merge(Audited, Model):
 
     def audit_customer(self) -> int | None:
         return self.kept_id
+
+
+class DuplicatePair(Model):
+    """What the last scan suspects: first_id < second_id, points and reasons as the domain gave them."""
+
+    __tablename__ = "duplicate_pairs"
+    __table_args__ = (Index("ix_duplicate_pairs_points", "points"),)
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(
+        ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    points: Mapped[int]
+    reasons: Mapped[str]  # JSON

@@ -1,11 +1,15 @@
 """How values are shown: dates, moments, money, sizes, percents; — stands for nothing known."""
 
 from datetime import date, datetime
+from typing import Any
 
 from flask import Flask
 from markupsafe import Markup, escape
 
 from webapp import clock
+from webapp.domain.fields import Field, Kind
+from webapp.domain.words import label_of
+from webapp.web.i18n import say
 
 NOTHING = "—"
 KILO = 1024
@@ -47,10 +51,22 @@ def size(octets: int) -> str:
     return f"{amount:.1f} GB"
 
 
+def shown(field: Field, value: Any) -> str:
+    """A card field's value in words; empty text where there is none."""
+    if value in (None, ""):
+        return ""
+    if field.kind is Kind.CHOICE:
+        return say(label_of(field.choices, value))
+    if field.kind is Kind.MONEY:
+        return money(value)
+    return day(value) if isinstance(value, date) else str(value)
+
+
 def lines(text: str) -> Markup:
     """Text with its line breaks, escaped first."""
     return Markup("<br>").join(escape(line) for line in text.splitlines())
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals["shown_value"] = shown
     app.jinja_env.filters.update(day=day, minute=minute, money=money, number=number, size=size, lines=lines)

@@ -28,7 +28,7 @@ CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
 ROOMS = (
     Room(N_("今日"), "home.show", "sun", Verb.HOME_READ),
     Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
-    Room(N_("疑似重复"), "duplicates.index", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
+    Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "bar-chart-3", Verb.REPORT_READ, CUSTOMERS),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
@@ -52,18 +52,25 @@ class Place:
 
 def rooms() -> list[Place]:
     """The rooms this person may enter, in order."""
-    here = (request.endpoint or "").partition(".")[0]
+    here = _current(request.endpoint or "")
     return [
         Place(
             say(room.label),
             url_for(room.endpoint),
             room.icon,
-            room.endpoint.partition(".")[0] == here,
+            room is here,
             say(room.group),
         )
         for room in ROOMS
         if room.endpoint in current_app.view_functions and current_user.may(room.verb)
     ]
+
+
+def _current(endpoint: str) -> Room | None:
+    """The room one stands in: the very page, else the first room of the same blueprint."""
+    area = endpoint.partition(".")[0]
+    same = [room for room in ROOMS if room.endpoint.partition(".")[0] == area]
+    return next((room for room in same if room.endpoint == endpoint), same[0] if same else None)
 
 
 def preference(name: str, default: str, allowed: frozenset[str]) -> Callable[[], str]:

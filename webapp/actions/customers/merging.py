@@ -1,0 +1,154 @@
+"""Merge: one card takes the other in, every child moves, and within 30 days it can be undone."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.customers.upkeep import refresh
+from webapp.domain import card, merging, names
+from webapp.domain.fields import Kind
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Assignment, Customer, FormerName, Merge
+from webapp.queries.customers import children
+
+DATES = frozenset(field.name for field in card.FIELDS if field.kind is Kind.DATE)
+
+
+@action(Verb.CUSTOMER_MERGE)
+def merge(
+    kept: Customer, gone: Customer, *, choices: Mapping[str, str], reason: str, versions: tuple[int, int]
+) -> Merge:
+    """gone goes into kept; choices: field -> kept or gone; versions: of both as they were shown."""
+    _refuse_unfit(kept, gone, reason=reason, versions=versions)
+    before, other = values_of(kept), values_of(gone)
+    taken = merging.chosen(merging.differences(before, other), choices)
+    row = Merge(
+        kept_id=kept.id,
+        gone_id=gone.id,
+        before="{}",
+        moved="{}",
+        reason=reason.strip(),
+        merged_by_id=actor().id,
+        merged_at=clock.now(),
+    )
+    session.add(row)
+    moved = _move_children(gone, to=kept)
+    _retire(gone, into=kept)
+    manager = _manager_from(gone, to=kept)
+    former = _keep_former_name(kept, before["name"], other["name"])
+    for name, value in taken.items():
+        setattr(kept, name, value)
+    old_secrecy = kept.secrecy
+    kept.secrecy = merging.stricter(kept.secrecy, gone.secrecy)
+    refresh(gone)  # first: a contact has one search document, and it is the kept card's from now on
+    refresh(kept)
+    row.before = _json(
+        {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy}
+    )
+    row.moved = _json({"children": moved, "manager": manager, "former": former})
+    return row
+
+
+def values_of(customer: Customer) -> dict[str, Any]:
+    return {field.name: getattr(customer, field.name) for field in card.FIELDS}
+
+
+def _refuse_unfit(kept: Customer, gone: Customer, *, reason: str, versions: tuple[int, int]) -> None:
+    if kept.id == gone.id:
+        raise Refusal("不能与自己合并。")
+    if kept.kind != gone.kind:
+        raise Refusal("单位与个人不能合并。")
+    if kept.deleted_at or gone.deleted_at:
+        raise Refusal("其中一张客户卡已删除或已合并。")
+    if (kept.version, gone.version) != versions:
+        raise Refusal("其中一张客户卡刚被修改，请重新核对后再合并。")
+    if not reason.strip():
+        raise Refusal("请写明合并原因。")
+
+
+def _move_children(gone: Customer, *, to: Customer) -> list[list[Any]]:
+    """[table, attribute, key] of every row that moved; what the kept card has already stays behind."""
+    moved = []
+    for model, attribute in children.moving():
+        for row in children.rows(model, attribute, gone.id):
+            if _repoint(row, attribute, to.id):
+                moved.append([model.__tablename__, attribute, list(inspect(row).identity or ())])
+    return moved
+
+
+def _repoint(row: Any, attribute: str, customer_id: int) -> bool:
+    before = getattr(row, attribute)
+    try:
+        with session.begin_nested():
+            setattr(row, attribute, customer_id)
+            session.flush()
+    except IntegrityError:
+        # The same tag, member or relation is there already: undo needs this one where it was.
+        session.refresh(row)
+        assert getattr(row, attribute) == before
+        return False
+    return True
+
+
+def _retire(gone: Customer, *, into: Customer) -> None:
+    gone.deleted_at, gone.deleted_by_id = clock.now(), actor().id
+    gone.merged_into_id, gone.deletion_reason = into.id, f"合并到 {into.number}"
+    session.flush()  # frees its credit code before the kept card may take it
+
+
+def _manager_from(gone: Customer, *, to: Customer) -> dict[str, int | None]:
+    """The other card's responsibility ends; a kept card without a manager takes it on."""
+    present = session.execute(
+        select(Assignment).where(Assignment.customer_id == gone.id, Assignment.until_on.is_(None))
+    ).scalar_one_or_none()
+    if present is None:
+        return {"ended": None, "taken": None}
+    present.until_on = max(clock.today(), present.from_on)
+    gone.manager_id = None
+    if to.manager_id is not None:
+        return {"ended": present.manager_id, "taken": None}
+    to.manager_id = present.manager_id
+    session.add(new_assignment(to, present.manager_id, reason=f"合并自 {gone.number}"))
+    return {"ended": present.manager_id, "taken": present.manager_id}
+
+
+def new_assignment(customer: Customer, manager_id: int, *, reason: str) -> Assignment:
+    return Assignment(
+        customer_id=customer.id,
+        manager_id=manager_id,
+        from_on=clock.today(),
+        reason=reason,
+        assigned_by_id=actor().id,
+        created_at=clock.now(),
+    )
+
+
+def _keep_former_name(kept: Customer, own: str, other: str) -> int | None:
+    """Both names stay findable, whichever the card bears from now on."""
+    if own == other:
+        return None
+    former = FormerName(
+        customer_id=kept.id, name=other, name_key=names.name_key(other), until_on=clock.today()
+    )
+    session.add(former)
+    session.flush()
+    return former.id
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=lambda one: one.isoformat())
+
+
+def typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Card values out of JSON: dates are dates again."""
+    return {
+        name: date.fromisoformat(value) if name in DATES and value else value
+        for name, value in fields.items()
+    }

@@ -1,0 +1,45 @@
+"""Deleting a card moves it to the recycle bin; restoring brings it back as it was."""
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.customers.creation import refuse_taken_code
+from webapp.actions.customers.upkeep import refresh
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Assignment, Customer, User
+
+
+@action(Verb.CUSTOMER_DELETE)
+def delete(customer: Customer, *, reason: str) -> None:
+    """Out of every list and search; its number stays taken."""
+    if customer.deleted_at is not None:
+        raise Refusal("客户 %(number)s 已在回收站。", number=customer.number)
+    if not reason.strip():
+        raise Refusal("请写明删除原因。")
+    customer.deleted_at, customer.deleted_by_id = clock.now(), actor().id
+    customer.deletion_reason = reason.strip()
+    refresh(customer)
+
+
+@action(Verb.CUSTOMER_DELETE)
+def restore(customer: Customer) -> None:
+    """Refused while another card has its credit code; a manager who left meanwhile is not brought back."""
+    if customer.deleted_at is None or customer.merged_into_id is not None:
+        raise Refusal("客户 %(number)s 不在回收站。", number=customer.number)
+    refuse_taken_code(customer.credit_code, but=customer.id)
+    customer.deleted_at = customer.deleted_by_id = None
+    customer.deletion_reason = ""
+    manager = session.get(User, customer.manager_id) if customer.manager_id else None
+    if manager is not None and not manager.is_active:
+        _end(customer)
+    refresh(customer)
+
+
+def _end(customer: Customer) -> None:
+    present = session.execute(
+        select(Assignment).where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
+    ).scalar_one()
+    present.until_on = max(clock.today(), present.from_on)
+    customer.manager_id = None

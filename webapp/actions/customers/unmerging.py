@@ -1,0 +1,79 @@
+"""Undo of a merge: both cards as they were, but for what somebody changed since."""
+
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.customers.merging import new_assignment, typed, values_of
+from webapp.actions.customers.upkeep import refresh
+from webapp.db import Model
+from webapp.domain import merging
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Assignment, Customer, FormerName, Merge
+
+
+@action(Verb.CUSTOMER_MERGE)
+def undo(row: Merge) -> list[str]:
+    """Names of the card fields that stay as they are, because they were edited after the merge."""
+    if row.undone_at is not None:
+        raise Refusal("这次合并已撤销。")
+    if not merging.may_undo(row.merged_at, now=clock.now()):
+        raise Refusal("合并已超过 %(n)d 天，不能撤销。", n=merging.UNDO_DAYS)
+    kept, gone = session.get_one(Customer, row.kept_id), session.get_one(Customer, row.gone_id)
+    if kept.deleted_at is not None:
+        raise Refusal("客户 %(number)s 已删除或已并入其他客户，请先恢复它。", number=kept.number)
+    before, moved = json.loads(row.before), json.loads(row.moved)
+    stayed = _fields_back(kept, before)
+    _former_name_out(moved["former"])
+    _children_back(moved["children"], kept=kept, gone=gone)
+    _managers_back(kept, gone, moved["manager"])
+    gone.deleted_at = gone.deleted_by_id = gone.merged_into_id = None
+    gone.deletion_reason = ""
+    row.undone_at, row.undone_by_id = clock.now(), actor().id
+    refresh(kept)
+    refresh(gone)
+    return stayed
+
+
+def _fields_back(kept: Customer, before: dict[str, Any]) -> list[str]:
+    fields, taken, present = typed(before["fields"]), typed(before["taken"]), values_of(kept)
+    back = merging.put_back(fields, taken, present)
+    for name, value in back.items():
+        setattr(kept, name, value)
+    kept.secrecy = before["secrecy"]
+    session.flush()
+    return [name for name in taken if name not in back]
+
+
+def _former_name_out(former_id: int | None) -> None:
+    former = session.get(FormerName, former_id) if former_id else None
+    if former is not None:
+        session.delete(former)
+
+
+def _children_back(moved: list[list[Any]], *, kept: Customer, gone: Customer) -> None:
+    """Rows that were deleted since are left out; those moved on to a third card stay there."""
+    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in Model.registry.mappers}
+    for table, attribute, key in moved:
+        row = session.get(classes[table], tuple(key))
+        if row is not None and getattr(row, attribute) == kept.id:
+            setattr(row, attribute, gone.id)
+    session.flush()
+
+
+def _managers_back(kept: Customer, gone: Customer, manager: dict[str, int | None]) -> None:
+    """History is never rewritten: what the merge began ends today, what it ended begins anew."""
+    if manager["taken"] is not None and kept.manager_id == manager["taken"]:
+        present = session.execute(
+            select(Assignment).where(Assignment.customer_id == kept.id, Assignment.until_on.is_(None))
+        ).scalar_one()
+        present.until_on = max(clock.today(), present.from_on)
+        kept.manager_id = None
+    if manager["ended"] is not None:
+        gone.manager_id = manager["ended"]
+        session.add(new_assignment(gone, manager["ended"], reason=f"撤销与 {kept.number} 的合并"))
+    session.flush()

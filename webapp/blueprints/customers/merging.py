@@ -1,0 +1,107 @@
+"""Duplicates: suspected pairs, two cards side by side, merge, undo."""
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.actions.customers import duplicates as duplicate_actions
+from webapp.actions.customers import merging as actions
+from webapp.actions.customers import unmerging
+from webapp.blueprints.customers import bp
+from webapp.domain import card, merging
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Customer
+from webapp.queries.customers import cards, children, merges, suspects
+from webapp.web.access import requires, viewer
+from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import say, worded
+
+
+def _load(number: str) -> Customer:
+    return cards.get(number, viewer=viewer(), verb=Verb.CUSTOMER_MERGE) or abort(404)
+
+
+@bp.get("/duplicates")
+@requires(Verb.CUSTOMER_MERGE)
+def duplicates() -> ResponseReturnValue:
+    return render(
+        "customers/duplicates.html", "pairs", pairs=suspects.pairs(viewer()), count=suspects.count(viewer())
+    )
+
+
+@bp.post("/duplicates/scan")
+@requires(Verb.CUSTOMER_MERGE)
+def scan_duplicates() -> ResponseReturnValue:
+    number = duplicate_actions.start_scan()
+    flash(_("已开始查找，任务 %(number)s。", number=number), "ok")
+    return see_other("customers.duplicates")
+
+
+@bp.post("/<number>/distinctions")
+@requires(Verb.CUSTOMER_MERGE)
+def distinguish(number: str) -> ResponseReturnValue:
+    first, second = _load(number), _load(request.form.get("with", ""))
+    duplicate_actions.call_different(first, second)
+    flash(_("已记住：%(a)s 与 %(b)s 不是同一客户。", a=first.number, b=second.number), "ok")
+    return see_other("customers.duplicates")
+
+
+@bp.get("/<number>/merger")
+@requires(Verb.CUSTOMER_MERGE)
+def compare(number: str) -> ResponseReturnValue:
+    kept = _load(number)
+    other = request.args.get("with", "").strip().upper()
+    if not other:
+        return render("customers/merger_pick.html", "dialog", customer=kept)
+    return render("customers/merger.html", "merger", page=_page(kept, _load(other)))
+
+
+@bp.post("/<number>/merger")
+@requires(Verb.CUSTOMER_MERGE)
+def merge(number: str) -> ResponseReturnValue:
+    kept, gone = _load(number), _load(request.form.get("with", ""))
+    choices = {field.name: request.form.get(f"choice-{field.name}", "") for field in card.FIELDS}
+    choices = {name: choice for name, choice in choices.items() if choice in {"kept", "gone"}}
+    versions = (_int("kept_version"), _int("gone_version"))
+    try:
+        actions.merge(kept, gone, choices=choices, reason=request.form.get("reason", ""), versions=versions)
+    except Refusal as refusal:
+        page = _page(_load(number), _load(gone.number), choices=choices, fault=worded(refusal))
+        return unprocessable("customers/merger.html", "merger", status=409, page=page)
+    flash(_("%(gone)s 已并入 %(kept)s，30 天内可以撤销。", gone=gone.number, kept=kept.number), "ok")
+    return see_other("customers.show", number=kept.number)
+
+
+@bp.post("/<number>/mergers/<int:merge_id>/undoing")
+@requires(Verb.CUSTOMER_MERGE)
+def undo_merge(number: str, merge_id: int) -> ResponseReturnValue:
+    row = merges.get(merge_id, viewer=viewer()) or abort(404)
+    stayed = unmerging.undo(row)
+    flash(_("合并已撤销，两张客户卡均已恢复。"), "ok")
+    if stayed:
+        labels = "、".join(say(card.FIELD[name].label) for name in stayed)
+        flash(_("合并后改过的内容保持不变：%(labels)s。", labels=labels), "info")
+    return see_other("customers.show", number=number)
+
+
+def _int(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
+
+
+def _page(
+    kept: Customer, gone: Customer, *, choices: dict[str, str] | None = None, fault: str = ""
+) -> dict[str, object]:
+    """Both sides as the page shows them; choices already made come back."""
+    left, right = actions.values_of(kept), actions.values_of(gone)
+    return {
+        "kept": kept,
+        "gone": gone,
+        "differences": merging.differences(left, right),
+        "equal": merging.equal_fields(left, right),
+        "choices": choices or {},
+        "moves": children.counts(gone.id),
+        "reason": request.form.get("reason", ""),
+        "fault": fault,
+    }

@@ -1,0 +1,77 @@
+"""What hangs on a customer: found from the tables themselves, so that a later room's rows move too."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from webapp.db import Model, session
+from webapp.domain.words import N_
+from webapp.models import (
+    Assignment,
+    AuditEntry,
+    Customer,
+    DuplicatePair,
+    GradeEntry,
+    Merge,
+    NotDuplicate,
+    SearchDoc,
+    StatusChange,
+)
+
+# Dated facts and traces tell of the card they were written for and stay with it.
+STAY = (
+    Assignment,
+    GradeEntry,
+    StatusChange,
+    AuditEntry,
+    Merge,
+    NotDuplicate,
+    SearchDoc,
+    DuplicatePair,
+    Customer,
+)
+LABELS = {
+    "contacts": N_("联系人"),
+    "contact_roles": N_("采购角色"),
+    "former_names": N_("曾用名"),
+    "needs": N_("需求"),
+    "rival_links": N_("竞争信息"),
+    "customer_roles": N_("往来角色"),
+    "relations": N_("客户关系"),
+    "attachments": N_("附件"),
+    "tags": N_("标签"),
+    "members": N_("协作与知情人"),
+}
+
+
+def moving() -> Iterator[tuple[type[Model], str]]:
+    """Each class and attribute that points to a customer and follows it in a merge."""
+    for mapper in sorted(Model.registry.mappers, key=lambda mapper: mapper.class_.__tablename__):
+        if mapper.class_ in STAY:
+            continue
+        for attribute in mapper.column_attrs:
+            column = attribute.columns[0]
+            if any(key.target_fullname == "customers.id" for key in column.foreign_keys):
+                yield mapper.class_, attribute.key
+
+
+def rows(model: type[Model], attribute: str, customer_id: int) -> list[Any]:
+    return list(session.scalars(select(model).where(getattr(model, attribute) == customer_id)))
+
+
+def counts(customer_id: int) -> list[tuple[str, int]]:
+    """Label and number of what would move, only what there is; one statement."""
+    tables: dict[str, list[Any]] = {}
+    for model, attribute in moving():
+        tables.setdefault(model.__tablename__, []).append(getattr(model, attribute) == customer_id)
+    names = list(tables)
+    columns = [
+        select(func.count())
+        .select_from(Model.metadata.tables[name])
+        .where(or_(*tables[name]))
+        .scalar_subquery()
+        for name in names
+    ]
+    found = session.execute(select(*columns)).one()
+    return [(LABELS.get(name, name), count) for name, count in zip(names, found, strict=True) if count]

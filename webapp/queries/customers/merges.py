@@ -1,0 +1,61 @@
+"""Merges read: the pair to be merged side by side, what was merged, where a merged number leads."""
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, Merge, User
+from webapp.queries.reach import condition, within_reach
+
+
+def leads_to(number: str, *, viewer: Viewer) -> str | None:
+    """The number of the card that a merged one lives on in, through several merges; None: nowhere to go."""
+    for _step in range(10):
+        target = session.execute(
+            select(Customer.merged_into_id).where(Customer.number == number)
+        ).scalar_one_or_none()
+        if target is None:
+            return None
+        row = session.execute(
+            select(Customer.number, Customer.merged_into_id).where(Customer.id == target)
+        ).one()
+        number = row.number
+        if row.merged_into_id is None:
+            seen = within_reach(
+                select(Customer.number).where(Customer.id == target), viewer, Verb.CUSTOMER_READ
+            )
+            return session.execute(seen).scalar_one_or_none()
+    return None
+
+
+def get(merge_id: int, *, viewer: Viewer) -> Merge | None:
+    """A merge whose kept card the viewer may merge."""
+    statement = (
+        select(Merge)
+        .join(Customer, Customer.id == Merge.kept_id)
+        .where(Merge.id == merge_id, condition(viewer, Verb.CUSTOMER_MERGE))
+    )
+    return session.execute(statement).scalar_one_or_none()
+
+
+def of_customer(customer_id: int) -> list[Row[*tuple[object, ...]]]:
+    """What was merged into this card, latest first."""
+    gone = aliased(Customer)
+    statement = (
+        select(
+            Merge.id,
+            Merge.merged_at,
+            Merge.undone_at,
+            Merge.reason,
+            gone.number,
+            gone.name,
+            User.name.label("by"),
+        )
+        .join(gone, gone.id == Merge.gone_id)
+        .outerjoin(User, User.id == Merge.merged_by_id)
+        .where(Merge.kept_id == customer_id)
+        .order_by(Merge.id.desc())
+    )
+    return list(session.execute(statement))

@@ -1,0 +1,113 @@
+"""Pairs of cards that may be one company: what the last scan found, less what was declared different."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.domain.duplicates import Identity
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import Contact, Customer, DuplicatePair, FormerName, NotDuplicate
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.reach import visible
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Suspect:
+    first_number: str
+    first_name: str
+    second_number: str
+    second_name: str
+    points: int
+    reasons: tuple[str, ...]
+
+
+def pairs(viewer: Viewer, *, most: int = SHOWN) -> list[Suspect]:
+    """Most alike first; both cards within the viewer's right to merge."""
+    first, second = aliased(Customer), aliased(Customer)
+    statement = (
+        select(
+            first.number, first.name, second.number, second.name, DuplicatePair.points, DuplicatePair.reasons
+        )
+        .join(first, first.id == DuplicatePair.first_id)
+        .join(second, second.id == DuplicatePair.second_id)
+        .where(*_open(viewer))
+        .order_by(DuplicatePair.points.desc(), DuplicatePair.first_id)
+        .limit(most)
+    )
+    return [Suspect(*row[:5], tuple(json.loads(row[5]))) for row in session.execute(statement)]
+
+
+def count(viewer: Viewer) -> int:
+    return session.execute(select(func.count()).select_from(DuplicatePair).where(*_open(viewer))).scalar_one()
+
+
+def _open(viewer: Viewer) -> tuple[object, ...]:
+    said = exists().where(
+        NotDuplicate.first_id == DuplicatePair.first_id, NotDuplicate.second_id == DuplicatePair.second_id
+    )
+    return (
+        ~said,
+        visible(viewer, DuplicatePair.first_id, Verb.CUSTOMER_MERGE),
+        visible(viewer, DuplicatePair.second_id, Verb.CUSTOMER_MERGE),
+    )
+
+
+def number_of(customer_id: int, viewer: Viewer) -> int:
+    """How many open pairs this card is in, for its badge."""
+    either = or_(DuplicatePair.first_id == customer_id, DuplicatePair.second_id == customer_id)
+    statement = select(func.count()).select_from(DuplicatePair).where(and_(either, *_open(viewer)))
+    return session.execute(statement).scalar_one()
+
+
+def identities() -> dict[int, Identity]:
+    """Every live card as the domain compares them: three statements."""
+    former: defaultdict[int, set[str]] = defaultdict(set)
+    for customer_id, key in session.execute(select(FormerName.customer_id, FormerName.name_key)):
+        former[customer_id].add(key)
+    mobiles: defaultdict[int, set[str]] = defaultdict(set)
+    live = select(Contact.customer_id, Contact.phone_keys).where(
+        Contact.deleted_at.is_(None), Contact.phone_keys != ""
+    )
+    for customer_id, keys in session.execute(live):
+        mobiles[customer_id] |= set(keys.split())
+    rows = select(
+        Customer.id, Customer.credit_code, Customer.name_key, Customer.phone_keys, Customer.mail_domain
+    ).where(Customer.deleted_at.is_(None))
+    return {
+        row.id: Identity(
+            credit_code=row.credit_code or None,
+            name_key=row.name_key,
+            former_keys=frozenset(former[row.id]),
+            phones=frozenset({*row.phone_keys.split(), *mobiles[row.id]}),
+            domains=frozenset({row.mail_domain} - {""}),
+        )
+        for row in session.execute(rows)
+    }
+
+
+@queue(60)
+def waiting(viewer: Viewer) -> Queue | None:
+    """疑似重复 on 今日 of those who may merge."""
+    if not viewer.may(Verb.CUSTOMER_MERGE):
+        return None
+    number = count(viewer)
+    if not number:
+        return None
+    rows = [
+        Waiting(
+            title=one.first_name,
+            note=f"{one.first_number} / {one.second_number} · {one.second_name}",
+            href=f"/customers/{one.first_number}/merger?with={one.second_number}",
+            tag=str(one.points),
+        )
+        for one in pairs(viewer, most=3)
+    ]
+    return Queue(N_("疑似重复客户"), "copy", number, "/customers/duplicates", rows)
