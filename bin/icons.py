@@ -12,8 +12,9 @@ DEEDS = """search plus pencil trash-2 x check chevron-down chevron-right chevron
 arrow-down chevrons-up-down ellipsis menu copy printer upload download funnel star send history undo-2
 git-merge log-out arrow-left-right refresh-cw user-plus external-link save list columns-3"""
 SIGNS = """tag link mail map-pin clock triangle-alert circle-alert circle-check info lock eye keyboard
-languages palette paperclip file-text file-spreadsheet inbox sticky-note calendar network bell
-crown qr-code"""
+languages palette contact-round key-round archive archive-restore database circle-x eye-off receipt
+clipboard-check list-checks message-square package ban hand-coins paperclip file-text
+file-spreadsheet inbox sticky-note calendar network bell crown qr-code"""
 
 TARGET = Path(__file__).resolve().parent.parent / "webapp" / "static" / "icons.svg"
 

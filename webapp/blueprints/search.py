@@ -27,4 +27,4 @@ def show() -> ResponseReturnValue:
 def hits() -> ResponseReturnValue:
     query = request.args.get("q", "").strip()
     groups = queries.hits(query, viewer=viewer())
-    return render("search/hits.html", "search-hits", query=query, groups=groups)
+    return render("search/hits.html", "search_hits", query=query, groups=groups)

@@ -10,7 +10,6 @@ from wtforms import (
     DateField,
     DecimalField,
     FileField,
-    Form,
     RadioField,
     SelectField,
     StringField,
@@ -19,6 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from webapp.domain.verbs import Verb
+from webapp.forms.base import CheckboxesField, Form
 from webapp.web.access import requires
 from webapp.web.answers import render
 
@@ -36,7 +36,7 @@ class SamplePage:
     total: int = 583
 
 
-class SampleForm(Form):  # type: ignore[misc]
+class SampleForm(Form):
     """One field of every kind."""
 
     name = StringField("客户名称", [InputRequired("请填写客户名称。"), Length(max=120)])
@@ -48,6 +48,7 @@ class SampleForm(Form):  # type: ignore[misc]
     opened_on = DateField("建卡日期")
     capital = DecimalField("注册资本")
     kind = RadioField("企业性质", choices=[("state", "国有"), ("private", "民营"), ("foreign", "外资")])
+    parts = CheckboxesField("采购角色", choices=[("decide", "决策"), ("send", "送检"), ("pay", "付款")])
     secret = BooleanField("仅限指定人员查看")
     note = TextAreaField("备注")
     file = FileField("客户名单", [InputRequired("请选择文件。")])
@@ -64,7 +65,7 @@ def sample() -> dict[str, Any]:
     """A form as first seen, the same form refused, and a page of rows."""
     refused = SampleForm(data={"name": "", "code": "91330212MA2AGXYZ1", "kind": "none", "capital": 500})
     refused.validate()
-    refused.code.errors = ["校验位不对，请核对第 18 位。"]
+    refused.refuse("code", "校验位不对，请核对第 18 位。")
     fresh = SampleForm(
         data={"name": "海川精密制造（江州）有限公司", "industry": "34", "kind": "private", "capital": 500}
     )

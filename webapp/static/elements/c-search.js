@@ -1,7 +1,7 @@
 // <c-search>: the box on top; below it the rooms that fit and what the server found; arrows walk, Escape leaves.
 customElements.define("c-search", class extends HTMLElement {
   connectedCallback() {
-    const input = this.querySelector("input"), popover = this.querySelector(".popover"), own = this.querySelector("[data-rooms]"), hits = this.querySelector("#search-hits");
+    const input = this.querySelector("input"), popover = this.querySelector(".popover"), own = this.querySelector("[data-rooms]"), hits = this.querySelector("#search_hits");
     const tell = () => {
       const text = input.value.trim().toLowerCase();
       const fit = [...document.querySelectorAll(".rooms a")].filter((one) => one.textContent.toLowerCase().includes(text));
