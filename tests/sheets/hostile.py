@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from webapp.sheets import Table, open_table
+import pytest
+
+from webapp.domain.refusal import Refusal
+from webapp.sheets import FileRefused, Table, open_table
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -143,3 +146,15 @@ def opened(folder: Path, content: bytes, *, name: str = "表.xlsx", **more: Any)
 def read(folder: Path, content: bytes, **more: Any) -> tuple[Table, list[Any]]:
     table = opened(folder, content, **more)
     return table, list(table.rows())
+
+
+def refusal(folder: Path, content: bytes) -> str:
+    """The sentence with which a file is refused, at opening or while its rows are read."""
+    with pytest.raises(FileRefused) as caught:
+        read(folder, content, name="客户 一.xlsx")
+    assert isinstance(caught.value, Refusal)
+    sentence = str(caught.value)
+    assert sentence.startswith("“客户 一.xlsx”")
+    assert sentence.endswith("。")
+    assert not any(word in sentence for word in ("Error", "Traceback", "/", "zip", "xml"))
+    return sentence

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from webapp.domain.cells import restored
 from webapp.domain.refusal import Refusal
-from webapp.sheets import Column, csv_bytes, open_table, write_xlsx
+from webapp.sheets import LIMITS, Column, csv_bytes, open_table, write_xlsx
 
 COLUMNS = (
     Column("客户名称", 30),
@@ -217,6 +218,13 @@ def test_a_list_that_breaks_off_leaves_no_file(tmp_path: Path) -> None:
             write_xlsx(tmp_path / name, title="客户", columns=COLUMNS, rows=rows())
     assert [path.name for path in tmp_path.iterdir()] == ["old.xlsx"]
     assert (tmp_path / "old.xlsx").read_bytes() == b"old"
+
+
+def test_no_more_rows_than_a_sheet_of_excel_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.sheets.outgoing.LIMITS", replace(LIMITS, sheet_rows=4))
+    assert len(back(tmp_path, columns=(Column("编号"),), rows=[("1",)] * 3)) == 3
+    with pytest.raises(Refusal, match="超过 Excel 一个工作表的行数"):
+        back(tmp_path, columns=(Column("编号"),), rows=[("1",)] * 4)
 
 
 def test_a_row_of_another_width_is_a_fault_of_the_caller(tmp_path: Path) -> None:

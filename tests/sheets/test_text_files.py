@@ -103,6 +103,19 @@ def test_plain_ascii_and_a_word_that_fooled_notepad(tmp_path: Path) -> None:
     assert (table.encoding, rows[0].cells[0]) == ("gb18030", "联通")
 
 
+def test_gb18030_lines_that_happen_to_be_valid_utf8(tmp_path: Path) -> None:
+    """Two in a hundred short lines of Chinese are; none of them is taken for the other encoding."""
+    common = [
+        bytes((lead, trail)).decode("gb2312") for lead in range(0xC2, 0xD8) for trail in range(0xA1, 0xC0)
+    ]
+    pairs = [first + second for first, second in zip(common, reversed(common), strict=True)]
+    assert all("".join(pair).encode("gb18030").decode("utf-8") for pair in pairs)
+    text = "客户名称,联系人,电话\n" + "".join(f"{pair},a,1\n" for pair in pairs) + "海川精密,褚涛,2\n"
+    table, rows = hostile.read(tmp_path, text.encode("gb18030"))
+    assert table.encoding == "gb18030"
+    assert [row.cells[0] for row in rows[:-1]] == pairs
+
+
 @pytest.mark.parametrize("case", SHAPES)
 def test_shapes(case: str, tmp_path: Path) -> None:
     table, rows = hostile.read(tmp_path, SHAPES[case].encode())

@@ -19,6 +19,8 @@ LONGEST_FIELD = 64 * 1024 * 1024
 LOOKED_AT = 10
 SURE = 10  # complete rows after which a short last one without a line's end means that the file was cut
 
+MOST_DELIMITERS = 100_000  # in one record, those inside of quotes counted too
+
 # The limit is the process's; ours is stricter, but refuses with line and column.
 csv.field_size_limit(LONGEST_FIELD)
 
@@ -50,9 +52,10 @@ class Delimited:
         with self.path.open(encoding=self.encoding, newline="") as file:
             for _ in range(self.skip):
                 next(file, "")
-            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
-            line = self.skip + 1
+            lines = _Lines(file, delimiter=self.delimiter, first=self.skip + 1, limits=self.limits)
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             while True:
+                line = lines.begin_record()
                 try:
                     record = next(reader, None)
                 except csv.Error as error:
@@ -63,7 +66,6 @@ class Delimited:
                 if filled(record):
                     self._check(line, record)
                     yield Row(line, tuple([cell or None for cell in record]))
-                line = self.skip + reader.line_num + 1
 
     def _check(self, line: int, record: list[str]) -> None:
         if len(record) > self.limits.columns and filled(record) > self.limits.columns:
@@ -75,6 +77,33 @@ class Delimited:
             message = "“%(name)s”第 %(line)s 行 %(column)s 列的内容超过 %(limit)s 字，或是少了一个引号。"
             column = column_letters(record.index(longest) + 1)
             raise FileRefused(message, line=line, column=column, limit=self.limits.text)
+
+
+class _Lines:
+    """The lines of a file for csv.reader, which would take any number of columns into memory."""
+
+    def __init__(self, file: Iterator[str], *, delimiter: str, first: int, limits: Limits) -> None:
+        self._file, self._delimiter, self._limits = file, delimiter, limits
+        self._next, self._columns = first, 0
+
+    def begin_record(self) -> int:
+        """The number of the line where the next record begins."""
+        self._columns = 0
+        return self._next
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        text = next(self._file)
+        self._columns += text.count(self._delimiter)
+        if self._columns > MOST_DELIMITERS:
+            message = "“%(name)s”第 %(line)s 行的列太多，最多只能有 %(limit)s 列，或是少了一个引号。"
+            raise FileRefused(message, line=self._next, limit=self._limits.columns)
+        if self._next > self._limits.sheet_rows:
+            raise FileRefused("“%(name)s”超过 %(limit)s 行，请拆成几个文件再导入。", limit=self._limits.rows)
+        self._next += 1
+        return text
 
 
 def open_delimited(path: Path, *, known: Collection[str], limits: Limits) -> Delimited:

@@ -19,12 +19,16 @@ PLAUSIBLE = 0.6  # share of frequent characters: Chinese tables have above 0.9, 
 LAST_FREQUENT = 0xD7  # lead bytes of GB2312 up to here: signs, letters and the first level of characters
 ASCII = re.compile(r"[\x00-\x7f]+")
 BEYOND_GB2312 = str.maketrans("", "", "·—～‖…￣￠￡￥")  # frequent, but missing in Python's gb2312
+SAMPLE = 100_000  # signs that are weighed
 LEAST_SIGNS = 2
+FIRST_ASIAN = "\u2e80"
 
 WRONG = "“%(name)s”第 %(line)s 行有认不出的字符，请用 Excel 或 WPS 另存为 UTF-8 编码的 CSV 再导入。"
 MIXED = "“%(name)s”第 %(line)s 行的编码与前面不同（UTF-8 与 GB18030 混用），请另存为同一种编码再导入。"
 SPOILT = "“%(name)s”第 %(line)s 行有已经损坏的字符（�），请从原系统重新导出。"
 BINARY = "“%(name)s”第 %(line)s 行有空字符，不是文本表格。请选 .xlsx 或 .csv 文件。"
+SPOILING = {"\0": BINARY, "\ufffd": SPOILT}
+AT_ONCE = 1024 * 1024
 
 
 def detect(path: Path) -> str:
@@ -51,15 +55,14 @@ class _Undecodable(FileRefused):
 
 
 def _check_text(path: Path, encoding: str) -> None:
-    number = 0
+    number = 1
     with path.open(encoding=encoding, newline="") as file:
         try:
-            for line in file:
-                number += 1
-                if "\0" in line:
-                    raise FileRefused(BINARY, line=number)
-                if "\ufffd" in line:
-                    raise FileRefused(SPOILT, line=number)
+            while text := file.read(AT_ONCE):
+                for sign, message in SPOILING.items():
+                    if sign in text:
+                        raise FileRefused(message, line=number + text.count("\n", 0, text.index(sign)))
+                number += text.count("\n")
         except UnicodeError:
             pass
         else:
@@ -113,17 +116,24 @@ def _beyond_ascii(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _read_as_chinese(reading: _Reading, number: int, line: bytes) -> None:
     chinese, text = _decoded(line, "gb18030"), _decoded(line, "utf-8")
-    frequent, signs = _weigh(chinese or "")
-    if text is not None and not reading.plainly_utf8:
-        frequent_utf8, signs_utf8 = _weigh(text)
-        if signs_utf8 >= LEAST_SIGNS and frequent_utf8 * max(signs, 1) > frequent * signs_utf8:
-            reading.plainly_utf8 = number
+    if text is not None and not reading.plainly_utf8 and _is_rather_utf8(text, chinese or ""):
+        reading.plainly_utf8 = number
     if chinese is None:
         reading.not_chinese = reading.not_chinese or number
-    elif 2 * frequent < signs:
-        reading.strange = reading.strange or number
-    reading.frequent += frequent
-    reading.signs += signs
+    elif reading.signs < SAMPLE:
+        frequent, signs = _weigh(chinese)
+        reading.frequent += frequent
+        reading.signs += signs
+        if 2 * frequent < signs:
+            reading.strange = reading.strange or number
+
+
+def _is_rather_utf8(text: str, chinese: str) -> bool:
+    """Whether a line that is valid as UTF-8 reads more like Chinese so than as GB18030."""
+    frequent, signs = _weigh(text)
+    frequent_gb, signs_gb = _weigh(chinese)
+    asian = sum(sign >= FIRST_ASIAN for sign in text)
+    return asian >= LEAST_SIGNS and frequent * max(signs_gb, 1) > frequent_gb * signs
 
 
 def _decoded(line: bytes, encoding: str) -> str | None:

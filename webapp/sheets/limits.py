@@ -21,6 +21,7 @@ class Limits:
     sheet_columns: int = 16_384
     strings: int = 4_000_000
     depth: int = 64
+    elements: int = 8_000_000  # of one part; 100,000 rows of 15 texts have 5 million
     token_bytes: int = MEGABYTE  # one tag, attribute or comment of XML
     names: int = 5_000  # different element and attribute names in one part
 

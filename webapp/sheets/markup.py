@@ -1,6 +1,6 @@
 """XML from outside as a stream: no DTD, no entities, no endless tag, no endless nesting."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -9,7 +9,6 @@ from defusedxml.ElementTree import DefusedXMLParser
 from webapp.sheets.limits import Limits
 from webapp.sheets.refused import FileRefused
 
-Start = Callable[[str, dict[str, str]], object]
 STRANGE = "“%(name)s”的内部结构不正常，请用 Excel 打开后另存为 .xlsx 再导入。"
 
 
@@ -44,7 +43,7 @@ def feed(parser: Any, chunks: Iterable[bytes], *, limits: Limits) -> Iterator[No
 def starts(chunks: Iterable[bytes], *, limits: Limits) -> Iterator[tuple[str, dict[str, str]]]:
     """Each element of a small part: its local name and its attributes without namespaces."""
     parser, found = expat(), list[tuple[str, dict[str, str]]]()
-    depth = Depth(limits.depth)
+    depth = Depth(limits)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         depth.enter()
@@ -75,16 +74,18 @@ def check_prolog(first: bytes, rest: Iterator[bytes], *, limits: Limits) -> int:
 
 
 class Depth:
-    """Counts how deep elements stand in each other, because the parser keeps each one that is open."""
+    """Counts the elements, and how deep they stand in each other: the parser keeps each one that is open."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._depth = 0
+    __slots__ = ("_deepest", "_left", "_open")
+
+    def __init__(self, limits: Limits) -> None:
+        self._deepest, self._left, self._open = limits.depth, limits.elements, 0
 
     def enter(self) -> None:
-        self._depth += 1
-        if self._depth > self._limit:
+        self._open += 1
+        self._left -= 1
+        if self._left < 0 or self._open > self._deepest:
             raise FileRefused(STRANGE)
 
     def leave(self, _: str) -> None:
-        self._depth -= 1
+        self._open -= 1

@@ -57,7 +57,7 @@ class _Reader:
 
     def __init__(self, strings: SharedStrings, *, limits: Limits) -> None:
         self._strings, self._most = strings, limits.text
-        self._depth = Depth(limits.depth)
+        self._depth = Depth(limits)
         self._pieces: list[str] = []
         self._length = 0
         self._taking = self._phonetic = False

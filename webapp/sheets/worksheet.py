@@ -41,7 +41,8 @@ class _Reader:
         self.parser.CharacterDataHandler = self._text
         self._sheet, self._strings, self._limits = sheet, strings, limits
         self._epoch = CALENDAR_MAC_1904 if sheet.date1904 else CALENDAR_WINDOWS_1900
-        self._depth = Depth(limits.depth)
+        depth = Depth(limits)
+        self._enter, self._leave = depth.enter, depth.leave
         self._opens: dict[str, Callable[[dict[str, str]], None] | None] = {}
         self._closes: dict[str, Callable[[], None] | None] = {}
         self._kinds: dict[str, Callable[[str], object]] = {
@@ -59,21 +60,17 @@ class _Reader:
         self._kind, self._style = "n", "0"
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth.enter()
-        try:
-            opens = self._opens[name]
-        except KeyError:
-            opens = self._opens[name] = getattr(self, f"_open_{local(name)}", None)
-        if opens:
+        self._enter()
+        if name not in self._opens:
+            self._opens[name] = getattr(self, f"_open_{local(name)}", None)
+        if opens := self._opens[name]:
             opens(attributes)
 
     def _end(self, name: str) -> None:
-        self._depth.leave(name)
-        try:
-            closes = self._closes[name]
-        except KeyError:
-            closes = self._closes[name] = getattr(self, f"_close_{local(name)}", None)
-        if closes:
+        self._leave(name)
+        if name not in self._closes:
+            self._closes[name] = getattr(self, f"_close_{local(name)}", None)
+        if closes := self._closes[name]:
             closes()
 
     def _text(self, piece: str) -> None:
@@ -85,8 +82,8 @@ class _Reader:
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
-        self._line = int(number) if number else self._line + 1
-        if not 0 < self._line <= self._limits.sheet_rows:
+        before, self._line = self._line, int(number) if number else self._line + 1
+        if not before < self._line <= self._limits.sheet_rows:
             raise FileRefused(STRANGE)
         self._column = 0
         self._cells = []
