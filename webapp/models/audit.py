@@ -76,36 +76,48 @@ def _log(session: Session, _context: UOWTransaction) -> None:
     rows = [(row, "new") for row in session.new] + [(row, "gone") for row in session.deleted]
     rows += [(row, "changed") for row in session.dirty if session.is_modified(row)]
     entries = [
-        (row, changed) for row, how in rows if isinstance(row, Audited) and (changed := _diff(row, how))
+        (row, changed) for row, how in rows if isinstance(row, Audited) and (changed := difference(row, how))
     ]
     if entries and deed:
         write_entries(session, deed, entries)
 
 
 def write_entries(session: Session, deed: Deed, entries: list[tuple[Any, dict[str, Any]]]) -> None:
-    """Appends to the chain; runs inside the writing transaction, so nobody comes between."""
+    """One line for each changed row, by whoever acts, now."""
+    now, by, name = clock.now(), deed.actor.id, deed.actor.name
+    lines = [line(row, changed, at=now, by=by, name=name, verb=str(deed.verb)) for row, changed in entries]
+    append(session, lines)
+
+
+def line(
+    row: Any, changed: dict[str, Any], *, at: datetime, by: int | None, name: str, verb: str
+) -> dict[str, Any]:
+    """What the log says of one row's change; append() adds the chain."""
+    return {
+        "at": at,
+        "actor_id": by,
+        "actor_name": name,
+        "verb": verb,
+        "kind": row.__tablename__,
+        "row_id": getattr(row, "id", None),
+        "customer_id": row.audit_customer(),
+        "subject": row.audit_subject(),
+        "changes": json.dumps(changed, ensure_ascii=False, default=_plain),
+    }
+
+
+def append(session: Session, lines: list[dict[str, Any]]) -> None:
+    """To the end of the chain; inside the writing transaction, so nobody comes between."""
     newest = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
     previous = session.connection().execute(newest).scalar() or ""
-    values = []
-    for row, changed in entries:
-        value = {
-            "at": clock.now(),
-            "actor_id": deed.actor.id,
-            "actor_name": deed.actor.name,
-            "verb": str(deed.verb),
-            "kind": row.__tablename__,
-            "row_id": getattr(row, "id", None),
-            "customer_id": row.audit_customer(),
-            "subject": row.audit_subject(),
-            "changes": json.dumps(changed, ensure_ascii=False, default=_plain),
-            "previous": previous,
-        }
+    for value in lines:
+        value["previous"] = previous
         previous = value["hash"] = chain(AuditEntry(**value))
-        values.append(value)
-    session.connection().execute(insert(AuditEntry), values)
+    session.connection().execute(insert(AuditEntry), lines)
 
 
-def _diff(row: Any, how: str) -> dict[str, list[Any]]:
+def difference(row: Any, how: str) -> dict[str, list[Any]]:
+    """Column -> [before, after]; how: new, gone or changed."""
     state, changed = inspect(row), {}
     for column in state.mapper.column_attrs:
         if column.key in getattr(row, "__unlogged__", ()):

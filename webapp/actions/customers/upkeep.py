@@ -25,12 +25,17 @@ def refresh(customer: Customer) -> None:
 
 def stamp(customer: Customer) -> None:
     """The keys by which the card is found, and that it was changed now."""
+    set_keys(customer)
+    customer.updated_at = clock.now()
+
+
+def set_keys(customer: Customer) -> None:
+    """What the card is found by: its name, its phones, its domain."""
     customer.name_key = names.name_key(customer.name)
     customer.phone_keys = " ".join(phones.phones(f"{customer.phone};{customer.invoice_phone}"))
     customer.mail_domain = (
         duplicates.domain_of(customer.email) or duplicates.domain_of(customer.website) or ""
     )
-    customer.updated_at = clock.now()
 
 
 def index(customer: Customer) -> None:
