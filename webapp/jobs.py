@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
@@ -118,6 +119,12 @@ def run(number: str) -> None:
         )
     else:
         _set(number, state="finished", finished_at=clock.now(), result=json.dumps(result, ensure_ascii=False))
+
+
+def folder() -> Path:
+    """Where jobs leave the files that are fetched afterwards."""
+    found: Path = current_app.extensions["settings"].work
+    return found
 
 
 def cancel(number: str) -> None:

@@ -1,0 +1,80 @@
+"""The list as a workbook: at its own address plus .xlsx, large ones as a job."""
+
+from io import BytesIO
+
+from flask import current_app, redirect, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp import clock
+from webapp.actions.customers import exporting as actions
+from webapp.blueprints.customers import bp
+from webapp.domain.verbs import Verb
+from webapp.queries.customers import exports as queries
+from webapp.queries.customers import lists as customers
+from webapp.queries.customers.filters import Filters
+from webapp.queries.customers.selection import Selection
+from webapp.web import lists
+from webapp.web.access import requires, viewer
+from webapp.web.answers import download, flash, render, see_other
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_PICKED = 1000
+
+
+@requires(Verb.CUSTOMER_EXPORT)
+def xlsx() -> ResponseReturnValue:
+    """?<the list's query>; from the list's own form ?query=…&picked=…, or scope=all."""
+    filters, picked = _asked()
+    ids = queries.ids(filters, viewer=viewer(), numbers=picked.numbers, most=actions.AT_ONCE + 1)
+    back = f"{url_for('customers.index')}?{filters.query() or lists.EVERYTHING}"
+    if len(ids) > actions.AT_ONCE:
+        return render(
+            "customers/export.html", "dialog", query=filters.query(), most=actions.AT_ONCE, back=back
+        )
+    if not ids:
+        flash(_("没有可以导出的客户。"), "info")
+        return redirect(back)
+    content = BytesIO()
+    actions.write(content, ids, viewer=viewer(), what=_range(filters, picked))
+    name = _("客户 %(day)s.xlsx", day=clock.today().isoformat())
+    return download(content.getvalue(), name=name, media_type=MEDIA_TYPE)
+
+
+@bp.post("/exports")
+@requires(Verb.CUSTOMER_EXPORT)
+def export() -> ResponseReturnValue:
+    filters = Filters.read(request.form.get("query", ""))
+    number = actions.start(query=filters.query(), numbers=[], what=_range(filters, Selection()))
+    flash(_("正在后台生成文件，完成后在这里下载。"), "info")
+    if "jobs.show" in current_app.view_functions:
+        return see_other("jobs.show", number=number)
+    return see_other("customers.index", view="all")
+
+
+def _asked() -> tuple[Filters, Selection]:
+    if "query" not in request.args and "picked" not in request.args:
+        return Filters.read(request.query_string.decode("ascii", "replace")), Selection()
+    filters = Filters.read(request.args.get("query", ""))
+    if request.args.get("scope") == "all":
+        return filters, Selection()
+    # Ticked rows go out whatever the filters say by now; without any, the list as it is.
+    numbers = tuple(number[:20] for number in request.args.getlist("picked")[:MOST_PICKED])
+    return (Filters.read(f"sort={filters.sort}"), Selection(numbers)) if numbers else (filters, Selection())
+
+
+def _range(filters: Filters, picked: Selection) -> str:
+    """In words, for the watermark and the export log."""
+    if picked.numbers:
+        return str(_("勾选的客户"))
+    told = [text for text, _href in lists.chips(filters, dict(customers.choices().manager))]
+    return "；".join(told) or str(_("全部客户"))
+
+
+def _at_the_list(state: BlueprintSetupState) -> None:
+    """/customers.xlsx stands beside /customers, not below it."""
+    state.app.add_url_rule("/customers.xlsx", "customers.xlsx", xlsx, methods=["GET"])
+
+
+bp.record(_at_the_list)
