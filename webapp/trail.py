@@ -82,6 +82,13 @@ class Trail:
             ),
         )  # fmt: skip
 
+    def last(self, kind: str, *, user_id: int) -> str:
+        """When this person last left such a line; "" for never."""
+        rows = self.read(
+            "SELECT at FROM events WHERE kind = ? AND user_id = ? ORDER BY id DESC LIMIT 1", (kind, user_id)
+        )
+        return str(rows[0]["at"]) if rows else ""
+
     def visit(self, user_id: int, customer_id: int) -> None:
         """Remembers who looked at which card last, for 最近查看."""
         self.write(

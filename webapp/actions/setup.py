@@ -1,5 +1,6 @@
 """The first administrator: a one-time link while there is no user at all."""
 
+import hashlib
 import hmac
 import json
 import secrets
@@ -22,13 +23,18 @@ def token() -> str:
     """The one-time token of the link, made anew at each start while nobody exists."""
     with transaction(Verb.USER_MANAGE, SYSTEM):
         fresh = secrets.token_urlsafe(24)
-        session.merge(Setting(name=TOKEN, value=json.dumps(fresh)))
+        session.merge(Setting(name=TOKEN, value=json.dumps(_digest(fresh))))
     return fresh
 
 
 def is_right(given: str) -> bool:
     kept = session.scalar(select(Setting.value).where(Setting.name == TOKEN))
-    return kept is not None and hmac.compare_digest(json.loads(kept).encode(), given.encode())
+    return kept is not None and hmac.compare_digest(json.loads(kept), _digest(given))
+
+
+def _digest(token: str) -> str:
+    """What is kept, in the settings and in the log, opens nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def make_first_administrator(

@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, current_app
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -111,8 +111,25 @@ class TrailSessions(SessionInterface):
 
 def of_user(user_id: int) -> list[dict[str, Any]]:
     """This person's live sessions, newest use first."""
-    rows = trail().read("SELECT * FROM sessions WHERE user_id = ? ORDER BY used_at DESC", (user_id,))
+    used, made = _limits()
+    rows = trail().read(
+        "SELECT key, agent, address, created_at, used_at FROM sessions"
+        " WHERE user_id = ? AND used_at >= ? AND created_at >= ? ORDER BY used_at DESC",
+        (user_id, used, made),
+    )
     return [dict(row) for row in rows]
+
+
+def purge() -> int:
+    """Takes away the rows of sessions that have ended by themselves; how many."""
+    return trail().write("DELETE FROM sessions WHERE used_at < ? OR created_at < ?", _limits())
+
+
+def _limits() -> tuple[str, str]:
+    """Used before the first or made before the second: ended."""
+    sessions = current_app.session_interface
+    assert isinstance(sessions, TrailSessions)
+    return (clock.now() - sessions.idle).isoformat(), (clock.now() - sessions.absolute).isoformat()
 
 
 def end_all(user_id: int, *, but: str = "") -> int:
