@@ -12,6 +12,7 @@ import pytest
 from tests.sheets import hostile
 from tests.sheets.hostile import HEAD, SHEET, parts, row, sheet, workbook, zipped
 from webapp.sheets import LIMITS, FileRefused
+from webapp.sheets.archive import _check_contents
 
 PARSED = {
     "attribute of 8 MB": f'<c r="{"A" * 8_000_000}"/>',
@@ -118,5 +119,31 @@ def test_texts_made_of_nothing(content: bytes, words: str, tmp_path: Path) -> No
     path.write_bytes(content)
     begun = time.process_time()
     with pytest.raises(FileRefused, match=words):
-        list(hostile.open_table(path, name="表.csv").rows())
-    assert time.process_time() - begun < 2
+        list(hostile.open_table(path, name="表.csv", limits=replace(LIMITS, sheet_rows=100_000)).rows())
+    assert time.process_time() - begun < 5
+
+
+def test_bytes_are_counted_also_where_the_directory_is_believed(tmp_path: Path) -> None:
+    (tmp_path / "upload").write_bytes(workbook(row(*HEAD)))
+    _check_contents(tmp_path / "upload", limits=LIMITS)
+    with pytest.raises(FileRefused, match="解压后超过"):
+        _check_contents(tmp_path / "upload", limits=replace(LIMITS, unpacked_bytes=100))
+
+
+def test_shared_strings_are_counted(tmp_path: Path) -> None:
+    content = workbook(row(*HEAD), strings=hostile.strings("甲", "乙", "丙"))
+    hostile.read(tmp_path, content, limits=replace(LIMITS, strings=3))
+    with pytest.raises(FileRefused, match="内部结构不正常"):
+        hostile.read(tmp_path, content, limits=replace(LIMITS, strings=2))
+
+
+@pytest.mark.parametrize(("padding", "words"), [(200_000, "DTD"), (3_000_000, "内部结构不正常")])
+def test_a_dtd_far_behind_a_comment(padding: int, words: str, tmp_path: Path) -> None:
+    part = f"<!--{'x' * padding}--><!DOCTYPE a><core/>"
+    content = zipped(parts(sheet(row(*HEAD))) | {"docProps/core.xml": part}, compression=zipfile.ZIP_STORED)
+    assert words in hostile.refusal(tmp_path, content)
+    honest = zipped(
+        parts(sheet(row(*HEAD))) | {"docProps/core.xml": f"<!--{'x' * 200_000}--><core/>"},
+        compression=zipfile.ZIP_STORED,
+    )
+    assert hostile.read(tmp_path, honest)[1] == []

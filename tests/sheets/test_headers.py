@@ -110,3 +110,12 @@ def test_names_too_long_or_absent() -> None:
         headers(("客户名称", long))
     with pytest.raises(FileRefused, match="是空的"):
         headers((None, " "))
+    with pytest.raises(FileRefused, match="第 1 行没有列名"):
+        headers(("*", "＊"))
+
+
+def test_no_more_names_than_columns_are_allowed() -> None:
+    names = tuple(f"列名{number}a" for number in range(201))
+    assert len(headers(names[:200])[1]) == 200
+    with pytest.raises(FileRefused, match="第 1 行有 201 列，最多只能有 200 列"):
+        headers(names)

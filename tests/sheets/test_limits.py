@@ -119,3 +119,10 @@ def test_letters_and_numbers_of_columns() -> None:
         assert column_number(f"{letters}12") == number
     assert column_number("ab3") == 28
     assert inline("x").startswith("<c")
+
+
+def test_lines_of_a_text_are_counted_blank_or_not(tmp_path: Path) -> None:
+    few = replace(LIMITS, sheet_rows=5)
+    assert hostile.read(tmp_path, b"a,b\n\n\n\nx,y\n", limits=few)[1] == [(5, ("x", "y"))]
+    with pytest.raises(FileRefused, match="超过 100000 行"):
+        hostile.read(tmp_path, b"a,b\n\n\n\n\nx,y\n", limits=few)

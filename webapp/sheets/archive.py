@@ -97,14 +97,19 @@ def _check_contents(path: Path, *, limits: Limits) -> None:
     unpacked = 0
     with Archive(path) as archive:
         for name in archive.names():
-            chunks = archive.chunks(name)
-            first = next(chunks, b"")
-            if first.startswith(NESTED) or name.endswith(NESTED_NAMES):
-                raise FileRefused("“%(name)s”里面还套着别的文件，请取出来单独导入，或去掉内嵌的附件。")
-            unpacked += len(first)
-            if name.endswith(XML):
-                unpacked += check_prolog(first, chunks, limits=limits)
-            for chunk in chunks:
-                unpacked += len(chunk)
+            for length in _lengths(archive, name, limits=limits):
+                unpacked += length
                 if unpacked > limits.unpacked_bytes:
                     raise FileRefused(TOO_BIG, limit=limits.unpacked_bytes // MEGABYTE)
+
+
+def _lengths(archive: Archive, name: str, *, limits: Limits) -> Iterator[int]:
+    """The bytes of one member, piece by piece, its beginning looked at."""
+    chunks = archive.chunks(name)
+    first = next(chunks, b"")
+    if first.startswith(NESTED) or name.endswith(NESTED_NAMES):
+        raise FileRefused("“%(name)s”里面还套着别的文件，请取出来单独导入，或去掉内嵌的附件。")
+    yield len(first)
+    if name.endswith(XML):
+        yield check_prolog(first, chunks, limits=limits)
+    yield from map(len, chunks)
