@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from webapp.domain.verbs import Verb
-from webapp.forms.base import CheckboxesField, Form
+from webapp.forms.base import CheckboxesField, Form, choices
 from webapp.web.access import requires
 from webapp.web.answers import render
 
@@ -42,13 +42,17 @@ class SampleForm(Form):
     name = StringField("客户名称", [InputRequired("请填写客户名称。"), Length(max=120)])
     code = StringField("统一社会信用代码")
     industry = SelectField(
-        "行业", choices=[("34", "通用设备制造"), ("27", "医药制造"), ("39", "电子设备制造")]
+        "行业", choices=choices([("34", "通用设备制造"), ("27", "医药制造"), ("39", "电子设备制造")])
     )
     partner = StringField("所属集团")
     opened_on = DateField("建卡日期")
     capital = DecimalField("注册资本")
-    kind = RadioField("企业性质", choices=[("state", "国有"), ("private", "民营"), ("foreign", "外资")])
-    parts = CheckboxesField("采购角色", choices=[("decide", "决策"), ("send", "送检"), ("pay", "付款")])
+    kind = RadioField(
+        "企业性质", choices=choices([("state", "国有"), ("private", "民营"), ("foreign", "外资")])
+    )
+    parts = CheckboxesField(
+        "采购角色", choices=choices([("decide", "决策"), ("send", "送检"), ("pay", "付款")])
+    )
     secret = BooleanField("仅限指定人员查看")
     note = TextAreaField("备注")
     file = FileField("客户名单", [InputRequired("请选择文件。")])
