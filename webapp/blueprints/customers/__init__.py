@@ -1,4 +1,4 @@
-"""Customers: the card with its tabs and deeds, lists, creation, merging; every module beside this one adds its routes."""
+"""Customers: the card, lists, creation, merging; every module beside this one adds its routes by itself."""
 
 import pkgutil
 from importlib import import_module

@@ -3,12 +3,15 @@
 # A tab of yours takes two steps and no change elsewhere:
 #   1. @tab("contacts") on a function(customer, viewer, args) -> dict in your module of this package;
 #      args is request.args, the dict is the template's context;
-#   2. templates/customers/tabs/contacts.html, included in section#tab of customers/show.html: no blocks in it,
-#      macros are `ui`, the customer is `customer`, rights are `rights` (may(Verb…) on this very card).
-# After a deed: see_other("customers.show", number=customer.number, tab="contacts"); the page offers the
-# fragments "tab" (this tab alone) and "card" (head, tabs, tab). A form refused inside the tab goes home with
-# unprocessable("customers/show.html", "tab", **card.page(customer, "contacts", form=form)).
-# At most 8 statements a request in all: the card itself takes five, a tab may use three.
+#   2. templates/customers/tabs/contacts.html, included in section#tab of customers/show.html: no blocks in
+#      it, macros are `ui`, the customer is `customer`, `Verb.CUSTOMER_EDIT in rights` is this very card's
+#      right, `heading` its head, url(tab=…, edit=…) its address within the list it came from.
+# Routes: opened = card.load(number, Verb.CUSTOMER_EDIT) gives opened.customer or 404, 403.
+# After a deed: return card.back(number, "contacts"); the page offers the fragments "tab" (this tab alone)
+# and "card" (head, tabs, tab: when the deed changes completeness or the head). A form refused inside the
+# tab goes home with unprocessable("customers/show.html", "tab", **card.page(opened, "contacts", form=form)).
+# At most 8 statements a request in all: the card itself takes up to seven (a head, out of a list), a tab one;
+# while something is edited (?edit=) the neighbours fall away and a tab may use three.
 
 from collections.abc import Callable, Mapping
 from typing import Any

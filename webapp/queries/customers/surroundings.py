@@ -14,6 +14,7 @@ from webapp.models import (
     Customer,
     CustomerRole,
     Department,
+    DuplicatePair,
     FormerName,
     Member,
     NotDuplicate,
@@ -98,24 +99,22 @@ def _named(customer: Customer) -> ScalarSelect[Any]:
 
 
 def _twins(customer: Customer, viewer: Viewer) -> ScalarSelect[Any]:
-    """Other cards of the same name (now or formerly) that nobody has declared to be another company."""
-    said = aliased(NotDuplicate)
+    """Other cards of the same name, or paired by the last scan, that nobody has called different."""
+    said, me = aliased(NotDuplicate), customer.id
     declared = exists().where(
         or_(
-            and_(said.first_id == Customer.id, said.second_id == customer.id),
-            and_(said.second_id == Customer.id, said.first_id == customer.id),
+            and_(said.first_id == Customer.id, said.second_id == me),
+            and_(said.second_id == Customer.id, said.first_id == me),
         )
     )
     called = select(FormerName.customer_id).where(FormerName.name_key == customer.name_key)
+    same_name = or_(Customer.name_key == customer.name_key, Customer.id.in_(called))
+    same_code = Customer.credit_code.in_({"", customer.credit_code}) if customer.credit_code else true()
+    pairs = select(DuplicatePair.second_id).where(DuplicatePair.first_id == me)
+    pairs_back = select(DuplicatePair.first_id).where(DuplicatePair.second_id == me)
+    alike = or_(and_(same_name, same_code), Customer.id.in_(pairs), Customer.id.in_(pairs_back))
     return (
         select(func.count(Customer.id))
-        .where(
-            Customer.id != customer.id,
-            Customer.deleted_at.is_(None),
-            or_(Customer.name_key == customer.name_key, Customer.id.in_(called)),
-            Customer.credit_code.in_({"", customer.credit_code}) if customer.credit_code else true(),
-            ~declared,
-            is_named(viewer),
-        )
+        .where(Customer.id != me, Customer.deleted_at.is_(None), alike, ~declared, is_named(viewer))
         .scalar_subquery()
     )

@@ -1,0 +1,61 @@
+"""A deed on a card: its form in the dialog or on a page of its own, and what follows when it is sent."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.blueprints.customers.card import Opened, back
+from webapp.domain.card_words import STATUSES
+from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_
+from webapp.forms.base import Form
+from webapp.web.answers import flash, render, unprocessable
+from webapp.web.i18n import worded
+
+TITLES = {
+    "assignment": N_("指定客户经理"),
+    "release": N_("收回客户"),
+    "grade": N_("评定等级"),
+    "status": N_("变更状态"),
+    "secrecy": N_("设定密级"),
+    "sticker": N_("便签"),
+    "tags": N_("标签"),
+    "members": N_("协作与知情人"),
+}
+
+
+def ask(opened: Opened, deed: str, form: Form, **more: Any) -> ResponseReturnValue:
+    """GET /customers/<number>/<deed>/new"""
+    return render("customers/deed.html", "dialog", **_page(opened, deed, form), **more)
+
+
+def carry(
+    opened: Opened, deed: str, form: Form, act: Callable[[], object], *, done: str, **more: Any
+) -> ResponseReturnValue:
+    """POST /customers/<number>/<deed>: the deed, then the card; or the form again with what is wrong."""
+    status = 422
+    if form.validate():
+        try:
+            act()
+        except Refusal as refusal:
+            form.form_errors.append(worded(refusal))
+            status = 409
+        else:
+            flash(done, "ok")
+            return back(opened.customer.number)
+    return unprocessable("customers/deed.html", "dialog", status=status, **_page(opened, deed, form), **more)
+
+
+def _page(opened: Opened, deed: str, form: Form) -> dict[str, Any]:
+    number = opened.customer.number
+    return {
+        "customer": opened.customer,
+        "deed": deed,
+        "title": TITLES[deed],
+        "form": form,
+        "statuses": STATUSES,
+        "action": f"{url_for('customers.show', number=number)}/{deed}",
+        "card": url_for("customers.show", number=number),
+    }

@@ -1,0 +1,131 @@
+"""The customer card: opening it, its head and tabs, the frame in which every tab and form is shown."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import clock
+from webapp.blueprints.customers import bp, links
+from webapp.blueprints.customers.tabs import LABELS, TABS
+from webapp.domain import card_words
+from webapp.domain.card import BLOCKS
+from webapp.domain.verbs import Verb
+from webapp.models import Customer
+from webapp.queries.customers import headings, neighbours, queues
+from webapp.trail import trail
+from webapp.web.access import requires, viewer
+from webapp.web.answers import render, see_other
+
+__all__ = ["Opened", "address", "back", "load", "page", "queues"]
+
+VERBS = frozenset(
+    {
+        Verb.CUSTOMER_EDIT,
+        Verb.CUSTOMER_ASSIGN,
+        Verb.CUSTOMER_GRADE,
+        Verb.CUSTOMER_SHARE,
+        Verb.CUSTOMER_SECRECY,
+        Verb.CUSTOMER_MERGE,
+        Verb.CUSTOMER_DELETE,
+        Verb.CUSTOMER_PRINT,
+        Verb.RIVAL_READ,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A card with what this person may do on it."""
+
+    customer: Customer
+    rights: frozenset[Verb]
+
+
+def load(number: str, verb: Verb = Verb.CUSTOMER_READ) -> Opened:
+    """404 where the card does not exist for this person, 403 where he may read it but not do this."""
+    opened = _opened(number)
+    if opened is None:
+        abort(404)
+    if verb is not Verb.CUSTOMER_READ and verb not in opened.rights:
+        abort(403)
+    return opened
+
+
+def _opened(number: str) -> Opened | None:
+    found = headings.opened(number, viewer=viewer(), verbs=VERBS)
+    return None if found is None else Opened(*found)
+
+
+@bp.get("/<number>")
+@requires(Verb.CUSTOMER_READ)
+def show(number: str) -> ResponseReturnValue:
+    opened, tab = _opened(number), request.args.get("tab", "basic")
+    if opened is None:
+        heir = headings.heir(number, viewer=viewer())
+        return redirect(url_for("customers.show", number=heir)) if heir else abort(404)
+    if tab not in LABELS:
+        abort(404)
+    if "edit" in request.args and Verb.CUSTOMER_EDIT not in opened.rights:
+        abort(403)
+    trail().visit(viewer().id or 0, opened.customer.id)
+    return render("customers/show.html", "card", "tab", **page(opened, tab))
+
+
+def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
+    """Everything the card's page shows on one tab; more wins over what the tab itself brings."""
+    customer, rights = opened.customer, opened.rights
+    heading = headings.heading(customer, viewer=viewer(), today=clock.today())
+    url = partial(address, customer.number, tab=tab)
+    builder = TABS.get(tab)
+    return {
+        "customer": customer,
+        "rights": rights,
+        "heading": heading,
+        "page": _neighbours(customer),
+        "tab": tab,
+        "tab_links": links.tab_links(heading, tab=tab, url=url),
+        "deeds": links.deeds(customer, rights),
+        "links": links,
+        "url": url,
+        "beside": partial(address, tab=tab),
+        "list_query": request.args.get("from", ""),
+        "words": card_words,
+        "blocks": [block for block in BLOCKS if block.tab == tab and customer.kind in block.kinds],
+        "edit": None,
+        "form": None,
+        **(builder(customer, viewer(), request.args) if builder else {}),
+        **more,
+    }
+
+
+def back(number: str, tab: str = "") -> ResponseReturnValue:
+    """After a deed: the card, on the tab and out of the list where the browser stands."""
+    here = {
+        name: texts[0] for name, texts in parse_qs(urlsplit(_here()).query, keep_blank_values=True).items()
+    }
+    kept = {name: here[name] for name in ("tab", "from") if name in here}
+    if tab or kept.get("tab") not in LABELS:
+        kept["tab"] = tab or "basic"
+    return see_other("customers.show", number=number, **kept)
+
+
+def _here() -> str:
+    return request.headers.get("HX-Current-URL") or request.full_path
+
+
+def address(number: str, **values: Any) -> str:
+    """A card's address that keeps the list it was opened from; the first tab needs no name."""
+    kept: dict[str, Any] = {"from": request.args["from"]} if "from" in request.args else {}
+    wanted = {name: value for name, value in values.items() if (name, value) != ("tab", "basic")}
+    return url_for("customers.show", number=number, **wanted, **kept)
+
+
+def _neighbours(customer: Customer) -> neighbours.Neighbours:
+    """Not while a block is being edited: one reads on from a card, not from a form."""
+    if "from" not in request.args or request.args.get("edit"):
+        return neighbours.Neighbours()
+    return neighbours.neighbours(customer.id, viewer=viewer(), query=request.args["from"])

@@ -1,0 +1,137 @@
+"""What the card shows of a value and where it leads: tabs, deeds, numbers to dial, masks."""
+
+from typing import Any
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from webapp.blueprints.customers.tabs import LABELS
+from webapp.domain import masks, phones
+from webapp.domain.fields import Block, Field, Kind
+from webapp.domain.values import text_of
+from webapp.domain.verbs import Verb
+from webapp.domain.words import N_, label_of
+from webapp.models import Customer
+from webapp.queries.customers.headings import Heading
+from webapp.web.formats import money, number
+from webapp.web.i18n import say
+
+THIN = 60
+# (verb, endpoint, words, icon); a line whose room is not built yet is left out.
+DEEDS = (
+    (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
+    (Verb.CUSTOMER_ASSIGN, "customers.new_release", N_("收回客户"), "undo-2"),
+    (Verb.CUSTOMER_GRADE, "customers.new_grade", N_("评定等级"), "trophy"),
+    (Verb.CUSTOMER_EDIT, "customers.new_status", N_("变更状态"), "refresh-cw"),
+    (Verb.CUSTOMER_SECRECY, "customers.new_secrecy", N_("设定密级"), "shield"),
+    (Verb.CUSTOMER_SHARE, "customers.new_member", N_("协作与知情人"), "users"),
+    (Verb.CUSTOMER_EDIT, "customers.new_tags", N_("标签"), "tag"),
+    (Verb.CUSTOMER_EDIT, "customers.new_sticker", N_("便签"), "sticky-note"),
+    (Verb.CUSTOMER_MERGE, "customers.compare", N_("合并重复"), "git-merge"),
+    (Verb.CUSTOMER_DELETE, "customers.ask_deletion", N_("删除"), "trash-2"),
+)
+
+
+def tab_links(heading: Heading, *, tab: str, url: Any) -> list[dict[str, Any]]:
+    counts = {"contacts": heading.contacts or None}
+    return [
+        {"label": say(label), "href": url(tab=name), "current": name == tab, "count": counts.get(name)}
+        for name, label in LABELS.items()
+    ]
+
+
+def deeds(customer: Customer, rights: frozenset[Verb]) -> list[Any]:
+    """The menu 办理: what this person may do on this card now; dialogs with htmx, pages without."""
+    found: list[Any] = []
+    for verb, endpoint, label, icon in DEEDS:
+        if verb not in rights or endpoint not in current_app.view_functions:
+            continue
+        if endpoint == "customers.new_release" and customer.manager_id is None:
+            continue
+        href = url_for(endpoint, number=customer.number)
+        found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
+    if Verb.CUSTOMER_GRADE in rights:
+        found.insert(-1, key_account(customer))
+    return found
+
+
+def key_account(customer: Customer) -> dict[str, Any]:
+    """The line that makes a key account, or no longer."""
+    action = url_for("customers.key_account", number=customer.number)
+    return {
+        "label": _("取消大客户") if customer.is_key else _("列为大客户"),
+        "icon": "crown",
+        "action": action,
+        "fields": {"is_key": "no" if customer.is_key else "yes"},
+        "attrs": {"hx-post": action, "hx-target": "#card"},
+    }
+
+
+def dialog(href: str) -> dict[str, str]:
+    return {"hx-get": href, "hx-target": "#dialog"}
+
+
+def dial(text: str) -> str:
+    """The first number of a field as a phone dials it."""
+    found = phones.phones(text)
+    return found[0] if found else "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+
+
+def web(text: str) -> str:
+    """A website's address; what is no http address leads nowhere."""
+    if text.lower().startswith(("http://", "https://")):
+        return text
+    return "http://" + text if ":" not in text.partition("/")[0].partition(".")[0] else "#"
+
+
+def shown(field: Field, value: Any) -> str:
+    """A field's value in words; "" where there is none."""
+    if value in (None, ""):
+        return ""
+    if field.kind is Kind.CHOICE:
+        return say(label_of(field.choices, value))
+    if field.kind is Kind.MONEY:
+        return money(value)
+    if field.name == "birth_year":
+        return str(value)
+    return number(value) if field.kind is Kind.NUMBER else text_of(field, value)
+
+
+def masked(field: Field, value: Any) -> str:
+    """A private field for those who may read the card but not edit it (SE-03)."""
+    if field.name == "home_address":
+        return masks.mask_address(value) or ""
+    return masks.mask_phone(value) or "" if field.kind is Kind.PHONE else masks.HIDDEN_PART
+
+
+def has_any(customer: Customer, block: Block) -> bool:
+    return any(getattr(customer, field.name) not in (None, "") for field in block.fields)
+
+
+def risks(customer: Customer, heading: Heading) -> list[dict[str, str]]:
+    """What the card itself tells of risk today; money and complaints come with their rooms (CC-16)."""
+    found = [_credit(customer)]
+    if heading.contacts <= 1:
+        found.append(
+            _risk("warn", _("单一联系人"), _("只有 %(n)s 位联系人，对方换人就会断线。", n=heading.contacts))
+        )
+    if not heading.deciders and customer.kind == "company":
+        found.append(_risk("warn", _("决策者不明"), _("联系人里没有决策者或批准者。")))
+    if heading.manager is None or not heading.is_manager_active:
+        found.append(_risk("bad", _("无人负责"), _("没有在岗的客户经理。")))
+    if heading.completeness.percent < THIN:
+        text = _("资料完整度 %(percent)s%%，风险判断依据不足。", percent=heading.completeness.percent)
+        found.append(_risk("warn", _("资料不全"), text))
+    return found
+
+
+def _credit(customer: Customer) -> dict[str, str]:
+    rating = customer.credit_rating
+    if not rating:
+        return _risk("open", _("资信未知"), _("还没有资信级别，可在经营状况中填写。"))
+    tone = "ok" if rating.startswith("A") else "warn" if rating.startswith("B") else "bad"
+    return _risk(tone, _("资信 %(rating)s", rating=rating), _("见经营状况。"))
+
+
+def _risk(tone: str, name: str, text: str) -> dict[str, str]:
+    return {"tone": tone, "name": name, "text": text}

@@ -1,0 +1,102 @@
+"""The log in words: what kind of row was changed, and what its columns are called."""
+
+from typing import Any
+
+from webapp.domain import card, card_words
+from webapp.domain.fields import Field, Kind
+from webapp.domain.words import N_, Choices, label_of
+
+KINDS: dict[str, str] = {
+    "customers": N_("客户卡"),
+    "contacts": N_("联系人"),
+    "contact_roles": N_("采购角色"),
+    "assignments": N_("客户经理"),
+    "grade_entries": N_("等级"),
+    "status_changes": N_("状态"),
+    "members": N_("协作与知情人"),
+    "tags": N_("标签"),
+    "former_names": N_("曾用名"),
+    "needs": N_("需求"),
+    "rival_links": N_("竞争信息"),
+    "customer_roles": N_("往来角色"),
+    "relations": N_("关系"),
+    "attachments": N_("附件"),
+    "not_duplicates": N_("非重复认定"),
+    "merges": N_("合并"),
+}
+COLUMNS: dict[str, str] = {
+    "number": N_("编号"),
+    "kind": N_("类别"),
+    "status": N_("状态"),
+    "grade": N_("等级"),
+    "grade_until": N_("等级有效期至"),
+    "secrecy": N_("密级"),
+    "is_key": N_("大客户"),
+    "sticker": N_("便签"),
+    "completeness": N_("完整度"),
+    "from_on": N_("起"),
+    "until_on": N_("止"),
+    "reason": N_("原因"),
+    "old": N_("原为"),
+    "new": N_("改为"),
+    "role": N_("角色"),
+    "part": N_("方式"),
+    "may_edit": N_("可以修改"),
+    "left_on": N_("离职日期"),
+    "is_main": N_("主要联系人"),
+    "is_recall": N_("接收到期通知"),
+    "is_certificate": N_("接收证书"),
+    "is_coach": N_("向导"),
+    "do_not_contact": N_("请勿联系"),
+    "text": N_("内容"),
+    "dimension": N_("方面"),
+    "priority": N_("优先级"),
+    "is_met": N_("已满足"),
+    "rival": N_("竞争对手"),
+    "price": N_("价格"),
+    "share": N_("份额（%）"),
+    "deletion_reason": N_("删除原因"),
+    "deleted_at": N_("删除时间"),
+}
+CHOICES: dict[str, Choices] = {
+    "kind": card_words.KINDS,
+    "status": card_words.STATUSES,
+    "old": card_words.STATUSES,
+    "new": card_words.STATUSES,
+    "grade": card_words.GRADES,
+    "secrecy": card_words.SECRECIES,
+    "part": card_words.MEMBER_PARTS,
+    "role": (*card_words.BUYING_ROLES, *card_words.PARTY_ROLES),
+    "dimension": card_words.NEED_DIMENSIONS,
+}
+
+
+def field_of(kind: str, column: str) -> Field | None:
+    """The card's or a contact's own description of the column, where it has one."""
+    if kind == "customers":
+        return card.FIELD.get(column)
+    return card.CONTACT_FIELD.get(column) if kind == "contacts" else None
+
+
+def column_label(kind: str, column: str) -> str | None:
+    """None: a column that tells people nothing (keys, versions, times of saving)."""
+    field = field_of(kind, column)
+    if field is not None:
+        return field.label
+    if column == "name":
+        return KINDS.get(kind)
+    return COLUMNS.get(column)
+
+
+def value_text(kind: str, column: str, value: Any) -> str:
+    """The value as the log keeps it, in words; "" where there was none."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool) or column.startswith(("is_", "may_", "do_not_")):
+        return N_("是") if value else N_("否")
+    field = field_of(kind, column)
+    if field is not None and field.kind is Kind.MONEY:
+        return f"{int(value) // 100:,}.{int(value) % 100:02d}"
+    if field is not None and field.kind is Kind.CHOICE:
+        return label_of(field.choices, str(value))
+    return label_of(CHOICES[column], str(value)) if column in CHOICES else str(value)

@@ -1,0 +1,108 @@
+"""One block of the card as a form, made from the block's own description; the domain reads what is typed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from werkzeug.datastructures import MultiDict
+from wtforms import Field as FormField
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
+
+from webapp.domain.fields import Block, Field, Kind
+from webapp.domain.refusal import Refusal
+from webapp.domain.values import text_of, value_of, words_in
+from webapp.forms.base import CheckboxesField, Form, choices
+
+FEW = 15  # so many words are chosen from a box, more are typed with suggestions
+TYPES = {Kind.DATE: "date", Kind.EMAIL: "email", Kind.PHONE: "tel", Kind.WEB: "url"}
+MODES = {Kind.NUMBER: "numeric", Kind.MONEY: "decimal"}
+
+
+class BlockForm(Form):
+    """Base of the forms made here; after validate(), typed holds what an action is to be given."""
+
+    block: Block
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.typed: dict[str, Any] = {}
+        self.suggestions: Mapping[
+            str, Sequence[str]
+        ] = {}  # field -> words, where the list is too long for a box
+
+
+class Reads:
+    """Validator: the domain's reading of one field, its refusal as the sentence at the field."""
+
+    def __init__(self, spec: Field, words: Sequence[str] | None, present: Any) -> None:
+        self.spec, self.words, self.present = spec, words, present
+
+    def __call__(self, form: BlockForm, field: FormField) -> None:
+        text = "、".join(field.data or ()) if self.spec.kind is Kind.MANY else field.data or ""
+        try:
+            form.typed[self.spec.name] = value_of(self.spec, text, words=self.words, present=self.present)
+        except Refusal as refusal:
+            raise ValidationError(gettext(refusal.message, **refusal.params)) from None
+
+
+def form_for(
+    block: Block,
+    present: Mapping[str, Any],
+    lists: Mapping[str, Sequence[str]],
+    sent: "MultiDict[str, str] | None" = None,
+) -> BlockForm:
+    """Filled with the card's values, or with what was sent."""
+    made = {
+        field.name: _field(field, lists.get(field.listed) if field.listed else None, present[field.name])
+        for field in block.fields
+    }
+    form_class = type("CardBlockForm", (BlockForm,), {"block": block, **made})
+    shown = {field.name: _shown(field, present[field.name]) for field in block.fields}
+    form: BlockForm = form_class(sent) if sent is not None else form_class(data=shown)
+    form.suggestions = {
+        field.name: lists[field.listed]
+        for field in block.fields
+        if field.kind is Kind.LISTED and len(lists.get(field.listed, ())) > FEW
+    }
+    return form
+
+
+def _shown(field: Field, value: Any) -> Any:
+    return words_in(value or "") if field.kind is Kind.MANY else text_of(field, value)
+
+
+def _field(spec: Field, words: Sequence[str] | None, present: Any) -> Any:
+    common = {"label": lazy_gettext(spec.label), "validators": [Reads(spec, words, present)]}
+    common["id"] = f"f-{spec.name}"
+    match spec.kind:
+        case Kind.LONG:
+            return TextAreaField(**common, render_kw={"rows": 3})
+        case Kind.CHOICE:
+            return SelectField(**common, choices=_options(spec.choices, present), validate_choice=False)
+        case Kind.MANY:
+            return CheckboxesField(**common, choices=_boxes(words or (), present), validate_choice=False)
+        case Kind.LISTED if words is not None and len(words) <= FEW:
+            pairs = tuple((word, word) for word in words)
+            return SelectField(**common, choices=_options(pairs, present), validate_choice=False)
+    return StringField(**common, render_kw=_attributes(spec))
+
+
+def _attributes(spec: Field) -> dict[str, Any]:
+    found = {
+        "type": TYPES.get(spec.kind),
+        "inputmode": MODES.get(spec.kind),
+        "required": True if spec.name == "name" else None,
+        "list": f"words-{spec.name}" if spec.kind is Kind.LISTED else None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _options(pairs: Sequence[tuple[str, str]], present: Any) -> list[SelectChoice]:
+    """The list with what the card holds, even where the list has lost it."""
+    lost = [] if not present or present in dict(pairs) else [(present, str(present))]
+    return choices([*pairs, *lost], empty="未填")
+
+
+def _boxes(words: Sequence[str], present: Any) -> list[SelectChoice]:
+    return choices((word, word) for word in dict.fromkeys([*words, *words_in(present or "")]))

@@ -1,0 +1,167 @@
+"""What waits on 今日 because of customer cards: for managers, and for those who assign and grade."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.card_words import STATUSES
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.models import Assignment, Customer
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.reach import within_reach
+
+FIRST = 5
+THIN = 60  # percent: below it a card counts as 资料不全 (CC-22)
+FRESH_DAYS = 7
+EXPIRING_DAYS = 30
+
+
+@queue(10)
+def unassigned(viewer: Viewer) -> Queue | None:
+    """待分配: customers of nobody, for those who assign."""
+    if not viewer.may(Verb.CUSTOMER_ASSIGN):
+        return None
+    where = (Customer.manager_id.is_(None), Customer.status != "stopped")
+    rows = _rows(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at)
+    return Queue(
+        label=N_("待分配客户"),
+        icon="user-plus",
+        count=_count(viewer, Verb.CUSTOMER_ASSIGN, *where),
+        href="/customers?manager=none",
+        rows=[
+            Waiting(
+                title=row.name,
+                note=f"{row.number} · {label_of(STATUSES, row.status)}",
+                href=f"/customers/{row.number}",
+                action=(N_("分配"), f"/customers/{row.number}/assignment/new"),
+            )
+            for row in rows
+        ],
+        empty=N_("每位客户都有客户经理。"),
+    )
+
+
+@queue(20)
+def fresh(viewer: Viewer) -> Queue | None:
+    """新分配: given to me within the last seven days by somebody else."""
+    if not _has_customers(viewer):
+        return None
+    given = (
+        select(Assignment.customer_id)
+        .where(
+            Assignment.manager_id == viewer.id,
+            Assignment.until_on.is_(None),
+            Assignment.from_on > clock.today() - timedelta(days=FRESH_DAYS),
+            func.coalesce(Assignment.assigned_by_id, 0) != viewer.id,
+        )
+        .correlate(None)
+    )
+    where = (Customer.manager_id == viewer.id, Customer.id.in_(given))
+    rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc())
+    if not rows:
+        return None
+    return Queue(
+        label=N_("新分配给我的客户"),
+        icon="user-check",
+        count=_count(viewer, Verb.CUSTOMER_READ, *where),
+        href="/customers?manager=me&sort=-updated",
+        rows=[_waiting(row) for row in rows],
+    )
+
+
+@queue(60)
+def thin(viewer: Viewer) -> Queue | None:
+    """资料不全: my cards under 60 percent, those of the best grade first."""
+    if not _has_customers(viewer):
+        return None
+    where = (
+        Customer.manager_id == viewer.id,
+        Customer.completeness < THIN,
+        Customer.status.not_in(("former", "stopped")),
+    )
+    order = (func.nullif(Customer.grade, "").asc().nulls_last(), Customer.completeness)
+    rows = _rows(viewer, Verb.CUSTOMER_EDIT, *where, order=order)
+    return Queue(
+        label=N_("资料不全的客户"),
+        icon="gauge",
+        count=_count(viewer, Verb.CUSTOMER_EDIT, *where),
+        href="/customers?manager=me&sort=completeness",
+        rows=[
+            Waiting(
+                title=row.name,
+                note=row.number,
+                href=f"/customers/{row.number}",
+                grade=row.grade or None,
+                when=f"{row.completeness}%",
+                when_tone="bad" if row.completeness < THIN // 2 else "warn",
+            )
+            for row in rows
+        ],
+        empty=N_("您负责的客户卡都达到了 60%。"),
+    )
+
+
+@queue(30)
+def expiring(viewer: Viewer) -> Queue | None:
+    """等级即将到期: within thirty days, for those who grade; the night after its end a grade falls away."""
+    if not viewer.may(Verb.CUSTOMER_GRADE):
+        return None
+    today = clock.today()
+    where = (Customer.grade != "", Customer.grade_until <= today + timedelta(days=EXPIRING_DAYS))
+    rows = _rows(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until)
+    if not rows:
+        return None
+    return Queue(
+        label=N_("等级即将到期"),
+        icon="calendar-clock",
+        count=_count(viewer, Verb.CUSTOMER_GRADE, *where),
+        href="/customers?sort=grade",
+        rows=[
+            Waiting(
+                title=row.name,
+                note=row.number,
+                href=f"/customers/{row.number}",
+                grade=row.grade,
+                when=row.grade_until.isoformat(),
+                when_tone="bad" if row.grade_until <= today + timedelta(days=FRESH_DAYS) else "warn",
+                action=(N_("评级"), f"/customers/{row.number}/grade/new"),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _has_customers(viewer: Viewer) -> bool:
+    return Role.MANAGER in viewer.roles and viewer.reach(Verb.CUSTOMER_READ) is not None
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(
+        title=row.name,
+        note=f"{row.number} · {label_of(STATUSES, row.status)}",
+        href=f"/customers/{row.number}",
+        grade=row.grade or None,
+    )
+
+
+def _rows(viewer: Viewer, verb: Verb, *where: ColumnElement[bool], order: Any) -> list[Any]:
+    columns: Select[*tuple[Any, ...]] = select(
+        Customer.number,
+        Customer.name,
+        Customer.status,
+        Customer.grade,
+        Customer.grade_until,
+        Customer.completeness,
+    )
+    ordered = columns.where(*where).order_by(*(order if isinstance(order, tuple) else (order,)), Customer.id)
+    return list(session.execute(within_reach(ordered, viewer, verb).limit(FIRST)).all())
+
+
+def _count(viewer: Viewer, verb: Verb, *where: ColumnElement[bool]) -> int:
+    counted = select(func.count(Customer.id)).where(*where)
+    return session.execute(within_reach(counted, viewer, verb)).scalar_one()
