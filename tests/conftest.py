@@ -1,8 +1,10 @@
 """The app on a copied, migrated, empty database; personas who ask it for pages."""
 
+import copy
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +55,30 @@ def context(app: Flask) -> Iterator[Flask]:
         db.session.rollback()
 
 
+@pytest.fixture(scope="session")
+def built_world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> tuple[Path, World]:
+    """The world's database, built once a run through the real actions; tests copy the file."""
+    folder = tmp_path_factory.mktemp("world")
+    shutil.copy(empty_database, folder / "hengke.db")
+    made = create_app(Settings(data=folder, secret="for tests only"), migrated=True, JOBS_IMMEDIATE=True)
+    with made.app_context(), acting_as(SYSTEM):
+        world = build_world()
+        db.session.remove()
+        db.engine.dispose()
+    with closing(sqlite3.connect(folder / "hengke.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return folder / "hengke.db", world
+
+
 @pytest.fixture
-def world(app: Flask) -> World:
+def world(app: Flask, built_world: tuple[Path, World]) -> World:
     """The named world: departments, people in every role, customers of 林 and 周."""
-    with app.app_context(), acting_as(SYSTEM):
-        return build_world()
+    file, found = built_world
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    shutil.copy(file, app.extensions["settings"].database)
+    return copy.copy(found)
 
 
 class Visitor:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
@@ -9,7 +10,6 @@ from webapp.domain import credit_code, names, phones
 from webapp.domain.card_words import KINDS, PROSPECT_STATUSES, STATUSES
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
-from webapp.web.i18n import worded
 
 
 def real_code(_form: Form, field: Any) -> None:
@@ -17,13 +17,13 @@ def real_code(_form: Form, field: Any) -> None:
     field.data = credit_code.clean(field.data)
     fault = credit_code.refusal(field.data)
     if fault is not None:
-        raise ValidationError(worded(fault))
+        raise ValidationError(gettext(fault.message, **fault.params))
 
 
 def possible_phone(_form: Form, field: Any) -> None:
     fault = phones.refusal(field.data)
     if fault is not None:
-        raise ValidationError(worded(fault))
+        raise ValidationError(gettext(fault.message, **fault.params))
 
 
 def a_name(_form: Form, field: Any) -> None:
@@ -66,13 +66,12 @@ class NewCardForm(LookupForm):
             self[name].choices = choices(((word, word) for word in lists[name]), empty=N_("未填"))
 
     def card(self) -> dict[str, Any]:
-        return self.data_of(
-            "name", "credit_code", "phone", "email", "industry", "region", "source", "address", "note"
-        )
+        names = ("name", "credit_code", "phone", "email", "industry", "region", "source", "address", "note")
+        return {name: value or "" for name, value in self.data_of(*names).items()}
 
     def contact(self) -> dict[str, Any]:
         return {
-            "name": self.contact_name.data,
-            "job_title": self.contact_title.data,
-            "mobile": self.contact_mobile.data,
+            "name": self.contact_name.data or "",
+            "job_title": self.contact_title.data or "",
+            "mobile": self.contact_mobile.data or "",
         }

@@ -1,7 +1,7 @@
 """Words in the reader's language: Chinese by default, English behind a switch."""
 
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_translations, gettext, ngettext
+from flask_babel import Babel, get_translations, gettext
 
 from webapp.domain.refusal import Refusal
 
@@ -33,8 +33,7 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "zh_Hans_CN")
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Asia/Shanghai")
     Babel(app, locale_selector=_locale)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, say=say)
+    app.jinja_env.globals["say"] = say
     app.jinja_env.filters["say"] = say
     app.jinja_env.globals["language"] = language
     app.jinja_env.globals["document_language"] = lambda: DOCUMENT_LANGUAGE[language()]

@@ -1,4 +1,6 @@
-"""New customer: nobody gets to the form but by a search that found nothing or whose hits were declined (DQ-01)."""
+"""New customer: the form opens only from a search that found nothing or whose hits were declined (DQ-01)."""
+
+from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -74,7 +76,7 @@ def _page(
     lookup: LookupForm | None = None,
     form: NewCardForm | None = None,
     hits: list[queries.Alike] | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Either the lookup (with its hits) or the card's form (with hits that came up meanwhile)."""
     hits = hits or []
     return {

@@ -1,5 +1,7 @@
 """Duplicates: suspected pairs, two cards side by side, merge, undo."""
 
+from typing import Any
+
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -92,7 +94,7 @@ def _int(name: str) -> int:
 
 def _page(
     kept: Customer, gone: Customer, *, choices: dict[str, str] | None = None, fault: str = ""
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Both sides as the page shows them; choices already made come back."""
     left, right = actions.values_of(kept), actions.values_of(gone)
     return {

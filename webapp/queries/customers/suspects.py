@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -49,7 +49,7 @@ def count(viewer: Viewer) -> int:
     return session.execute(select(func.count()).select_from(DuplicatePair).where(*_open(viewer))).scalar_one()
 
 
-def _open(viewer: Viewer) -> tuple[object, ...]:
+def _open(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     said = exists().where(
         NotDuplicate.first_id == DuplicatePair.first_id, NotDuplicate.second_id == DuplicatePair.second_id
     )

@@ -1,0 +1,118 @@
+"""Migrations build exactly what the models say, keep what was there, and refuse newer data."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+import migrations
+from migrations import MigrationFault, migrate
+from webapp.db import Model
+
+
+def objects(path):
+    """Name -> (type, table, SQL without white space) of everything but FTS' own tables and the step list."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+    return {
+        row[1]: (row[0], row[2], " ".join(row[3].split()).replace("( ", "(").replace(" )", ")"))
+        for row in rows
+        if not row[1].startswith(("_sqlite", "idx__sqlite", "search_docs_fts", "sqlite_"))
+    }
+
+
+def test_the_steps_build_what_the_models_say(tmp_path, empty_database):
+    wanted = {}
+    for table in Model.metadata.tables.values():
+        wanted[table.name] = " ".join(str(CreateTable(table).compile(dialect=sqlite.dialect())).split())
+        for index in table.indexes:
+            wanted[index.name] = " ".join(str(CreateIndex(index).compile(dialect=sqlite.dialect())).split())
+    built = {name: sql for name, (kind, _table, sql) in objects(empty_database).items() if kind != "trigger"}
+    assert built.keys() == wanted.keys()
+    for name, sql in wanted.items():
+        assert built[name] == sql.replace("( ", "(").replace(" )", ")"), name
+
+
+def test_the_search_table_follows_by_triggers(empty_database):
+    triggers = {name for name, (kind, *_rest) in objects(empty_database).items() if kind == "trigger"}
+    assert triggers == {"search_docs_ai", "search_docs_ad", "search_docs_au"}
+
+
+def test_a_second_run_does_nothing(tmp_path, empty_database):
+    file = tmp_path / "again.db"
+    shutil.copy(empty_database, file)
+    assert migrate(file, backups=tmp_path / "backups") == []
+    assert not (tmp_path / "backups").exists()
+
+
+def names():
+    return [step.name for step in migrations.steps()._migrations]
+
+
+@pytest.mark.parametrize("stop", names()[1:])
+def test_every_older_form_is_upgraded(stop, tmp_path, empty_database):
+    file = tmp_path / "old.db"
+    migrate(file, stop_before=stop)
+    todo = migrations.pending(file)
+    assert todo[0] == stop
+    assert migrate(file, backups=tmp_path / "backups") == todo
+    assert objects(file) == objects(empty_database)
+    assert len(list((tmp_path / "backups").iterdir())) == 1
+
+
+def test_rows_survive_and_keys_hold(built_world: tuple, tmp_path):
+    file = tmp_path / "filled.db"
+    shutil.copy(built_world[0], file)
+    with closing(sqlite3.connect(file)) as connection:
+        before = connection.execute("SELECT count(*) FROM contacts").fetchone()
+        migrations.check(connection)
+        migrate(file)
+        assert connection.execute("SELECT count(*) FROM contacts").fetchone() == before
+
+
+def test_newer_data_is_refused(tmp_path, empty_database):
+    file = tmp_path / "newer.db"
+    shutil.copy(empty_database, file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('hengke', 'm9999_future', '')"
+        )
+    with pytest.raises(MigrationFault, match="更新的版本"):
+        migrate(file)
+
+
+def test_a_step_that_fails_leaves_nothing(tmp_path, empty_database, monkeypatch):
+    file = tmp_path / "half.db"
+    shutil.copy(empty_database, file)
+
+    def steps_with_a_broken_one():
+        found = original()
+
+        @found(name="m0999_broken")
+        def broken(db):
+            db.conn.execute("CREATE TABLE half (id INTEGER)")
+            raise RuntimeError("power cut")
+
+        return found
+
+    original = migrations.steps
+    monkeypatch.setattr(migrations, "steps", steps_with_a_broken_one)
+    with pytest.raises(RuntimeError, match="power cut"):
+        migrate(file)
+    assert objects(file) == objects(empty_database)
+
+
+def test_orphans_are_named(tmp_path, built_world: tuple):
+    file = tmp_path / "orphans.db"
+    shutil.copy(built_world[0], file)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("DELETE FROM customers")
+        with pytest.raises(MigrationFault, match="无主"):
+            migrations.check(connection)
