@@ -1,0 +1,88 @@
+"""Every page at both widths and in both themes: axe finds nothing, the console stays silent."""
+
+import json
+
+import pytest
+
+WHO_SEES = {
+    "assistant": [
+        "/",
+        "/customers",
+        "/customers?status=active&sort=-name",
+        "/customers/new",
+        "/customers/new?name=慈溪市长河轴承厂",
+        "/customers/new?name=宁波海川精密仪器有限公司",
+        "/customers/duplicates",
+        "/customers/K-000001",
+        *(
+            f"/customers/K-000001?tab={tab}"
+            for tab in (
+                "contacts",
+                "relations",
+                "trade",
+                "instruments",
+                "risk",
+                "complaints",
+                "surveys",
+                "attachments",
+                "log",
+            )
+        ),
+        "/customers/K-000001?edit=identity",
+        "/customers/K-000001/merger?with=K-000002",
+        "/search?q=海",
+        "/imports",
+        "/jobs",
+        "/recycle",
+        "/profile",
+        "/help",
+        "/styleguide",
+        "/nothing-here",
+    ],
+    "head": ["/", "/customers/K-000001/assignment/new", "/customers/K-000001/grade/new", "/reports"],
+    "admin": ["/users", "/users/new", "/users/departments", "/settings", "/audit"],
+}
+RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("person", WHO_SEES)
+def test_axe_finds_nothing(person, width, dark, open_page, axe_source):
+    page = open_page(person, width=width, dark=dark, bypass_csp=True)
+    found = {}
+    for path in WHO_SEES[person]:
+        page.goto(path)
+        page.evaluate(axe_source)
+        violations = page.evaluate(RUN)["violations"]
+        if violations:
+            found[path] = [
+                (one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in violations
+            ]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), (
+            f"{path} is wider than {width}"
+        )
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.e2e
+def test_the_console_is_silent_under_the_policy(open_page):
+    for person, paths in WHO_SEES.items():
+        page = open_page(person)
+        for path in paths:
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.e2e
+def test_strangers_pages(browser, served, axe_source):
+    for width in (1440, 390):
+        context = browser.new_context(
+            base_url=served[0], viewport={"width": width, "height": 844}, bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto("/login")
+        page.evaluate(axe_source)
+        assert page.evaluate(RUN)["violations"] == []
+        context.close()
