@@ -109,16 +109,16 @@ CREATE TABLE customers (
     CONSTRAINT fk_customers_merged_into_id_customers FOREIGN KEY(merged_into_id) REFERENCES customers (id)
 );
 CREATE INDEX ix_customers_completeness ON customers (completeness, id) WHERE deleted_at IS NULL;
-CREATE INDEX ix_customers_grade ON customers (grade, updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX ix_customers_industry ON customers (industry, updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX ix_customers_live ON customers (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_grade ON customers (grade, updated_at, id, secrecy, manager_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_industry ON customers (industry, updated_at, id, secrecy, manager_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_live ON customers (updated_at, id, secrecy, manager_id, status, grade, is_key, kind, completeness) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_mail_domain ON customers (mail_domain) WHERE mail_domain <> '';
-CREATE INDEX ix_customers_manager ON customers (manager_id, updated_at) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_manager ON customers (manager_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_merged_into_id ON customers (merged_into_id);
-CREATE INDEX ix_customers_name ON customers (name) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_name ON customers (name, id, secrecy, manager_id, status, grade, is_key, kind, completeness, updated_at, created_at) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_name_key ON customers (name_key);
-CREATE INDEX ix_customers_region ON customers (region, updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX ix_customers_status ON customers (status, updated_at) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_region ON customers (region, updated_at, id, secrecy, manager_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_customers_status ON customers (status, updated_at, id, secrecy, manager_id) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX uq_customers_credit_code ON customers (credit_code) WHERE credit_code <> '' AND deleted_at IS NULL;
 
 CREATE TABLE former_names (

@@ -21,6 +21,7 @@ CREATE TABLE search_docs (
     CONSTRAINT fk_search_docs_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_search_docs_customer_id ON search_docs (customer_id);
+CREATE INDEX ix_search_docs_customer_of ON search_docs (id, customer_id);
 CREATE UNIQUE INDEX uq_search_docs ON search_docs (kind, ref_id);
 
 CREATE VIRTUAL TABLE search_docs_fts USING fts5(

@@ -12,7 +12,10 @@ class SearchDoc(Model):
     """kind and ref_id name the thing; customer_id is the customer whose rights guard it."""
 
     __tablename__ = "search_docs"
-    __table_args__ = (Index("uq_search_docs", "kind", "ref_id", unique=True),)
+    __table_args__ = (
+        Index("uq_search_docs", "kind", "ref_id", unique=True),
+        Index("ix_search_docs_customer_of", "id", "customer_id"),  # hits to customers, no wide rows
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]

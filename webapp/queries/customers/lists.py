@@ -11,6 +11,7 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Contact, Customer, FormerName, Tag, User, UserRole
 from webapp.queries.customers.filters import LAST_PAGE, Filters
+from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import narrowed, ordered
 
 PAGE = 50
@@ -63,7 +64,8 @@ def count(
     filters: Filters, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_READ, most: int = MOST_COUNTED
 ) -> int:
     """How many there are, exactly up to `most`; one more than that stands for all beyond."""
-    bounded = narrowed(select(literal(1)).select_from(Customer), filters, viewer, verb).limit(most + 1)
+    matches = narrowed(select(literal(1)).select_from(Customer), filters, viewer, verb)
+    bounded = guided(matches, filters, viewer, verb, counting=True).limit(most + 1)
     return int(session.scalar(select(func.count()).select_from(bounded.subquery())) or 0)
 
 
@@ -107,7 +109,8 @@ def tags(text: str, *, viewer: Viewer, most: int = 12) -> list[str]:
 
 def _rows(filters: Filters, viewer: Viewer) -> Sequence[Row[*tuple[Any, ...]]]:
     """The ids are found and ordered first, so that wide rows are read only for those shown."""
-    ids = ordered(narrowed(select(Customer.id), filters, viewer), filters)
+    matches = narrowed(select(Customer.id), filters, viewer)
+    ids = ordered(guided(matches, filters, viewer, Verb.CUSTOMER_READ), filters)
     shown = ids.limit(PAGE).offset((filters.page - 1) * PAGE).subquery()
     statement = (
         select(*_columns(filters.shown))

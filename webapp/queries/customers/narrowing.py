@@ -119,4 +119,5 @@ def _named(text: str, viewer: Viewer) -> ColumnElement[bool]:
     if viewer.reach(Verb.CUSTOMER_READ) is Reach.OWN:
         words += f' AND who : "m{viewer.id}"'  # else SQLite would read every match of a frequent character
     hits = select(FTS.c.rowid).where(FTS.c.search_docs_fts.op("MATCH")(words))
-    return Customer.id.in_(select(SearchDoc.customer_id).where(SearchDoc.id.in_(hits)))
+    of = select(SearchDoc.customer_id).where(SearchDoc.id.in_(hits))
+    return Customer.id.in_(of.with_hint(SearchDoc, "INDEXED BY ix_search_docs_customer_of", "sqlite"))

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, and_, or_, select
 
 from webapp.db import session
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
 from webapp.queries.customers.filters import Filters
+from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import ORDERS, narrowed, ordered
 
 
@@ -34,7 +36,8 @@ def _nearest(
     filters: Filters, viewer: Viewer, value: Any, customer_id: int, *, backwards: bool
 ) -> ScalarSelect[Any]:
     beyond = _beyond(filters, value, customer_id, down=filters.is_downwards is not backwards)
-    found = narrowed(select(Customer.number).where(beyond), filters, viewer)
+    matches = narrowed(select(Customer.number).where(beyond), filters, viewer)
+    found = guided(matches, filters, viewer, Verb.CUSTOMER_READ)
     return ordered(found, filters, backwards=backwards).limit(1).scalar_subquery()
 
 

@@ -1,0 +1,69 @@
+"""Which index a list reads: SQLite knows nothing of how our rows are spread, we do.
+
+Without a hint it takes the index of any equal column, even where half of the rows are equal, and reads
+every wide row it finds there: 200 ms for what the narrow copy in an index answers in 2 ms.
+"""
+
+from typing import Any
+
+from sqlalchemy import Select, select, union_all
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, Member
+from webapp.queries.customers.filters import DEFAULT_SORT, Filters
+
+# SQLite has INDEXED BY, its dialect leaves hints out.
+SQLiteCompiler.get_from_hint_text = lambda _self, _table, text: text  # type: ignore[assignment, method-assign]
+
+BY_TIME, BY_NAME = "ix_customers_live", "ix_customers_name"
+FINE = ("industry", "region", "manager", "tag", "partner")  # few customers share such a value
+COARSE = ("status", "grade", "secrecy", "key", "kind", "below", "created")
+IN_ORDER = ("number", "completeness", "manager")  # sorted by an index of their own while nothing narrows
+
+
+def guided(
+    statement: Select[*tuple[Any, ...]],
+    filters: Filters,
+    viewer: Viewer,
+    verb: Verb,
+    *,
+    counting: bool = False,
+) -> Select[*tuple[Any, ...]]:
+    """The same rows, found by the shorter way."""
+    is_fine = any(getattr(filters, name) for name in FINE) or _is_rare(filters.q)
+    coarse = [name for name in COARSE if getattr(filters, name) not in ("", (), None)]
+    if viewer.reach(verb) is Reach.OWN and viewer.id is not None:
+        narrows = counting or coarse or is_fine or filters.changed or filters.sort_key != "updated"
+        return statement.where(Customer.id.in_(_own(viewer.id))) if narrows and not filters.q else statement
+    if is_fine or _has_its_index(filters, coarse, counting=counting):
+        return statement
+    if filters.changed or (filters.sort_key == "updated" and not counting):
+        return statement.with_hint(Customer, f"INDEXED BY {BY_TIME}", "sqlite")
+    return statement.with_hint(Customer, f"INDEXED BY {BY_NAME}", "sqlite")
+
+
+def _is_rare(text: str) -> bool:
+    """One character alone may stand in every fifth name, two hardly."""
+    return len(text) > 1
+
+
+def _has_its_index(filters: Filters, coarse: list[str], *, counting: bool) -> bool:
+    if filters.changed or filters.q:
+        return False
+    if coarse in (["status"], ["grade"]) and len(getattr(filters, coarse[0])) == 1:
+        return counting or filters.sort in (DEFAULT_SORT, "updated")
+    if coarse == ["below"] and filters.sort_key == "completeness":
+        return not counting
+    return not coarse and not counting and filters.sort_key in IN_ORDER
+
+
+def _own(user_id: int) -> Any:
+    """More than may be seen, never less: the rights are asked besides."""
+    return union_all(
+        select(Customer.id)
+        .where(Customer.manager_id == user_id, Customer.deleted_at.is_(None))
+        .correlate(None),
+        select(Member.customer_id).where(Member.user_id == user_id),
+    )
