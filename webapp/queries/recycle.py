@@ -88,16 +88,24 @@ def customer(number: str, *, viewer: Viewer) -> Customer | None:
     return session.execute(statement).scalar_one_or_none()
 
 
-def contact(contact_id: int, *, viewer: Viewer) -> Contact | None:
+def contact(contact_id: int, *, viewer: Viewer) -> tuple[Customer, Contact] | None:
+    """A deleted contact with its card, if the viewer may edit that."""
     return _part(Contact, contact_id, viewer)
 
 
-def attachment(attachment_id: int, *, viewer: Viewer) -> Attachment | None:
+def attachment(attachment_id: int, *, viewer: Viewer) -> tuple[Customer, Attachment] | None:
     return _part(Attachment, attachment_id, viewer)
 
 
-def _part(model: type[T], key: int, viewer: Viewer) -> T | None:
-    statement = select(model).where(
-        model.id == key, model.deleted_at.is_not(None), visible(viewer, model.customer_id, Verb.CUSTOMER_EDIT)
+def _part(model: type[T], key: int, viewer: Viewer) -> tuple[Customer, T] | None:
+    statement = (
+        select(Customer, model)
+        .join(Customer, Customer.id == model.customer_id)
+        .where(
+            model.id == key,
+            model.deleted_at.is_not(None),
+            visible(viewer, model.customer_id, Verb.CUSTOMER_EDIT),
+        )
     )
-    return session.execute(statement).scalar_one_or_none()
+    row = session.execute(statement).first()
+    return None if row is None else (row[0], row[1])

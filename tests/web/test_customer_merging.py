@@ -1,0 +1,86 @@
+"""Duplicates and merging through the pages."""
+
+import re
+
+from tests.world import World
+from webapp.actions import acting_as
+from webapp.actions.customers import creation
+from webapp.db import session
+from webapp.models import Customer, Merge
+from webapp.queries.customers import cards
+
+
+def twin(app, world):
+    with app.app_context(), acting_as(world.assistant):
+        return creation.create(values={"name": "宁波海川精密仪器有限责任公司", "fax": "0574-1"}).number
+
+
+def form_of(page):
+    return dict(re.findall(r'name="(kept_version|gone_version)" value="(\d+)"', page))
+
+
+def merges(app):
+    with app.app_context():
+        return session.query(Merge.id, Merge.undone_at).all()
+
+
+def test_the_scan_shows_the_pair_and_different_is_remembered(app, as_, world: World):
+    other = twin(app, world)
+    person = as_(world.assistant)
+    assert person.post("/customers/duplicates/scan").status_code == 303
+    page = person.get("/customers/duplicates").text
+    assert world.haichuan in page
+    assert other in page
+    assert world.haichuan not in as_(world.other_head).get("/customers/duplicates").text
+    person.post(f"/customers/{world.haichuan}/distinctions", {"with": other})
+    assert "没有疑似重复" in person.get("/customers/duplicates").text
+
+
+def test_side_by_side_merge_redirect_and_undo(app, as_, world: World):
+    other = twin(app, world)
+    person = as_(world.assistant)
+    page = person.get(f"/customers/{world.haichuan}/merger?with={other}").text
+    assert 'name="choice-name"' in page
+    assert 'name="choice-region"' not in page
+    sent = {"with": other, "reason": "同一家", "choice-fax": "gone", **form_of(page)}
+    assert person.post(f"/customers/{world.haichuan}/merger", sent).status_code == 303
+    moved = person.get(f"/customers/{other}")
+    assert moved.status_code in {301, 302, 303, 308}
+    assert moved.headers["Location"].startswith(f"/customers/{world.haichuan}")
+    with app.app_context():
+        assert cards.get(world.haichuan, viewer=world.assistant).fax == "0574-1"
+    assert as_(world.zhou).get(f"/customers/{other}").status_code == 404
+    key = merges(app)[0].id
+    path = f"/customers/{world.haichuan}/mergers/{key}/undoing"
+    assert as_(world.lin).post(path).status_code == 403
+    assert as_(world.other_head).post(path).status_code == 404
+    assert merges(app)[0].undone_at is None
+    assert person.post(path).status_code == 303
+    assert person.get(f"/customers/{other}").status_code == 200
+
+
+def test_a_merge_without_reason_or_stale_comes_back(app, as_, world: World):
+    other = twin(app, world)
+    person = as_(world.assistant)
+    page = person.get(f"/customers/{world.haichuan}/merger?with={other}").text
+    sent = {"with": other, "reason": "", "choice-fax": "gone", **form_of(page)}
+    refused = person.post(f"/customers/{world.haichuan}/merger", sent)
+    assert refused.status_code == 409
+    assert "请写明合并原因" in refused.text
+    stale = person.post(f"/customers/{world.haichuan}/merger", {**sent, "reason": "x", "kept_version": "0"})
+    assert stale.status_code == 409
+    assert "刚被修改" in stale.text
+    assert merges(app) == []
+
+
+def test_who_may_not_merge_changes_nothing(app, as_, stranger, world: World):
+    path = f"/customers/{world.haichuan}/merger"
+    sent = {"with": world.nobody, "reason": "x", "kept_version": "1", "gone_version": "1"}
+    assert stranger.post(path, sent).status_code == 302
+    assert as_(world.lin).post(path, sent).status_code == 403
+    assert as_(world.other_head).post(path, sent).status_code == 404
+    assert as_(world.head).post(path, {**sent, "with": world.dongfang}).status_code == 404
+    assert as_(world.assistant).post(path, {**sent, "with": world.secret}).status_code == 404
+    assert merges(app) == []
+    with app.app_context():
+        assert session.query(Customer).filter(Customer.deleted_at.is_not(None)).count() == 0

@@ -1,0 +1,68 @@
+"""The recycle bin: who sees what in it, and the way back."""
+
+from tests.world import World
+from webapp.actions import acting_as, session
+from webapp.actions.customers import removal
+from webapp.models import Customer
+from webapp.queries.customers import cards
+
+
+def throw_away(app, number, by):
+    with app.app_context(), acting_as(by):
+        removal.delete(cards.get(number, viewer=by), reason="重复录入")
+
+
+def state(app, number):
+    with app.app_context():
+        return session.query(Customer.deleted_at).filter_by(number=number).scalar()
+
+
+def test_deleting_asks_for_a_reason_and_moves_to_the_bin(app, as_, world: World):
+    person = as_(world.assistant)
+    assert "移入回收站" in person.get(f"/customers/{world.haichuan}/deletion/new").text
+    refused = person.post(f"/customers/{world.haichuan}/deletion", {"reason": " "})
+    assert refused.status_code == 422
+    assert "请写明删除原因" in refused.text
+    assert state(app, world.haichuan) is None
+    assert person.post(f"/customers/{world.haichuan}/deletion", {"reason": "重复录入"}).status_code == 303
+    assert person.get(f"/customers/{world.haichuan}").status_code == 404
+    assert "重复录入" in person.get("/recycle").text
+
+
+def test_who_may_not_delete_changes_nothing(app, as_, stranger, world: World):
+    path = f"/customers/{world.haichuan}/deletion"
+    assert stranger.post(path, {"reason": "x"}).status_code == 302
+    assert as_(world.lin).post(path, {"reason": "x"}).status_code == 403
+    assert as_(world.director).post(path, {"reason": "x"}).status_code == 403
+    assert as_(world.other_head).post(path, {"reason": "x"}).status_code == 404
+    assert (
+        as_(world.assistant).post(f"/customers/{world.secret}/deletion", {"reason": "x"}).status_code == 404
+    )
+    assert state(app, world.haichuan) is None
+
+
+def test_the_bin_shows_what_is_within_reach(app, as_, world: World):
+    throw_away(app, world.haichuan, world.assistant)
+    assert "宁波海川" in as_(world.head).get("/recycle").text
+    assert "宁波海川" not in as_(world.other_head).get("/recycle").text
+    assert as_(world.lin).get("/recycle").status_code == 403
+
+
+def test_restoring_brings_it_back(app, as_, world: World):
+    throw_away(app, world.haichuan, world.assistant)
+    path = f"/recycle/customers/{world.haichuan}/restoration"
+    assert as_(world.other_head).post(path).status_code == 404
+    assert as_(world.lin).post(path).status_code == 403
+    assert state(app, world.haichuan)
+    assert as_(world.head).post(path).status_code == 303
+    assert as_(world.lin).get(f"/customers/{world.haichuan}").status_code == 200
+    assert as_(world.head).post(path).status_code == 404
+
+
+def test_an_empty_bin_says_so(as_, world: World):
+    assert "回收站是空的" in as_(world.assistant).get("/recycle").text
+
+
+def test_unknown_parts_are_not_found(as_, world: World):
+    for kind in ("contacts", "attachments"):
+        assert as_(world.assistant).post(f"/recycle/{kind}/999/restoration").status_code == 404

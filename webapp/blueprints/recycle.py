@@ -1,0 +1,48 @@
+"""The recycle bin: look and bring back."""
+
+from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.actions.customers import attachments as attachment_actions
+from webapp.actions.customers import contacts as contact_actions
+from webapp.actions.customers import removal
+from webapp.domain.verbs import Verb
+from webapp.queries import recycle as queries
+from webapp.web.access import requires, viewer
+from webapp.web.answers import flash, render, see_other
+
+bp = Blueprint("recycle", __name__, url_prefix="/recycle")
+
+
+@bp.get("")
+@requires(Verb.RECYCLE_READ)
+def index() -> ResponseReturnValue:
+    person = viewer()
+    return render(
+        "recycle/index.html", "bin", customers=queries.customers(person), parts=queries.parts(person)
+    )
+
+
+@bp.post("/customers/<number>/restoration")
+@requires(Verb.CUSTOMER_DELETE)
+def restore_customer(number: str) -> ResponseReturnValue:
+    removal.restore(queries.customer(number, viewer=viewer()) or abort(404))
+    flash(_("客户 %(number)s 已恢复。", number=number), "ok")
+    return see_other("recycle.index")
+
+
+@bp.post("/contacts/<int:key>/restoration")
+@requires(Verb.CUSTOMER_EDIT)
+def restore_contact(key: int) -> ResponseReturnValue:
+    contact_actions.restore(*(queries.contact(key, viewer=viewer()) or abort(404)))
+    flash(_("联系人已恢复。"), "ok")
+    return see_other("recycle.index")
+
+
+@bp.post("/attachments/<int:key>/restoration")
+@requires(Verb.CUSTOMER_EDIT)
+def restore_attachment(key: int) -> ResponseReturnValue:
+    attachment_actions.restore(*(queries.attachment(key, viewer=viewer()) or abort(404)))
+    flash(_("附件已恢复。"), "ok")
+    return see_other("recycle.index")
