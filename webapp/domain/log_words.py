@@ -33,7 +33,6 @@ COLUMNS: dict[str, str] = {
     "secrecy": N_("密级"),
     "is_key": N_("大客户"),
     "sticker": N_("便签"),
-    "completeness": N_("完整度"),
     "from_on": N_("起"),
     "until_on": N_("止"),
     "reason": N_("原因"),

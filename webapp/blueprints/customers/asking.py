@@ -25,6 +25,8 @@ TITLES = {
     "members": N_("协作与知情人"),
 }
 
+BUTTONS = {"sticker": N_("保存"), "tags": N_("保存"), "members": N_("加入名单"), "assignment": N_("指定")}
+
 
 def ask(opened: Opened, deed: str, form: Form, **more: Any) -> ResponseReturnValue:
     """GET /customers/<number>/<deed>/new"""
@@ -54,6 +56,7 @@ def _page(opened: Opened, deed: str, form: Form) -> dict[str, Any]:
         "customer": opened.customer,
         "deed": deed,
         "title": TITLES[deed],
+        "button": BUTTONS.get(deed, TITLES[deed]),
         "form": form,
         "statuses": STATUSES,
         "action": f"{url_for('customers.show', number=number)}/{deed}",

@@ -1,6 +1,5 @@
 """The card's own blocks: the tabs made of them, one block as a form in its place, saving it, conflicts."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, request
@@ -11,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.actions.customers import editing
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.card import Opened, back, load, page
-from webapp.blueprints.customers.tabs import tab
+from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.domain import card, edits, values
 from webapp.domain.fields import Block, Kind
 from webapp.domain.refusal import Refusal
@@ -27,17 +26,17 @@ from webapp.web.i18n import worded
 
 
 @tab("basic")
-def basic(customer: Customer, _viewer: Viewer, args: Mapping[str, str]) -> dict[str, Any]:
+def basic(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
     return {"history": history(customer), **_editing(customer, args, "basic")}
 
 
 @tab("risk")
-def risk(customer: Customer, _viewer: Viewer, args: Mapping[str, str]) -> dict[str, Any]:
+def risk(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
     return _editing(customer, args, "risk")
 
 
 @tab("trade")
-def trade(customer: Customer, _viewer: Viewer, args: Mapping[str, str]) -> dict[str, Any]:
+def trade(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
     return _editing(customer, args, "trade")
 
 
@@ -60,7 +59,7 @@ def save_block(number: str, block: str) -> ResponseReturnValue:
     return back(number, described.tab)
 
 
-def _editing(customer: Customer, args: Mapping[str, str], tab: str) -> dict[str, Any]:
+def _editing(customer: Customer, args: Asked, tab: str) -> dict[str, Any]:
     """?edit=<block> shows that block as a form."""
     described = _block(customer, args.get("edit", ""))
     if described is None or described.tab != tab:

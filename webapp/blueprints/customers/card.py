@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import clock
 from webapp.blueprints.customers import bp, links
-from webapp.blueprints.customers.tabs import LABELS, TABS
+from webapp.blueprints.customers.tabs import LABELS, TABS, Asked
 from webapp.domain import card_words
 from webapp.domain.card import BLOCKS
 from webapp.domain.verbs import Verb
@@ -97,7 +97,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "blocks": [block for block in BLOCKS if block.tab == tab and customer.kind in block.kinds],
         "edit": None,
         "form": None,
-        **(builder(customer, viewer(), request.args) if builder else {}),
+        **(builder(customer, viewer(), Asked(request.args, rights)) if builder else {}),
         **more,
     }
 

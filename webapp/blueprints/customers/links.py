@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.blueprints.customers.tabs import LABELS
 from webapp.domain import masks, phones
+from webapp.domain.completeness import COMPANY_ONLY
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
@@ -17,6 +18,7 @@ from webapp.web.formats import money, number
 from webapp.web.i18n import say
 
 THIN = 60
+WIDE = 26
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (
     (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
@@ -106,6 +108,21 @@ def masked(field: Field, value: Any) -> str:
 
 def has_any(customer: Customer, block: Block) -> bool:
     return any(getattr(customer, field.name) not in (None, "") for field in block.fields)
+
+
+def fields_of(customer: Customer, block: Block) -> list[Field]:
+    """A person's card leaves out what only a company has, unless somebody filled it in."""
+    return [
+        field
+        for field in block.fields
+        if customer.kind == "company" or field.name not in COMPANY_ONLY or getattr(customer, field.name)
+    ]
+
+
+def is_wide(customer: Customer, field: Field) -> bool:
+    """A long text takes the whole line once there is one."""
+    value = getattr(customer, field.name)
+    return isinstance(value, str) and (len(value) > WIDE or "\n" in value)
 
 
 def risks(customer: Customer, heading: Heading) -> list[dict[str, str]]:

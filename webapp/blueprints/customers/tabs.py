@@ -2,7 +2,7 @@
 
 # A tab of yours takes two steps and no change elsewhere:
 #   1. @tab("contacts") on a function(customer, viewer, args) -> dict in your module of this package;
-#      args is request.args, the dict is the template's context;
+#      args is request.args (an Asked: args.rights tells this card's rights), the dict the template's context;
 #   2. templates/customers/tabs/contacts.html, included in section#tab of customers/show.html: no blocks in
 #      it, macros are `ui`, the customer is `customer`, `Verb.CUSTOMER_EDIT in rights` is this very card's
 #      right, `heading` its head, url(tab=…, edit=…) its address within the list it came from.
@@ -16,11 +16,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
 
-Builder = Callable[[Customer, Viewer, Mapping[str, str]], dict[str, Any]]
+
+class Asked(dict[str, str]):
+    """What the address asks of a tab, and what this person may do on the card."""
+
+    def __init__(self, args: Mapping[str, str], rights: frozenset[Verb]) -> None:
+        super().__init__(args)
+        self.rights = rights
+
+
+Builder = Callable[[Customer, Viewer, Asked], dict[str, Any]]
 
 LABELS = {
     "basic": N_("基本"),
