@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from webapp.domain import file_kinds, file_names, pictures
 from webapp.domain.refusal import Refusal
@@ -42,7 +42,7 @@ class Store:
         self.folder = folder
         self.quota = quota
 
-    def take(self, source: BinaryIO, *, name: str) -> Received:
+    def take(self, source: IO[bytes], *, name: str) -> Received:
         """Checked, written, synced, renamed; what may not stay raises Refusal and leaves nothing behind."""
         plain = file_names.clean(name)
         kind = file_kinds.kind_of(plain)
@@ -96,7 +96,7 @@ def _in_full_or_not_at_all(path: Path) -> Iterator[None]:
         path.unlink(missing_ok=True)  # once renamed it is not there any more
 
 
-def _write(source: BinaryIO, path: Path, *, name: str) -> tuple[int, str]:
+def _write(source: IO[bytes], path: Path, *, name: str) -> tuple[int, str]:
     """Size and digest of what was written; stops at the first byte too many."""
     size, digest = 0, hashlib.sha256()
     with path.open("xb") as target:

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO
 
 from webapp.domain.refusal import Refusal
 
@@ -18,7 +18,7 @@ SHORT, LONG = 3, 4
 Size = tuple[int, int]
 
 
-def size(file: BinaryIO) -> Size | None:
+def size(file: IO[bytes]) -> Size | None:
     """(width, height), or None where the header is damaged or of no kind we know."""
     file.seek(0)
     head = file.read(32)
@@ -44,22 +44,22 @@ def refuse_size(found: Size | None, *, name: str) -> None:
         )
 
 
-def _png(_file: BinaryIO, head: bytes) -> Size:
+def _png(_file: IO[bytes], head: bytes) -> Size:
     width, height = struct.unpack(">II", head[16:24])
     return width, height
 
 
-def _gif(_file: BinaryIO, head: bytes) -> Size:
+def _gif(_file: IO[bytes], head: bytes) -> Size:
     width, height = struct.unpack("<HH", head[6:10])
     return width, height
 
 
-def _bmp(_file: BinaryIO, head: bytes) -> Size:
+def _bmp(_file: IO[bytes], head: bytes) -> Size:
     width, height = struct.unpack("<ii", head[18:26])
     return abs(width), abs(height)
 
 
-def _webp(_file: BinaryIO, head: bytes) -> Size | None:
+def _webp(_file: IO[bytes], head: bytes) -> Size | None:
     form = head[12:16]
     if form == b"VP8X":
         whole = int.from_bytes(head[24:27], "little"), int.from_bytes(head[27:30], "little")
@@ -73,7 +73,7 @@ def _webp(_file: BinaryIO, head: bytes) -> Size | None:
     return None
 
 
-def _jpeg(file: BinaryIO, _head: bytes) -> Size | None:
+def _jpeg(file: IO[bytes], _head: bytes) -> Size | None:
     file.seek(2)
     for _step in range(MOST_STEPS):
         mark = file.read(2)
@@ -90,7 +90,7 @@ def _jpeg(file: BinaryIO, _head: bytes) -> Size | None:
     return None
 
 
-def _tiff(file: BinaryIO, head: bytes) -> Size | None:
+def _tiff(file: IO[bytes], head: bytes) -> Size | None:
     order = "<" if head[:2] == b"II" else ">"
     (start,) = struct.unpack(order + "I", head[4:8])
     file.seek(start)
@@ -105,7 +105,7 @@ def _tiff(file: BinaryIO, head: bytes) -> Size | None:
     return (found[WIDE], found[HIGH]) if len(found) == 2 else None  # noqa: PLR2004  (width and height)
 
 
-READERS: tuple[tuple[bytes, Callable[[BinaryIO, bytes], Size | None]], ...] = (
+READERS: tuple[tuple[bytes, Callable[[IO[bytes], bytes], Size | None]], ...] = (
     (b"\x89PNG", _png),
     (b"GIF8", _gif),
     (b"BM", _bmp),

@@ -51,7 +51,12 @@ def add(customer: Customer, *, values: Mapping[str, Any]) -> Contact:
 
 @action(Verb.CUSTOMER_EDIT)
 def save(
-    customer: Customer, contact: Contact, *, values: Mapping[str, Any], version: int = 0, seen: str = ""
+    customer: Customer,
+    contact: Contact,
+    *,
+    values: Mapping[str, Any],
+    version: int | None = None,
+    seen: str = "",
 ) -> None:
     """Raises Conflict where it would undo what somebody else saved since the form was opened."""
     theirs = present(contact)

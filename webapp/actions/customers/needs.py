@@ -33,7 +33,7 @@ def add(customer: Customer, *, values: Mapping[str, Any]) -> Need:
 
 @action(Verb.CUSTOMER_EDIT)
 def save(
-    customer: Customer, need: Need, *, values: Mapping[str, Any], version: int = 0, seen: str = ""
+    customer: Customer, need: Need, *, values: Mapping[str, Any], version: int | None = None, seen: str = ""
 ) -> None:
     refuse_stale(NEED, need, mine=values, theirs=present(need), version=version, seen=seen)
     _put(need, values)

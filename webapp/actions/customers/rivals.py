@@ -29,7 +29,12 @@ def add(customer: Customer, *, values: Mapping[str, Any]) -> RivalLink:
 
 @action(Verb.RIVAL_READ)
 def save(
-    customer: Customer, rival: RivalLink, *, values: Mapping[str, Any], version: int = 0, seen: str = ""
+    customer: Customer,
+    rival: RivalLink,
+    *,
+    values: Mapping[str, Any],
+    version: int | None = None,
+    seen: str = "",
 ) -> None:
     _refuse_readers()
     refuse_stale(RIVAL, rival, mine=values, theirs=present(rival), version=version, seen=seen)

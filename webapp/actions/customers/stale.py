@@ -13,14 +13,20 @@ from webapp.models import AuditEntry
 
 
 def refuse_stale(
-    block: Block, row: Any, *, mine: Mapping[str, Any], theirs: Mapping[str, Any], version: int, seen: str
+    block: Block,
+    row: Any,
+    *,
+    mine: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    version: int | None,
+    seen: str,
 ) -> None:
     """Raises Conflict with the fields where saving would undo theirs; seen: the marks of domain.edits.
 
     Marks tell more than the version, which does not count rows beside this one (parts played, who is main);
-    a form without marks is believed as long as its version still stands.
+    a form without marks is believed while its version stands. version None: no form, nothing to compare.
     """
-    if not seen and row.version == version:
+    if version is None or (not seen and row.version == version):
         return
     found = differences(block, mine=mine, theirs=theirs, since=seen)
     if found:

@@ -1,0 +1,136 @@
+"""Tab 附件: files come in checked, go out only as downloads, and leave through the bin."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Response, abort, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.wsgi import wrap_file
+
+from webapp import clock, jobs
+from webapp.actions.customers import attachments as actions
+from webapp.attachments import LARGEST, MEGABYTE, Received, Store
+from webapp.blueprints.customers import bp, card
+from webapp.blueprints.customers.card import Opened, back, load
+from webapp.blueprints.customers.tabs import tab
+from webapp.domain import file_kinds
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.forms.attachments import AttachmentForm
+from webapp.models import Customer
+from webapp.queries.customers import attachments as queries
+from webapp.trail import trail
+from webapp.web.access import requires, viewer
+from webapp.web.answers import download, flash, unprocessable
+from webapp.web.i18n import worded
+
+TAB = "attachments"
+CLOSED = "default-src 'none'; sandbox"
+log = logging.getLogger("hengke.attachments")
+
+
+def store() -> Store:
+    settings = current_app.extensions["settings"]
+    return Store(settings.attachments, quota=settings.quota_mb * MEGABYTE)
+
+
+@tab("attachments")
+def files(customer: Customer, viewer: Viewer, args: Mapping[str, str]) -> dict[str, Any]:  # noqa: ARG001
+    return {
+        "files": queries.of_card(customer),
+        "upload": AttachmentForm(),
+        "accept": file_kinds.ACCEPT,
+        "largest": LARGEST // MEGABYTE,
+    }
+
+
+@bp.post("/<number>/attachments")
+@requires(Verb.CUSTOMER_EDIT)
+def add_attachments(number: str) -> ResponseReturnValue:
+    opened = load(number, Verb.CUSTOMER_EDIT)
+    form, shelf, taken = AttachmentForm(request.form), store(), list[Received]()
+    if not form.validate():
+        return _refused(opened, form, 422)
+    try:
+        for file in request.files.getlist("files"):
+            if file.filename:
+                taken.append(shelf.take(file.stream, name=file.filename))
+        actions.add(opened.customer, files=taken, store=shelf, note=form.note.data or "")
+    except Refusal as refusal:
+        _take_away(shelf, taken)
+        form.refuse("files", worded(refusal))
+        return _refused(opened, form, 422)
+    except BaseException:
+        _take_away(shelf, taken)
+        raise
+    flash(_("已上传 %(count)s 个附件。", count=len(taken)), "ok")
+    return back(number, TAB)
+
+
+@bp.get("/<number>/attachments/<int:row>")
+@requires(Verb.CUSTOMER_READ)
+def attachment(number: str, row: int) -> ResponseReturnValue:
+    """Only ever as a download: whatever it holds, the browser does not run it."""
+    opened = load(number)
+    found = queries.get(opened.customer, row) or abort(404)
+    path = store().path(found.stored)
+    if not path.exists():
+        log.error("attachment %s: file %s is missing", found.id, found.stored)
+        abort(404)
+    trail().note(
+        "download",
+        found.name,
+        user_id=viewer().id,
+        user_name=viewer().name,
+        customer_id=opened.customer.id,
+        attachment=found.id,
+    )
+    return _streamed(path, name=found.name, media_type=found.media_type)
+
+
+@bp.post("/<number>/attachments/<int:row>/deletion")
+@requires(Verb.CUSTOMER_EDIT)
+def remove_attachment(number: str, row: int) -> ResponseReturnValue:
+    opened = load(number, Verb.CUSTOMER_EDIT)
+    found = queries.get(opened.customer, row) or abort(404)
+    actions.remove(opened.customer, found)
+    flash(_("附件已移入回收站。"), "ok")
+    return back(number, TAB)
+
+
+@jobs.nightly("attachments")
+def tidy_up() -> str:
+    """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
+    shelf, purged = store(), 0
+    while count := actions.purge(store=shelf):
+        purged += count
+    orphans = shelf.orphans(queries.stored_names(), now=clock.now())
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    missing = shelf.missing(queries.stored_names())
+    if missing:
+        log.error("attachments without a file: %s", ", ".join(missing))
+    return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"
+
+
+def _refused(opened: Opened, form: AttachmentForm, status: int) -> ResponseReturnValue:
+    context = card.page(opened, TAB, upload=form)
+    return unprocessable("customers/show.html", "tab", status=status, **context)
+
+
+def _take_away(shelf: Store, taken: list[Received]) -> None:
+    for file in taken:
+        shelf.remove(file.stored)
+
+
+def _streamed(path: Path, *, name: str, media_type: str) -> Response:
+    response = download(b"", name=name, media_type=media_type)
+    response.response = wrap_file(request.environ, path.open("rb"))
+    response.direct_passthrough = True
+    response.content_length = path.stat().st_size
+    response.headers["Content-Security-Policy"] = CLOSED
+    return response
