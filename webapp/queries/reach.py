@@ -56,7 +56,8 @@ def _named(user_id: int, on: date) -> Select[int]:
 
 def visible(viewer: Viewer, customer_id: Any, verb: Verb = Verb.CUSTOMER_READ) -> ColumnElement[bool]:
     """EXISTS for rows that hang on a customer: the log, search documents, jobs."""
-    return exists().where(Customer.id == customer_id, Customer.deleted_at.is_(None), condition(viewer, verb))
+    found = exists().where(Customer.id == customer_id, Customer.deleted_at.is_(None), condition(viewer, verb))
+    return found.correlate_except(Customer)  # the statement around may show the customer as well
 
 
 def is_named(viewer: Viewer) -> ColumnElement[bool]:

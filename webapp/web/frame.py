@@ -30,7 +30,7 @@ ROOMS = (
     Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
-    Room(N_("报表"), "reports.index", "bar-chart-3", Verb.REPORT_READ, CUSTOMERS),
+    Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
     Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),
     Room(N_("账户"), "users.index", "users", Verb.USER_MANAGE, ADMIN),

@@ -1,0 +1,44 @@
+"""资料质量 by person, and what was printed and exported, each within reach."""
+
+from tests.world import World
+from webapp.actions import acting_as
+from webapp.actions.customers import creation, duplicates
+from webapp.queries import outputs, reports
+
+
+def test_each_keeper_with_cards_completeness_and_doubles(app, world: World, context):
+    with acting_as(world.assistant):
+        creation.create(values={"name": "宁波海川精密仪器有限责任公司"})
+        duplicates.start_scan()
+    rows = {row.name: row for row in reports.keepers(world.assistant)}
+    assert (rows["林晓"].cards, rows["林晓"].poor) == (1, 1)
+    assert (rows["吴静"].made, rows["吴静"].doubled, rows["吴静"].completeness) == (1, 1, None)
+    assert rows["周敏"].cards == 1  # the isolated one is nobody's business here
+
+
+def test_a_manager_sees_his_own_row_only(world: World, context):
+    assert [row.name for row in reports.keepers(world.lin)] == ["林晓"]
+    assert reports.keepers(world.he) == []
+
+
+def test_pages_and_ladder(as_, stranger, world: World):
+    for path in ("/reports", "/reports/outputs"):
+        assert stranger.get(path).status_code == 302
+        assert as_(world.he).get(path).status_code == 403
+        assert as_(world.head).get(path).status_code == 200
+    assert "林晓" in as_(world.head).get("/reports").text
+    assert "周敏" not in as_(world.head).get("/reports").text
+
+
+def test_prints_of_others_customers_stay_hidden(as_, world: World, app):
+    as_(world.lin).get(f"/customers/{world.haichuan}.pdf")
+    as_(world.zhou).get(f"/customers/{world.secret}.pdf")
+    with app.app_context():
+        assert [line.what for line in outputs.lines(world.assistant)] == [f"客户卡 {world.haichuan}"]
+        assert [line.what for line in outputs.lines(world.zhou)] == [f"客户卡 {world.secret}"]
+
+
+def test_help_prints_the_rights(as_, world: World):
+    page = as_(world.he).get("/help").text
+    assert "指定客户经理" in page
+    assert "本部门" in page
