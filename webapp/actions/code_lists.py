@@ -1,0 +1,152 @@
+"""Code lists: words added, renamed everywhere, ordered, switched off; imported ones accepted or merged."""
+
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from webapp.actions import action, session
+from webapp.db import transaction
+from webapp.domain.code_lists import JOINT, LIST, exchanged
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.jobs import Progress, enqueue, task
+from webapp.models import CodeItem, Customer
+from webapp.queries.code_lists import holders
+
+PORTION = 1000  # customers in one transaction: well under a second
+AT_ONCE = 2000  # more of them become a job
+
+
+@action(Verb.SETTINGS_MANAGE)
+def add(listed: str, *, name: str) -> CodeItem:
+    _refuse_taken(listed, name, but=None)
+    last = session.scalar(select(func.max(CodeItem.position)).where(CodeItem.listed == listed)) or 0
+    item = CodeItem(listed=listed, name=name, position=last + 1)
+    session.add(item)
+    session.flush()
+    return item
+
+
+@action(Verb.SETTINGS_MANAGE)
+def rename(item: CodeItem, *, name: str) -> str:
+    """The word and every customer that holds it; the job's number where there are many of them."""
+    if name == item.name:
+        return ""
+    _refuse_taken(item.listed, name, but=item.id)
+    old, item.name = item.name, name
+    session.flush()
+    return _exchange(item.listed, old=old, new=name)
+
+
+@action(Verb.SETTINGS_MANAGE)
+def merge(item: CodeItem, *, into: CodeItem) -> str:
+    """Another word takes its place, on the customers too; the job's number where there are many."""
+    if into.id == item.id or into.listed != item.listed:
+        raise Refusal("请选择另一个用语。")
+    old, new = item.name, into.name
+    session.delete(item)
+    session.flush()
+    return _exchange(into.listed, old=old, new=new)
+
+
+@action(Verb.SETTINGS_MANAGE)
+def accept(item: CodeItem) -> None:
+    """A word that came in with an import is one of ours now."""
+    item.is_new = False
+    session.flush()
+
+
+@action(Verb.SETTINGS_MANAGE)
+def switch(item: CodeItem, *, on: bool) -> None:
+    """Off: no longer offered; customers that hold the word keep it."""
+    item.is_active = on
+    session.flush()
+
+
+@action(Verb.SETTINGS_MANAGE)
+def move(item: CodeItem, *, up: bool) -> None:
+    """Changes places with its neighbour."""
+    rows = list(
+        session.scalars(
+            select(CodeItem)
+            .where(CodeItem.listed == item.listed, CodeItem.is_new == item.is_new)
+            .order_by(CodeItem.position, CodeItem.id)
+        )
+    )
+    here = rows.index(item)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(rows):
+        return
+    rows[here], rows[there] = rows[there], rows[here]
+    for position, row in enumerate(rows, start=1):
+        if row.position != position:
+            row.position = position
+    session.flush()
+
+
+@action(Verb.SETTINGS_MANAGE)
+def delete(item: CodeItem) -> None:
+    held = holders(item.listed)[item.name]
+    if held:
+        raise Refusal("还有 %(n)d 位客户用着“%(name)s”，请并入别的用语，或停用它。", n=held, name=item.name)
+    session.delete(item)
+    session.flush()
+
+
+def _refuse_taken(listed: str, name: str, *, but: int | None) -> None:
+    if JOINT in name and LIST[listed].several:
+        raise Refusal("用语里不能有顿号：几种并列时用它分隔。")
+    taken = select(CodeItem.id).where(
+        CodeItem.listed == listed, CodeItem.name == name, CodeItem.id != (but or 0)
+    )
+    if session.execute(taken).first():
+        raise Refusal("已有“%(name)s”；要合在一起，请用并入。", name=name)
+
+
+def _exchange(listed: str, *, old: str, new: str) -> str:
+    """A few customers in this very transaction, many in a job; the log holds the change of the word."""
+    if holders(listed)[old] <= AT_ONCE:
+        while _portion(listed, old=old, new=new):
+            pass
+        return ""
+    title = f"把“{old}”改为“{new}”"
+    return enqueue("code_exchange", title=title, params={"listed": listed, "old": old, "new": new})
+
+
+@task("code_exchange")
+def exchange_all(progress: Progress, params: dict[str, Any]) -> dict[str, Any]:
+    """Portion by portion; begun again it goes on with those that still hold the old word."""
+    listed, old, new = params["listed"], params["old"], params["new"]
+    progress.total(holders(listed)[old])
+    done = 0
+    while True:
+        with transaction(Verb.SETTINGS_MANAGE, SYSTEM):
+            changed = _portion(listed, old=old, new=new)
+        if not changed:
+            return {"changed": done}
+        done += changed
+        progress.step(done)
+
+
+def _portion(listed: str, *, old: str, new: str) -> int:
+    """Exchanges the word on the next few customers; how many. Their version goes up: an open form is told."""
+    one, changed = LIST[listed], 0
+    for name in (*one.single, *one.several):
+        column = getattr(Customer, name)
+        holds = column == old
+        if name in one.several:
+            holds = (JOINT + column + JOINT).contains(JOINT + old + JOINT, autoescape=True)
+        rows = session.execute(select(Customer.id, column).where(holds).limit(PORTION - changed)).all()
+        table = Customer.__table__
+        for customer_id, held in rows:
+            value = exchanged(held, old=old, new=new) if name in one.several else new
+            session.connection().execute(
+                update(table)  # type: ignore[arg-type]
+                .where(table.c.id == customer_id)
+                .values({name: value, "version": table.c.version + 1})
+            )
+        changed += len(rows)
+        if changed >= PORTION:
+            break
+    return changed

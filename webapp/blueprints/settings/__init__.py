@@ -1,0 +1,12 @@
+"""Settings: the institute, its words, its relation types, its backups."""
+
+from flask import Blueprint
+
+bp = Blueprint("settings", __name__, url_prefix="/settings")
+
+from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
+    backups,  # noqa: F401
+    code_lists,  # noqa: F401
+    institute,  # noqa: F401
+    relation_types,  # noqa: F401
+)

@@ -1,0 +1,37 @@
+"""hengke restore FILE: a checked backup takes the place of the present data, which are kept aside."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from migrations import migrate
+from webapp.backups import BackupFault
+from webapp.cli import FAULT
+from webapp.cli._lock import DataInUse, only_server
+from webapp.config import Settings
+from webapp.restoring import restore
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("restore", help="从备份文件恢复（须先停止服务）")
+    parser.add_argument("file", type=Path, metavar="FILE", help="hengke backup 做出的文件")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_env()
+    settings.prepare()
+    try:
+        with only_server(settings.data):
+            counts, aside = restore(settings, arguments.file)
+            migrate(settings.database, backups=settings.backups)
+    except DataInUse:
+        print(f"数据目录 {settings.data} 正被衡客服务使用，请先停止服务再恢复。", file=sys.stderr)
+        return FAULT
+    except (BackupFault, OSError) as fault:
+        print(f"没有恢复，原有数据未动：{fault}", file=sys.stderr)
+        return FAULT
+    print(f"恢复完成：客户 {counts['customers']}，联系人 {counts['contacts']}，账户 {counts['users']}。")
+    if aside:
+        print(f"原有数据保存在 {aside}，确认无误后可以删除。")
+    return 0

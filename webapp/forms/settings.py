@@ -1,0 +1,30 @@
+"""Settings: the institute's name, words of code lists, relation types."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import DataRequired, Length
+
+from webapp.domain.words import N_, Choices
+from webapp.forms.base import Form, choices
+
+KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))
+
+
+class InstituteForm(Form):
+    name = StringField(_("单位名称"), [DataRequired(), Length(max=80)], render_kw={"autocomplete": "off"})
+
+
+class WordForm(Form):
+    """One word of a list."""
+
+    name = StringField(_("用语"), [DataRequired(), Length(max=60)], render_kw={"autocomplete": "off"})
+
+
+class RelationTypeForm(Form):
+    name = StringField(_("名称"), [DataRequired(), Length(max=20)], render_kw={"autocomplete": "off"})
+    reverse_name = StringField(
+        _("反过来叫"), [DataRequired(), Length(max=20)], render_kw={"autocomplete": "off"}
+    )
+    from_kind = SelectField(_("这一方"), choices=choices(KINDS))
+    to_kind = SelectField(_("对方"), choices=choices(KINDS))
+    is_holding = BooleanField(_("算作同一集团"))

@@ -1,0 +1,88 @@
+"""Code lists for their keeper: every word, who holds it, what came in new."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from webapp.db import session
+from webapp.domain.code_lists import JOINT, LIST, LISTS, CodeList
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import CodeItem, Customer
+from webapp.queries.home import Queue, Waiting, queue
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One list in the table of lists."""
+
+    listed: CodeList
+    words: int
+    off: int
+    new: int
+
+
+def overview() -> list[Overview]:
+    counts = session.execute(
+        select(
+            CodeItem.listed,
+            func.count(CodeItem.id),
+            func.sum(CodeItem.is_active == 0),
+            func.sum(CodeItem.is_new),
+        ).group_by(CodeItem.listed)
+    ).all()
+    found = {row[0]: row for row in counts}
+    return [
+        Overview(one, *((row[1], int(row[2]), int(row[3])) if (row := found.get(one.name)) else (0, 0, 0)))
+        for one in LISTS
+    ]
+
+
+def words(listed: str) -> Sequence[CodeItem]:
+    """All words of a list, in order; new ones first."""
+    statement = select(CodeItem).where(CodeItem.listed == listed)
+    return session.scalars(statement.order_by(CodeItem.is_new.desc(), CodeItem.position, CodeItem.id)).all()
+
+
+def get(listed: str, item_id: int) -> CodeItem | None:
+    statement = select(CodeItem).where(CodeItem.listed == listed, CodeItem.id == item_id)
+    return session.scalars(statement).one_or_none()
+
+
+def holders(listed: str) -> Counter[str]:
+    """Word -> how many customers hold it, the recycle bin included; two statements at most."""
+    found: Counter[str] = Counter()
+    one = LIST[listed]
+    for name in (*one.single, *one.several):
+        column = getattr(Customer, name)
+        rows = session.execute(select(column, func.count()).where(column != "").group_by(column)).all()
+        for text, count in rows:
+            for word in text.split(JOINT) if name in one.several else (text,):
+                found[word] += count
+    return found
+
+
+@queue(80)
+def new_words(viewer: Viewer) -> Queue | None:
+    """For the administrator: words that came in with an import and wait for a decision."""
+    if not viewer.may(Verb.SETTINGS_MANAGE):
+        return None
+    found = session.execute(
+        select(CodeItem.listed, CodeItem.name).where(CodeItem.is_new).order_by(CodeItem.listed, CodeItem.id)
+    ).all()
+    rows = [
+        Waiting(title=name, note=LIST[listed].label, href=f"/settings/lists/{listed}")
+        for listed, name in found[:5]
+        if listed in LIST
+    ]
+    return Queue(
+        label=N_("导入带来的新用语"),
+        icon="tag",
+        count=len(found),
+        href="/settings/lists",
+        rows=rows,
+        empty=N_("没有待确认的新用语。"),
+    )
