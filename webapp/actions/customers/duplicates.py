@@ -1,6 +1,7 @@
 """Duplicates in what exists: the scan, and the word that two cards are different."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert
@@ -8,6 +9,7 @@ from sqlalchemy import delete, insert
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
 from webapp.db import transaction
+from webapp.domain.duplicates import Identity
 from webapp.domain.likely_pairs import likely_pairs
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
@@ -27,7 +29,21 @@ def scan(progress: jobs.Progress, _params: dict[str, Any]) -> dict[str, Any]:
     cards = suspects.identities()
     session.rollback()
     progress.total(1)
-    found = [
+    found = pairs(cards)
+    with transaction(Verb.CUSTOMER_MERGE, actor()):
+        session.execute(delete(DuplicatePair))
+        if found:
+            session.execute(insert(DuplicatePair), found)
+    progress.step(1)
+    return {
+        "text": f"比对 {len(cards)} 张客户卡，疑似重复 {len(found)} 对。",
+        "href": "/customers/duplicates",
+    }
+
+
+def pairs(cards: Mapping[int, Identity]) -> list[dict[str, Any]]:
+    """What is likely the same company, as rows of duplicate_pairs."""
+    return [
         {
             "first_id": first,
             "second_id": second,
@@ -36,12 +52,6 @@ def scan(progress: jobs.Progress, _params: dict[str, Any]) -> dict[str, Any]:
         }
         for first, second, likeness in likely_pairs(cards)
     ]
-    with transaction(Verb.CUSTOMER_MERGE, actor()):
-        session.execute(delete(DuplicatePair))
-        if found:
-            session.execute(insert(DuplicatePair), found)
-    progress.step(1)
-    return {"text": f"比对 {len(cards)} 张客户卡，疑似重复 {len(found)} 对。", "href": "/customers/duplicates"}
 
 
 @jobs.nightly("查找重复客户")

@@ -1,0 +1,81 @@
+"""What must hold of a filled institute; a fault stops the filling and leaves nothing behind."""
+
+from sqlalchemy import func, select, text
+
+from webapp.db import session
+from webapp.domain import credit_code
+from webapp.models import Assignment, Customer, GradeEntry, Relation, Sequence, StatusChange, User
+
+
+class Unsound(RuntimeError):
+    """The generator made something that the program would not."""
+
+
+def verify() -> None:
+    for what, found in (
+        ("rows that point nowhere", session.execute(text("PRAGMA foreign_key_check")).fetchmany(3)),
+        ("customers whose manager and open assignment differ", _managers()),
+        ("managers who left and still own customers", _left_behind()),
+        ("credit codes that are wrong", _codes()),
+        ("numbers beyond the sequence", _numbers()),
+        ("statuses without their history", _statuses()),
+        ("grades without their entry", _grades()),
+        ("relations twice", _relations()),
+    ):
+        if found:
+            raise Unsound(f"{what}: {found[:3]}")
+
+
+def _managers() -> list[object]:
+    present = select(Assignment.manager_id).where(
+        Assignment.customer_id == Customer.id, Assignment.until_on.is_(None)
+    )
+    differ = Customer.manager_id.is_distinct_from(present.scalar_subquery())
+    return list(session.scalars(select(Customer.number).where(differ)))
+
+
+def _left_behind() -> list[object]:
+    statement = select(Customer.number).join(User, User.id == Customer.manager_id).where(~User.is_active)
+    return list(session.scalars(statement))
+
+
+def _codes() -> list[object]:
+    codes = session.scalars(select(Customer.credit_code).where(Customer.credit_code != "")).all()
+    return [code for code in codes if not credit_code.is_valid(code) or code[2:4] != "99"]
+
+
+def _numbers() -> list[object]:
+    last = session.scalar(select(Sequence.value).where(Sequence.name == "customer"))
+    highest = session.scalar(select(func.max(Customer.number)))
+    return [] if highest == f"K-{last:06d}" else [highest, last]
+
+
+def _statuses() -> list[object]:
+    last = (
+        select(StatusChange.new)
+        .where(StatusChange.customer_id == Customer.id)
+        .order_by(StatusChange.created_at.desc(), StatusChange.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return list(session.scalars(select(Customer.number).where(Customer.status.is_distinct_from(last))))
+
+
+def _grades() -> list[object]:
+    last = (
+        select(GradeEntry.grade)
+        .where(GradeEntry.customer_id == Customer.id)
+        .order_by(GradeEntry.created_at.desc(), GradeEntry.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return list(session.scalars(select(Customer.number).where(Customer.grade != func.coalesce(last, ""))))
+
+
+def _relations() -> list[object]:
+    twice = (
+        select(Relation.from_id, Relation.to_id)
+        .group_by(Relation.type_id, Relation.from_id, Relation.to_id)
+        .having(func.count() > 1)
+    )
+    return list(session.execute(twice).tuples())
