@@ -42,10 +42,10 @@ class Told:
 def fill(
     app: Flask, *, password_hash: str, seed: int = SEED, as_of: date | None = None, size: float = 1.0
 ) -> Told:
-    """Only into an empty database; all of it or nothing. size: 1.0 is the whole institute."""
+    """Inside the app's context, only into an empty database; all of it or nothing. size: 1.0 is the whole."""
     began = time.monotonic()
     prepared: Settings = app.extensions["settings"]
-    with app.app_context(), acting_as(SYSTEM), transaction(Verb.IMPORT_RUN, SYSTEM):
+    with acting_as(SYSTEM), transaction(Verb.IMPORT_RUN, SYSTEM):
         if users.any_user():
             raise Refusal("数据库里已有用户，演示数据只能填入空库。")
         making = Making(seed, as_of or clock.today(), size, password_hash, prepared.attachments)
