@@ -17,6 +17,7 @@ from webapp.db import after_commit, session, transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
+from webapp.domain.words import N_
 from webapp.models import Job, Sequence
 from webapp.queries import users
 
@@ -106,7 +107,7 @@ def run(number: str) -> None:
         with acting_as(viewer):
             result = TASKS[kind](Progress(number), params) or {}
     except Cancelled:
-        _set(number, finished_at=clock.now(), message="已取消")
+        _set(number, finished_at=clock.now(), message=N_("已取消"))
     except Refusal as refusal:
         _set(number, state="failed", finished_at=clock.now(), message=str(refusal))
     except Exception:
@@ -115,7 +116,7 @@ def run(number: str) -> None:
             number,
             state="failed",
             finished_at=clock.now(),
-            message="程序出错，已记入日志，请联系系统管理员。",
+            message=N_("程序出错，已记入日志，请联系系统管理员。"),
         )
     else:
         _set(number, state="finished", finished_at=clock.now(), result=json.dumps(result, ensure_ascii=False))
@@ -129,7 +130,7 @@ def folder() -> Path:
 
 def cancel(number: str) -> None:
     """Asks a job to stop at its next step."""
-    _set(number, state="cancelled", finished_at=clock.now(), message="已取消")
+    _set(number, state="cancelled", finished_at=clock.now(), message=N_("已取消"))
 
 
 def _set(number: str, **values: Any) -> None:
@@ -142,7 +143,9 @@ def recover() -> list[str]:
     rows = session.execute(select(Job.number, Job.tries).where(Job.state.in_(("waiting", "running")))).all()
     for number, tries in rows:
         if tries >= MOST_TRIES:
-            _set(number, state="failed", finished_at=clock.now(), message="多次中断，已停止，请重新发起。")
+            _set(
+                number, state="failed", finished_at=clock.now(), message=N_("多次中断，已停止，请重新发起。")
+            )
         else:
             _queue(number)
     return [number for number, _tries in rows]
@@ -158,7 +161,7 @@ def run_nightly() -> dict[str, str]:
             except Exception:
                 log.exception("nightly %s", name)
                 session.rollback()
-                told[name] = "失败，见日志"
+                told[name] = N_("失败，见日志")
     return told
 
 

@@ -1,17 +1,19 @@
 """What a browser calls itself, in words: so that people recognise their own sessions."""
 
+from webapp.domain.words import N_
+
 BROWSERS = (
-    ("MicroMessenger", "微信"),
-    ("DingTalk", "钉钉"),
+    ("MicroMessenger", N_("微信")),
+    ("DingTalk", N_("钉钉")),
     ("Edg", "Edge"),
-    ("360SE", "360 浏览器"),
-    ("QQBrowser", "QQ 浏览器"),
+    ("360SE", N_("360 浏览器")),
+    ("QQBrowser", N_("QQ 浏览器")),
     ("Firefox", "Firefox"),
     ("Chrome", "Chrome"),
     ("Safari", "Safari"),
 )
 SYSTEMS = (
-    ("HarmonyOS", "鸿蒙"),
+    ("HarmonyOS", N_("鸿蒙")),
     ("Android", "Android"),
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),

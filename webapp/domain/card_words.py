@@ -1,6 +1,6 @@
 """Fixed choices on a customer card: codes that are stored and the Chinese words for them."""
 
-from webapp.domain.words import Choices, N_
+from webapp.domain.words import N_, Choices
 
 KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")))
 STATUSES: Choices = (

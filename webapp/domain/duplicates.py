@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from webapp.domain import credit_code, names
+from webapp.domain.words import N_
 
 # DQ-05: 信用代码 = 100, then name, phone, domain; that order is the document's, the other numbers are ours.
 SAME_CODE = 100
@@ -74,7 +75,7 @@ def score(a: Identity, b: Identity) -> Likeness:
         return Likeness(SAME_CODE, reasons)
     points = min(best + EACH_FURTHER_REASON * (len(found) - 1), MOST_WITHOUT_CODE)
     if _valid_code(a) and _valid_code(b):
-        return Likeness(min(points, MOST_WITH_OTHER_CODE), (*reasons, "统一社会信用代码不同"))
+        return Likeness(min(points, MOST_WITH_OTHER_CODE), (*reasons, N_("统一社会信用代码不同")))
     return Likeness(points, reasons)
 
 
@@ -110,21 +111,21 @@ def _valid_code(identity: Identity) -> str | None:
 
 def _by_code(a: Identity, b: Identity) -> tuple[int, str] | None:
     code = _valid_code(a)
-    return (SAME_CODE, "统一社会信用代码相同") if code and code == _valid_code(b) else None
+    return (SAME_CODE, N_("统一社会信用代码相同")) if code and code == _valid_code(b) else None
 
 
 def _by_name(a: Identity, b: Identity) -> tuple[int, str] | None:
     if a.name_key and a.name_key == b.name_key:
-        return SAME_NAME, "名称相同"
+        return SAME_NAME, N_("名称相同")
     if a.name_key in b.former_keys or b.name_key in a.former_keys:
-        return SAME_NAME, "名称与曾用名相同"
+        return SAME_NAME, N_("名称与曾用名相同")
     likeness = names.similarity(a.name_key, b.name_key)
-    return (round(NEAR_NAME * likeness), "名称相近") if likeness >= names.NEAR else None
+    return (round(NEAR_NAME * likeness), N_("名称相近")) if likeness >= names.NEAR else None
 
 
 def _by_phone(a: Identity, b: Identity) -> tuple[int, str] | None:
-    return (SAME_PHONE, "电话相同") if a.phones & b.phones else None
+    return (SAME_PHONE, N_("电话相同")) if a.phones & b.phones else None
 
 
 def _by_domain(a: Identity, b: Identity) -> tuple[int, str] | None:
-    return (SAME_DOMAIN, "邮箱或网站的域名相同") if a.domains & b.domains else None
+    return (SAME_DOMAIN, N_("邮箱或网站的域名相同")) if a.domains & b.domains else None

@@ -7,7 +7,7 @@ from datetime import date
 from webapp.domain.card_words import KINDS
 from webapp.domain.groups import WHOLE, Holding, Stake, closes_circle, most_held
 from webapp.domain.refusal import Refusal
-from webapp.domain.words import label_of
+from webapp.domain.words import N_, label_of
 
 ANY = "any"
 
@@ -63,4 +63,4 @@ def refuse_holding(
 
 
 def _word(kind: str) -> str:
-    return label_of(KINDS, kind) if kind != ANY else "单位或个人"
+    return label_of(KINDS, kind) if kind != ANY else N_("单位或个人")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from webapp.domain.verbs import GRANTS, Reach, Role, Verb
+from webapp.domain.words import N_
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ class Viewer:
         return self.reach(verb) is not None
 
 
-SYSTEM = Viewer(id=None, username="system", name="系统")
+SYSTEM = Viewer(id=None, username="system", name=N_("系统"))

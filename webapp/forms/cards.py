@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of, value_of, words_in
+from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, Form, choices
 
 FEW = 15  # so many words are chosen from a box, more are typed with suggestions
@@ -101,7 +102,7 @@ def _attributes(spec: Field) -> dict[str, Any]:
 def _options(pairs: Sequence[tuple[str, str]], present: Any) -> list[SelectChoice]:
     """The list with what the card holds, even where the list has lost it."""
     lost = [] if not present or present in dict(pairs) else [(present, str(present))]
-    return choices([*pairs, *lost], empty="未填")
+    return choices([*pairs, *lost], empty=N_("未填"))
 
 
 def _boxes(words: Sequence[str], present: Any) -> list[SelectChoice]:

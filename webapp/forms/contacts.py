@@ -12,6 +12,7 @@ from webapp.domain.card import CONTACT_FIELDS
 from webapp.domain.card_parts import CONTACT, FLAGS
 from webapp.domain.card_words import BUYING_ROLES
 from webapp.domain.fields import Block
+from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, Form, choices
 from webapp.forms.cards import BlockForm, form_for
 
@@ -32,7 +33,7 @@ class MarksForm(Form):
     left_on = DateField(_l("离职日期"), [Optional()])
 
     def offer(self, colleagues: Sequence[tuple[int, str]]) -> None:
-        self.reports_to.choices = choices(((str(one), name) for one, name in colleagues), empty="未填")
+        self.reports_to.choices = choices(((str(one), name) for one, name in colleagues), empty=N_("未填"))
 
     def typed(self) -> dict[str, Any]:
         """As actions.contacts takes it."""

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from webapp.domain import card_words as words
 from webapp.domain.values import words_in
+from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, Form, choices
 
 REASON = 500
@@ -27,7 +28,7 @@ class AssignmentForm(Form):
     reason = reason(_l("分配原因"))
 
     def offer(self, managers: Iterable[tuple[int, str]]) -> None:
-        self.manager.choices = choices(((str(one), text) for one, text in managers), empty="请选择")
+        self.manager.choices = choices(((str(one), text) for one, text in managers), empty=N_("请选择"))
 
 
 class ReasonForm(Form):

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Optional
 from webapp.domain.card_parts import NEED, RIVAL
 from webapp.domain.card_words import PARTY_ROLES
 from webapp.domain.fields import Block
+from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.forms.cards import BlockForm, form_for
 
@@ -47,6 +48,6 @@ def rival_form(
 class RoleForm(Form):
     """A part the customer plays for us, with its dates."""
 
-    role = SelectField(_l("往来角色"), [InputRequired()], choices=choices(PARTY_ROLES, empty="请选择"))
+    role = SelectField(_l("往来角色"), [InputRequired()], choices=choices(PARTY_ROLES, empty=N_("请选择")))
     from_on = DateField(_l("起始日期"), [Optional()])
     until_on = DateField(_l("截止日期"), [Optional()])

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.models import RelationType
 
@@ -31,7 +32,7 @@ class RelationForm(TermsForm):
     def offer(self, types: Sequence[RelationType], *, kind: str) -> None:
         """Only what a customer of this kind can have, each in the words that read from its side."""
         self.type.choices = choices(
-            [(key, text) for one in types for key, text in _ways(one, kind)], empty="请选择"
+            [(key, text) for one in types for key, text in _ways(one, kind)], empty=N_("请选择")
         )
 
     def chosen(self) -> tuple[int, bool]:

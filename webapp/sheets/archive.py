@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from webapp.domain.words import N_
 from webapp.sheets.limits import MEGABYTE, Limits
 from webapp.sheets.markup import check_prolog
 from webapp.sheets.refused import FileRefused
@@ -17,7 +18,7 @@ XML = (".xml", ".rels", ".vml")
 NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 NESTED_NAMES = (".zip", ".rar", ".7z", ".gz", ".xlsx", ".xlsm", ".xls", ".csv")
 
-TOO_BIG = "“%(name)s”解压后超过 %(limit)s MB，请拆成几个文件再导入。"
+TOO_BIG = N_("“%(name)s”解压后超过 %(limit)s MB，请拆成几个文件再导入。")
 
 
 class Archive:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from webapp.domain.words import N_
 from webapp.sheets.encoding import detect
 from webapp.sheets.headers import cleaned
 from webapp.sheets.letters import column_letters
@@ -44,7 +45,7 @@ class Delimited:
             waiting = row
         if waiting:
             if len(waiting.cells) < width and complete > SURE and not _ends_with_newline(self.path):
-                message = "“%(name)s”的最后一行（第 %(line)s 行）只有一半，文件没有传完整，请重新导出。"
+                message = N_("“%(name)s”的最后一行（第 %(line)s 行）只有一半，文件没有传完整，请重新导出。")
                 raise FileRefused(message, line=waiting.line)
             yield waiting
 
@@ -59,7 +60,7 @@ class Delimited:
                 try:
                     record = next(reader, None)
                 except csv.Error as error:
-                    message = "“%(name)s”第 %(line)s 行的引号没有配对，文件可能不完整，请重新导出。"
+                    message = N_("“%(name)s”第 %(line)s 行的引号没有配对，文件可能不完整，请重新导出。")
                     raise FileRefused(message, line=line) from error
                 if record is None:
                     return
@@ -69,12 +70,12 @@ class Delimited:
 
     def _check(self, line: int, record: list[str]) -> None:
         if len(record) > self.limits.columns and filled(record) > self.limits.columns:
-            message = "“%(name)s”第 %(line)s 行写到了 %(column)s 列，最多只能有 %(limit)s 列。"
+            message = N_("“%(name)s”第 %(line)s 行写到了 %(column)s 列，最多只能有 %(limit)s 列。")
             column = column_letters(filled(record))
             raise FileRefused(message, line=line, column=column, limit=self.limits.columns)
         longest = max(record, key=len)
         if len(longest) > self.limits.text:
-            message = "“%(name)s”第 %(line)s 行 %(column)s 列的内容超过 %(limit)s 字，或是少了一个引号。"
+            message = N_("“%(name)s”第 %(line)s 行 %(column)s 列的内容超过 %(limit)s 字，或是少了一个引号。")
             column = column_letters(record.index(longest) + 1)
             raise FileRefused(message, line=line, column=column, limit=self.limits.text)
 
@@ -98,7 +99,7 @@ class _Lines:
         text = next(self._file)
         self._columns += text.count(self._delimiter)
         if self._columns > MOST_DELIMITERS:
-            message = "“%(name)s”第 %(line)s 行的列太多，最多只能有 %(limit)s 列，或是少了一个引号。"
+            message = N_("“%(name)s”第 %(line)s 行的列太多，最多只能有 %(limit)s 列，或是少了一个引号。")
             raise FileRefused(message, line=self._next, limit=self._limits.columns)
         if self._next > self._limits.sheet_rows:
             raise FileRefused("“%(name)s”超过 %(limit)s 行，请拆成几个文件再导入。", limit=self._limits.rows)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from webapp.domain.words import N_
 from webapp.sheets.refused import FileRefused
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -23,10 +24,10 @@ SAMPLE = 100_000  # signs that are weighed
 LEAST_SIGNS = 2
 FIRST_ASIAN = "\u2e80"
 
-WRONG = "“%(name)s”第 %(line)s 行有认不出的字符，请用 Excel 或 WPS 另存为 UTF-8 编码的 CSV 再导入。"
-MIXED = "“%(name)s”第 %(line)s 行的编码与前面不同（UTF-8 与 GB18030 混用），请另存为同一种编码再导入。"
-SPOILT = "“%(name)s”第 %(line)s 行有已经损坏的字符（�），请从原系统重新导出。"
-BINARY = "“%(name)s”第 %(line)s 行有空字符，不是文本表格。请选 .xlsx 或 .csv 文件。"
+WRONG = N_("“%(name)s”第 %(line)s 行有认不出的字符，请用 Excel 或 WPS 另存为 UTF-8 编码的 CSV 再导入。")
+MIXED = N_("“%(name)s”第 %(line)s 行的编码与前面不同（UTF-8 与 GB18030 混用），请另存为同一种编码再导入。")
+SPOILT = N_("“%(name)s”第 %(line)s 行有已经损坏的字符（�），请从原系统重新导出。")
+BINARY = N_("“%(name)s”第 %(line)s 行有空字符，不是文本表格。请选 .xlsx 或 .csv 文件。")
 SPOILING = {"\0": BINARY, "\ufffd": SPOILT}
 AT_ONCE = 1024 * 1024
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from webapp.domain.words import N_
 from webapp.sheets.letters import column_letters
 from webapp.sheets.limits import Limits
 from webapp.sheets.refused import FileRefused
@@ -83,12 +84,12 @@ def _is_value(cell: object | None) -> bool:
 def _checked(row: Row, names: list[str], *, limits: Limits) -> tuple[int, tuple[str, ...]]:
     """A name used twice is numbered from the second on; a column without a name keeps an empty one."""
     if len(names) > limits.columns:
-        message = "“%(name)s”第 %(line)s 行有 %(columns)s 列，最多只能有 %(limit)s 列。"
+        message = N_("“%(name)s”第 %(line)s 行有 %(columns)s 列，最多只能有 %(limit)s 列。")
         raise FileRefused(message, line=row.line, columns=len(names), limit=limits.columns)
     taken: dict[str, int] = {}
     for place, name in enumerate(names):
         if len(name) > 4 * LONGEST_NAME:
-            message = "“%(name)s”第 %(line)s 行 %(column)s 列的列名太长，请检查这一行是不是列名。"
+            message = N_("“%(name)s”第 %(line)s 行 %(column)s 列的列名太长，请检查这一行是不是列名。")
             raise FileRefused(message, line=row.line, column=column_letters(place + 1))
         unique, number = name, 1
         while unique and unique in taken:

@@ -6,10 +6,11 @@ from xml.parsers.expat import ExpatError
 
 from defusedxml.ElementTree import DefusedXMLParser
 
+from webapp.domain.words import N_
 from webapp.sheets.limits import Limits
 from webapp.sheets.refused import FileRefused
 
-STRANGE = "“%(name)s”的内部结构不正常，请用 Excel 打开后另存为 .xlsx 再导入。"
+STRANGE = N_("“%(name)s”的内部结构不正常，请用 Excel 打开后另存为 .xlsx 再导入。")
 
 
 def expat() -> Any:

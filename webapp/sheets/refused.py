@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from defusedxml.common import DefusedXmlException
 
 from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_
 
 BROKEN = (
     csv.Error,
@@ -56,10 +57,10 @@ def refusing(name: str) -> Iterator[None]:
         refusal.params["name"] = shown(name)
         raise
     except DefusedXmlException as error:
-        message = "“%(name)s”里带有外部实体或 DTD 声明，不能导入。请用 Excel 打开后另存为 .xlsx。"
+        message = N_("“%(name)s”里带有外部实体或 DTD 声明，不能导入。请用 Excel 打开后另存为 .xlsx。")
         raise FileRefused(message, name=shown(name)) from error
     except BROKEN as error:
-        message = "“%(name)s”已损坏或不完整，读不出来。请用 Excel 打开后另存为 .xlsx 再导入。"
+        message = N_("“%(name)s”已损坏或不完整，读不出来。请用 Excel 打开后另存为 .xlsx 再导入。")
         raise FileRefused(message, name=shown(name)) from error
 
 

@@ -2,23 +2,24 @@
 
 from pathlib import Path
 
+from webapp.domain.words import N_
 from webapp.sheets.limits import MEGABYTE, Limits
 from webapp.sheets.refused import FileRefused
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-OFFICE_OLD = "“%(name)s”有密码或是旧版 .xls，请另存为 .xlsx 再导入。"
-PICTURE = "“%(name)s”是图片，不是表格。请选 .xlsx 或 .csv 文件。"
-PACKED = "“%(name)s”是压缩包，请先解压，再导入里面的表格。"
-WEB_PAGE = "“%(name)s”其实是网页（有些系统导出的“假 .xls”），请用 Excel 打开后另存为 .xlsx 再导入。"
-PROGRAM = "“%(name)s”是程序，不是表格。请选 .xlsx 或 .csv 文件。"
+OFFICE_OLD = N_("“%(name)s”有密码或是旧版 .xls，请另存为 .xlsx 再导入。")
+PICTURE = N_("“%(name)s”是图片，不是表格。请选 .xlsx 或 .csv 文件。")
+PACKED = N_("“%(name)s”是压缩包，请先解压，再导入里面的表格。")
+WEB_PAGE = N_("“%(name)s”其实是网页（有些系统导出的“假 .xls”），请用 Excel 打开后另存为 .xlsx 再导入。")
+PROGRAM = N_("“%(name)s”是程序，不是表格。请选 .xlsx 或 .csv 文件。")
 
 STRANGERS = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": OFFICE_OLD,
     b"\x09\x08\x10\x00": OFFICE_OLD,
     b"\x09\x04\x06\x00": OFFICE_OLD,
     b"\x09\x02\x06\x00": OFFICE_OLD,
-    b"%PDF-": "“%(name)s”是 PDF，不是表格。请选 .xlsx 或 .csv 文件。",
-    b"{\\rtf": "“%(name)s”是 RTF 文档，不是表格。请选 .xlsx 或 .csv 文件。",
+    b"%PDF-": N_("“%(name)s”是 PDF，不是表格。请选 .xlsx 或 .csv 文件。"),
+    b"{\\rtf": N_("“%(name)s”是 RTF 文档，不是表格。请选 .xlsx 或 .csv 文件。"),
     b"\x89PNG\r\n": PICTURE,
     b"\xff\xd8\xff": PICTURE,
     b"GIF8": PICTURE,

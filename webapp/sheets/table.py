@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from webapp.domain.words import N_
 from webapp.sheets.archive import Archive, check_archive
 from webapp.sheets.delimited import open_delimited
 from webapp.sheets.headers import find_headers
@@ -64,7 +65,7 @@ class Table:
                     continue
                 count += 1
                 if count > self._limits.rows:
-                    message = "“%(name)s”超过 %(limit)s 行（从第 %(line)s 行起），请拆成几个文件再导入。"
+                    message = N_("“%(name)s”超过 %(limit)s 行（从第 %(line)s 行起），请拆成几个文件再导入。")
                     raise FileRefused(message, line=row.line, limit=self._limits.rows)
                 yield Row(row.line, row.cells[:used] + (None,) * (width - used))
 

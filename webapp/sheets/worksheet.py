@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from webapp.domain.words import N_
 from webapp.sheets.letters import column_letters, column_number
 from webapp.sheets.limits import Limits
 from webapp.sheets.markup import STRANGE, Depth, expat, feed, local
@@ -123,7 +124,7 @@ class _Reader:
         if value is None:
             return
         if self._column > self._limits.columns:
-            message = "“%(name)s”第 %(line)s 行写到了 %(column)s 列，最多只能有 %(limit)s 列。"
+            message = N_("“%(name)s”第 %(line)s 行写到了 %(column)s 列，最多只能有 %(limit)s 列。")
             where = {"line": self._line, "column": column_letters(self._column)}
             raise FileRefused(message, **where, limit=self._limits.columns)
         missing = self._column - len(self._cells)
@@ -161,7 +162,7 @@ class _Reader:
         return moment if isinstance(moment, datetime) else value
 
     def _refuse_length(self) -> None:
-        message = "“%(name)s”第 %(line)s 行 %(column)s 列的内容超过 %(limit)s 字。"
+        message = N_("“%(name)s”第 %(line)s 行 %(column)s 列的内容超过 %(limit)s 字。")
         where = {"line": self._line, "column": column_letters(self._column)}
         raise FileRefused(message, **where, limit=self._limits.text)
 

@@ -12,20 +12,21 @@ from werkzeug.exceptions import HTTPException
 from webapp.actions import NotAllowed
 from webapp.db import session
 from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_
 from webapp.web.answers import toast_headers, wants_fragment
 from webapp.web.i18n import worded
 
 TEXTS = {
-    400: "请求不完整，请返回重试。",
-    403: "您没有此项权限，如有需要请联系系统管理员。",
-    404: "没有找到这个页面，或者您无权查看。",
-    405: "此处不支持这种操作。",
-    409: "内容已被他人修改，请刷新后重试。",
-    413: "内容太大，超出上限。",
-    429: "操作过于频繁，请稍后再试。",
-    500: "程序出错了，已记录。请把编号 %(id)s 告诉系统管理员。",
-    503: "系统正忙，请稍后重试。",
-    507: "服务器磁盘已满，暂时无法保存；查看不受影响，请通知系统管理员。",
+    400: N_("请求不完整，请返回重试。"),
+    403: N_("您没有此项权限，如有需要请联系系统管理员。"),
+    404: N_("没有找到这个页面，或者您无权查看。"),
+    405: N_("此处不支持这种操作。"),
+    409: N_("内容已被他人修改，请刷新后重试。"),
+    413: N_("内容太大，超出上限。"),
+    429: N_("操作过于频繁，请稍后再试。"),
+    500: N_("程序出错了，已记录。请把编号 %(id)s 告诉系统管理员。"),
+    503: N_("系统正忙，请稍后重试。"),
+    507: N_("服务器磁盘已满，暂时无法保存；查看不受影响，请通知系统管理员。"),
 }
 
 

@@ -11,10 +11,11 @@ from webapp.actions.customers.upkeep import refresh
 from webapp.domain import card, names, phones
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Reach, Verb
+from webapp.domain.words import N_
 from webapp.models import Contact, Customer, FormerName, Member, NotDuplicate, Sequence, StatusChange
 from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
 
-MAKER = "建卡人"
+MAKER = N_("建卡人")
 
 
 @action(Verb.CUSTOMER_CREATE)
@@ -101,7 +102,7 @@ def _remember(customer: Customer) -> None:
             customer_id=customer.id,
             old="",
             new=customer.status,
-            reason="建卡",
+            reason=N_("建卡"),
             changed_by_id=actor().id,
             created_at=clock.now(),
         )

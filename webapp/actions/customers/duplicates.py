@@ -13,6 +13,7 @@ from webapp.domain.duplicates import Identity
 from webapp.domain.likely_pairs import likely_pairs
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
 from webapp.models import Customer, DuplicatePair, NotDuplicate
 from webapp.queries.customers import suspects
 
@@ -20,7 +21,7 @@ from webapp.queries.customers import suspects
 @action(Verb.CUSTOMER_MERGE)
 def start_scan() -> str:
     """Number of the job that looks through all cards."""
-    return jobs.enqueue("duplicates", title="查找重复客户", params={})
+    return jobs.enqueue("duplicates", title=N_("查找重复客户"), params={})
 
 
 @jobs.task("duplicates")

@@ -10,11 +10,12 @@ from webapp.actions.customers.upkeep import refresh
 from webapp.domain.card_words import GRADES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
 from webapp.jobs import nightly
 from webapp.models import Customer, GradeEntry
 
 PORTION = 200
-EXPIRED = "等级到期，自动恢复为未评级"
+EXPIRED = N_("等级到期，自动恢复为未评级")
 
 
 @action(Verb.CUSTOMER_GRADE)

@@ -9,10 +9,11 @@ from webapp.actions import action, actor, session
 from webapp.domain.card_words import MEMBER_PARTS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
 from webapp.models import Customer, Member
 from webapp.queries import people
 
-NEEDS_ONE = "隔离客户至少要有一位知情人。"
+NEEDS_ONE = N_("隔离客户至少要有一位知情人。")
 
 
 @action(Verb.CUSTOMER_SHARE)

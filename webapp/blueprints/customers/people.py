@@ -9,6 +9,7 @@ from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.asking import ask, carry
 from webapp.blueprints.customers.card import Opened, back, load
 from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
 from webapp.forms.base import choices
 from webapp.forms.deeds import MemberForm, SecrecyForm
 from webapp.queries import people
@@ -66,7 +67,7 @@ def classify(number: str) -> ResponseReturnValue:
 
 def _member_form(opened: Opened, form: MemberForm) -> MemberForm:
     offered = [one for one in people.readers().values() if one.id != opened.customer.manager_id]
-    form.user.choices = choices(((str(one.id), _called(one)) for one in offered), empty="请选择")
+    form.user.choices = choices(((str(one.id), _called(one)) for one in offered), empty=N_("请选择"))
     return form
 
 
