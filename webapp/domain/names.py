@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 NEAR = 0.9
 """DQ-05: from this likeness two different names are reported as a possible duplicate."""
@@ -42,6 +43,7 @@ def former_names(name: str) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if ORGANISATION.search(text.strip()))
 
 
+@lru_cache(maxsize=4096)  # one import or search asks for the same name many times
 def name_key(name: str) -> str:
     """The same text for every spelling of one company; only a blank name has an empty key.
 

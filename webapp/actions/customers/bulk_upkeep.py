@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, insert, or_, select
 
 from webapp import clock
 from webapp.actions import session
@@ -46,11 +46,13 @@ def index_many(customers: Sequence[Customer], known: dict[int, Around], *, fresh
     """Rewrites the search documents; fresh: these customers have none yet."""
     if not fresh:
         session.execute(delete(SearchDoc).where(SearchDoc.customer_id.in_([one.id for one in customers])))
+    found = []
     for customer in customers:
         if customer.deleted_at is None:
             its = known[customer.id]
-            session.add_all(documents(customer, former=its.former, people=its.people, members=its.members))
-    session.flush()
+            found += documents(customer, former=its.former, people=its.people, members=its.members)
+    if found:
+        session.execute(insert(SearchDoc), found)
 
 
 def around(customers: Iterable[Customer]) -> dict[int, Around]:

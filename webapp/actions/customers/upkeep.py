@@ -1,8 +1,9 @@
 """What follows from a change of a card: keys for finding it, completeness, search documents."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from webapp import clock
 from webapp.actions import session
@@ -47,19 +48,17 @@ def index(customer: Customer) -> None:
             select(Contact).where(Contact.customer_id == customer.id, Contact.deleted_at.is_(None))
         ).all()
         members = session.scalars(select(Member.user_id).where(Member.customer_id == customer.id)).all()
-        session.add_all(documents(customer, former=former, people=people, members=members))
+        session.execute(insert(SearchDoc), documents(customer, former=former, people=people, members=members))
     session.flush()
 
 
 def documents(
     customer: Customer, *, former: Sequence[str], people: Sequence[Contact], members: Sequence[int]
-) -> list[SearchDoc]:
+) -> list[dict[str, Any]]:
     """One for the card, one for each contact; shown to the manager and everybody named on the customer."""
     found = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
     who = " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
-    for document in found:
-        document.who = who
-    return found
+    return [document | {"who": who} for document in found]
 
 
 def dialled(keys: str) -> str:
@@ -67,38 +66,40 @@ def dialled(keys: str) -> str:
     return " ".join([keys, *(phones.local_part(key) for key in keys.split())])
 
 
-def _document(customer: Customer, former: list[str]) -> SearchDoc:
+def _document(customer: Customer, former: list[str]) -> dict[str, Any]:
     readings = [pinyin.company_pinyin(customer.name, override=customer.pinyin or None)]
     readings += [pinyin.company_pinyin(text) for text in (customer.short_name, *former) if text]
     called = (customer.number, customer.name, customer.short_name, *former)
-    return SearchDoc(
-        kind="customer",
-        ref_id=customer.id,
-        customer_id=customer.id,
-        title=customer.name,
-        subtitle=customer.number,
-        href=f"/customers/{customer.number}",
-        tokens=search_text.tokens(
+    return {
+        "kind": "customer",
+        "ref_id": customer.id,
+        "customer_id": customer.id,
+        "title": customer.name,
+        "subtitle": customer.number,
+        "href": f"/customers/{customer.number}",
+        "tokens": search_text.tokens(
             *called, customer.name_key, customer.credit_code, customer.phone, dialled(customer.phone_keys)
         ),
-        py=_sounds(readings),
-        updated_at=customer.updated_at,
-    )
+        "py": _sounds(readings),
+        "updated_at": customer.updated_at,
+    }
 
 
-def _person(customer: Customer, contact: Contact) -> SearchDoc:
+def _person(customer: Customer, contact: Contact) -> dict[str, Any]:
     reading = pinyin.person_pinyin(contact.name, override=contact.pinyin or None)
-    return SearchDoc(
-        kind="contact",
-        ref_id=contact.id,
-        customer_id=customer.id,
-        title=contact.name,
-        subtitle=customer.name,
-        href=f"/customers/{customer.number}?tab=contacts#contact-{contact.id}",
-        tokens=search_text.tokens(contact.name, contact.phone, contact.mobile, dialled(contact.phone_keys)),
-        py=_sounds([reading]),
-        updated_at=customer.updated_at,
-    )
+    return {
+        "kind": "contact",
+        "ref_id": contact.id,
+        "customer_id": customer.id,
+        "title": contact.name,
+        "subtitle": customer.name,
+        "href": f"/customers/{customer.number}?tab=contacts#contact-{contact.id}",
+        "tokens": search_text.tokens(
+            contact.name, contact.phone, contact.mobile, dialled(contact.phone_keys)
+        ),
+        "py": _sounds([reading]),
+        "updated_at": customer.updated_at,
+    }
 
 
 def _sounds(readings: list[pinyin.Reading]) -> str:

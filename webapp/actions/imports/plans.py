@@ -1,0 +1,156 @@
+"""A row's plan: what it makes or changes on a card; and the writing of a portion of such plans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+
+from webapp import clock
+from webapp.actions import session
+from webapp.actions.customers.bulk_upkeep import Around, index_many, refresh_many, settle
+from webapp.actions.customers.upkeep import stamp
+from webapp.actions.imports import histories, people
+from webapp.actions.imports.judgement import Judgement, Terms
+from webapp.actions.imports.understanding import typed
+from webapp.domain import card, names
+from webapp.models import Contact, Customer, StatusChange
+from webapp.models import Sequence as Numbers
+from webapp.queries.imports.standing import Known, Standing
+
+# What the keys of a card are made of: reckoned before the database could fill in its defaults.
+KEYED = ("phone", "invoice_phone", "email", "website")
+
+
+@dataclass
+class Plan:
+    """makes: values of a new card; card: field -> (from, to); status, manager: (from, to)."""
+
+    makes: dict[str, Any] | None = None
+    kind: str = "company"
+    first_status: str = "prospect"
+    card: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    status: tuple[str, str] | None = None
+    manager: tuple[int | None, int] | None = None
+    person: people.PersonChange | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.makes or self.card or self.status or self.manager or self.person)
+
+
+def give_ids(rows: Sequence[Customer | Contact | StatusChange]) -> None:
+    """The ids SQLite would give: rows that bring theirs go in together, others one by one to ask for it."""
+    if rows:
+        kind = type(rows[0])
+        with session.no_autoflush:
+            last = session.scalar(select(func.max(kind.id))) or 0
+        for number, row in enumerate(rows, start=last + 1):
+            row.id = number
+
+
+class PlanWriter:
+    """Changes cards in memory row by row, then writes the portion with a few statements."""
+
+    def __init__(self, known: Known, terms: Terms) -> None:
+        self.known, self.terms, self.on = known, terms, clock.today()
+        self.made: list[Standing] = []
+        self.touched: dict[int, Customer] = {}
+        self.rows: list[tuple[Judgement, Contact | None]] = []
+
+    def add(self, judgement: Judgement) -> None:
+        plan: Plan = judgement.plan
+        if plan.makes is not None:
+            judgement.standing = self._make(judgement.draft.line, plan)
+        standing = judgement.standing
+        assert standing is not None
+        for name, (_old, new) in plan.card.items():
+            setattr(standing.customer, name, typed(card.FIELD[name], new))
+        if "name" in plan.card:
+            standing.keys.add(names.name_key(plan.card["name"][1]))
+        if plan.status:
+            standing.customer.status = plan.status[1]
+        if plan.manager:
+            standing.customer.manager_id = plan.manager[1]
+        contact = people.applied(plan.person, standing) if plan.person else None
+        self.known.add(standing)
+        if standing.customer.id is not None:
+            self.touched[standing.customer.id] = standing.customer
+        self.rows.append((judgement, contact))
+
+    def finish(self) -> None:
+        self._write_cards()
+        self._write_people()
+        for judgement, contact in self.rows:
+            judgement.before = self._remembered(judgement, contact)
+        give_ids([row for row in session.new if isinstance(row, StatusChange)])
+        session.flush()
+        known = {one.customer.id: self._around(one) for one in self.made}
+        for one in self.made:
+            known[one.customer.id].former = list(names.former_names(one.customer.name))
+        index_many([one.customer for one in self.made], known, fresh=True)
+        if self.touched:
+            refresh_many(list(self.touched.values()))
+
+    def _make(self, line: int, plan: Plan) -> Standing:
+        now = clock.now()
+        customer = Customer(
+            number="", kind=plan.kind, status=plan.first_status, created_at=now, updated_at=now,
+            created_by_id=self.terms.viewer.id,
+        )  # fmt: skip
+        values = dict.fromkeys(KEYED, "") | (plan.makes or {})
+        for name, value in values.items():
+            setattr(customer, name, typed(card.FIELD[name], value))
+        standing = Standing(customer, keys={names.name_key(customer.name)}, line=line)
+        self.made.append(standing)
+        return standing
+
+    def _write_cards(self) -> None:
+        """A new card goes in whole: keys and completeness are there before its first statement."""
+        if self.made:
+            first = Numbers.take("customer", count=len(self.made))
+            for number, one in enumerate(self.made, start=first):
+                one.customer.number = f"K-{number:06d}"
+                stamp(one.customer)
+                settle(one.customer, self._around(one))
+            give_ids([one.customer for one in self.made])
+            session.add_all(one.customer for one in self.made)
+        session.flush()
+
+    def _write_people(self) -> None:
+        new = []
+        for judgement, contact in self.rows:
+            if contact is not None and contact.customer_id is None:
+                assert judgement.standing is not None
+                contact.customer_id = judgement.standing.customer.id
+                new.append(contact)
+        give_ids(new)
+        session.add_all(new)
+        session.flush()
+
+    def _around(self, one: Standing) -> Around:
+        roles = {role for played in one.roles.values() for role in played}
+        return Around(people=one.people, roles=roles)
+
+    def _remembered(self, judgement: Judgement, contact: Contact | None) -> dict[str, Any]:
+        """Writes the histories of this row; what undo puts back."""
+        plan, standing = judgement.plan, judgement.standing
+        assert standing is not None
+        customer, before = standing.customer, dict[str, Any]()
+        if plan.makes is not None:
+            before["made"] = True
+            histories.begin(customer, self.terms)
+        if plan.card:
+            before["card"] = {name: old for name, (old, _new) in plan.card.items()}
+        if "name" in plan.card:
+            histories.keep_former(customer, plan.card["name"][0])
+        if plan.status:
+            before["status"] = plan.status[0]
+            histories.note_status(customer, old=plan.status[0], terms=self.terms)
+        if plan.manager:
+            before["manager"] = plan.manager[0]
+            fresh = plan.makes is not None
+            histories.note_manager(customer, to=plan.manager[1], terms=self.terms, fresh=fresh)
+        if plan.person and contact is not None:
+            before["contact"] = people.placed(contact, plan.person, standing, on=self.on)
+        return before

@@ -1,0 +1,32 @@
+"""The column 客户经理 is a wish: it assigns only when a head imports with that box ticked."""
+
+from webapp.actions.imports.judgement import Terms
+from webapp.actions.imports.understanding import Draft
+from webapp.domain.verbs import Verb
+from webapp.queries.imports.standing import Known, Standing
+
+
+def manager_wished(
+    draft: Draft, known: Known, terms: Terms, standing: Standing | None
+) -> tuple[int | None, int] | None:
+    """(from, to) where it is granted; else a note that goes into the report."""
+    wish = draft.values.get("manager", "")
+    if not wish:
+        return None
+    found = known.managers.get(wish, [])
+    present = standing.customer.manager_id if standing else None
+    if not found:
+        draft.note("“%(who)s”不是在岗的客户经理，没有分配。", who=wish)
+    elif len(found) > 1:
+        draft.note("有 %(n)d 位客户经理叫“%(who)s”，请改填用户名；没有分配。", n=len(found), who=wish)
+    elif found[0] == present:
+        return None
+    elif not terms.assigns or not terms.viewer.may(Verb.CUSTOMER_ASSIGN):
+        draft.note("希望的客户经理是“%(who)s”，没有分配。", tone="info", who=wish)
+    elif found[0] == terms.viewer.id:
+        draft.note("不能把客户分配给自己，没有分配。")
+    elif standing and standing.customer.id is not None and not standing.may_assign:
+        draft.note("您不能为该客户指定客户经理，没有分配。")
+    else:
+        return present, found[0]
+    return None

@@ -1,0 +1,147 @@
+"""Customers that some rows of a file may mean: by number, credit code and name, with the importer's rights."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from webapp.db import session
+from webapp.domain.masks import mask_person
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Contact, ContactRole, Customer, FormerName, User, UserRole
+from webapp.queries.reach import condition, is_named
+
+
+@dataclass
+class Standing:
+    """A live card, what the importer may do on it, and its people; exists is False for isolated ones of others."""
+
+    customer: Customer
+    exists: bool = True
+    may_read: bool = True
+    may_edit: bool = True
+    may_assign: bool = False
+    manager: str = ""
+    keys: set[str] = field(default_factory=set)
+    people: list[Contact] = field(default_factory=list)
+    roles: dict[str, set[str]] = field(default_factory=dict)  # by person_key
+    line: int = 0  # of the row that made it, while its file is being taken
+
+    @property
+    def keeper(self) -> str:
+        """Whom to ask, as somebody without the right may see it."""
+        return mask_person(self.manager) or ""
+
+
+@dataclass
+class Known:
+    """What is known of the customers of a portion of rows."""
+
+    by_number: dict[str, Standing] = field(default_factory=dict)
+    by_code: dict[str, Standing] = field(default_factory=dict)
+    by_name: dict[str, list[Standing]] = field(default_factory=dict)
+    managers: dict[str, list[int]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)  # of all users, for showing from whom to whom
+
+    def add(self, one: Standing) -> None:
+        customer = one.customer
+        if customer.number:
+            self.by_number[customer.number] = one
+        if customer.credit_code:
+            self.by_code[customer.credit_code] = one
+        for key in one.keys:
+            others = self.by_name.setdefault(key, [])
+            if one not in others:
+                others.append(one)
+
+
+def person_key(name: str) -> str:
+    """王 海 is 王海; width and case do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def known(
+    *, numbers: Collection[str], codes: Collection[str], keys: Collection[str], viewer: Viewer
+) -> Known:
+    """At most six statements, whatever the number of rows."""
+    found = Known()
+    ids: set[int] = set()
+    if keys:
+        ids.update(session.scalars(select(FormerName.customer_id).where(FormerName.name_key.in_(keys))))
+    standings = {one.customer.id: one for one in _standings(numbers, codes, keys, ids, viewer)}
+    _add_former_keys(standings)
+    _add_people(standings)
+    for one in standings.values():
+        found.add(one)
+    for user_id, username, name, manages in _users():
+        found.names[user_id] = name
+        if manages:
+            for called in {name, username}:
+                found.managers.setdefault(called, []).append(user_id)
+    return found
+
+
+def _standings(
+    numbers: Collection[str], codes: Collection[str], keys: Collection[str], ids: set[int], viewer: Viewer
+) -> Iterable[Standing]:
+    statement = (
+        select(
+            Customer,
+            is_named(viewer),
+            condition(viewer, Verb.CUSTOMER_READ),
+            condition(viewer, Verb.CUSTOMER_EDIT),
+            condition(viewer, Verb.CUSTOMER_ASSIGN),
+            User.name,
+        )
+        .outerjoin(User, User.id == Customer.manager_id)
+        .where(
+            Customer.deleted_at.is_(None),
+            or_(
+                Customer.number.in_(numbers),
+                Customer.credit_code.in_(codes),
+                Customer.name_key.in_(keys),
+                Customer.id.in_(ids),
+            ),
+        )
+        .order_by(Customer.id)
+    )
+    for customer, exists, read, edit, assign, manager in session.execute(statement):
+        yield Standing(
+            customer, bool(exists), bool(read), bool(edit), bool(assign), manager or "", {customer.name_key}
+        )
+
+
+def _add_former_keys(standings: dict[int, Standing]) -> None:
+    statement = select(FormerName.customer_id, FormerName.name_key)
+    for customer_id, key in session.execute(statement.where(FormerName.customer_id.in_(standings))).tuples():
+        standings[customer_id].keys.add(key)
+
+
+def _add_people(standings: dict[int, Standing]) -> None:
+    """Live contacts, the main one first, with the parts they play now."""
+    people = select(Contact).where(Contact.customer_id.in_(standings), Contact.deleted_at.is_(None))
+    for contact in session.scalars(people.order_by(Contact.is_main.desc(), Contact.id)):
+        standings[contact.customer_id].people.append(contact)
+    roles = (
+        select(ContactRole.customer_id, Contact.name, ContactRole.role)
+        .join(Contact, Contact.id == ContactRole.contact_id)
+        .where(
+            ContactRole.customer_id.in_(standings),
+            ContactRole.until_on.is_(None),
+            Contact.deleted_at.is_(None),
+        )
+    )
+    for customer_id, name, role in session.execute(roles).tuples():
+        standings[customer_id].roles.setdefault(person_key(name), set()).add(role)
+
+
+def _users() -> list[Any]:
+    manages = (
+        select(UserRole.user_id)
+        .where(UserRole.user_id == User.id, UserRole.role == Role.MANAGER, User.is_active)
+        .exists()
+    )
+    return list(session.execute(select(User.id, User.username, User.name, manages)).all())
