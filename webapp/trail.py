@@ -1,6 +1,7 @@
 """The second file: what reading leaves behind (sessions, prints, exports, refusals, visits)."""
 
 import json
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from typing import Any
 
 from webapp import clock
 
+log = logging.getLogger("hengke.trail")
 TABLES = """
 CREATE TABLE IF NOT EXISTS sessions (
     key TEXT PRIMARY KEY, user_id INTEGER, data TEXT NOT NULL, agent TEXT NOT NULL, address TEXT NOT NULL,
@@ -19,6 +21,7 @@ CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, user_id INTEGER, user_name TEXT NOT NULL,
     what TEXT NOT NULL, customer_id INTEGER, details TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS ix_events_kind ON events (kind, id);
+CREATE INDEX IF NOT EXISTS ix_events_person ON events (user_id, kind, id);
 CREATE INDEX IF NOT EXISTS ix_events_customer ON events (customer_id, id);
 CREATE TABLE IF NOT EXISTS visits (
     user_id INTEGER NOT NULL, customer_id INTEGER NOT NULL, at TEXT NOT NULL,
@@ -59,6 +62,14 @@ class Trail:
         """Rows changed."""
         return self.connection().execute(statement, tuple(values)).rowcount
 
+    def leave(self, statement: str, values: Iterable[Any] = ()) -> None:
+        """A write that reading may not fail for: on a full disk the line stands in the server's log instead."""
+        told = tuple(values)
+        try:
+            self.write(statement, told)
+        except sqlite3.OperationalError as fault:
+            log.error("trail: %s; not written: %s", fault, told)
+
     def read(self, statement: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
         return self.connection().execute(statement, tuple(values)).fetchall()
 
@@ -73,7 +84,7 @@ class Trail:
         **details: Any,
     ) -> None:
         """Leaves one line: kind is print, export, refusal, sign_in, sign_in_failed, download, …"""
-        self.write(
+        self.leave(
             "INSERT INTO events (at, kind, user_id, user_name, what, customer_id, details)"
             " VALUES (?,?,?,?,?,?,?)",
             (
@@ -89,9 +100,14 @@ class Trail:
         )
         return str(rows[0]["at"]) if rows else ""
 
+    def has_been(self, user_id: int, address: str) -> bool:
+        """Whether this person has signed in from this address before."""
+        found = "SELECT 1 FROM events WHERE kind = 'sign_in' AND user_id = ? AND what = ? LIMIT 1"
+        return bool(self.read(found, (user_id, address)))
+
     def visit(self, user_id: int, customer_id: int) -> None:
         """Remembers who looked at which card last, for 最近查看."""
-        self.write(
+        self.leave(
             "INSERT INTO visits VALUES (?,?,?) ON CONFLICT DO UPDATE SET at = excluded.at",
             (user_id, customer_id, clock.now().isoformat()),
         )

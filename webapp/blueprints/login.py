@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import Blueprint, make_response, redirect, request, session, url_for
+from flask import Blueprint, Response, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -31,27 +31,32 @@ def show() -> ResponseReturnValue:
 @public
 def sign_in() -> ResponseReturnValue:
     username, password = request.form.get("username", ""), request.form.get("password", "")
-    wait = limits.wait_for(username, request.remote_addr or "")
-    if wait:
-        return _again(username, _("尝试次数过多，请在 %(n)d 秒后再试。", n=wait), 429)
+    address = request.remote_addr or ""
     account = users.account_named(username)
+    wait = limits.wait_for(username, address, is_known=lambda: _has_been_here(account, address))
+    if wait:
+        slowed = _again(username, _("尝试次数过多，请在 %(n)d 秒后再试。", n=wait), 429)
+        slowed.headers["Retry-After"] = str(wait)
+        return slowed
     right = passwords.matches(account.password_hash if account else None, password)
     if account is None or not right or not account.is_active:
-        limits.count_wrong(username, request.remote_addr or "")
-        trail().note("sign_in_failed", username, user_id=None, user_name=request.remote_addr or "")
+        limits.count_wrong(username, address)
+        trail().note("sign_in_failed", username, user_id=None, user_name=address)
         return _again(username, _("用户名或密码不正确。"), 401)
-    limits.forget(username)
+    limits.forget(username, address)
     session.clear()
     session.renew()  # type: ignore[attr-defined]
     session["epoch"] = account.epoch
     login_user(signed_in(account.viewer))
-    trail().note(
-        "sign_in", request.remote_addr or "", user_id=account.viewer.id, user_name=account.viewer.name
-    )
+    trail().note("sign_in", address, user_id=account.viewer.id, user_name=account.viewer.name)
     return redirect(local(request.form.get("next", "")), code=303)
 
 
-def _again(username: str, error: str, status: int) -> ResponseReturnValue:
+def _has_been_here(account: users.Account | None, address: str) -> bool:
+    return account is not None and trail().has_been(account.viewer.id or 0, address)
+
+
+def _again(username: str, error: str, status: int) -> Response:
     return render(
         "login/show.html", status=status, username=username, error=error, next=request.form.get("next", "")
     )

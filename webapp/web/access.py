@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.queries import users
 from webapp.trail import trail
+from webapp.web.addresses import RowNumber, parts
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -90,7 +91,7 @@ def _load(user_id: str) -> SignedIn | None:
 
 
 def _stranger() -> Response:
-    here = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+    here = parts(request.headers.get("HX-Current-URL", "")).path or "/"
     if request.headers.get("HX-Request") == "true":
         response = Response(status=401)
         response.headers["HX-Redirect"] = url_for("login.show", next=here)
@@ -120,7 +121,7 @@ def is_ours() -> bool:
     if site is not None:
         return site == "same-origin"
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc == request.host
+    return origin is not None and parts(origin).netloc == request.host
 
 
 def _headers(response: Response) -> Response:
@@ -141,6 +142,7 @@ def _leave(_fault: BaseException | None) -> None:
 
 
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowNumber
     manager = LoginManager()
     manager.session_protection = None  # the session's row and the epoch do this (stack.md 4.8)
     manager.init_app(app)

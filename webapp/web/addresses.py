@@ -1,14 +1,28 @@
-"""Addresses of our own: where a form may lead afterwards."""
+"""Addresses: taken apart without trusting them, where a form may lead afterwards, numbers in a path."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import url_for
+from werkzeug.routing import IntegerConverter
+
+
+class RowNumber(IntegerConverter):
+    """<int:…> in a route: ASCII digits that fit into a column; anything else is an address that is not there."""
+
+    regex = r"[0-9]{1,18}"
+
+
+def parts(address: str) -> SplitResult:
+    """What a browser or somebody else calls an address; nonsense has empty parts (urlsplit would raise)."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def local(wanted: str) -> str:
     """The wanted path when it is ours, else 今日: //evil, /\\evil, tabs and javascript: lead nowhere else."""
     cleaned = "".join(sign for sign in wanted if sign.isprintable() and not sign.isspace()).replace("\\", "/")
-    parts = urlsplit(cleaned)
-    if parts.scheme or parts.netloc or not cleaned.startswith("/") or cleaned.startswith("//"):
+    if not cleaned.startswith("/") or cleaned.startswith("//") or parts(cleaned)[:2] != ("", ""):
         return url_for("home.show")
     return cleaned

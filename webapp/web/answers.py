@@ -3,7 +3,7 @@
 import json
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from flask import (
     Flask,
@@ -21,6 +21,8 @@ from flask import (
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from jinja2_fragments.flask import render_block
+
+from webapp.web.addresses import parts
 
 __all__ = ["download", "flash", "render", "see_other", "toast_headers", "unprocessable", "wants_fragment"]
 
@@ -73,7 +75,7 @@ def see_other(endpoint: str, **values: Any) -> ResponseReturnValue:
 
 def current_path_is(where: str) -> bool:
     """Whether the browser already stands on that page (a dialog's deed returns to it)."""
-    return urlsplit(request.headers.get("HX-Current-URL", "")).path == where.partition("?")[0]
+    return parts(request.headers.get("HX-Current-URL", "")).path == where.partition("?")[0]
 
 
 def _run(where: str) -> Response:

@@ -44,6 +44,11 @@ def answer(status: int, text: str) -> Response:
 
 
 def _http(fault: HTTPException) -> Response:
+    cause = getattr(fault, "original_exception", None)
+    if isinstance(cause, OperationalError | SqliteFault):
+        return _storage(cause)  # the session could not be written after the view was done
+    if isinstance(cause, Exception):
+        return _fault(cause)
     status = fault.code or 500
     if fault.response is not None:
         return make_response(fault.response)

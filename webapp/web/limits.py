@@ -1,15 +1,15 @@
 """Wrong passwords slow down the next try: for the account and for the address, never for good."""
 
 import time
+from collections.abc import Callable
 
 from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from limits import RateLimitItem, RateLimitItemPerMinute
 
 ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes for one name
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
-PUBLIC = RateLimitItemPerSecond(30, 60)
 
 
 def _limiter() -> Limiter:
@@ -17,28 +17,39 @@ def _limiter() -> Limiter:
     return found
 
 
-def wait_for(username: str, address: str) -> int:
-    """Seconds until the next try may be made; 0: at once."""
-    waits = []
-    for item, key in ((ACCOUNT, _name(username)), (ADDRESS, address)):
-        stats = _limiter().limiter.get_window_stats(item, key)
-        if stats.remaining <= 0:
-            waits.append(max(1, round(stats.reset_time - time.time())))
-    return max(waits, default=0)
+def wait_for(username: str, address: str, *, is_known: Callable[[], bool] = lambda: False) -> int:
+    """Seconds until the next try may be made; 0: at once.
+
+    is_known: whether this person has signed in from this address before; whoever has is only slowed by wrong
+    guesses at his own name from there, not by a colleague's or a stranger's (asked when it matters).
+    """
+    wait = max(_wait(ACCOUNT, _name(username)), _wait(ADDRESS, address))
+    return _wait(ACCOUNT, _pair(username, address)) if wait and is_known() else wait
+
+
+def _wait(item: RateLimitItem, key: str) -> int:
+    stats = _limiter().limiter.get_window_stats(item, key)
+    return max(1, round(stats.reset_time - time.time())) if stats.remaining <= 0 else 0
 
 
 def count_wrong(username: str, address: str) -> None:
-    _limiter().limiter.hit(ACCOUNT, _name(username))
-    _limiter().limiter.hit(ADDRESS, address)
+    counted = ((ACCOUNT, _name(username)), (ACCOUNT, _pair(username, address)), (ADDRESS, address))
+    for item, key in counted:
+        _limiter().limiter.hit(item, key)
 
 
-def forget(username: str) -> None:
-    """The rightful person came in."""
-    _limiter().limiter.clear(ACCOUNT, _name(username))
+def forget(username: str, address: str) -> None:
+    """The rightful person came in from there."""
+    for key in (_name(username), _pair(username, address)):
+        _limiter().limiter.clear(ACCOUNT, key)
 
 
 def _name(username: str) -> str:
     return "name:" + username.strip().casefold()[:100]
+
+
+def _pair(username: str, address: str) -> str:
+    return f"pair:{address} {_name(username)}"
 
 
 def init_app(app: Flask) -> None:

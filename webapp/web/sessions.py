@@ -62,7 +62,7 @@ class TrailSessions(SessionInterface):
             return ServerSession()
         row, now = rows[0], clock.now()
         if now - moment(row["used_at"]) > self.idle or now - moment(row["created_at"]) > self.absolute:
-            trail().write("DELETE FROM sessions WHERE key = ?", (row["key"],))
+            trail().leave("DELETE FROM sessions WHERE key = ?", (row["key"],))
             return ServerSession()
         session = ServerSession(json.loads(row["data"]), token)
         # Polling keeps nobody signed in: a page left open over night must end (security.md 15).
@@ -81,7 +81,7 @@ class TrailSessions(SessionInterface):
             self._write(session, response)
         elif session.stale_touch:
             used = (clock.now().isoformat(), key_of(session.token))
-            trail().write("UPDATE sessions SET used_at = ? WHERE key = ?", used)
+            trail().leave("UPDATE sessions SET used_at = ? WHERE key = ?", used)
 
     def _end(self, session: ServerSession, response: Response) -> None:
         if session.token:

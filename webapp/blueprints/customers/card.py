@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,7 @@ from webapp.models import Customer
 from webapp.queries.customers import headings, neighbours, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import parts
 from webapp.web.answers import render, see_other
 
 __all__ = ["Opened", "address", "back", "load", "page", "queues"]
@@ -104,9 +105,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
 
 def back(number: str, tab: str = "") -> ResponseReturnValue:
     """After a deed: the card, on the tab and out of the list where the browser stands."""
-    here = {
-        name: texts[0] for name, texts in parse_qs(urlsplit(_here()).query, keep_blank_values=True).items()
-    }
+    here = {name: texts[0] for name, texts in parse_qs(parts(_here()).query, keep_blank_values=True).items()}
     kept = {name: here[name] for name in ("tab", "from") if name in here}
     if tab or kept.get("tab") not in LABELS:
         kept["tab"] = tab or "basic"
