@@ -1,23 +1,15 @@
 """Static files under an address that carries the hash of their content, so that they may stay for ever."""
 
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 
 
-@lru_cache(maxsize=512)
-def _digest(folder: str, name: str, _stamp: float) -> str:
-    return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
-
-
-def static(name: str) -> str:
+def address(folder: Path, url: str, name: str) -> str:
     """/static/css/tokens.css?v=…"""
-    folder = current_app.static_folder or ""
-    stamp = Path(folder, name).stat().st_mtime
-    # Not url_for: every icon of a page asks, and url_for would cost more than drawing it.
-    return f"{request.script_root}{current_app.static_url_path}/{name}?v={_digest(folder, name, stamp)}"
+    return f"{url}/{name}?v={hashlib.sha256((folder / name).read_bytes()).hexdigest()[:10]}"
 
 
 def _keep(response: Response) -> Response:
@@ -27,5 +19,11 @@ def _keep(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
+    known = lru_cache(maxsize=512)(partial(address, Path(app.static_folder or ""), app.static_url_path or ""))
+
+    def static(name: str) -> str:
+        # Not url_for, no look at the file: every icon asks. Files change with the program only.
+        return request.script_root + known(name)
+
     app.jinja_env.globals["static"] = static
     app.after_request(_keep)
