@@ -42,7 +42,7 @@ def test_side_by_side_merge_redirect_and_undo(app, as_, world: World):
     page = person.get(f"/customers/{world.haichuan}/merger?with={other}").text
     assert 'name="choice-name"' in page
     assert 'name="choice-region"' not in page
-    sent = {"with": other, "reason": "同一家", "choice-fax": "gone", **form_of(page)}
+    sent = {"with": other, "reason": "同一家", "choice-fax": "right", **form_of(page)}
     assert person.post(f"/customers/{world.haichuan}/merger", sent).status_code == 303
     moved = person.get(f"/customers/{other}")
     assert moved.status_code in {301, 302, 303, 308}
@@ -63,7 +63,7 @@ def test_a_merge_without_reason_or_stale_comes_back(app, as_, world: World):
     other = twin(app, world)
     person = as_(world.assistant)
     page = person.get(f"/customers/{world.haichuan}/merger?with={other}").text
-    sent = {"with": other, "reason": "", "choice-fax": "gone", **form_of(page)}
+    sent = {"with": other, "reason": "", "choice-fax": "right", **form_of(page)}
     refused = person.post(f"/customers/{world.haichuan}/merger", sent)
     assert refused.status_code == 409
     assert "请写明合并原因" in refused.text

@@ -17,7 +17,10 @@ from webapp.models import Customer
 from webapp.queries.customers import cards, children, merges, suspects
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.formats import shown
 from webapp.web.i18n import say, worded
+
+SIDES = {"left": "kept", "right": "gone"}
 
 
 def _load(number: str) -> Customer:
@@ -63,8 +66,8 @@ def compare(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_MERGE)
 def merge(number: str) -> ResponseReturnValue:
     kept, gone = _load(number), _load(request.form.get("with", ""))
-    choices = {field.name: request.form.get(f"choice-{field.name}", "") for field in card.FIELDS}
-    choices = {name: choice for name, choice in choices.items() if choice in {"kept", "gone"}}
+    chosen = {field.name: request.form.get(f"choice-{field.name}", "") for field in card.FIELDS}
+    choices = {name: SIDES[side] for name, side in chosen.items() if side in SIDES}
     versions = (_int("kept_version"), _int("gone_version"))
     try:
         actions.merge(kept, gone, choices=choices, reason=request.form.get("reason", ""), versions=versions)
@@ -78,13 +81,28 @@ def merge(number: str) -> ResponseReturnValue:
 @bp.post("/<number>/mergers/<int:merge_id>/undoing")
 @requires(Verb.CUSTOMER_MERGE)
 def undo_merge(number: str, merge_id: int) -> ResponseReturnValue:
-    row = merges.get(merge_id, viewer=viewer()) or abort(404)
+    kept, row = _load(number), merges.get(merge_id, viewer=viewer()) or abort(404)
+    if row.kept_id != kept.id:
+        abort(404)
     stayed = unmerging.undo(row)
     flash(_("合并已撤销，两张客户卡均已恢复。"), "ok")
     if stayed:
         labels = "、".join(say(card.FIELD[name].label) for name in stayed)
         flash(_("合并后改过的内容保持不变：%(labels)s。", labels=labels), "info")
     return see_other("customers.show", number=number)
+
+
+def _row(one: merging.Difference, choices: dict[str, str]) -> dict[str, str]:
+    """One difference as the compare component takes it."""
+    chosen = choices.get(one.field.name, one.suggested)
+    return {
+        "name": f"choice-{one.field.name}",
+        "label": say(one.field.label),
+        "left": shown(one.field, one.kept),
+        "right": shown(one.field, one.gone),
+        "state": "adds" if one.suggested == "gone" else "differs",
+        "chosen": "right" if chosen == "gone" else "left",
+    }
 
 
 def _int(name: str) -> int:
@@ -100,9 +118,8 @@ def _page(
     return {
         "kept": kept,
         "gone": gone,
-        "differences": merging.differences(left, right),
+        "rows": [_row(one, choices or {}) for one in merging.differences(left, right)],
         "equal": merging.equal_fields(left, right),
-        "choices": choices or {},
         "moves": children.counts(gone.id),
         "reason": request.form.get("reason", ""),
         "fault": fault,
