@@ -78,4 +78,4 @@ def _relations() -> list[object]:
         .group_by(Relation.type_id, Relation.from_id, Relation.to_id)
         .having(func.count() > 1)
     )
-    return list(session.execute(twice).tuples())
+    return list(session.execute(twice))

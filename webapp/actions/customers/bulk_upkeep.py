@@ -73,12 +73,12 @@ def around(customers: Iterable[Customer]) -> dict[int, Around]:
             or_(ContactRole.until_on.is_(None), ContactRole.until_on >= today),
         )
     )
-    for customer_id, role in session.execute(playing).tuples():
+    for customer_id, role in session.execute(playing):
         known[customer_id].roles.add(role)
     called = select(FormerName.customer_id, FormerName.name).where(FormerName.customer_id.in_(ids))
-    for customer_id, name in session.execute(called.order_by(FormerName.id)).tuples():
+    for customer_id, name in session.execute(called.order_by(FormerName.id)):
         known[customer_id].former.append(name)
     named = select(Member.customer_id, Member.user_id).where(Member.customer_id.in_(ids))
-    for customer_id, user_id in session.execute(named.order_by(Member.id)).tuples():
+    for customer_id, user_id in session.execute(named.order_by(Member.id)):
         known[customer_id].members.append(user_id)
     return known

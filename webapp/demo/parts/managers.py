@@ -14,7 +14,7 @@ from webapp.models import Assignment, User
 
 LEFT_MONTHS = 14  # how long ago the one who left went
 KNOWS_IT = 6.0  # how much likelier a manager trained for the industry is
-POOL = {"active": 0.03, "former": 0.5, "stopped": 0.8, "lead": 0.75, "hopeful": 0.15, "prospect": 0.12}
+POOL = {"active": 0.02, "former": 0.3, "stopped": 0.5, "lead": 0.45, "hopeful": 0.12, "prospect": 0.12}
 HANDED_OVER = 0.05
 INHERITED = 0.09  # share of old customers that the one who left had
 

@@ -16,10 +16,9 @@ QUOTA = 10**9
 @part(75)
 def fill(making: Making) -> None:
     store = Store(making.attachments, quota=QUOTA)
-    keys = [
-        one for one in making.clients if one.row.is_key and one.row.manager_id and one.row.secrecy == "open"
-    ]
-    for client, (name, note, text) in zip(keys, PAPERS, strict=False):
+    open_ones = [one for one in making.clients if one.row.manager_id and one.row.secrecy == "open"]
+    greatest = sorted(open_ones, key=lambda one: -one.fee)
+    for client, (name, note, text) in zip(greatest, PAPERS, strict=False):
         content = text.format(name=client.row.name, year=making.as_of.year).encode("utf-8-sig")
         _attach(making, store, client, name=name.format(year=making.as_of.year), note=note, content=content)
 
