@@ -1,0 +1,41 @@
+"""The log in words."""
+
+import pytest
+
+from webapp.domain.log_words import column_label, value_text
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "label"),
+    [
+        ("customers", "phone", "电话"),
+        ("contacts", "phone", "电话"),
+        ("customers", "name", "客户名称"),
+        ("former_names", "name", "曾用名"),
+        ("unknown", "name", None),
+        ("grade_entries", "until_on", "止"),
+        ("customers", "version", None),
+        ("assignments", "manager_id", None),
+    ],
+)
+def test_columns(kind, column, label):
+    assert column_label(kind, column) == label
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value", "text"),
+    [
+        ("customers", "phone", None, ""),
+        ("customers", "phone", "", ""),
+        ("customers", "is_key", 1, "是"),
+        ("members", "may_edit", False, "否"),
+        ("customers", "sales_revenue", 123456, "1,234.56"),
+        ("customers", "profit_band", "gain", "盈利"),
+        ("customers", "status", "active", "现有客户"),
+        ("contact_roles", "role", "decider", "决策者"),
+        ("customers", "birth_year", 1980, "1980"),
+        ("rival_links", "rival", "北方", "北方"),
+    ],
+)
+def test_values(kind, column, value, text):
+    assert value_text(kind, column, value) == text
