@@ -34,12 +34,18 @@ def _column(field: Field) -> Column:
 
 CONTACTS = Columns(
     all=(
-        Column("number", N_("客户编号"), ("客户号",), Field("number", N_("客户编号"), limit=20), in_template=True),
+        Column(
+            "number", N_("客户编号"), ("客户号",), Field("number", N_("客户编号"), limit=20), in_template=True
+        ),
         Column("name", N_("客户名称"), CARD_SYNONYMS["name"], card.FIELD["name"], in_template=True),
-        Column("credit_code", N_("统一社会信用代码"), CARD_SYNONYMS["credit_code"], card.FIELD["credit_code"]),
+        Column(
+            "credit_code", N_("统一社会信用代码"), CARD_SYNONYMS["credit_code"], card.FIELD["credit_code"]
+        ),
         *(_column(field) for field in card.CONTACT_FIELDS),
         Column("roles", N_("采购角色"), ("角色",), ROLES, in_template=True),
     ),
     required=(("name", "number"), ("contact.name",)),
-    foreign=frozenset({"器具名称", "出厂编号", "型号规格", "检定周期(月)", "检定周期", "委托单号", "业务日期", "检定员"}),
-)  # fmt: skip
+    foreign=frozenset(
+        {"器具名称", "出厂编号", "型号规格", "检定周期(月)", "检定周期", "委托单号", "业务日期", "检定员"}
+    ),
+)

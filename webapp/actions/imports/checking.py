@@ -113,7 +113,8 @@ def _stage(run_id: int, portion: Sequence[Judged]) -> None:
 def _ready(run_id: int, counts: Counter[str], words: Sequence[tuple[str, str]]) -> None:
     run = session.get_one(ImportRun, run_id)
     run.state = "preview"
-    run.counts = json.dumps({**counts, "words": [list(word) for word in words]}, ensure_ascii=False)
+    told = json.loads(run.counts) | counts | {"words": [list(word) for word in words]}
+    run.counts = json.dumps(told, ensure_ascii=False)
 
 
 def _staged(run_id: int, one: Judged) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class FileKind:
 
     code: str
     label: str
+    position: int
     columns: Columns
     example: dict[str, str]
     judge: Callable[[Draft, Known, Terms], Judgement]
@@ -67,4 +68,7 @@ KINDS: dict[str, FileKind] = {}
 
 
 def register(kind: FileKind) -> None:
-    KINDS[kind.code] = kind
+    """Kept in the order in which a person is offered them."""
+    known = sorted([*KINDS.values(), kind], key=lambda one: one.position)
+    KINDS.clear()
+    KINDS.update({one.code: one for one in known})

@@ -1,6 +1,7 @@
 """New customers whose names are near to others: taken, and reported as possible duplicates (DQ-05)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from webapp.actions.imports.judgement import Judgement
 from webapp.domain import credit_code, names
@@ -40,27 +41,29 @@ class NearOnes:
     def _told(self, one: Judgement, owners: list[int], cards: dict[int, resembling.Near]) -> bool:
         code, told = one.draft.values.get("credit_code", ""), 0
         for owner in owners:
-            if owner < 0:
-                name, other = self._rows[-owner]
-                words, params = (
-                    "与第 %(line)s 行“%(name)s”名称相近，请核对是否同一客户。",
-                    {"line": -owner, "name": name},
-                )
-            elif owner in cards:
-                card = cards[owner]
-                other = card.credit_code
-                if card.number:
-                    words = "与 %(number)s %(name)s 名称相近，请核对是否同一客户。"
-                    params = {"number": card.number, "name": card.name}
-                else:
-                    words = "与一家不归您负责的客户名称相近（客户经理：%(who)s），请核对。"
-                    params = {"who": card.manager or "待分配"}
-            else:
-                continue
-            if not _differ(code, other) and told < MOST_TOLD:
+            found = self._worded(owner, cards)
+            if found and told < MOST_TOLD and not _differ(code, found[0]):
+                _code, words, params = found
                 one.draft.note(words, **params)
                 told += 1
         return told > 0
+
+    def _worded(
+        self, owner: int, cards: dict[int, resembling.Near]
+    ) -> tuple[str, str, dict[str, Any]] | None:
+        """Credit code, sentence and its parameters; None for a card that does not exist for the importer."""
+        if owner < 0:
+            name, code = self._rows[-owner]
+            words = "与第 %(line)s 行“%(name)s”名称相近，请核对是否同一客户。"
+            return code, words, {"line": -owner, "name": name}
+        card = cards.get(owner)
+        if card is None:
+            return None
+        if not card.number:
+            words = "与一家不归您负责的客户名称相近（客户经理：%(who)s），请核对。"
+            return card.credit_code, words, {"who": card.manager or "待分配"}
+        words = "与 %(number)s %(name)s 名称相近，请核对是否同一客户。"
+        return card.credit_code, words, {"number": card.number, "name": card.name}
 
 
 def _differ(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from webapp import clock
 from webapp.actions import session
@@ -118,11 +118,11 @@ class PlanWriter:
         session.flush()
 
     def _write_people(self) -> None:
-        new = []
+        new: list[Contact] = []
         for judgement, contact in self.rows:
-            if contact is not None and contact.customer_id is None:
-                assert judgement.standing is not None
-                contact.customer_id = judgement.standing.customer.id
+            standing = judgement.standing
+            if contact is not None and standing is not None and inspect(contact).transient:
+                contact.customer_id = standing.customer.id
                 new.append(contact)
         give_ids(new)
         session.add_all(new)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -17,6 +18,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import ImportMapping, ImportRow, ImportRun, Sequence
 from webapp.sheets import Table, open_table
 
+LOOKED_AT, SAMPLE = 20, 30
 BEFORE_TAKING = frozenset({"mapping", "checking", "preview"})
 
 
@@ -49,12 +51,22 @@ def receive(path: Path, *, kind: str, file_name: str) -> ImportRun:
         stored=path.name,
         headers=json.dumps(table.headers, ensure_ascii=False),
         mapping=json.dumps(mapping_for(table.headers, kind=KINDS[kind])),
+        counts=json.dumps({"samples": samples(table)}, ensure_ascii=False),
         actor_id=actor().id,
         created_at=clock.now(),
     )
     session.add(run)
     session.flush()
     return run
+
+
+def samples(table: Table) -> list[str]:
+    """The first value of each column among the first rows, cut short: it helps to recognise the column."""
+    rows = list(islice(table.rows(), LOOKED_AT))
+    return [
+        next((str(row.cells[place])[:SAMPLE] for row in rows if str(row.cells[place] or "").strip()), "")
+        for place in range(len(table.headers))
+    ]
 
 
 def mapping_of(run: ImportRun) -> dict[int, str]:

@@ -31,7 +31,7 @@ class Twins:
         if against:
             labels = "、".join(f"“{self._label(key)}”" for key in against[:MOST_NAMED])
             judgement.draft.refuse(
-                "与第 %(line)s 行说的是同一个，但%(what)s不一致，请核对后改成一致或只留一行。",
+                "与第 %(line)s 行说的是同一个，但%(what)s不一致，请改成一致或只留一行。",
                 line=line,
                 what=labels,
             )

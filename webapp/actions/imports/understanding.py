@@ -48,6 +48,7 @@ def understand(row: Row, *, table: Table, columns: Columns, mapping: Mapping[int
         draft.refuse("这一行比列名多出 %(n)d 格，内容可能错位，请核对分隔符和引号。", n=spare)
     elif spare > 0:
         draft.note("最后一个列名右边还有内容，没有导入。")
+    faulty: set[str] = set()
     for place, key in mapping.items():
         column = columns.of(key)
         cell = row.cells[place] if place < len(row.cells) else None
@@ -55,12 +56,12 @@ def understand(row: Row, *, table: Table, columns: Columns, mapping: Mapping[int
             value = _value(cell, column.field, date1904=table.date1904) if column.field else None
         except Refusal as refusal:
             draft.remarks.append(Remark.of(refusal, column=table.headers[place] or column.label))
+            faulty.add(key)
             continue
         if value not in (None, ""):
             draft.values[key] = value
-    for lacking in columns.lacking(draft.values):
-        if not draft.is_refused:
-            draft.refuse("缺少%(what)s。", what=lacking)
+    for lacking in columns.lacking({*draft.values, *faulty}):
+        draft.refuse("缺少%(what)s。", what=lacking)
     return draft
 
 
@@ -75,6 +76,10 @@ def _value(cell: object | None, of: Field, *, date1904: bool) -> Any:
         return None
     if isinstance(cell, ErrorCell):
         raise Refusal("单元格是错误值 %(code)s，请核对。", code=cell.code)
+    return _read(cell, of, date1904=date1904)
+
+
+def _read(cell: object, of: Field, *, date1904: bool) -> Any:
     if of.kind is Kind.DATE:
         day = cells.date_from(cell, date1904=date1904)
         return day.isoformat() if day else None
@@ -82,13 +87,11 @@ def _value(cell: object | None, of: Field, *, date1904: bool) -> Any:
         return value_of(of, cells.whole_number_text(cell))
     if of.choices:
         return _codes(of, words_in(_text(cell)) if of.kind is Kind.MANY else [_text(cell).strip()])
-    if of.kind is Kind.LONG:
-        return value_of(of, _text(cell)).strip()
     return value_of(of, _text(cell))
 
 
 def _text(cell: object) -> str:
-    """A number as it is read, a day without its midnight, text without the ' that kept it from being a formula."""
+    """A number as it is read, a day without its midnight, text without the ' that kept it a text."""
     match cell:
         case bool():
             return "是" if cell else "否"

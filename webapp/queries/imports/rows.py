@@ -58,13 +58,13 @@ def _where(run: ImportRun, tab: str) -> list[ColumnElement[bool]]:
     its = ImportRow.run_id == run.id
     match tab:
         case "near":
-            return [its, ImportRow.is_near, ImportRow.outcome == "new"]
+            return [its, ImportRow.is_near.is_(True), ImportRow.outcome == "new"]
         case "kept":
-            return [its, ImportRow.taken]
+            return [its, ImportRow.taken.is_(True)]
     return [its, ImportRow.outcome == tab]
 
 
-def _rows(viewer: Viewer) -> Select[Any]:
+def _rows(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     return (
         select(
             ImportRow.line, ImportRow.outcome, ImportRow.values, ImportRow.original, ImportRow.remarks,
@@ -96,7 +96,7 @@ def _row(row: Any, run: ImportRun, viewer: Viewer) -> RowShown:
         title=titles[0],
         under=titles[1],
         target=row.number if is_visible and row.deleted_at is None else "",
-        shown=json.loads(row.before).get("shown", []) if is_visible else [],
+        shown=[] if is_out else json.loads(row.before).get("shown", []),
         remarks=[one for one in remarks if is_own or not one.params],
         cells=[_cell(cell) for cell in json.loads(row.original)],
         is_near=row.is_near,

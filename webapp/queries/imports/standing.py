@@ -1,4 +1,4 @@
-"""Customers that some rows of a file may mean: by number, credit code and name, with the importer's rights."""
+"""Customers that rows of a file may mean, by number, credit code and name, with the importer's rights."""
 
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -17,7 +17,7 @@ from webapp.queries.reach import condition, is_named
 
 @dataclass
 class Standing:
-    """A live card, what the importer may do on it, and its people; exists is False for isolated ones of others."""
+    """A live card, its people, what the importer may do on it; exists: not for isolated ones of others."""
 
     customer: Customer
     exists: bool = True

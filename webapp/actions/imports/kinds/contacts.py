@@ -49,11 +49,19 @@ register(
     FileKind(
         code="contacts",
         label=N_("联系人"),
+        position=2,
         columns=CONTACTS,
         example={
-            "number": "K-000001", "name": "海川精密仪器有限公司", "contact.name": "王海", "contact.department": "质检部",
-            "contact.job_title": "主任", "roles": "使用者、影响者", "contact.level": "管理层",
-            "contact.phone": "0574-86001234", "contact.mobile": "13800001111", "contact.email": "wanghai@example.com",
+            "number": "K-000001",
+            "name": "海川精密仪器有限公司",
+            "contact.name": "王海",
+            "contact.department": "质检部",
+            "contact.job_title": "主任",
+            "roles": "使用者、影响者",
+            "contact.level": "管理层",
+            "contact.phone": "0574-86001234",
+            "contact.mobile": "13800001111",
+            "contact.email": "wanghai@example.com",
         },
         judge=judge,
         identity=identity,
@@ -62,4 +70,4 @@ register(
         undo=put_back,
         watched=watched,
     )
-)  # fmt: skip
+)

@@ -28,11 +28,11 @@ def judge(draft: Draft, known: Known, terms: Terms) -> Judgement:
     plan = _new(draft) if standing is None else _changed(draft, standing)
     plan.manager = manager_wished(draft, known, terms, standing)
     plan.person = people.person_change(draft.values, standing)
-    if draft.is_refused:
+    if any(remark.tone == "bad" for remark in draft.remarks):
         return Judgement(draft, standing=standing)
     if plan.is_empty:
         return Judgement(draft, "same", standing, plan)
-    shown = [] if standing is None else _shown(plan, known)
+    shown = _shown(plan, known)
     return Judgement(draft, "new" if standing is None else "changed", standing, plan, shown=shown)
 
 
@@ -81,12 +81,13 @@ def _changed(draft: Draft, standing: Standing) -> Plan:
 
 
 def _shown(plan: Plan, known: Known) -> list[list[str]]:
+    """A new card stands in the file; only who gets it is worth a line."""
     lines = [cards.shown(name, old, new) for name, (old, new) in plan.card.items()]
     if plan.status:
         lines.append(["客户状态", *(label_of(STATUSES, code) for code in plan.status)])
     if plan.manager:
         lines.append(["客户经理", *(known.names.get(one or 0, "") for one in plan.manager)])
-    return lines + (people.shown(plan.person) if plan.person else [])
+    return lines + (people.shown(plan.person) if plan.person and plan.makes is None else [])
 
 
 def watched(_rows: object) -> set[int] | None:
@@ -97,12 +98,22 @@ register(
     FileKind(
         code="customers",
         label=N_("客户"),
+        position=1,
         columns=CUSTOMERS,
         example={
-            "name": "海川精密仪器有限公司", "industry": "仪器仪表制造业", "ownership": "有限责任公司", "region": "浙江宁波",
-            "address": "慈溪市白沙路街道 1 号", "registered_capital": "500 万元", "business_scope": "精密仪器制造、销售",
-            "contact.name": "王海", "contact.phone": "0574-86001234", "contact.mobile": "13800001111",
-            "contact.email": "wanghai@example.com", "source": "展会", "status": "准客户",
+            "name": "海川精密仪器有限公司",
+            "industry": "仪器仪表制造业",
+            "ownership": "有限责任公司",
+            "region": "浙江宁波",
+            "address": "慈溪市白沙路街道 1 号",
+            "registered_capital": "500 万元",
+            "business_scope": "精密仪器制造、销售",
+            "contact.name": "王海",
+            "contact.phone": "0574-86001234",
+            "contact.mobile": "13800001111",
+            "contact.email": "wanghai@example.com",
+            "source": "展会",
+            "status": "准客户",
         },
         judge=judge,
         identity=identity,
@@ -112,4 +123,4 @@ register(
         watched=watched,
         makes_customers=True,
     )
-)  # fmt: skip
+)

@@ -1,0 +1,27 @@
+"""The upload of a file, and what its columns mean."""
+
+from collections.abc import Mapping
+
+from wtforms import FileField, RadioField
+from wtforms.validators import InputRequired
+
+from webapp.actions.imports.kinds import KINDS
+from webapp.domain.words import N_
+from webapp.forms.base import Form, choices
+
+COLUMN = "column-"
+
+
+class UploadForm(Form):
+    kind = RadioField(N_("文件种类"), [InputRequired()], default="customers", choices=choices(()))
+    file = FileField(N_("文件"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = choices((kind.code, kind.label) for kind in KINDS.values())
+
+
+def mapping_in(form: Mapping[str, str], *, kind: str, width: int) -> dict[int, str]:
+    """Place in the file -> key, as chosen; what is not a column of this kind counts as 不导入."""
+    known = {column.key for column in KINDS[kind].columns.all}
+    return {place: key for place in range(width) if (key := form.get(f"{COLUMN}{place}", "")) in known}

@@ -1,0 +1,115 @@
+"""Jobs: one's own long work, how far it is, what it left to fetch; nobody sees another's."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from math import ceil
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, Choices
+from webapp.models import Job
+from webapp.queries.home import Queue, Waiting, queue
+
+PAGE = 50
+MOST_WAITING = 5
+AT_WORK = frozenset({"waiting", "running"})
+STATES: Choices = (
+    ("waiting", N_("排队中")),
+    ("running", N_("进行中")),
+    ("finished", N_("已完成")),
+    ("failed", N_("失败")),
+    ("cancelled", N_("已取消")),
+)
+TONES = {"running": "info", "finished": "ok", "failed": "bad"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A job with what its result says: text, a page to go to, a file in the work folder."""
+
+    job: Job
+    text: str
+    href: str
+    file: str
+    name: str
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.job.state in AT_WORK
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.job.state, "")
+
+    @property
+    def percent(self) -> int | None:
+        """None: how much there is to do is not known."""
+        return 100 * self.job.done // self.job.total if self.job.total else None
+
+
+@dataclass(frozen=True)
+class Found:
+    items: Sequence[Shown]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.total / PAGE))
+
+
+def mine(viewer: Viewer, *, page: int = 1) -> Found:
+    """Newest first."""
+    total = session.scalar(select(func.count()).select_from(Job).where(_own(viewer))) or 0
+    page = min(max(page, 1), max(1, ceil(total / PAGE)))
+    statement = select(Job).where(_own(viewer)).order_by(Job.id.desc()).limit(PAGE).offset((page - 1) * PAGE)
+    return Found([shown(job) for job in session.scalars(statement)], page, total)
+
+
+def get(number: str, *, viewer: Viewer) -> Job | None:
+    return session.execute(select(Job).where(Job.number == number, _own(viewer))).scalar_one_or_none()
+
+
+def shown(job: Job) -> Shown:
+    result: dict[str, Any] = json.loads(job.result)
+    file, name = str(result.get("file") or ""), str(result.get("name") or "")
+    return Shown(job, str(result.get("text") or ""), _local(result.get("href")), file if name else "", name)
+
+
+def _own(viewer: Viewer) -> ColumnElement[bool]:
+    return Job.actor_id == viewer.id
+
+
+def _local(href: object) -> str:
+    """An address of ours, else none."""
+    text = str(href or "")
+    return text if text.startswith("/") and not text.startswith(("//", "/\\")) else ""
+
+
+@queue(90)
+def waiting(viewer: Viewer) -> Queue | None:
+    """今日: what is at work, and what failed or was finished today; None where there is nothing."""
+    midnight = datetime.combine(clock.today(), time(), clock.BEIJING).astimezone(UTC)
+    wanted = or_(Job.state.in_(AT_WORK), Job.finished_at >= midnight)
+    statement = select(Job).where(_own(viewer), wanted, Job.state != "cancelled").order_by(Job.id.desc())
+    jobs = [shown(job) for job in session.scalars(statement.limit(MOST_WAITING + 1))]
+    if not jobs:
+        return None
+    words = dict(STATES)
+    rows = [
+        Waiting(
+            title=one.job.title,
+            note=one.text or one.job.message or one.job.number,
+            href=f"/jobs/{one.job.number}",
+            tag=words[one.job.state],
+            tone=one.tone,
+        )
+        for one in jobs[:MOST_WAITING]
+    ]
+    return Queue(N_("我的任务"), "list-checks", len(jobs), "/jobs", rows)
