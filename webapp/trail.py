@@ -63,12 +63,12 @@ class Trail:
         return self.connection().execute(statement, tuple(values)).rowcount
 
     def leave(self, statement: str, values: Iterable[Any] = ()) -> None:
-        """A write that reading may not fail for: on a full disk the line stands in the server's log instead."""
+        """A write that reading may not fail for: on a full disk the line stands in the server's log."""
         told = tuple(values)
         try:
             self.write(statement, told)
-        except sqlite3.OperationalError as fault:
-            log.error("trail: %s; not written: %s", fault, told)
+        except sqlite3.OperationalError:
+            log.exception("not written: %s", told)
 
     def read(self, statement: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
         return self.connection().execute(statement, tuple(values)).fetchall()

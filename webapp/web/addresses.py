@@ -7,7 +7,7 @@ from werkzeug.routing import IntegerConverter
 
 
 class RowNumber(IntegerConverter):
-    """<int:…> in a route: ASCII digits that fit into a column; anything else is an address that is not there."""
+    """<int:…> in a route: ASCII digits that fit into a column; anything else is no address of ours."""
 
     regex = r"[0-9]{1,18}"
 

@@ -1,0 +1,1 @@
+"""The hostile reviewer: every door tried by everybody, from inside and outside."""

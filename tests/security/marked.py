@@ -1,0 +1,181 @@
+"""The named world with every part of a card filled with words of its own, so that a leak names itself."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from tests.world import World
+from webapp.actions import session
+from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
+from webapp.attachments import Store
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import (
+    Attachment,
+    Customer,
+    ImportRow,
+    ImportRun,
+    Job,
+    Merge,
+    RelationType,
+    SavedView,
+)
+
+RECORDS = ("haichuan", "dongfang", "nobody", "secret")
+WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
+MOBILES = {
+    "haichuan": "13900000101",
+    "dongfang": "13900000202",
+    "nobody": "13900000303",
+    "secret": "13900000404",
+}
+RIVAL = "敌营"  # stands in everything said about rivals
+STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
+NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
+
+
+@dataclass
+class Marked:
+    """World, and per record the ids of its parts; gone: a card merged into 海川, bin: a deleted one of 周."""
+
+    world: World
+    rows: dict[str, dict[str, int]] = field(default_factory=dict)
+    views: dict[str, int] = field(default_factory=dict)
+    jobs: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, str] = field(default_factory=dict)
+
+    def number(self, record: str) -> str:
+        return str(getattr(self.world, record))
+
+
+def mark(world: World) -> Marked:
+    """Fills the parts through the real actions."""
+    marked = Marked(world)
+    for record in RECORDS:
+        customer = _customer(world, record)
+        marked.rows[record] = _parts(record, customer)
+    _tie(marked)
+    _leave(marked)
+    return marked
+
+
+def _customer(world: World, record: str) -> Customer:
+    return session.scalars(select(Customer).where(Customer.number == getattr(world, record))).one()
+
+
+def _parts(record: str, customer: Customer) -> dict[str, int]:
+    word = WORDS[record]
+    person = contacts.add(
+        customer,
+        values={
+            "name": f"{word}联系",
+            "mobile": MOBILES[record],
+            "email": f"{record}@mark.test",
+            "note": word,
+        },
+    )
+    need = needs.add(
+        customer, values={"dimension": "quality", "text": f"{word}需求", "priority": "1", "is_met": ""}
+    )
+    blank = dict.fromkeys(("service", "price", "history", "people", "strengths", "weaknesses"), "")
+    rival = rivals.add(customer, values={**blank, "rival": f"{word}{RIVAL}", "share": 5, "valid_until": None})
+    role = roles.add(customer, role="buyer")
+    marks.tag(customer, names=[f"{word}签"])
+    marks.stick(customer, text=f"{word}便签", tone="warn")
+    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        file = Attachment(
+            customer_id=customer.id, name=f"{word}附件.txt", media_type="text/plain", size=4, digest="0" * 64,
+            stored=STORED[record], added_at=NOON, note=f"{word}备注",
+        )  # fmt: skip
+        customer.address = f"{word}路1号"
+        session.add(file)
+        upkeep.refresh(customer)
+        session.flush()
+    return {
+        "id": customer.id, "contact": person.id, "need": need.id, "rival": rival.id, "role": role.id,
+        "attachment": file.id,
+    }  # fmt: skip
+
+
+def _tie(marked: Marked) -> None:
+    """海川 holds 东方 and the secret one, 东方 holds 越城: relations and the group cross every border."""
+    holding = session.scalars(select(RelationType).where(RelationType.is_holding)).first()
+    if holding is None:
+        with transaction(Verb.SETTINGS_MANAGE, SYSTEM):
+            holding = RelationType(code="holds", name="控股", reverse_name="被控股", is_holding=True)
+            session.add(holding)
+    for start, end in (("haichuan", "dongfang"), ("haichuan", "secret"), ("dongfang", "nobody")):
+        ends = {"other": _customer(marked.world, end), "kind": holding, "is_outgoing": True}
+        note = f"{WORDS[start]}{WORDS[end]}往来"
+        made = relations.add(_customer(marked.world, start), **ends, share=20, note=note)
+        marked.rows[start].setdefault("relation", made.id)
+        marked.rows[end].setdefault("relation", made.id)
+    for record in ("haichuan", "dongfang"):
+        card = _customer(marked.world, record)
+        members.add(card, user=marked.world.director.id or 0, part="team", reason=f"{WORDS[record]}协作")
+
+
+def _leave(marked: Marked) -> None:
+    """Views, jobs, merges and import runs of two people each."""
+    world = marked.world
+    with transaction(Verb.USER_MANAGE, SYSTEM):
+        for name, person in (("lin", world.lin), ("zhou", world.zhou)):
+            view = SavedView(
+                room="customers", owner_id=person.id, name=f"{name}视图", query="", created_at=NOON
+            )
+            job = Job(
+                number=f"RW-90000{person.id}", kind="customers.export", title=f"{name}任务", state="finished",
+                actor_id=person.id, created_at=NOON, finished_at=NOON,
+            )  # fmt: skip
+            session.add_all([view, job])
+            session.flush()
+            marked.views[name], marked.jobs[name] = view.id, job.number
+        for record in RECORDS:
+            card = _customer(world, record)
+            merge = Merge(
+                kept_id=card.id,
+                gone_id=_ghost(record, card).id,
+                before="{}",
+                moved="{}",
+                reason="重复",
+                merged_at=NOON,
+            )
+            session.add(merge)
+            session.flush()
+            marked.rows[record]["merge"] = merge.id
+        run = ImportRun(
+            number="DR-900001", kind="customers", file_name="乙砚名单.xlsx", file_digest="0" * 64,
+            stored="x" * 32, headers="[]", state="finished", actor_id=world.assistant.id, created_at=NOON,
+            finished_at=NOON,
+        )  # fmt: skip
+        session.add(run)
+        session.flush()
+        session.add(
+            ImportRow(
+                run_id=run.id, line=2, original='["丁匣行"]', values='{"name": "丁匣行"}', outcome="same",
+                taken=True, target_id=marked.rows["secret"]["id"],
+            )
+        )  # fmt: skip
+        marked.runs["assistant"] = run.number
+
+
+def _ghost(record: str, card: Customer) -> Customer:
+    """A card that was merged away."""
+    ghost = Customer(
+        number=f"K-8000{RECORDS.index(record)}", name=f"{WORDS[record]}旧卡", name_key=f"{WORDS[record]}旧卡",
+        created_at=NOON, updated_at=NOON, deleted_at=NOON, deletion_reason="合并", merged_into_id=card.id,
+        manager_id=card.manager_id, secrecy=card.secrecy,
+    )  # fmt: skip
+    session.add(ghost)
+    session.flush()
+    return ghost
+
+
+def put_files(store: Store) -> None:
+    """The attachments' contents on disk."""
+    for record, stored in STORED.items():
+        path = store.path(stored)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(WORDS[record], encoding="utf-8")
