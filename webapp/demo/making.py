@@ -57,7 +57,9 @@ class Making:
 
     def later(self, since: datetime, *, days: int) -> datetime:
         """Up to so many days after since, not beyond as_of."""
-        day = since.astimezone(BEIJING).date() + timedelta(days=self.rng.randint(0, days))
+        start = since.astimezone(BEIJING).date()
+        most = min(days, (self.as_of - start).days - 1)
+        day = start + timedelta(days=self.rng.randint(0, max(0, most)))
         return max(self.moment(day), since + timedelta(minutes=self.rng.randint(2, 20)))
 
     def chance(self, share: float) -> bool:

@@ -1,5 +1,6 @@
 """Contacts: who works at each customer, what part each plays in buying, how near they stand to us."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from webapp.demo.cast import Client
@@ -19,6 +20,7 @@ PERSONALITIES = ("peacock", "koala", "owl", "tiger", "chameleon")
 KNOWN = {"key": (4, 6), "large": (3, 4), "usual": (1, 4), "prospect": (1, 2), "lead": (0, 1)}
 LARGE_FEE = 20_000
 CHANNELS = (("phone", "wechat", "sms", "email", "letter", ""), (32, 26, 8, 12, 3, 19))
+ABOVE = {"operation": "management", "management": "decision"}
 WEIGHT = {"operation": 2, "management": 4, "decision": 5}
 
 
@@ -36,7 +38,7 @@ def _staff(making: Making, client: Client) -> None:
     for place, job in enumerate(jobs[:count]):
         contact = _contact(making, client, job, is_first=place == 0)
         client.contacts.append(contact)
-    _line_up(client)
+    _line_up(client, jobs)
     if len(client.contacts) > 1 and making.chance(0.07):
         _somebody_left(making, client)
 
@@ -115,12 +117,12 @@ def _play(making: Making, contact: Contact, job: Job, *, at: datetime, by: User 
         making.add(held, at=at, verb=Verb.CUSTOMER_EDIT if by else Verb.IMPORT_RUN, by=by)
 
 
-def _line_up(client: Client) -> None:
+def _line_up(client: Client, jobs: Sequence[Job]) -> None:
     """Operation reports to management, management to decision, where both are known."""
-    heads = {contact.level: contact.id for contact in reversed(client.contacts)}
-    above = {"operation": "management", "management": "decision"}
-    for contact in client.contacts:
-        contact.reports_to_id = heads.get(above.get(contact.level, ""))
+    levels = [job.level for job in jobs[: len(client.contacts)]]
+    for contact, level in zip(client.contacts, levels, strict=True):
+        if ABOVE.get(level) in levels:
+            contact.reports_to_id = client.contacts[levels.index(ABOVE[level])].id
 
 
 def _somebody_left(making: Making, client: Client) -> None:

@@ -37,16 +37,12 @@ def _history(making: Making, client: Client, last: str) -> None:
     chosen = sorted(
         making.rng.sample(rounds, min(len(rounds), making.rng.choice((1, 1, 2, 3)))), reverse=True
     )
-    for months in chosen:
+    for place, months in enumerate(chosen):
         is_last = months == chosen[-1]
+        held = making.as_of if is_last else making.ago(months=chosen[place + 1])
         grade = last if is_last or making.chance(0.6) else _neighbour(making, last)
-        _grade(
-            making,
-            client,
-            grade,
-            on=making.ago(months=months, days=making.rng.randint(0, 12)),
-            is_last=is_last,
-        )
+        on = making.ago(months=months, days=making.rng.randint(0, 12))
+        _grade(making, client, grade, on=on, held=held)
 
 
 def _neighbour(making: Making, grade: str) -> str:
@@ -54,15 +50,14 @@ def _neighbour(making: Making, grade: str) -> str:
     return making.rng.choice([letter for letter in "ABCD" if abs("ABCD".index(letter) - place) == 1])
 
 
-def _grade(making: Making, client: Client, grade: str, *, on: date, is_last: bool) -> None:
+def _grade(making: Making, client: Client, grade: str, *, on: date, held: date) -> None:
+    """It holds at least until the next round, the last one beyond as_of."""
     row, by = client.row, _head(making, client)
     at = making.moment(on)
     until = _until(on)
-    if is_last:
-        until = max(
-            until,
-            making.as_of + timedelta(days=making.rng.randint(8, 29) if making.chance(ENDS_SOON) else 60),
-        )
+    soon = making.chance(ENDS_SOON)
+    if until <= held or soon:
+        until = held + timedelta(days=making.rng.randint(8, 29) if soon else 60)
     if (row.grade, row.grade_until) == (grade, until):
         return
     reason = making.rng.choice(texts.GRADE_REASONS[grade])

@@ -67,6 +67,7 @@ def _members(making: Making, live: list[Client]) -> None:
             customer_id=client.row.id, user_id=helper.row.id, part=part_played,
             may_edit=part_played != "share",
             until_on=making.as_of + timedelta(days=rng.randint(20, 120)) if part_played == "share" else None,
-            reason="替补" if part_played == "backup" else rng.choice(texts.SHARES), created_at=at,
+            reason="出差期间代管" if part_played == "backup" else rng.choice(texts.SHARES),
+            created_at=at,
         )  # fmt: skip
         making.add(member, at=at, verb=Verb.CUSTOMER_SHARE, by=making.person(client.row.manager_id))

@@ -8,8 +8,8 @@ from webapp.models import SavedView
 ROOM = "customers"
 SHARED = (
     ("重点客户（A、B 级）", "grade=A&grade=B&sort=grade"),
-    ("资料不全（低于 60%）", "status=active&below=60&sort=completeness"),
-    ("待分配客户", "manager=none&sort=-created"),
+    ("高新区电子企业", "industry=%E7%94%B5%E5%AD%90%E4%BF%A1%E6%81%AF&region=%E9%AB%98%E6%96%B0%E5%8C%BA"),
+    ("久未跟进的准客户", "status=hopeful&status=prospect&sort=updated"),
     ("近 30 天新建", "created=30&sort=-created"),
 )
 OWN = (("我的 A 级客户", "manager=me&grade=A"), ("我的待补资料", "manager=me&below=70&sort=completeness"))
