@@ -1,25 +1,42 @@
 """Words in the reader's language: Chinese by default, English behind a switch."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_translations, gettext
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, force_locale, get_translations, gettext
 from markupsafe import Markup
 
 from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_
 
 LANGUAGES = ("zh", "en")
+CHINESE = "zh_Hans_CN"
 DOCUMENT_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 def language() -> str:
-    """The cookie's choice; Chinese where there is none."""
-    chosen = request.cookies.get("language", "zh") if has_request_context() else "zh"
+    """The cookie's choice; Chinese where there is none, in jobs, and on paper."""
+    if not has_request_context() or "on_paper" in g:
+        return "zh"
+    chosen = request.cookies.get("language", "zh")
     return chosen if chosen in LANGUAGES else "zh"
 
 
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Printed forms and lists are the institute's documents: Chinese, whoever prints them."""
+    g.on_paper = True
+    try:
+        with force_locale(CHINESE):
+            yield
+    finally:
+        del g.on_paper
+
+
 def _locale() -> str:
-    return "en" if language() == "en" else "zh_Hans_CN"
+    return "en" if language() == "en" else CHINESE
 
 
 def say(text: str) -> str:
@@ -37,17 +54,24 @@ def word(text: str, **params: Any) -> Markup:
     return found % params if "%" in text else found
 
 
+def listed(words: Iterable[object]) -> str:
+    """One word after the other, separated as the reader's language does it."""
+    return say(N_("、")).join(str(one) for one in words)
+
+
 def worded(refusal: Refusal) -> str:
-    """A refusal in the reader's language, its parameters filled in."""
-    return str(gettext(refusal.message, **refusal.params))
+    """A refusal in the reader's language, its parameters filled in; words of ours among them too."""
+    params = {name: say(value) if isinstance(value, str) else value for name, value in refusal.params.items()}
+    return str(gettext(refusal.message, **params))
 
 
 def init_app(app: Flask) -> None:
-    app.config.setdefault("BABEL_DEFAULT_LOCALE", "zh_Hans_CN")
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", CHINESE)
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Asia/Shanghai")
     Babel(app, locale_selector=_locale)
     app.jinja_env.globals.update(_=word, gettext=word)
     app.jinja_env.globals["say"] = say
     app.jinja_env.filters["say"] = say
+    app.jinja_env.filters["listed"] = listed
     app.jinja_env.globals["language"] = language
     app.jinja_env.globals["document_language"] = lambda: DOCUMENT_LANGUAGE[language()]

@@ -13,6 +13,7 @@ from webapp.queries.customers import paper
 from webapp.trail import trail
 from webapp.web import card_print, pdf
 from webapp.web.formats import minute
+from webapp.web.i18n import on_paper
 
 CARD, PROSPECT_CARD, LIST = "HK-KH-01/A0", "HK-KH-02/A0", "HK-KH-03/A0"
 
@@ -34,13 +35,14 @@ def customer_card(customer: Customer, *, viewer: Viewer) -> bytes:
     """客户卡, or 准客户卡 while it is none yet (CC-02); notes the print."""
     name, number = ("准客户卡", PROSPECT_CARD) if customer.is_prospect else ("客户卡", CARD)
     facts = paper.paper(customer, viewer=viewer, today=clock.today())
-    html = render_template(
-        "customers/print_card.html",
-        **sheet(viewer, form_number=number, form_name=name),
-        number=customer.number,
-        paper=facts,
-        words=card_print,
-    )
+    with on_paper():
+        html = render_template(
+            "customers/print_card.html",
+            **sheet(viewer, form_number=number, form_name=name),
+            number=customer.number,
+            paper=facts,
+            words=card_print,
+        )
     made = pdf.write(html)
     note(viewer, f"{name} {customer.number}", customer_id=customer.id)
     return made
@@ -48,13 +50,14 @@ def customer_card(customer: Customer, *, viewer: Viewer) -> bytes:
 
 def customer_list(rows: Sequence[Any], *, viewer: Viewer, words: str) -> bytes:
     """The list as filtered; words: the filters in force, stands above the table."""
-    html = render_template(
-        "customers/print_list.html",
-        **sheet(viewer, form_number=LIST, form_name="客户名单"),
-        landscape=True,
-        note=words,
-        rows=rows,
-    )
+    with on_paper():
+        html = render_template(
+            "customers/print_list.html",
+            **sheet(viewer, form_number=LIST, form_name="客户名单"),
+            landscape=True,
+            note=words,
+            rows=rows,
+        )
     made = pdf.write(html)
     note(viewer, f"客户名单 {len(rows)} 条 {words}")
     return made

@@ -16,6 +16,7 @@ from webapp.queries.customers.selection import Selection
 from webapp.web import prints
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
+from webapp.web.i18n import on_paper
 
 PDF = "application/pdf"
 MOST_LISTED = 500  # more belong into a narrower filter; the sheet says so
@@ -35,9 +36,10 @@ def list_pdf() -> ResponseReturnValue:
     """The list as filtered on paper."""
     filters = Filters.read(request.query_string.decode("ascii", "replace"))
     rows, total = paper.listed(filters, viewer=viewer(), most=MOST_LISTED)
-    words = _("共 %(total)d 家", total=total)
-    if total > len(rows):
-        words = _("共 %(total)d 家，只印前 %(n)d 家，请缩小筛选范围", total=total, n=len(rows))
+    with on_paper():
+        words = _("共 %(total)d 家", total=total)
+        if total > len(rows):
+            words = _("共 %(total)d 家，只印前 %(n)d 家，请缩小筛选范围", total=total, n=len(rows))
     made = prints.customer_list(rows, viewer=viewer(), words=words)
     return download(made, name="customers.pdf", media_type=PDF, inline=True)
 
