@@ -49,6 +49,10 @@ def test_each_fault_is_one_chinese_sentence(context, field, value, sentence):
     assert sentence in filled(**{"name": "好", field: value})[field].errors
 
 
+def test_a_text_field_that_was_not_sent_is_empty(context):
+    assert filled(name="好").data_of("note") == {"note": ""}
+
+
 def test_on_the_limit_is_good(context):
     form = filled(name="一二三四五", count="9", kind="a", parts="x")
     assert not form.errors

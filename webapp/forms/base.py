@@ -57,9 +57,9 @@ class Sentences:
 
 
 def tidy(value: Any) -> Any:
-    """Text without surrounding blanks, odd control signs and Windows line ends."""
+    """Text without surrounding blanks, odd control signs and Windows line ends; "" for a field not sent."""
     if not isinstance(value, str):
-        return value
+        return "" if value is None else value
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(sign for sign in lines if sign >= " " or sign in "\n\t").strip()
 

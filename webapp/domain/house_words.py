@@ -1,0 +1,81 @@
+"""The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
+
+from webapp.domain.words import N_, Choices
+
+KINDS: dict[str, str] = {
+    "users": N_("账户"),
+    "user_roles": N_("账户角色"),
+    "departments": N_("部门"),
+    "settings": N_("设置"),
+    "code_items": N_("用语"),
+    "relation_types": N_("关系类型"),
+    "saved_views": N_("视图"),
+    "import_runs": N_("导入"),
+    "import_mappings": N_("导入对应关系"),
+}
+COLUMNS: dict[str, dict[str, str]] = {
+    "users": {
+        "username": N_("用户名"),
+        "name": N_("姓名"),
+        "department_id": N_("部门"),
+        "phone": N_("电话"),
+        "email": N_("邮箱"),
+        "must_change": N_("须改密码"),
+        "is_active": N_("使用中"),
+        "epoch": N_("旧登录全部退出"),
+    },
+    "user_roles": {"role": N_("角色")},
+    "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("负责人")},
+    "settings": {"value": N_("内容")},
+    "code_items": {
+        "listed": N_("列表"),
+        "name": N_("用语"),
+        "is_active": N_("使用中"),
+        "is_new": N_("待确认"),
+        "position": N_("次序"),
+    },
+    "relation_types": {
+        "name": N_("名称"),
+        "reverse_name": N_("反过来叫"),
+        "from_kind": N_("这一方"),
+        "to_kind": N_("对方"),
+        "is_holding": N_("算作同一集团"),
+        "is_active": N_("使用中"),
+    },
+    "saved_views": {"name": N_("名称"), "is_shared": N_("共享"), "is_default": N_("默认")},
+    "import_runs": {"file_name": N_("文件"), "state": N_("状态"), "undone_at": N_("撤销时间")},
+    "import_mappings": {},
+}
+# Columns of the customers' own rows that name a person.
+PEOPLE: dict[str, str] = {
+    "manager_id": N_("客户经理"),
+    "user_id": N_("人员"),
+    "head_id": N_("负责人"),
+    "assigned_by_id": N_("分配人"),
+    "set_by_id": N_("评定人"),
+}
+DEPARTMENTS = frozenset({"department_id", "parent_id"})
+SETTINGS: dict[str, str] = {
+    "institute": N_("单位名称"),
+    "is_demo": N_("演示数据"),
+    "setup_token": N_("首次设置的链接"),
+}
+CUSTOMER_KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))
+RUN_STATES: Choices = (
+    ("preview", N_("预览")),
+    ("running", N_("进行中")),
+    ("finished", N_("已完成")),
+    ("undone", N_("已撤销")),
+)
+EVENTS: dict[str, str] = {
+    "sign_in": N_("登录"),
+    "sign_in_failed": N_("登录失败"),
+    "password": N_("修改密码"),
+    "password_reset": N_("重设密码"),
+    "refusal": N_("被拒绝"),
+    "print": N_("打印"),
+    "export": N_("导出"),
+    "download": N_("下载附件"),
+}
+# Only whoever keeps the accounts sees these.
+SECURITY_EVENTS = frozenset({"sign_in", "sign_in_failed", "password", "password_reset", "refusal"})

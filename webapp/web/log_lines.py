@@ -1,0 +1,173 @@
+"""Entries of the log in words: who did what to whom, and each column from what to what."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from webapp.domain import house_words, log_words
+from webapp.domain.code_lists import LIST
+from webapp.domain.masks import HIDDEN_PART
+from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.models import AuditEntry
+from webapp.queries import audit, departments, users
+from webapp.web.i18n import say
+
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Change:
+    """One column before and after, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """how: 新建, 删除, or "" for a change; customer: number and name, where it is a customer's matter."""
+
+    at: datetime
+    who: str
+    deed: str
+    how: str
+    what: str
+    subject: str
+    customer: tuple[str, str] | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What ids stand for."""
+
+    people: Mapping[int, str]
+    units: Mapping[int, str]
+
+
+def lines(entries: Sequence[AuditEntry], *, viewer: Viewer) -> list[Line]:
+    """A handful of statements, however many entries; private fields only for who may edit the card."""
+    fields = [entry.fields() for entry in entries]
+    known = Names(users.names(_people(fields)), dict(_units(fields)))
+    around = audit.customers_of({entry.customer_id for entry in entries if entry.customer_id}, viewer=viewer)
+    return [_line(entry, changed, known, around) for entry, changed in zip(entries, fields, strict=True)]
+
+
+def _line(
+    entry: AuditEntry,
+    changed: dict[str, list[Any]],
+    known: Names,
+    around: Mapping[int, tuple[str, str, bool]],
+) -> Line:
+    number, name, edits = around.get(entry.customer_id or 0, ("", "", False))
+    label = house_words.KINDS.get(entry.kind) or log_words.KINDS.get(entry.kind, entry.kind)
+    return Line(
+        at=entry.at,
+        who=entry.actor_name,
+        deed=say(VERB_LABELS[Verb(entry.verb)] if entry.verb in set(Verb) else entry.verb),
+        how=say(_how(changed)),
+        what=say(label),
+        subject=_subject(entry, changed, known),
+        customer=(number, name) if number else None,
+        changes=tuple(_changes(entry.kind, changed, known, open_all=edits)),
+    )
+
+
+def _how(changed: dict[str, list[Any]]) -> str:
+    if changed and all(before is None for before, _after in changed.values()):
+        return N_("新建")
+    return N_("删除") if changed and all(after is None for _before, after in changed.values()) else ""
+
+
+def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> str:
+    if entry.kind == "settings":
+        return say(house_words.SETTINGS.get(entry.subject, entry.subject))
+    if entry.kind == "user_roles":
+        owner = next((one for one in changed.get("user_id", []) if one), None)
+        return known.people.get(owner or 0, "")
+    return "" if entry.subject.isdigit() or entry.kind == "customers" else entry.subject
+
+
+def _changes(kind: str, changed: dict[str, list[Any]], known: Names, *, open_all: bool) -> Iterator[Change]:
+    for column, (before, after) in changed.items():
+        label = _label(kind, column)
+        if label is None or (before is None and after in (False, 0)):
+            continue
+        field = log_words.field_of(kind, column)
+        hidden = field is not None and field.private and not open_all
+        shown = [
+            HIDDEN_PART if hidden and value else _value(kind, column, value, known)
+            for value in (before, after)
+        ]
+        if kind == "settings" and "setup_token" in str(changed.get("name", "")):
+            shown = ["", ""]
+        yield Change(say(label), _short(shown[0]), _short(shown[1]))
+
+
+def _label(kind: str, column: str) -> str | None:
+    if kind in house_words.COLUMNS:
+        return house_words.COLUMNS[kind].get(column)
+    return log_words.column_label(kind, column) or house_words.PEOPLE.get(column)
+
+
+def _value(kind: str, column: str, value: Any, known: Names) -> str:
+    """In words; "" where there was none."""
+    if value is None or value == "":
+        return ""
+    if column in house_words.DEPARTMENTS:
+        return known.units.get(int(value), "")
+    if column in house_words.PEOPLE:
+        return known.people.get(int(value), "")
+    special = WORDED.get((kind, column)) or WORDED.get(("", column))
+    return say(special(str(value)) if special else log_words.value_text(kind, column, value))
+
+
+def _json(text: str) -> str:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(value, bool):
+        return N_("是") if value else N_("否")
+    return str(value)
+
+
+# Columns whose values are no plain text; ("", column) holds for every kind of row.
+WORDED: dict[tuple[str, str], Callable[[str], str]] = {
+    ("users", "epoch"): lambda _value: "",
+    ("user_roles", "role"): lambda value: ROLE_LABELS[Role(value)] if value in set(Role) else value,
+    ("settings", "value"): _json,
+    ("code_items", "listed"): lambda value: LIST[value].label if value in LIST else value,
+    ("import_runs", "state"): lambda value: label_of(house_words.RUN_STATES, value),
+    ("", "from_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
+    ("", "to_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
+}
+
+
+def _people(fields: Sequence[dict[str, list[Any]]]) -> set[int]:
+    return _ids(fields, set(house_words.PEOPLE))
+
+
+def _units(fields: Sequence[dict[str, list[Any]]]) -> Iterator[tuple[int, str]]:
+    if _ids(fields, set(house_words.DEPARTMENTS)):
+        yield from ((branch.id, branch.name) for branch in departments.tree())
+
+
+def _ids(fields: Sequence[dict[str, list[Any]]], columns: set[str]) -> set[int]:
+    return {
+        int(value)
+        for changed in fields
+        for column, pair in changed.items()
+        if column in columns
+        for value in pair
+        if value
+    }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
