@@ -53,7 +53,7 @@ def deeds(customer: Customer, rights: frozenset[Verb]) -> list[Any]:
         href = url_for(endpoint, number=customer.number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
     if Verb.CUSTOMER_GRADE in rights:
-        found.insert(-1, key_account(customer))
+        found.insert(min(3, len(found)), key_account(customer))
     return found
 
 
