@@ -133,4 +133,5 @@ def download(content: bytes, *, name: str, media_type: str, inline: bool = False
 def init_app(app: Flask) -> None:
     @app.context_processor
     def _macros() -> dict[str, Any]:
-        return {"ui": app.jinja_env.get_template("ui.html").module}
+        # A form made for the dialog targets the page below it; alone on its own page it posts plainly.
+        return {"ui": app.jinja_env.get_template("ui.html").module, "is_fragment": wants_fragment}
