@@ -29,7 +29,7 @@ class MarksForm(Form):
     is_coach = BooleanField(_l("向导（认同我们、愿意帮助的人）"))
     do_not_contact = BooleanField(_l("请勿联系"))
     roles = CheckboxesField(_l("采购角色"), choices=choices(BUYING_ROLES))
-    reports_to = SelectField(_l("上级"))
+    reports_to = SelectField(_l("上级"), default="")
     left_on = DateField(_l("离职日期"), [Optional()])
 
     def offer(self, colleagues: Sequence[tuple[int, str]]) -> None:
