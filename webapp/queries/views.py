@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from webapp.db import session
 from webapp.domain.viewer import Viewer
 from webapp.models import SavedView, User
+from webapp.queries.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,12 @@ class View:
     owner: str
 
 
-def of(viewer: Viewer, room: str) -> list[View]:
-    """One's own first, then what others share, each in the order of making."""
+def of(viewer: Viewer, room: str, *, at: int) -> list[View]:
+    """One's own first, then what others share, each in the order of making; at: the database's age."""
+    return remembered(("views", room, viewer.id), lambda: _of(viewer, room), at=at)
+
+
+def _of(viewer: Viewer, room: str) -> list[View]:
     statement = (
         select(SavedView, User.name)
         .join(User, User.id == SavedView.owner_id)

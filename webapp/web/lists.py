@@ -1,6 +1,6 @@
 """What a customer list's page says about itself: chips of the filters in force, tabs, addresses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from webapp.domain import card_words as words
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
-from webapp.domain.words import N_, label_of
+from webapp.domain.words import N_, Choices, label_of
 from webapp.queries.customers import filters as asked
 from webapp.queries.customers.filters import Filters
 from webapp.queries.views import View
@@ -24,6 +24,18 @@ BUILT_IN = (
     ("gaps", N_("资料不全客户"), f"below={INCOMPLETE}&sort=completeness"),
     ("partners", N_("合作方"), "partner=any"),
     ("recent", N_("最近更改"), "changed=7"),
+)
+SINGLE: tuple[tuple[str, str, Choices | None], ...] = (
+    ("industry", N_("行业"), ()),
+    ("region", N_("地区"), ()),
+    ("tag", N_("标签"), ()),
+    ("below", "", None),
+    ("secrecy", N_("密级"), words.SECRECIES),
+    ("key", "", None),
+    ("created", "", None),
+    ("changed", "", None),
+    ("kind", N_("类型"), words.KINDS),
+    ("partner", N_("合作方"), asked.PARTNERS),
 )
 SORT_WORDS = {
     "updated": N_("最近更改"),
@@ -45,8 +57,17 @@ class Tab:
 
 def address(filters: Filters, **changes: Any) -> str:
     """The list with these changes; another order or filter begins on the first page."""
-    query = filters.query(**({"page": 1} | changes))
-    return url_for("customers.index") + (f"?{query}" if query else f"?{EVERYTHING}")
+    return addresses(filters)(**changes)
+
+
+def addresses(filters: Filters) -> Callable[..., str]:
+    """The same for the many links of one page."""
+    base = url_for("customers.index")
+
+    def changed(**changes: Any) -> str:
+        return f"{base}?{filters.query(**({'page': 1} | changes)) or EVERYTHING}"
+
+    return changed
 
 
 def tabs(filters: Filters, *, viewer: Viewer, saved: Sequence[View]) -> list[Tab]:
@@ -92,29 +113,35 @@ def chips(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]
 
 
 def _single(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]]:
-    texts = {
-        "manager": f"{_('客户经理')}：{_manager(filters.manager, managers)}",
-        "industry": f"{_('行业')}：{filters.industry}",
-        "region": f"{_('地区')}：{filters.region}",
-        "tag": f"{_('标签')}：{filters.tag}",
-        "below": _("完整度低于 %(percent)s%%", percent=filters.below),
-        "secrecy": f"{_('密级')}：{say(label_of(words.SECRECIES, filters.secrecy))}",
-        "key": _("大客户"),
-        "created": _since(_("建卡"), filters.created),
-        "changed": _since(_("更改"), filters.changed),
-        "kind": f"{_('类型')}：{say(label_of(words.KINDS, filters.kind))}",
-        "partner": f"{_('合作方')}：{say(label_of(asked.PARTNERS, filters.partner))}",
-    }
-    return [(name, text) for name, text in texts.items() if getattr(filters, name)]
+    """Filters of one value each, in the words of their chips."""
+    found = []
+    for name, label, choices in SINGLE:
+        if value := getattr(filters, name):
+            found.append(
+                (
+                    name,
+                    f"{say(label)}：{say(label_of(choices, value))}"
+                    if choices is not None
+                    else _told(name, value),
+                )
+            )
+    if filters.manager:
+        found.insert(0, ("manager", f"{say(N_('客户经理'))}：{_manager(filters.manager, managers)}"))
+    return found
+
+
+def _told(name: str, value: Any) -> str:
+    if name == "below":
+        return str(_("完整度低于 %(percent)s%%", percent=value))
+    if name == "key":
+        return say(N_("大客户"))
+    what = say(N_("建卡") if name == "created" else N_("更改"))
+    if value.isdecimal():
+        return str(_("%(what)s：近 %(days)s 天", what=what, days=value))
+    return str(_("%(what)s：%(day)s 起", what=what, day=value))
 
 
 def _manager(code: str, managers: Mapping[str, str]) -> str:
     if code in (asked.MINE, asked.NOBODY):
         return say(N_("我") if code == asked.MINE else N_("无人负责"))
     return managers.get(code, say(N_("（已离任）")))
-
-
-def _since(what: str, text: str) -> str:
-    if text.isdecimal():
-        return str(_("%(what)s：近 %(days)s 天", what=what, days=text))
-    return str(_("%(what)s：%(day)s 起", what=what, day=text))

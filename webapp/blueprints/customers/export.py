@@ -15,6 +15,7 @@ from webapp.queries.customers import exports as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
 from webapp.queries.customers.selection import Selection
+from webapp.queries.remembered import age
 from webapp.web import lists
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
@@ -55,7 +56,7 @@ def export() -> ResponseReturnValue:
 
 def _asked() -> tuple[Filters, Selection]:
     if "query" not in request.args and "picked" not in request.args:
-        return Filters.read(request.query_string.decode("ascii", "replace")), Selection()
+        return Filters.read(request.query_string.decode("utf-8", "replace")), Selection()
     filters = Filters.read(request.args.get("query", ""))
     if request.args.get("scope") == "all":
         return filters, Selection()
@@ -68,7 +69,7 @@ def _range(filters: Filters, picked: Selection) -> str:
     """In words, for the watermark and the export log."""
     if picked.numbers:
         return str(_("勾选的客户"))
-    told = [text for text, _href in lists.chips(filters, dict(customers.choices().manager))]
+    told = [text for text, _href in lists.chips(filters, dict(customers.choices(at=age()).manager))]
     return "；".join(told) or str(_("全部客户"))
 
 

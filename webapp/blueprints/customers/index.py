@@ -16,11 +16,15 @@ from webapp.queries import views as saved_views
 from webapp.queries.customers import filters as asked
 from webapp.queries.customers import lists as queries
 from webapp.queries.customers.filters import Filters
+from webapp.queries.remembered import age
 from webapp.web import lists
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render, wants_fragment
+from webapp.web.i18n import language
+from webapp.web.rows import Look, drawn
 
 ROOM = "customers"
+ROWS = "customers/list/rows.html"
 STATUS_TONES = {
     "lead": "open",
     "hopeful": "open",
@@ -34,17 +38,19 @@ STATUS_TONES = {
 @bp.get("")
 @requires(Verb.CUSTOMER_READ)
 def index() -> ResponseReturnValue:
-    person = viewer()
-    saved = [] if wants_fragment() else saved_views.of(person, ROOM)
+    person, at = viewer(), age()
+    saved = [] if wants_fragment() else saved_views.of(person, ROOM, at=at)
     if not request.query_string:
         chosen = next((view for view in saved if view.is_default), None)
         if chosen and chosen.query:
             return redirect(f"{url_for('customers.index')}?{chosen.query}")
-    filters = Filters.read(request.query_string.decode("ascii", "replace"))
-    found = queries.found(filters, viewer=person)
+    filters = Filters.read(request.query_string.decode("utf-8", "replace"))
+    found = queries.found(filters, viewer=person, at=at)
     if found.is_past:
         return redirect(lists.address(filters, page=found.pages))
-    return render("customers/index.html", "results", found=found, **_page(filters, person, saved))
+    rows = drawn(found.rows, _look(filters), words=words, tones=STATUS_TONES)
+    page = _page(filters, person, saved, at)
+    return render("customers/index.html", "results", found=found, rows=rows, **page)
 
 
 @bp.get("/tag-choices")
@@ -59,8 +65,14 @@ def tag_choices() -> ResponseReturnValue:
     )
 
 
-def _page(filters: Filters, person: Viewer, saved: list[saved_views.View]) -> dict[str, Any]:
-    offered = queries.choices()
+def _look(filters: Filters) -> Look:
+    """Links carry the list along, so that the card knows its neighbours and the way back."""
+    prefix, suffix = f"{url_for('customers.index')}/", f"?from={quote(filters.query(), safe='')}"
+    return Look(ROWS, language(), prefix, suffix, filters.shown, is_usual=not filters.columns)
+
+
+def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: int) -> dict[str, Any]:
+    offered = queries.choices(at=at)
     managers = dict(offered.manager)
     return {
         "filters": filters,
@@ -68,15 +80,12 @@ def _page(filters: Filters, person: Viewer, saved: list[saved_views.View]) -> di
         "managers": managers,
         "tabs": lists.tabs(filters, viewer=person, saved=saved),
         "chips": lists.chips(filters, managers),
-        "url": lambda **changes: lists.address(filters, **changes),
+        "url": lists.addresses(filters),
         "query": filters.query(),
-        "prefix": f"{url_for('customers.index')}/",
-        "suffix": f"?from={quote(filters.query(), safe='')}",
         "shown": filters.shown,
         "words": words,
         "asked": asked,
         "sort_words": lists.SORT_WORDS,
-        "status_tones": STATUS_TONES,
         **_deeds(person),
     }
 

@@ -15,6 +15,7 @@ from webapp.models import SavedView
 from webapp.queries import views as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
+from webapp.queries.remembered import age
 from webapp.web import lists
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -26,8 +27,9 @@ ROOM = "customers"
 @bp.get("/views")
 @requires(Verb.CUSTOMER_READ)
 def views() -> ResponseReturnValue:
-    kept = queries.of(viewer(), ROOM)
-    managers = dict(customers.choices().manager)
+    at = age()
+    kept = queries.of(viewer(), ROOM, at=at)
+    managers = dict(customers.choices(at=at).manager)
     told = {
         view.id: [text for text, _href in lists.chips(Filters.read(view.query), managers)] for view in kept
     }
@@ -39,7 +41,7 @@ def views() -> ResponseReturnValue:
 @bp.get("/views/new")
 @requires(Verb.CUSTOMER_READ)
 def new_view() -> ResponseReturnValue:
-    query = Filters.read(request.query_string.decode("ascii", "replace")).query(page=1)
+    query = Filters.read(request.query_string.decode("utf-8", "replace")).query(page=1)
     return render("customers/views/new.html", "dialog", **_new(ViewForm(), query))
 
 

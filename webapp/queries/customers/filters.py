@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -17,6 +18,7 @@ MINE, NOBODY = "me", "none"
 ANY_PARTNER = "any"
 LONGEST = 100
 MOST_FIELDS = 60
+LONGEST_ADDRESS = 4000
 LAST_PAGE = 200  # a list shows its first 10,000; whoever wants more narrows it down
 
 STATUS_CODES = tuple(code for code, _word in words.STATUSES)
@@ -72,10 +74,11 @@ class Filters:
     page: int = 1
 
     @classmethod
+    @lru_cache(maxsize=1000)
     def read(cls, query: str) -> "Filters":
         """From an address or a saved view; unknown names and values are dropped, not refused."""
         try:
-            given = parse_qs(query, max_num_fields=MOST_FIELDS)
+            given = parse_qs(query[:LONGEST_ADDRESS], max_num_fields=MOST_FIELDS)
         except ValueError:  # more fields than any list has
             return cls()
         first = {name: values[0].replace("\0", "").strip()[:LONGEST] for name, values in given.items()}

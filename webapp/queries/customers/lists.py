@@ -1,18 +1,21 @@
 """One page of the customer list: a statement for the rows, one for how many, one for the choices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Row, String, cast, func, literal, null, select, union_all
+from sqlalchemy import Integer, Row, Select, String, bindparam, cast, func, literal, null, select, union_all
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Contact, Customer, FormerName, Tag, User, UserRole
+from webapp.queries.customers import plans
 from webapp.queries.customers.filters import LAST_PAGE, Filters
 from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import narrowed, ordered
+from webapp.queries.remembered import remembered
 
 PAGE = 50
 MOST_COUNTED = PAGE * LAST_PAGE
@@ -51,13 +54,17 @@ class Choices:
     manager: list[tuple[str, str]] = field(default_factory=list)
 
 
-def found(filters: Filters, *, viewer: Viewer) -> Found:
-    """The page asked for; one past the end has no rows, but a total that tells which is the last."""
+def found(filters: Filters, *, viewer: Viewer, at: int) -> Found:
+    """The page asked for; one past the end has no rows, but a total that tells which is the last.
+
+    at: the age of the database, for the count that is kept until something changes.
+    """
     rows = _rows(filters, viewer)
     start = (filters.page - 1) * PAGE
     if len(rows) < PAGE and (rows or filters.page == 1):
         return Found(rows, filters.page, start + len(rows))
-    return Found(rows, filters.page, count(filters, viewer=viewer))
+    key = ("count", filters.narrowing(), viewer, clock.today())
+    return Found(rows, filters.page, remembered(key, lambda: count(filters, viewer=viewer), at=at))
 
 
 def count(
@@ -75,8 +82,12 @@ def numbers(filters: Filters, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_READ
     return list(session.scalars(statement))
 
 
-def choices() -> Choices:
-    """Code lists and managers, with one statement."""
+def choices(*, at: int) -> Choices:
+    """Code lists and managers, with one statement until something changes."""
+    return remembered("list choices", _choices, at=at)
+
+
+def _choices() -> Choices:
     codes = select(
         CodeItem.listed.label("what"), CodeItem.name.label("code"), CodeItem.name.label("word"),
         CodeItem.position.label("place"),
@@ -107,33 +118,27 @@ def tags(text: str, *, viewer: Viewer, most: int = 12) -> list[str]:
     return list(session.scalars(statement))
 
 
-def _rows(filters: Filters, viewer: Viewer) -> Sequence[Row[*tuple[Any, ...]]]:
+def _rows(filters: Filters, viewer: Viewer) -> plans.Rows:
+    key = (replace(filters, page=1), viewer, clock.today())
+    return plans.rows(key, lambda: _page(filters, viewer), start=(filters.page - 1) * PAGE)
+
+
+def _page(filters: Filters, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     """The ids are found and ordered first, so that wide rows are read only for those shown."""
     matches = narrowed(select(Customer.id), filters, viewer)
     ids = ordered(guided(matches, filters, viewer, Verb.CUSTOMER_READ), filters)
-    shown = ids.limit(PAGE).offset((filters.page - 1) * PAGE).subquery()
+    shown = ids.limit(PAGE).offset(bindparam("start", 0, type_=Integer)).subquery()
     statement = (
         select(*_columns(filters.shown))
         .join(shown, shown.c.id == Customer.id)
         .outerjoin(User, User.id == Customer.manager_id)
     )
-    return session.execute(ordered(statement, filters)).all()
+    return ordered(statement, filters)
 
 
 def _columns(shown: frozenset[str]) -> list[Any]:
-    """Only what the row shows; the costlier ones when their column was chosen."""
+    """What the row's template unpacks, in its order; the costlier ones only when their column is shown."""
     former = select(func.group_concat(FormerName.name, "、")).where(FormerName.customer_id == Customer.id)
-    columns: list[Any] = [
-        Customer.id, Customer.number, Customer.name, Customer.short_name, Customer.kind, Customer.status,
-        Customer.grade, Customer.is_key, Customer.secrecy, Customer.sticker, Customer.sticker_tone,
-        Customer.completeness, Customer.updated_at, User.name.label("manager"),
-        former.scalar_subquery().label("former"),
-    ]  # fmt: skip
-    plain = {
-        "industry": Customer.industry, "region": Customer.region, "phone": Customer.phone,
-        "credit_code": Customer.credit_code, "source": Customer.source, "created": Customer.created_at,
-    }  # fmt: skip
-    columns += [(what if name in shown else null()).label(f"{name}_") for name, what in plain.items()]
     tags = select(func.group_concat(Tag.name, "、")).where(Tag.customer_id == Customer.id)
     person = (
         select(Contact.name)
@@ -141,6 +146,19 @@ def _columns(shown: frozenset[str]) -> list[Any]:
         .order_by(Contact.is_main.desc(), Contact.id)
         .limit(1)
     )
-    columns.append((tags.scalar_subquery() if "tags" in shown else null()).label("tags"))
-    columns.append((person.scalar_subquery() if "contact" in shown else null()).label("contact"))
-    return columns
+    chosen = {
+        "industry": Customer.industry, "region": Customer.region, "phone": Customer.phone,
+        "credit_code": Customer.credit_code, "source": Customer.source, "created": _day(Customer.created_at),
+        "tags": tags.scalar_subquery(), "contact": person.scalar_subquery(),
+    }  # fmt: skip
+    return [
+        Customer.number, Customer.name, Customer.short_name, Customer.kind, Customer.status, Customer.grade,
+        Customer.is_key, Customer.secrecy, Customer.sticker, Customer.sticker_tone, Customer.completeness,
+        _day(Customer.updated_at), User.name, former.scalar_subquery(),
+        *((what if name in shown else null()).label(f"{name}_") for name, what in chosen.items()),
+    ]  # fmt: skip
+
+
+def _day(moment: Any) -> Any:
+    """The day in Beijing as text, which has had the same clock all year since 1991."""
+    return func.date(moment, "+8 hours", type_=String)

@@ -1,0 +1,31 @@
+"""What seldom changes, kept until the next named deed: the log's newest entry is the database's age."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+
+from webapp.db import db, session
+
+T = TypeVar("T")
+MOST = 2000
+
+_kept: "WeakKeyDictionary[Engine, tuple[int, dict[Hashable, object]]]" = WeakKeyDictionary()
+
+
+def age() -> int:
+    """Grows with every named deed, also of another process; one cheap statement."""
+    newest = session.connection().exec_driver_sql("SELECT max(id) FROM audit_entries").scalar()
+    return int(newest or 0)
+
+
+def remembered(key: Hashable, build: Callable[[], T], *, at: int) -> T:
+    """What build() gave when the database was this old, or what it gives now; it must give plain values."""
+    old, found = _kept.get(db.engine, (-1, {}))
+    if old != at or len(found) > MOST:
+        found = {}
+        _kept[db.engine] = (at, found)
+    if key not in found:
+        found[key] = build()
+    return found[key]  # type: ignore[return-value]

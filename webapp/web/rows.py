@@ -1,0 +1,48 @@
+"""Rows of a list as HTML: each drawn once, then kept for as long as nothing in it changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from markupsafe import Markup
+
+MOST = 5000
+APART = "\x1e"  # no text of ours may hold it: what people type loses its control signs
+
+Key = tuple["Look", tuple[Any, ...]]
+_kept: dict[Key, str] = {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that a row's HTML depends on besides its values."""
+
+    template: str
+    language: str
+    prefix: str
+    suffix: str
+    shown: frozenset[str]
+    is_usual: bool
+
+
+def drawn(found: Sequence[Any], look: Look, **words: Any) -> Markup:
+    """The rows in their order; only those not kept are rendered, all of them at once."""
+    keys: list[Key] = [(look, tuple(row)) for row in found]
+    known = {key: _kept[key] for key in keys if key in _kept}
+    missing = [key for key in dict.fromkeys(keys) if key not in known]
+    if missing:
+        macros: Any = current_app.jinja_env.get_template(look.template).module
+        text = str(macros.rows([row for _look, row in missing], look, **words))
+        parts = text.split(APART)[:-1]
+        if len(parts) != len(missing):
+            return Markup(text.replace(APART, ""))  # noqa: S704  (drawn by a template that escapes)
+        known |= zip(missing, parts, strict=True)
+        _keep(dict(zip(missing, parts, strict=True)))
+    return Markup("".join(known[key] for key in keys))  # noqa: S704  (drawn by a template that escapes)
+
+
+def _keep(parts: dict[Key, str]) -> None:
+    if len(_kept) + len(parts) > MOST:
+        _kept.clear()
+    _kept.update(parts)
