@@ -13,6 +13,7 @@ from webapp.demo.words.places import words
 from webapp.demo.words.planted import HOLDINGS
 from webapp.domain import credit_code
 from webapp.domain.groups import Holding, members
+from webapp.domain.values import words_in
 
 REAL = words(
     """
@@ -132,3 +133,16 @@ def test_no_name_is_that_of_a_real_place_or_institute(rows: Any) -> None:
     names = [name for (name,) in rows("SELECT name FROM customers WHERE kind = 'company'")]
     assert [name for name in names for word in REAL if word in name] == []
     assert len(set(names)) == len(names)
+
+
+def test_every_word_on_a_card_is_in_its_code_list(rows: Any) -> None:
+    listed = {(listed, name) for listed, name in rows("SELECT listed, name FROM code_items WHERE is_active")}
+    for column in ("industry", "ownership", "region", "source"):
+        used = {(column, word) for (word,) in rows(f"SELECT DISTINCT {column} FROM customers") if word}
+        assert used
+        assert used - listed == set()
+    for column, name in (("business_types", "business_type"), ("metrology_fields", "metrology_field")):
+        texts = [text for (text,) in rows(f"SELECT DISTINCT {column} FROM customers")]
+        used = {(name, word) for text in texts for word in words_in(text)}
+        assert used
+        assert used - listed == set()

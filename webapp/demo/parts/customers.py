@@ -83,7 +83,7 @@ def _person(making: Making, occupation: str, created: date) -> None:
         region=where.name, address=places.address(rng, where), phone=numbers.mobile(rng), source="熟人介绍",
         home_address=places.home_address(rng, where) if making.chance(0.5) else "",
     )  # fmt: skip
-    industry = BY_NAME["商业流通"]
+    industry = BY_NAME["商超集贸"]
     client = Client(
         row, industry, where, rng.uniform(100, 900), 0.6, name, occupation, planted.PERSON_STORY, "active"
     )

@@ -72,7 +72,7 @@ def _second(making: Making, first: Client, name: str, shared: tuple[str, ...], *
     rng = making.rng
     row = Customer(
         kind="company", name=name, industry=first.row.industry, region=first.row.region,
-        source="展会", phone=numbers.landline(rng), business_types=first.row.business_types,
+        source="展会会议", phone=numbers.landline(rng), business_types=first.row.business_types,
     )  # fmt: skip
     for field in shared:
         setattr(row, field, getattr(first.row, field))

@@ -7,7 +7,7 @@ from webapp.demo.making import Making
 from webapp.demo.parts import part
 from webapp.demo.words import texts
 from webapp.demo.words.industries import LEGAL
-from webapp.demo.words.planted import GROUP_STORY
+from webapp.demo.words.planted import GROUP_STORY, ISOLATED_STORY, PERSON_STORY
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.verbs import Role, Verb
 from webapp.models import Member, Tag
@@ -17,7 +17,8 @@ STUCK, SENSITIVE, HELPED = 46, 12, 110
 
 @part(50)
 def fill(making: Making) -> None:
-    live = [one for one in making.clients if one.fate == "active"]
+    alone = {ISOLATED_STORY, PERSON_STORY}
+    live = [one for one in making.clients if one.fate == "active" and one.story not in alone]
     _tags(making, live)
     for client in making.rng.sample(live, min(len(live), making.count(STUCK))):
         text, tone = making.rng.choice(texts.STICKERS)

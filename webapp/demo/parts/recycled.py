@@ -20,10 +20,10 @@ def fill(making: Making) -> None:
     from webapp.demo.parts.customers import enter  # late: parts are found by name, one after the other
 
     clerk = making.people(Role.ASSISTANT)[0].row
-    industry = BY_NAME["商业流通"]
+    industry = BY_NAME["商超集贸"]
     for name, reason, made, gone in BINNED:
         row = Customer(
-            kind="company", name=name, industry=industry.name, region="云溪区", source="其他业务员",
+            kind="company", name=name, industry=industry.name, region="云溪区", source="电话咨询",
             phone=numbers.landline(making.rng),
         )  # fmt: skip
         client = Client(row, industry, DISTRICTS[4], 100, 0.1, name, "日用百货", "回收站", "prospect")

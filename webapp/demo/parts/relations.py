@@ -17,7 +17,7 @@ SUPPLIES, BRINGS = 14, 6
 
 @part(60)
 def fill(making: Making) -> None:
-    types = {one.code: one.id for one in (*session.scalars(select(RelationType)), *making.rows(RelationType))}
+    types = {one.code: one.id for one in session.scalars(select(RelationType))}
     named = {client.row.name: client for client in making.clients}
     for holder, held, share in HOLDINGS:
         _join(making, types["holding"], named[holder], named[held], share=share)

@@ -1,10 +1,8 @@
-"""Twelve kinds of customer: how many of each, what they make, what they send to us (domain section 8)."""
+"""The kinds of customer: how many of each, what they make, what they send to us (domain section 8)."""
 
 from dataclasses import dataclass
 
-from webapp.demo.words.places import words
-
-LEGAL, MANAGED, CALIBRATION = "强制检定", "依法管理器具检定", "校准"
+LEGAL, VERIFICATION, CALIBRATION = "强制检定", "检定", "校准"
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,12 @@ CHEMISTRY = trades("""
 化工 有机硅单体、环氧树脂、表面活性剂
 新材料 改性塑料、碳纤维预浸料、特种胶粘剂
 涂料 水性工业漆、粉末涂料
+精细化工 医药中间体、农药中间体
+橡塑 橡胶密封件、改性工程塑料
+""")
+MEDICINES = trades("""
 药业 口服固体制剂、小容量注射剂
 生物科技 体外诊断试剂、培养基、酶制剂
-精细化工 医药中间体、农药中间体
 医疗器械 一次性注射器、输液泵、监护仪
 中药饮片 中药饮片、中药配方颗粒
 """)
@@ -87,18 +88,29 @@ FOOD = trades("""
 水产 冷冻海产品、鱼糜制品
 酿造 酱油、食醋、黄酒
 """)
-ENERGY = trades("""
+SUPPLY = trades("""
 燃气 管道天然气、液化石油气充装
 热力 集中供热、工业蒸汽
 水务 自来水供应、污水处理
-新能源 汽车充电、光伏发电、储能运维
+""")
+FUEL = trades("""
 石油 成品油零售、润滑油批发
+新能源 汽车充电、加氢、储能运维
 """)
 LABS = trades("""
 检测技术 建材检测、环境检测、无损检测
 环境检测 水质、废气、噪声检测
 食品检测 农残、兽残、添加剂检测
 建设工程检测 地基基础、主体结构、室内环境检测
+""")
+RESEARCH = trades("""
+智能技术研究院 机器人与自动化研究
+新材料研究院 复合材料、功能薄膜研究
+""")
+CLINICS = trades("""
+口腔门诊部 口腔诊疗
+体检中心 健康体检
+康复医院 康复医疗
 """)
 BUILDING = trades("""
 建设工程 房屋建筑、市政公用工程施工
@@ -120,42 +132,33 @@ DEFENCE = trades("""
 导航技术 惯性器件、导航模块
 """)
 
+FACTORY = "factory"
 INDUSTRIES = (
-    Industry("机械制造", 200, 9_000, "factory", ("几何量", "力学", "热工"),
-             (CALIBRATION, MANAGED), MACHINES),
-    Industry("汽车零部件", 100, 16_000, "factory", ("几何量", "力学", "电磁"),
-             (CALIBRATION, MANAGED), CARS),
-    Industry("电子信息", 100, 15_000, "factory", ("电磁", "电子", "通讯", "微波"),
-             (CALIBRATION,), ELECTRONICS),
-    Industry("化工医药", 120, 14_000, "factory", ("理化", "热工", "流量", "力学"),
-             (CALIBRATION, LEGAL, MANAGED), CHEMISTRY),
-    Industry("食品饮料", 70, 7_000, "factory", ("力学", "热工", "理化"),
-             (LEGAL, CALIBRATION), FOOD),
-    Industry("医疗卫生", 120, 3_500, "hospital", ("医学", "力学", "理化"),
-             (LEGAL, MANAGED),
-             trades("口腔门诊部 口腔诊疗\n体检中心 健康体检\n康复医院 康复医疗"), "hospitals", 0.85),
-    Industry("能源与公用事业", 90, 5_000, "utility", ("流量", "力学", "能源", "电磁"),
-             (LEGAL, MANAGED),
-             ENERGY, "utilities", 0.6),
-    Industry("检测与科研", 70, 18_000, "lab", ("理化", "热工", "力学", "环境", "光学"),
-             (CALIBRATION, MANAGED),
-             LABS, "schools", 0.35),
-    Industry("建筑交通", 60, 8_000, "site", ("力学", "几何量"),
-             (LEGAL, CALIBRATION), BUILDING),
-    Industry("商业流通", 40, 1_500, "market", ("力学",),
-             (LEGAL,), SHOPS, "markets", 0.6),
-    Industry("航天军工", 30, 40_000, "factory", ("几何量", "力学", "电磁", "微波", "热工"),
-             (CALIBRATION,), DEFENCE),
+    Industry("机械制造", 200, 9_000, FACTORY, ("几何量", "力学", "热工"),
+             (CALIBRATION, VERIFICATION), MACHINES),
+    Industry("汽车及零部件", 100, 16_000, FACTORY, ("几何量", "力学", "电磁"),
+             (CALIBRATION, VERIFICATION), CARS),
+    Industry("电子信息", 100, 15_000, FACTORY, ("电磁", "无线电", "微波通讯"), (CALIBRATION,), ELECTRONICS),
+    Industry("化工", 65, 12_000, FACTORY, ("化学", "热工", "流量"), (CALIBRATION, LEGAL), CHEMISTRY),
+    Industry("医药", 55, 17_000, FACTORY, ("化学", "热工", "力学"), (CALIBRATION, LEGAL), MEDICINES),
+    Industry("食品", 70, 7_000, FACTORY, ("力学", "热工", "化学"), (LEGAL, CALIBRATION), FOOD),
+    Industry(
+        "医疗卫生", 120, 3_500, "hospital", ("医学", "力学", "化学"), (LEGAL, VERIFICATION),
+        CLINICS, "hospitals", 0.85,
+    ),
+    Industry(
+        "燃气供水供电", 40, 9_000, "utility", ("流量", "电磁", "力学"), (LEGAL, VERIFICATION),
+        SUPPLY, "utilities", 0.5,
+    ),
+    Industry("加油加气", 50, 3_000, "utility", ("流量", "能源"), (LEGAL,), FUEL, "stations", 0.8),
+    Industry(
+        "检测机构", 50, 20_000, "lab", ("化学", "热工", "力学", "光学"), (CALIBRATION, VERIFICATION),
+        LABS, "laboratories", 0.35,
+    ),
+    Industry("高校科研", 20, 14_000, "lab", ("电磁", "光学", "时间频率"),
+             (CALIBRATION,), RESEARCH, "schools", 0.8),
+    Industry("建筑交通", 60, 8_000, "site", ("力学", "几何量"), (LEGAL, CALIBRATION), BUILDING),
+    Industry("商超集贸", 40, 1_500, "market", ("力学",), (LEGAL,), SHOPS, "markets", 0.6),
+    Industry("航天军工", 30, 40_000, FACTORY, ("几何量", "力学", "无线电", "热工"), (CALIBRATION,), DEFENCE),
 )  # fmt: skip
 BY_NAME = {industry.name: industry for industry in INDUSTRIES}
-FIELDS = words("几何量 力学 流量 能源 热工 电磁 电子 微波 通讯 理化 环境 医学 光学 声学")
-SERVICES = (
-    LEGAL, "型式评价", "计量产品监督抽查", MANAGED, CALIBRATION, "修理", "科研及成果转化", "中介服务",
-    "设计安装调试",
-)  # fmt: skip
-OWNERSHIPS = words(
-    "国有企业 民营企业 股份制 集体企业 外商独资 中外合资 港澳台投资 事业单位 机关团体 个体工商户"
-)
-SOURCES = words(
-    "熟人介绍 协会海关工商 其他业务员 消费经历 使用周期 前任移交 技术进步 报刊媒体 售后服务 企业名录 展会"
-)

@@ -37,7 +37,7 @@ def words(text: str) -> tuple[str, ...]:
 DISTRICTS = (
     District("澜江区", "990102", "388001", 22, words("澜江大道 钟楼街 东门路 文庙路 建设路 江滨西路 鼓楼巷"),
              words("老码头文创园"), words("沙渡 柳埠 丁桥"), words("钟楼 东门 文庙 江滨 鼓楼 西津")),
-    District("望湖区", "990103", "388002", 18, words("望湖路 翠堤街 学府路 银杏大道 环湖南路 体育场路"),
+    District("望湖区", "990103", "388002", 18, words("望湖路 翠堤街 学府路 银杏大道 环湖东路 体育场路"),
              words("望湖软件园 翠堤商务中心"), words("芦荡 银杏 荷塘 菱湖"),
              words("翠堤 学府 望湖 环湖 金桂")),
     District("高新区", "990104", "388003", 22, words("创新大道 科技一路 科技三路 星河路 智汇街 光谷西路"),
@@ -58,8 +58,6 @@ DISTRICTS = (
     District("平皋县", "990202", "388221", 3, words("平皋大道 皋城街 仓前路"), words("平皋县工业集中区"),
              words("仓前 皋城"), words("皋城"), is_outside=True),
 )  # fmt: skip
-OUTSIDE = "省外"
-REGIONS = (*(district.name for district in DISTRICTS), OUTSIDE)
 WEIGHTS = tuple(district.weight for district in DISTRICTS)
 WITHIN = tuple(district for district in DISTRICTS if not district.is_outside)
 IN_A_PARK = 0.35

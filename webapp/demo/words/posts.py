@@ -48,22 +48,22 @@ def _manager(department: str, level: str, knows: str, *, heads: bool = False) ->
 
 
 MANAGERS = (
-    _manager(SERVICE, HIGH, "机械制造 汽车零部件"),
+    _manager(SERVICE, HIGH, "机械制造 汽车及零部件"),
     _manager(KEY, SENIOR, "航天军工 电子信息", heads=True),
-    _manager(KEY, SENIOR, "汽车零部件 机械制造"),
-    _manager(SERVICE, SENIOR, "医疗卫生 检测与科研"),
-    _manager(KEY, HIGH, "化工医药 检测与科研"),
-    _manager(SERVICE, HIGH, "医疗卫生 商业流通"),
-    _manager(MARKET, HIGH, "电子信息 检测与科研"),
+    _manager(KEY, SENIOR, "汽车及零部件 机械制造"),
+    _manager(SERVICE, SENIOR, "医疗卫生 检测机构 高校科研"),
+    _manager(KEY, HIGH, "化工 医药 检测机构 高校科研"),
+    _manager(SERVICE, HIGH, "医疗卫生 商超集贸"),
+    _manager(MARKET, HIGH, "电子信息 检测机构 高校科研"),
     _manager(SERVICE, PLAIN, "机械制造 建筑交通"),
-    _manager(SERVICE, PLAIN, "能源与公用事业 医疗卫生"),
-    _manager(SERVICE, PLAIN, "食品饮料 商业流通"),
-    _manager(MARKET, PLAIN, "机械制造 化工医药"),
-    _manager(MARKET, PLAIN, "建筑交通 能源与公用事业"),
-    _manager(SERVICE, TRAINEE, "食品饮料 机械制造"),
-    _manager(MARKET, TRAINEE, "电子信息 汽车零部件"),
+    _manager(SERVICE, PLAIN, "燃气供水供电 加油加气 医疗卫生"),
+    _manager(SERVICE, PLAIN, "食品 商超集贸"),
+    _manager(MARKET, PLAIN, "机械制造 化工 医药"),
+    _manager(MARKET, PLAIN, "建筑交通 燃气供水供电 加油加气"),
+    _manager(SERVICE, TRAINEE, "食品 机械制造"),
+    _manager(MARKET, TRAINEE, "电子信息 汽车及零部件"),
 )
-LEFT = Post(SERVICE, "客户经理（已离职）", (Role.MANAGER,), level=PLAIN, knows=("机械制造", "化工医药"))
+LEFT = Post(SERVICE, "客户经理（已离职）", (Role.MANAGER,), level=PLAIN, knows=("机械制造", "化工"))
 
 POSTS = (
     Post("信息科", "系统管理员", (Role.ADMIN,)),

@@ -34,18 +34,26 @@ def _health_posts() -> Iterator[Named]:
             yield f"{where.name}{street}街道社区卫生服务中心", where
 
 
-def _utilities() -> Iterator[Named]:
+def _services() -> Iterator[Named]:
     for name in ("自来水有限公司", "管道燃气有限公司", "供电服务中心", "公共交通有限公司", "排水管理处"):
         yield CITY + name, WITHIN[len(name) % len(WITHIN)]
+
+
+def _water_works() -> Iterator[Named]:
     for where in WITHIN:
-        yield f"{where.name}供水站", where
+        for town in where.towns:
+            yield f"{where.name}{town}供水站", where
+
+
+def _nobody() -> Iterator[Named]:
+    yield from ()
 
 
 def _fuel_stations() -> Iterator[Named]:
-    brands = ("澜油能源", "星澜石油", "远洲石化", "捷安能源")
+    brands = ("澜油能源", "星澜石油", "澜海石化", "星捷能源")
     for where in WITHIN:
         for road in where.roads:
-            yield f"{brands[len(road) % len(brands)]}{where.short}{road}加油站", where
+            yield f"{brands[len(road) % len(brands)]}{road}加油站", where
         for town in where.towns:
             yield f"{brands[ord(town[0]) % len(brands)]}{town}加油站", where
 
@@ -53,10 +61,14 @@ def _fuel_stations() -> Iterator[Named]:
 def _schools() -> Iterator[Named]:
     for place, name in enumerate(
         ("星澜大学分析测试中心", "星澜理工学院机械工程学院", "星澜医学院实验中心", "星澜师范学院物理系",
-         "星澜职业技术学院", "星澜海洋大学水产学院", "星澜农业科学研究所", "星澜市环境监测站",
-         "星澜市食品药品检验所", "星澜市纤维检验所", "星澜市特种设备检验所", "星澜市气象局装备中心")
+         "星澜职业技术学院", "星澜海洋大学水产学院", "星澜农业科学研究所", "星澜市气象科学研究所")
     ):  # fmt: skip
         yield name, WITHIN[place % len(WITHIN)]
+
+
+def _laboratories() -> Iterator[Named]:
+    for place, name in enumerate(("环境监测站", "食品药品检验所", "纤维检验所", "特种设备检验所")):
+        yield CITY + name, WITHIN[place]
 
 
 def _district_labs() -> Iterator[Named]:
@@ -78,7 +90,9 @@ def _farmers_markets() -> Iterator[Named]:
 
 KINDS = {
     "hospitals": (_hospitals, _health_posts),
-    "utilities": (_utilities, _fuel_stations),
-    "schools": (_schools, _district_labs),
+    "utilities": (_services, _water_works),
+    "stations": (_nobody, _fuel_stations),
+    "laboratories": (_laboratories, _district_labs),
+    "schools": (_schools, _nobody),
     "markets": (_markets, _farmers_markets),
 }
