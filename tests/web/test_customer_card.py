@@ -10,7 +10,7 @@ from tests.web.prepared import at_work, card, change
 from tests.world import World
 from webapp import clock
 from webapp.actions import session
-from webapp.actions.customers import creation, grading, marks, members
+from webapp.actions.customers import creation, grading, marks, members, merging
 from webapp.blueprints.customers.tabs import LABELS
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
@@ -172,3 +172,19 @@ def test_a_merged_number_leads_to_its_heir(app, world: World, as_):
 def test_a_deleted_card_is_gone(app, world: World, as_):
     change(app, world.haichuan, deleted_at=clock.now())
     assert as_(world.chief).get(f"/customers/{world.haichuan}").status_code == 404
+
+
+def test_a_merge_stands_in_the_history_and_can_be_undone_from_there(app, world: World, as_):
+    with at_work(app):
+        kept, gone = card(world.haichuan), card(world.nobody)
+        merging.merge(kept, gone, choices={}, reason="同一家", versions=(kept.version, gone.version))
+    path = f"/customers/{world.haichuan}"
+    page = as_(world.head).get(path).text
+    assert f"并入 {world.nobody} 绍兴越城食品厂" in page
+    assert "撤销合并" not in as_(world.lin).get(path).text
+    undoing = re.search(r'action="(/customers/K-\d+/mergers/\d+/undoing)"', page)
+    assert undoing
+    assert as_(world.head).post(undoing[1]).status_code == 303
+    after = as_(world.head).get(path).text
+    assert "已撤销" in after
+    assert "撤销合并" not in after

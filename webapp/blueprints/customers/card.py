@@ -15,7 +15,7 @@ from webapp.domain import card_words
 from webapp.domain.card import BLOCKS
 from webapp.domain.verbs import Verb
 from webapp.models import Customer
-from webapp.queries.customers import headings, neighbours, queues
+from webapp.queries.customers import headings, merges, neighbours, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import parts
@@ -66,7 +66,7 @@ def _opened(number: str) -> Opened | None:
 def show(number: str) -> ResponseReturnValue:
     opened, tab = _opened(number), request.args.get("tab", "basic")
     if opened is None:
-        heir = headings.heir(number, viewer=viewer())
+        heir = merges.leads_to(number, viewer=viewer())
         return redirect(url_for("customers.show", number=heir)) if heir else abort(404)
     if tab not in LABELS:
         abort(404)

@@ -1,12 +1,14 @@
 """What the card shows of a value and where it leads: tabs, deeds, numbers to dial, masks."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.blueprints.customers.tabs import LABELS
-from webapp.domain import masks, phones
+from webapp.domain import masks, merging, phones
 from webapp.domain.completeness import COMPANY_ONLY
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.values import text_of
@@ -123,6 +125,10 @@ def is_wide(customer: Customer, field: Field) -> bool:
     """A long text takes the whole line once there is one."""
     value = getattr(customer, field.name)
     return isinstance(value, str) and (len(value) > WIDE or "\n" in value)
+
+
+def may_undo(merged_at: datetime) -> bool:
+    return merging.may_undo(merged_at, now=clock.now())
 
 
 def risks(customer: Customer, heading: Heading) -> list[dict[str, str]]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.domain import card
@@ -18,7 +17,6 @@ from webapp.models import Customer
 from webapp.queries.customers.surroundings import surroundings
 from webapp.queries.reach import condition, within_reach
 
-MOST_STEPS = 10  # a card merged into a card merged into …
 DECIDING = ("decider", "approver")
 BLOCK_OF = {field.name: block for block in card.BLOCKS for field in block.fields}
 
@@ -84,23 +82,6 @@ def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Cust
     if row is None:
         return None
     return row[0], frozenset(verb for verb, holds in zip(ordered, row[1:], strict=True) if holds)
-
-
-def heir(number: str, *, viewer: Viewer) -> str | None:
-    """Where a merged card's number leads now: the card it was taken into, if the viewer may read that."""
-    gone = aliased(Customer)
-    for _step in range(MOST_STEPS):
-        row = session.execute(
-            select(Customer.number, Customer.deleted_at)
-            .join(gone, gone.merged_into_id == Customer.id)
-            .where(gone.number == number, condition(viewer, Verb.CUSTOMER_READ))
-        ).first()
-        if row is None:
-            return None
-        if row.deleted_at is None:
-            return str(row.number)
-        number = row.number
-    return None
 
 
 def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, null, select, union_all
+from sqlalchemy import Select, case, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
-from webapp.models import Assignment, Customer, GradeEntry, StatusChange, User
+from webapp.models import Assignment, Customer, GradeEntry, Merge, StatusChange, User
 
 MOST = 40
 
 
 @dataclass(frozen=True)
 class Event:
-    """kind: assignment, grade or status; new and old are codes or, for an assignment, the manager's name."""
+    """kind: assignment, grade, status, merge or unmerged; id is the row's own.
 
+    new and old are codes; of an assignment new is the manager, of a merge the other card's name and number.
+    """
+
+    id: int
     kind: str
     at: datetime
     by: str
@@ -29,10 +33,12 @@ class Event:
 
 def history(customer: Customer) -> list[Event]:
     """Latest first, with one statement."""
-    found = union_all(_assignments(customer), _grades(customer), _states(customer)).subquery()
+    found = union_all(
+        _assignments(customer), _grades(customer), _states(customer), _merges(customer)
+    ).subquery()
     ordered = select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
     return [
-        Event(row.kind, row.at, row.by, row.new, row.old, row.from_on, row.until_on, row.reason)
+        Event(row.id, row.kind, row.at, row.by, row.new, row.old, row.from_on, row.until_on, row.reason)
         for row in session.execute(ordered)
     ]
 
@@ -92,4 +98,24 @@ def _states(customer: Customer) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(by, by.id == StatusChange.changed_by_id)
         .where(StatusChange.customer_id == customer.id)
+    )
+
+
+def _merges(customer: Customer) -> Select[*tuple[Any, ...]]:
+    by, gone = aliased(User), aliased(Customer)
+    return (
+        select(
+            case((Merge.undone_at.is_(None), "merge"), else_="unmerged"),
+            Merge.merged_at,
+            func.coalesce(by.name, "系统"),
+            gone.name,
+            gone.number,
+            null(),
+            null(),
+            Merge.reason,
+            Merge.id,
+        )
+        .join(gone, gone.id == Merge.gone_id)
+        .outerjoin(by, by.id == Merge.merged_by_id)
+        .where(Merge.kept_id == customer.id)
     )
