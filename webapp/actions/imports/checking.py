@@ -1,6 +1,7 @@
 """Checks a mapped file row by row into the staging table: what would be new, changed, same, refused."""
 
 import json
+import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from webapp.actions.imports.cards import new_words
 from webapp.actions.imports.judgement import FileKind, Terms
 from webapp.actions.imports.judging import Judged, judged
 from webapp.actions.imports.kinds import KINDS
-from webapp.actions.imports.receiving import mapping_of, opened
+from webapp.actions.imports.receiving import BEFORE_TAKING, mapping_of, opened
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import ImportRow, ImportRun
@@ -35,6 +36,13 @@ class Order:
     file_name: str
     mapping: dict[int, str]
     terms: Terms
+
+
+class Superseded(Refusal):
+    """Somebody had the same file checked anew meanwhile; that check goes on, this one ends."""
+
+    def __init__(self) -> None:
+        super().__init__("文件正在重新核对，请稍候再看。")
 
 
 def begin(run: ImportRun, *, path: Path) -> None:
@@ -55,15 +63,19 @@ def _enqueue(run: ImportRun, *, path: Path) -> None:
 
 @jobs.task("import_check")
 def _check(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
-    counts = check(params["run"], path=Path(params["path"]), tell=progress.step)
+    counts = check(params["run"], path=Path(params["path"]), token=progress.number, tell=progress.step)
     number = session.scalar(select(ImportRun.number).where(ImportRun.id == params["run"]))
     return {"text": worded(counts), "href": f"/imports/{number}"}
 
 
-def check(run_id: int, *, path: Path, tell: Tell | None = None) -> Counter[str]:
-    """All rows or none: a file refused halfway leaves no rows, and its run waits for another mapping."""
+def check(run_id: int, *, path: Path, token: str = "", tell: Tell | None = None) -> Counter[str]:
+    """All rows or none: a file refused halfway leaves no rows, and its run waits for another mapping.
+
+    token: the job's number, or one made here: who holds it writes, so that two clicks check once.
+    """
     order, counts, words = order_of(run_id), Counter[str](), dict[tuple[str, str], None]()
-    _clear(run_id)
+    token = token or secrets.token_hex(8)
+    _clear(run_id, token=token)
     try:
         table = opened(path, name=order.file_name, kind=order.kind)
         for portion in judged(table, kind=order.kind, mapping=order.mapping, terms=order.terms):
@@ -71,12 +83,14 @@ def check(run_id: int, *, path: Path, tell: Tell | None = None) -> Counter[str]:
             for one in portion:
                 if order.kind.makes_customers and one.judgement.outcome in ("new", "changed"):
                     words.update(dict.fromkeys(new_words(one.judgement.draft.values)))
-            _stage(run_id, portion)
+            _stage(run_id, portion, token=token)
             if tell:
                 tell(counts.total() - counts["near"])
-        _ready(run_id, counts, code_words.lacking(words))
+        _ready(run_id, counts, code_words.lacking(words), token=token)
+    except Superseded:
+        raise
     except Refusal:
-        _clear(run_id, state="mapping")
+        _clear(run_id, token=token, state="mapping")
         raise
     return counts
 
@@ -99,19 +113,30 @@ def worded(counts: Mapping[str, int]) -> str:
 
 
 @action(Verb.IMPORT_RUN)
-def _clear(run_id: int, *, state: str = "checking") -> None:
+def _clear(run_id: int, *, token: str, state: str = "checking") -> None:
+    run = session.get_one(ImportRun, run_id)
+    if run.state not in BEFORE_TAKING:
+        raise Superseded
     session.execute(delete(ImportRow).where(ImportRow.run_id == run_id))
-    session.get_one(ImportRun, run_id).state = state
+    run.state, run.job = state, token
+
+
+def _held(run_id: int, token: str) -> ImportRun:
+    run = session.get_one(ImportRun, run_id)
+    if run.job != token or run.state != "checking":
+        raise Superseded
+    return run
 
 
 @action(Verb.IMPORT_RUN)
-def _stage(run_id: int, portion: Sequence[Judged]) -> None:
+def _stage(run_id: int, portion: Sequence[Judged], *, token: str) -> None:
+    _held(run_id, token)
     session.execute(insert(ImportRow), [_staged(run_id, one) for one in portion])
 
 
 @action(Verb.IMPORT_RUN)
-def _ready(run_id: int, counts: Counter[str], words: Sequence[tuple[str, str]]) -> None:
-    run = session.get_one(ImportRun, run_id)
+def _ready(run_id: int, counts: Counter[str], words: Sequence[tuple[str, str]], *, token: str) -> None:
+    run = _held(run_id, token)
     run.state = "preview"
     told = json.loads(run.counts) | counts | {"words": [list(word) for word in words]}
     run.counts = json.dumps(told, ensure_ascii=False)

@@ -15,7 +15,7 @@ def lacking(words: Collection[Word]) -> list[Word]:
     if not words:
         return []
     known = select(CodeItem.listed, CodeItem.name).where(CodeItem.name.in_({word for _list, word in words}))
-    there = set(session.execute(known).tuples())
+    there = set(session.execute(known))
     return [one for one in dict.fromkeys(words) if one not in there]
 
 
@@ -25,7 +25,7 @@ def add(words: Collection[Word]) -> None:
     if not new:
         return
     ends = select(CodeItem.listed, func.max(CodeItem.position)).group_by(CodeItem.listed)
-    last = dict(session.execute(ends).tuples().all())
+    last = dict(session.execute(ends).all())
     for listed, word in new:
         last[listed] = last.get(listed, -1) + 1
         session.add(CodeItem(listed=listed, name=word, position=last[listed], is_new=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from webapp import clock
-from webapp.actions import action, actor, after_commit, session
+from webapp.actions import NotAllowed, action, actor, after_commit, session
 from webapp.actions.imports.judgement import FileKind
 from webapp.actions.imports.kinds import KINDS
 from webapp.domain.import_columns import signature
@@ -104,6 +104,7 @@ def choose(run: ImportRun, *, mapping: Mapping[int, str], assigns: bool = False)
     """What the columns mean; remembered for files with the same header."""
     if run.state not in BEFORE_TAKING:
         raise Refusal("这次导入已经开始，不能再改栏目对应。")
+    refuse_others(run)
     kind = KINDS[run.kind]
     refuse_mapping(mapping, kind=kind)
     run.mapping = json.dumps(dict(mapping))
@@ -125,10 +126,17 @@ def choose(run: ImportRun, *, mapping: Mapping[int, str], assigns: bool = False)
 def drop(run: ImportRun, *, folder: Path) -> None:
     """Gives up a file of which nothing was taken."""
     if run.state not in BEFORE_TAKING:
-        raise Refusal("这次导入已经写入，请用“撤销导入”。")
+        raise Refusal("这次导入已经写入，请用“撤销整批导入”。")
+    refuse_others(run)
     run.state = "dropped"
     session.execute(delete(ImportRow).where(ImportRow.run_id == run.id))
     forget_file(run, folder=folder)
+
+
+def refuse_others(run: ImportRun) -> None:
+    """A file is mapped, taken and given up by whoever brought it; undoing is for all who may see the run."""
+    if run.actor_id != actor().id:
+        raise NotAllowed(Verb.IMPORT_RUN)
 
 
 def forget_file(run: ImportRun, *, folder: Path) -> None:

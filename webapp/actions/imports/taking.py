@@ -15,7 +15,7 @@ from webapp.actions.imports.cards import new_words
 from webapp.actions.imports.checking import Tell, order_of, worded
 from webapp.actions.imports.judgement import Judgement
 from webapp.actions.imports.judging import known_for
-from webapp.actions.imports.receiving import forget_file
+from webapp.actions.imports.receiving import forget_file, refuse_others
 from webapp.actions.imports.understanding import Draft
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import unpacked
@@ -30,6 +30,7 @@ TO_TAKE = ("new", "changed")
 @action(Verb.IMPORT_RUN)
 def start(run: ImportRun, *, folder: Path) -> None:
     """Queues the run; a second click finds it started and does nothing, a stopped one goes on."""
+    refuse_others(run)
     if run.state in {"finished", "undoing", "undone"} or (run.state == "running" and runs.is_at_work(run)):
         return
     if run.state not in {"preview", "running"}:

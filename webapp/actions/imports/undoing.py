@@ -105,7 +105,7 @@ def changed_since(rows: Sequence[ImportRow], kind: FileKind) -> set[int]:
         AuditEntry.changes,
     ).where(AuditEntry.customer_id.in_(written), AuditEntry.id > first)  # fmt: skip
     changed = set()
-    for customer_id, entry_id, verb, what, row_id, changes in session.execute(entries).tuples():
+    for customer_id, entry_id, verb, what, row_id, changes in session.execute(entries):
         its = written[customer_id or 0]
         marks, watched = [row.audit_id or 0 for row in its], kind.watched(its)
         own = verb == Verb.IMPORT_RUN and entry_id <= max(marks)

@@ -28,7 +28,7 @@ def all_names() -> NearNames:
     """Of every live card; read once a file."""
     index = NearNames()
     live = select(Customer.id, Customer.name_key).where(Customer.deleted_at.is_(None))
-    for customer_id, key in session.execute(live).tuples().yield_per(5000):
+    for customer_id, key in session.execute(live).yield_per(5000):
         index.add(customer_id, key)
     return index
 

@@ -112,7 +112,7 @@ def same_file(run: ImportRun, *, viewer: Viewer) -> ImportRun | None:
 def counted(run_id: int) -> dict[str, int]:
     """Rows by outcome."""
     statement = select(ImportRow.outcome, func.count()).where(ImportRow.run_id == run_id)
-    found = dict(session.execute(statement.group_by(ImportRow.outcome)).tuples().all())
+    found = dict(session.execute(statement.group_by(ImportRow.outcome)).all())
     return {outcome: found.get(outcome, 0) for outcome in OUTCOMES}
 
 

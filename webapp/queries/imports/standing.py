@@ -116,7 +116,7 @@ def _standings(
 
 def _add_former_keys(standings: dict[int, Standing]) -> None:
     statement = select(FormerName.customer_id, FormerName.name_key)
-    for customer_id, key in session.execute(statement.where(FormerName.customer_id.in_(standings))).tuples():
+    for customer_id, key in session.execute(statement.where(FormerName.customer_id.in_(standings))):
         standings[customer_id].keys.add(key)
 
 
@@ -134,7 +134,7 @@ def _add_people(standings: dict[int, Standing]) -> None:
             Contact.deleted_at.is_(None),
         )
     )
-    for customer_id, name, role in session.execute(roles).tuples():
+    for customer_id, name, role in session.execute(roles):
         standings[customer_id].roles.setdefault(person_key(name), set()).add(role)
 
 
