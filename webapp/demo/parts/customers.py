@@ -8,7 +8,7 @@ from webapp.demo.cast import Client
 from webapp.demo.making import Making, number
 from webapp.demo.parts import part
 from webapp.demo.specs import STOCK_MONTHS, Spec, specs
-from webapp.demo.words import numbers, persons, places, planted
+from webapp.demo.words import numbers, places, planted
 from webapp.demo.words.industries import BY_NAME
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.verbs import Role, Verb
@@ -22,9 +22,9 @@ CARE = {"well": (4.5, 1.6), "poor": (2.0, 2.6)}
 def fill(making: Making) -> None:
     taken: set[str] = set()
     planned = [(spec.created, partial(_company, making, spec, taken)) for spec in specs(making)]
-    for occupation in planted.PERSONS:
+    for person in planted.PERSONS:
         created = making.ago(months=making.rng.uniform(3, 28))
-        planned.append((created, partial(_person, making, occupation, created)))
+        planned.append((created, partial(_person, making, person, created)))
     for _created, make in sorted(planned, key=lambda one: one[0]):
         make()
 
@@ -72,13 +72,12 @@ def _first_status(making: Making, spec: Spec) -> str:
     return "active" if spec.created <= making.ago(months=STOCK_MONTHS, days=-FIRST_DAYS) else "prospect"
 
 
-def _person(making: Making, occupation: str, created: date) -> None:
+def _person(making: Making, person: tuple[str, str, str, int], created: date) -> None:
     rng = making.rng
-    gender = persons.gender(rng, women=0.3)
+    name, occupation, gender, born = person
     where = places.district(rng)
-    name = persons.person(rng, gender=gender)
     row = Customer(
-        kind="person", name=name, gender=gender, occupation=occupation, birth_year=rng.randint(1962, 1996),
+        kind="person", name=name, gender=gender, occupation=occupation, birth_year=born,
         business_types="强制检定" if "驾驶" in occupation or "货车" in occupation else "校准",
         region=where.name, address=places.address(rng, where), phone=numbers.mobile(rng), source="熟人介绍",
         home_address=places.home_address(rng, where) if making.chance(0.5) else "",

@@ -8,7 +8,7 @@ from webapp.db import session
 from webapp.demo.cast import Client
 from webapp.demo.making import Making
 from webapp.demo.parts import part
-from webapp.demo.words.planted import HOLDINGS, PERSON_STORY
+from webapp.demo.words.planted import EMPLOYED, FATHER, HOLDINGS, SON
 from webapp.domain.verbs import Role, Verb
 from webapp.models import Relation, RelationType
 
@@ -27,10 +27,9 @@ def fill(making: Making) -> None:
         for _each in range(making.count(count)):
             start, end = rng.sample(companies, 2)
             _join(making, types[code], start, end)
-    people = [one for one in making.clients if one.story == PERSON_STORY]
-    _join(making, types["parent"], people[0], people[1])
-    for person in people[2:4]:
-        _join(making, types["employs"], rng.choice(companies), person)
+    _join(making, types["parent"], named[FATHER], named[SON])
+    for name in EMPLOYED:
+        _join(making, types["employs"], rng.choice(companies), named[name])
 
 
 def _join(making: Making, type_id: int, start: Client, end: Client, *, share: int | None = None) -> None:
