@@ -30,13 +30,13 @@ def overview() -> list[Overview]:
         select(
             CodeItem.listed,
             func.count(CodeItem.id),
-            func.sum(CodeItem.is_active == 0),
-            func.sum(CodeItem.is_new),
+            func.count().filter(CodeItem.is_active.is_(False)),
+            func.count().filter(CodeItem.is_new),
         ).group_by(CodeItem.listed)
     ).all()
     found = {row[0]: row for row in counts}
     return [
-        Overview(one, *((row[1], int(row[2]), int(row[3])) if (row := found.get(one.name)) else (0, 0, 0)))
+        Overview(one, *((row[1], row[2], row[3]) if (row := found.get(one.name)) else (0, 0, 0)))
         for one in LISTS
     ]
 
@@ -74,7 +74,7 @@ def new_words(viewer: Viewer) -> Queue | None:
         select(CodeItem.listed, CodeItem.name).where(CodeItem.is_new).order_by(CodeItem.listed, CodeItem.id)
     ).all()
     rows = [
-        Waiting(title=name, note=LIST[listed].label, href=f"/settings/lists/{listed}")
+        Waiting(title=name, note="", word=LIST[listed].label, href=f"/settings/lists/{listed}")
         for listed, name in found[:5]
         if listed in LIST
     ]

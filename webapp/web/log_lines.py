@@ -17,6 +17,12 @@ from webapp.queries import audit, departments, users
 from webapp.web.i18n import say
 
 LONGEST = 120
+KEYS = {
+    "user_roles": ("user_id",),
+    "settings": ("name",),
+    "tags": ("name",),
+    "not_duplicates": ("first_id",),
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,9 @@ def _line(
     label = house_words.KINDS.get(entry.kind) or log_words.KINDS.get(entry.kind, entry.kind)
     return Line(
         at=entry.at,
-        who=entry.actor_name,
+        who=say(entry.actor_name),
         deed=say(VERB_LABELS[Verb(entry.verb)] if entry.verb in set(Verb) else entry.verb),
-        how=say(_how(changed)),
+        how=say(_how(entry.kind, changed)),
         what=say(label),
         subject=_subject(entry, changed, known),
         customer=(number, name) if number else None,
@@ -78,10 +84,12 @@ def _line(
     )
 
 
-def _how(changed: dict[str, list[Any]]) -> str:
-    if changed and all(before is None for before, _after in changed.values()):
-        return N_("新建")
-    return N_("删除") if changed and all(after is None for _before, after in changed.values()) else ""
+def _how(kind: str, changed: dict[str, list[Any]]) -> str:
+    """A row's own key stands in the entry only when the row came or went."""
+    keys = [changed[column] for column in KEYS.get(kind, ("id",)) if column in changed]
+    if not keys:
+        return ""
+    return N_("新建") if keys[0][0] is None else N_("删除")
 
 
 def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> str:
@@ -96,7 +104,7 @@ def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> 
 def _changes(kind: str, changed: dict[str, list[Any]], known: Names, *, open_all: bool) -> Iterator[Change]:
     for column, (before, after) in changed.items():
         label = _label(kind, column)
-        if label is None or (before is None and after in (False, 0)):
+        if label is None or (before is None and (after in (False, 0) or column == "is_active")):
             continue
         field = log_words.field_of(kind, column)
         hidden = field is not None and field.private and not open_all
