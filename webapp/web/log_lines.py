@@ -61,7 +61,14 @@ def lines(entries: Sequence[AuditEntry], *, viewer: Viewer) -> list[Line]:
     fields = [entry.fields() for entry in entries]
     known = Names(users.names(_people(fields)), dict(_units(fields)))
     around = audit.customers_of({entry.customer_id for entry in entries if entry.customer_id}, viewer=viewer)
-    return [_line(entry, changed, known, around) for entry, changed in zip(entries, fields, strict=True)]
+    return told(entries, known=known, around=around)
+
+
+def told(
+    entries: Sequence[AuditEntry], *, known: Names, around: Mapping[int, tuple[str, str, bool]]
+) -> list[Line]:
+    """Without any statement; around: customer -> number, name, whether the reader may edit it."""
+    return [_line(entry, entry.fields(), known, around) for entry in entries]
 
 
 def _line(

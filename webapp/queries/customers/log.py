@@ -1,38 +1,46 @@
-"""The log of one card: what was changed, by whom, by which deed; the newest first."""
+"""The log of one card with one statement: what was changed, by whom, by which deed; the newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.models import AuditEntry, Customer, User
 
 PAGE = 60
-WHOM = ("$.manager_id[1]", "$.user_id[1]", "$.manager_id[0]", "$.user_id[0]")
+COLUMNS = ("manager_id", "user_id")  # whom the entries on a card speak of
 
 
 @dataclass(frozen=True)
 class Log:
-    """One page, each entry with the person it concerns; older: the entry to go on from, None at the end."""
+    """One page; people: names of those it speaks of; older: the entry to go on from, None at the end."""
 
-    entries: Sequence[tuple[AuditEntry, str]]
+    entries: Sequence[AuditEntry]
+    people: dict[int, str]
     older: int | None
 
 
 def entries(customer: Customer, *, before: int | None = None, without: Sequence[str] = ()) -> Log:
     """without: kinds of rows that this person may not read."""
+    old, new = aliased(User), aliased(User)
     statement = (
-        select(AuditEntry, func.coalesce(User.name, ""))
-        .outerjoin(
-            User, User.id == func.coalesce(*(func.json_extract(AuditEntry.changes, one) for one in WHOM))
-        )
+        select(AuditEntry, old.id, old.name, new.id, new.name)
+        .outerjoin(old, old.id == _person(0))
+        .outerjoin(new, new.id == _person(1))
         .where(AuditEntry.customer_id == customer.id, AuditEntry.kind.not_in(without))
         .order_by(AuditEntry.id.desc())
         .limit(PAGE + 1)
     )
     if before is not None:
         statement = statement.where(AuditEntry.id < before)
-    found = [(entry, name) for entry, name in session.execute(statement)]
-    shown = found[:PAGE]
-    return Log(shown, shown[-1][0].id if len(found) > PAGE else None)
+    rows = list(session.execute(statement))
+    people = {key: name for row in rows for key, name in (row[1:3], row[3:5]) if key is not None}
+    shown = [row[0] for row in rows[:PAGE]]
+    return Log(shown, people, shown[-1].id if len(rows) > PAGE else None)
+
+
+def _person(side: int) -> object:
+    """Whom a change speaks of: side 0 before it, 1 after it."""
+    return func.coalesce(*(func.json_extract(AuditEntry.changes, f"$.{one}[{side}]") for one in COLUMNS))
