@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
+from flask_babel import lazy_gettext as _l
 from wtforms import FileField, RadioField
 from wtforms.validators import InputRequired
 
 from webapp.actions.imports.kinds import KINDS
-from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 
 COLUMN = "column-"
 
 
 class UploadForm(Form):
-    kind = RadioField(N_("文件种类"), [InputRequired()], default="customers", choices=choices(()))
-    file = FileField(N_("文件"))
+    kind = RadioField(_l("文件种类"), [InputRequired()], default="customers", choices=choices(()))
+    file = FileField(_l("文件"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
@@ -29,36 +30,36 @@ def possible_phone(_form: Form, field: Any) -> None:
 def a_name(_form: Form, field: Any) -> None:
     field.data = names.clean_name(field.data)
     if not names.name_key(field.data):
-        raise ValidationError(N_("请填写客户名称。"))
+        raise ValidationError(gettext("请填写客户名称。"))
 
 
 class LookupForm(Form):
     """What one knows before there is a card."""
 
-    name = StringField(N_("客户名称"), [DataRequired(), Length(max=120), a_name])
-    credit_code = StringField(N_("统一社会信用代码"), [Optional(), real_code])
-    phone = StringField(N_("电话"), [Optional(), Length(max=100), possible_phone])
-    email = StringField(N_("邮箱"), [Optional(), Length(max=120), Email()])
+    name = StringField(_l("客户名称"), [DataRequired(), Length(max=120), a_name])
+    credit_code = StringField(_l("统一社会信用代码"), [Optional(), real_code])
+    phone = StringField(_l("电话"), [Optional(), Length(max=100), possible_phone])
+    email = StringField(_l("邮箱"), [Optional(), Length(max=120), Email()])
 
 
 class NewCardForm(LookupForm):
     """The card itself; declined: the fingerprint of hits that were said to be others."""
 
     declined = HiddenField()
-    kind = RadioField(N_("类型"), choices=choices(KINDS), default="company")
+    kind = RadioField(_l("类型"), choices=choices(KINDS), default="company")
     status = SelectField(
-        N_("客户状态"),
+        _l("客户状态"),
         choices=choices((code, word) for code, word in STATUSES if code in PROSPECT_STATUSES),
         default="prospect",
     )
-    industry = SelectField(N_("行业"), choices=[], default="")
-    region = SelectField(N_("地区"), choices=[], default="")
-    source = SelectField(N_("来源"), choices=[], default="")
-    address = StringField(N_("地址"), [Length(max=300)])
-    contact_name = StringField(N_("联系人"), [Length(max=60)])
-    contact_title = StringField(N_("职务"), [Length(max=60)])
-    contact_mobile = StringField(N_("手机"), [Optional(), Length(max=100), possible_phone])
-    note = TextAreaField(N_("备注"), [Length(max=4000)])
+    industry = SelectField(_l("行业"), choices=[], default="")
+    region = SelectField(_l("地区"), choices=[], default="")
+    source = SelectField(_l("来源"), choices=[], default="")
+    address = StringField(_l("地址"), [Length(max=300)])
+    contact_name = StringField(_l("联系人"), [Length(max=60)])
+    contact_title = StringField(_l("职务"), [Length(max=60)])
+    contact_mobile = StringField(_l("手机"), [Optional(), Length(max=100), possible_phone])
+    note = TextAreaField(_l("备注"), [Length(max=4000)])
 
     def offer(self, lists: dict[str, list[str]]) -> None:
         """Words of the code lists."""

@@ -32,6 +32,7 @@ class Waiting:
     title: str
     note: str
     href: str
+    word: str = ""  # stands after the note, said in the reader's language
     grade: str | None = None
     tag: str = ""
     tone: str = ""

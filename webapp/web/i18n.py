@@ -17,22 +17,26 @@ DOCUMENT_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 def language() -> str:
-    """The cookie's choice; Chinese where there is none, in jobs, and on paper."""
-    if not has_request_context() or "on_paper" in g:
+    """The cookie's choice; Chinese where there is none. Asked for at every word, so it is kept."""
+    if not has_request_context():
         return "zh"
-    chosen = request.cookies.get("language", "zh")
-    return chosen if chosen in LANGUAGES else "zh"
+    kept: str | None = g.get("language")
+    if kept is None:
+        chosen = request.cookies.get("language", "zh")
+        kept = g.language = chosen if chosen in LANGUAGES else "zh"
+    return kept
 
 
 @contextmanager
 def on_paper() -> Iterator[None]:
     """Printed forms and lists are the institute's documents: Chinese, whoever prints them."""
-    g.on_paper = True
+    before = language()
+    g.language = "zh"
     try:
         with force_locale(CHINESE):
             yield
     finally:
-        del g.on_paper
+        g.language = before
 
 
 def _locale() -> str:

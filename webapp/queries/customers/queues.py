@@ -36,7 +36,8 @@ def unassigned(viewer: Viewer) -> Queue | None:
         rows=[
             Waiting(
                 title=row.name,
-                note=f"{row.number} · {label_of(STATUSES, row.status)}",
+                note=row.number,
+                word=label_of(STATUSES, row.status),
                 href=f"/customers/{row.number}",
                 action=(N_("分配"), f"/customers/{row.number}/assignment/new"),
             )
@@ -143,7 +144,8 @@ def _has_customers(viewer: Viewer) -> bool:
 def _waiting(row: Any) -> Waiting:
     return Waiting(
         title=row.name,
-        note=f"{row.number} · {label_of(STATUSES, row.status)}",
+        note=row.number,
+        word=label_of(STATUSES, row.status),
         href=f"/customers/{row.number}",
         grade=row.grade or None,
     )
