@@ -28,7 +28,7 @@ TEMPLATE = "profile/show.html"
 @bp.get("")
 @requires(Verb.PROFILE_EDIT)
 def show() -> ResponseReturnValue:
-    return render(_template(), "reach", "password", "sessions", **_page())
+    return render(_template(), "reach", "new_password", "sessions", **_page())
 
 
 @bp.post("")
@@ -57,7 +57,7 @@ def change_password() -> ResponseReturnValue:
     if form.validate():
         _check_old(form, me)
     if form.errors:
-        return unprocessable(_template(), "password", **_page(password=form))
+        return unprocessable(_template(), "new_password", **_page(password=form))
     epoch = actions.set_password(password_hash=passwords.hashed(form.password.data))
     session["epoch"] = epoch
     session.renew()  # type: ignore[attr-defined]
