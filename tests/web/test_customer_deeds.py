@@ -223,3 +223,15 @@ def test_isolating_names_people(app, world: World, as_):
     assert as_(world.chief).get(f"/customers/{world.haichuan}").status_code == 200
     assert as_(world.assistant).get(f"/customers/{world.haichuan}").status_code == 404
     assert "只有以上人员看得到" in as_(world.head).get(f"/customers/{world.haichuan}").text
+
+
+def test_a_card_given_out_of_sight_leads_to_the_list(world: World, as_):
+    visitor, path = as_(world.head), f"/customers/{world.nobody}/assignment"
+    data = {"manager": world.zhou.id, "reason": "归市场开发组"}
+    answer = visitor.htmx("POST", path, "card", data=data)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (200, "/customers")
+    assert "已不在您的查看范围内" in visitor.get("/customers").text
+    assert visitor.get(f"/customers/{world.nobody}").status_code == 404
+    back = {"manager": world.lin.id, "reason": "归客户服务组"}
+    answer = as_(world.other_head).post(f"/customers/{world.nobody}/assignment", data=back)
+    assert (answer.status_code, answer.location) == (303, "/customers")

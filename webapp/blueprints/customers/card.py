@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
-from flask import abort, redirect, request, url_for
+from flask import abort, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.blueprints.customers import bp, links
@@ -19,7 +20,7 @@ from webapp.queries.customers import headings, merges, neighbours, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import parts
-from webapp.web.answers import render, see_other
+from webapp.web.answers import flash, render, see_other, wants_fragment
 
 __all__ = ["Opened", "address", "back", "load", "page", "queues"]
 
@@ -104,12 +105,26 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
 
 
 def back(number: str, tab: str = "") -> ResponseReturnValue:
-    """After a deed: the card, on the tab and out of the list where the browser stands."""
+    """After a deed: the card, on the tab and out of the list where the browser stands.
+
+    A deed may take the card out of one's own sight (another department's manager, 隔离): then the list.
+    """
+    if _opened(number) is None:
+        return _out_of_sight()
     here = {name: texts[0] for name, texts in parse_qs(parts(_here()).query, keep_blank_values=True).items()}
     kept = {name: here[name] for name in ("tab", "from") if name in here}
     if tab or kept.get("tab") not in LABELS:
         kept["tab"] = tab or "basic"
     return see_other("customers.show", number=number, **kept)
+
+
+def _out_of_sight() -> ResponseReturnValue:
+    flash(_("该客户已不在您的查看范围内。"), "info")
+    if not wants_fragment():
+        return see_other("customers.index")
+    response = make_response("")
+    response.headers["HX-Redirect"] = url_for("customers.index")
+    return response
 
 
 def _here() -> str:
