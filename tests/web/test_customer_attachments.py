@@ -142,8 +142,11 @@ def test_no_file_and_a_note_too_long(as_, world, at, kept):
 
 
 def test_more_than_a_request_may_hold(as_, world, at, kept):
-    files = [(f"{n}.pdf", b"%PDF-" + b"x" * 16_000_000 + b"%%EOF") for n in range(2)]
-    assert as_(world.lin).post(at + "/attachments", send(*files)).status_code == 413
+    told = {"CONTENT_LENGTH": str(200 * 1024 * 1024), "wsgi.input": io.BytesIO(b"")}
+    answer = as_(world.lin).post(
+        at + "/attachments", content_type="multipart/form-data; boundary=x", environ_overrides=told
+    )
+    assert answer.status_code == 413
     assert kept() == ([], 0)
 
 
@@ -225,10 +228,10 @@ def test_deleted_it_is_gone_for_everybody(as_, world, at, one, kept):
 
 
 def test_the_night_frees_bins_and_orphans(app, world, one, kept):
+    binned = put(app, world.haichuan)
     with app.app_context(), acting_as(SYSTEM):
-        customer = cards.get(world.haichuan, viewer=SYSTEM)
-        gone = session.get(Attachment, put(app, world.haichuan))
-        actions.remove(customer, gone)
+        gone = session.get(Attachment, binned)
+        actions.remove(cards.get(world.haichuan, viewer=SYSTEM), gone)
         with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
             gone.deleted_at = clock.now() - timedelta(days=31)
         orphan = store().take(io.BytesIO(PDF), name="a.pdf").stored

@@ -52,6 +52,11 @@ def fill(app, world, **values):
         return actions.add(cards.get(world.haichuan, viewer=SYSTEM), values=values).id
 
 
+def alone(part):
+    """A dialog's form aims at the card below it; on a page of its own it posts plainly."""
+    return re.sub(r' hx-post="[^"]*" hx-target="#card"', "", part).strip()
+
+
 def hidden(page, name):
     return re.search(rf'name="{name}" value="([^"]*)"', page).group(1)
 
@@ -112,7 +117,7 @@ def test_the_form_is_a_part_of_its_page(as_, world, at):
         visitor.get(at + "/contacts/new").text,
         visitor.htmx("GET", at + "/contacts/new", "dialog").text,
     )
-    assert part.strip() in page
+    assert alone(part) in page
 
 
 def test_a_person_is_added_with_parts_and_marks(app, as_, world, at):

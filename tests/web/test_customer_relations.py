@@ -52,6 +52,11 @@ def rows(app):
     return count
 
 
+def alone(part):
+    """A dialog's form aims at the card below it; on a page of its own it posts plainly."""
+    return re.sub(r' hx-post="[^"]*" hx-target="#card"', "", part).strip()
+
+
 def hidden(page, name):
     return re.search(rf'name="{name}" value="([^"]*)"', page).group(1)
 
@@ -116,7 +121,7 @@ def test_the_tab_and_forms_are_parts_of_their_pages(as_, world, at, there):
         ("/rivals/new", "dialog"),
     ):
         part = visitor.htmx("GET", at + path, target).text
-        assert part.strip() in visitor.get(at + path).text
+        assert (part.strip() if target == "tab" else alone(part)) in visitor.get(at + path).text
 
 
 @pytest.mark.usefixtures("there")
