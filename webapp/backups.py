@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +132,7 @@ def _snapshot(settings: Settings, folder: Path) -> dict[str, Any]:
         schema = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id DESC LIMIT 1").fetchone()
     return {
         "format": FORMAT,
-        "made_at": datetime.now(UTC).isoformat(),
+        "made_at": clock.now().isoformat(),
         "schema": schema[0] if schema else "",
         "counts": counts,
         "database": digest_of(folder / DATABASE),

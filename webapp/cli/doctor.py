@@ -16,7 +16,6 @@ from webapp.actions import soundness as actions
 from webapp.attachments import Store
 from webapp.cli._inside import inside
 from webapp.config import Settings
-from webapp.db import journal
 from webapp.housekeeping import ANCHOR
 from webapp.queries import health, soundness
 from webapp.queries.soundness import Anchor
@@ -57,11 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _machine(settings: Settings) -> Iterator[Finding]:
-    wal = journal() == "WAL"
+    wal = soundness.journal() == "WAL"
     yield (
         True,
         "SQLite",
-        f"{sqlite3.sqlite_version}，日志方式 {journal()}" + ("" if wal else "（版本较旧，写入较慢）"),
+        f"{sqlite3.sqlite_version}，日志方式 {soundness.journal()}"
+        + ("" if wal else "（版本较旧，写入较慢）"),
     )
     free = shutil.disk_usage(settings.data).free
     yield free >= LEAST_FREE, "磁盘", f"数据目录所在盘还剩 {free / 1024**3:.1f} GB"

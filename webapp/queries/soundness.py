@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, text
 
+from webapp import db
 from webapp.db import session
 from webapp.models import Attachment, AuditEntry, Contact, Customer, SearchDoc
 from webapp.models.audit import chain
@@ -19,6 +20,11 @@ class Anchor:
 
     entry_id: int
     hash: str
+
+
+def journal() -> str:
+    """How SQLite writes here."""
+    return db.journal()
 
 
 def integrity() -> str:
