@@ -1,21 +1,16 @@
-"""The tab 关系 with needs, roles and rivals, the group page, the combobox, for every role."""
-
-import re
+"""The tab 关系 with its group page and combobox, for every role."""
 
 import pytest
 from sqlalchemy import func, select
 
+from tests.web.tied import NO_RIVAL, RIVAL_SENT, WANT, alone, tie
 from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.customers import needs, relations, rivals, roles
-from webapp.domain.card_parts import NEED, RIVAL
+from webapp.actions.customers import relations, rivals
+from webapp.domain.card_parts import NEED
 from webapp.domain.viewer import SYSTEM
 from webapp.models import CustomerRole, Need, Relation, RelationType, RivalLink
 from webapp.queries.customers import cards
-
-WANT = {"dimension": "price", "text": "打包价", "priority": "1", "is_met": ""}
-RIVAL_SENT = {"rival": "江东检测", "price": "低一成", "share": "30", "valid_until": "2027-06-30"}
-NONE = dict.fromkeys((field.name for field in RIVAL.fields), "") | {"share": None, "valid_until": None}
 
 
 @pytest.fixture
@@ -25,17 +20,7 @@ def at(world):
 
 @pytest.fixture
 def there(app, world):
-    """One need, rival, role and relation of 海川 by id; the relation leads to the customer nobody owns."""
-    with app.app_context(), acting_as(SYSTEM):
-        customer, other = (cards.get(number, viewer=SYSTEM) for number in (world.haichuan, world.nobody))
-        kind = session.scalar(select(RelationType).where(RelationType.is_holding))
-        return {
-            "needs": needs.add(customer, values=WANT).id,
-            "rivals": rivals.add(customer, values={**NONE, "rival": "江东检测", "price": "机密价"}).id,
-            "roles": roles.add(customer, role="ally").id,
-            "relations": relations.add(customer, other=other, kind=kind, is_outgoing=True, share=60).id,
-            "kind": kind.id,
-        }
+    return tie(app, world)
 
 
 @pytest.fixture
@@ -52,28 +37,29 @@ def rows(app):
     return count
 
 
-def alone(part):
-    """A dialog's form aims at the card below it; on a page of its own it posts plainly."""
-    return re.sub(r' hx-post="[^"]*" hx-target="#card"', "", part).strip()
-
-
-def hidden(page, name):
-    return re.search(rf'name="{name}" value="([^"]*)"', page).group(1)
-
-
 READS = {
     "lin": (200, 200, 200), "chief": (200, 200, 200), "head": (200, 200, 200),
     "assistant": (200, 200, 403), "quality": (200, 403, 403), "director": (200, 403, 403),
     "zhou": (404, 404, 404), "other_head": (404, 404, 404), "he": (403, 403, 403),
     "committee": (403, 403, 403), "admin": (403, 403, 403),
 }  # fmt: skip
+
+
 PAGES = ["?tab=relations", "/group"]
+
+
 FORMS = ["/needs/new", "/roles/new", "/relations/new", "/needs/{needs}"]
+
+
 RIVALS = ["/rivals/new", "/rivals/{rivals}"]
+
+
 POSTS = [
     "/needs", "/needs/{needs}", "/needs/{needs}/deletion", "/roles", "/roles/{roles}/end",
     "/relations", "/relations/{relations}", "/relations/{relations}/deletion",
 ]  # fmt: skip
+
+
 RIVAL_POSTS = ["/rivals", "/rivals/{rivals}", "/rivals/{rivals}/deletion"]
 
 
@@ -131,143 +117,14 @@ def test_rivals_are_shown_to_few(as_, world, at, who, sees):
     assert ("江东检测" in page) is ("机密价" in page) is ("竞争信息" in page) is bool(sees)
 
 
-def test_a_need_from_form_to_card(app, as_, world, at):
-    answer = as_(world.lin).post(at + "/needs", WANT)
-    assert (answer.status_code, answer.location) == (303, at + "?tab=relations")
-    page = as_(world.lin).get(at + "?tab=relations").text
-    assert "打包价" in page
-    assert "需求满足率" in page
-
-
-def test_a_refused_need_keeps_what_was_typed(as_, world, at, rows):
-    before = rows()
-    answer = as_(world.lin).post(at + "/needs", {"dimension": "", "text": "一二三<b>", "priority": "3"})
-    assert answer.status_code == 422
-    assert "一二三&lt;b&gt;" in answer.text
-    assert re.search(r'<option selected value="3">|value="3" selected', answer.text)
-    home = as_(world.lin).htmx("POST", at + "/needs", "card", data={"text": ""})
-    assert (home.status_code, home.headers["HX-Retarget"]) == (422, "#dialog")
-    assert rows() == before
-
-
-def test_two_editors_of_a_need(app, as_, world, at, there):
-    path = at + f"/needs/{there['needs']}"
-    form = as_(world.lin).get(path).text
-    opened = {"version": hidden(form, "version"), "seen": hidden(form, "seen")}
-    assert as_(world.assistant).post(path, {**WANT, **opened, "text": "新的说法"}).status_code == 303
-    answer = as_(world.lin).post(path, {**WANT, **opened, "text": "我的说法"})
-    assert answer.status_code == 409
-    for told in ("吴静", "新的说法", "我的说法", 'name="choice-text"'):
-        assert told in answer.text
-    again = {"version": hidden(answer.text, "version"), "seen": hidden(answer.text, "seen")}
-    assert (
-        as_(world.lin).post(path, {**WANT, **again, "text": "我的说法", "choice-text": "theirs"}).status_code
-        == 303
-    )
-    with app.app_context():
-        assert session.get(Need, there["needs"]).text == "新的说法"
-
-
-def test_two_editors_of_a_rival(app, as_, world, at, there):
-    path = at + f"/rivals/{there['rivals']}"
-    form = as_(world.lin).get(path).text
-    opened = {"version": hidden(form, "version"), "seen": hidden(form, "seen")}
-    assert as_(world.head).post(path, {**RIVAL_SENT, **opened}).status_code == 303
-    answer = as_(world.lin).post(path, {**RIVAL_SENT, **opened, "price": "高一成"})
-    assert answer.status_code == 409
-    assert "低一成" in answer.text
-    assert as_(world.lin).post(path, {**RIVAL_SENT, "share": "101"}).status_code == 422
-    with app.app_context():
-        found = session.get(RivalLink, there["rivals"])
-        assert (found.price, found.share, found.valid_until.isoformat()) == ("低一成", 30, "2027-06-30")
-
-
-def test_needs_rivals_and_roles_go(as_, world, at, there, rows):
-    for path in (
-        "/needs/{needs}/deletion",
-        "/rivals/{rivals}/deletion",
-        "/roles/{roles}/end",
-        "/relations/{relations}/deletion",
-    ):
-        assert (
-            as_(world.lin if "relations" not in path else world.chief)
-            .post(at + path.format(**there))
-            .status_code
-            == 303
-        )
-    assert rows() == [0, 0, 0, 0]
-
-
-def test_rivals_are_added(as_, world, at, rows):
-    assert as_(world.lin).post(at + "/rivals", RIVAL_SENT).status_code == 303
-    assert as_(world.lin).post(at + "/rivals", {"rival": ""}).status_code == 422
-    assert rows()[1] == 1
-
-
-def test_a_role_makes_a_partner(as_, world, at):
-    assert as_(world.lin).post(at + "/roles", {"role": "ally"}).status_code == 303
-    assert "合作方" in as_(world.lin).get(at + "?tab=relations").text
-    again = as_(world.lin).post(at + "/roles", {"role": "ally"})
-    assert again.status_code == 409
-    assert "已有" in again.text
-    assert as_(world.lin).post(at + "/roles", {"role": ""}).status_code == 422
-
-
-def relation(there, **more):
-    return {"type": f"{there['kind']}-out", "other": "", "other-number": "", "share": "", **more}
-
-
-def test_a_relation_without_javascript(app, as_, world, at, there):
-    sent = relation(there, other="杭州东方计量技术有限公司", share="51", from_on="2020-01-01")
-    assert as_(world.chief).post(at + "/relations", sent).status_code == 303
-    page = as_(world.chief).get(at + "?tab=relations").text
-    assert "杭州东方计量技术有限公司" in page
-    other = as_(world.zhou).get(f"/customers/{world.dongfang}?tab=relations").text
-    assert "未授权客户" in other
-    assert "海川" not in other
-
-
-@pytest.mark.parametrize(
-    ("sent", "status", "told"),
-    [
-        ({"other": "没有这家"}, 422, "没有找到"),
-        ({"other": "杭州东方计量技术有限公司"}, 422, "没有找到"),  # out of 林's reach
-        ({"other": "", "type": ""}, 422, "请选择"),
-        ({"other": "宁波海川精密仪器有限公司"}, 409, "自己"),
-        ({"other": "宁波海川精密仪器有限公司", "share": "0"}, 422, "1"),
-        ({"other": "宁波海川精密仪器有限公司", "share": "x"}, 422, "整数"),
-        ({"other": "宁波海川精密仪器有限公司", "type": "999-out"}, 422, "请从列表中选择"),
-    ],
-)
-def test_a_refused_relation_keeps_what_was_typed(as_, world, at, there, sent, status, told):  # noqa: PLR0917
-    answer = as_(world.lin).post(at + "/relations", relation(there, note="备注留着", **sent))
-    assert answer.status_code == status
-    assert told in answer.text
-    assert "备注留着" in answer.text
-
-
-def test_terms_are_changed_only_by_who_reads_both_ends(app, as_, world, at, there):
-    path = at + f"/relations/{there['relations']}"
-    assert as_(world.lin).get(path).status_code == 404
-    assert as_(world.lin).post(path, {"share": "1"}).status_code == 404
-    assert as_(world.lin).post(path + "/deletion").status_code == 404
-    assert as_(world.chief).get(path).status_code == 200
-    assert as_(world.chief).post(path, {"share": "101"}).status_code == 422
-    bad = as_(world.chief).post(path, {"share": "10", "from_on": "2026-02-01", "until_on": "2026-01-01"})
-    assert bad.status_code == 409
-    assert as_(world.chief).post(path, {"share": "55", "note": "减持"}).status_code == 303
-    with app.app_context():
-        assert session.get(Relation, there["relations"]).share == 55
-
-
 def test_the_group_page_counts_within_reach(as_, world, at, there):
     page = as_(world.chief).get(at + "/group").text
     assert "绍兴越城食品厂" in page
     masked = as_(world.lin).get(at + "/group").text
     assert "绍兴" not in masked
     assert "未授权客户" in masked
-    alone = as_(world.zhou).get(f"/customers/{world.dongfang}/group").text
-    assert "没有控股关系" in alone
+    single = as_(world.zhou).get(f"/customers/{world.dongfang}/group").text
+    assert "没有控股关系" in single
 
 
 def test_an_isolated_other_end_leaves_no_trace(app, as_, world, at, there):
@@ -318,7 +175,7 @@ def test_a_rival_that_is_over_is_said_to_be(app, as_, world, at):
     with app.app_context(), acting_as(SYSTEM):
         customer = cards.get(world.haichuan, viewer=SYSTEM)
         rivals.add(
-            customer, values={**NONE, "rival": "旧对手", "valid_until": clock.today().replace(year=2020)}
+            customer, values={**NO_RIVAL, "rival": "旧对手", "valid_until": clock.today().replace(year=2020)}
         )
     assert "已过期" in as_(world.lin).get(at + "?tab=relations").text
     assert NEED.label == "需求"
