@@ -42,7 +42,10 @@ class Told:
 def fill(
     app: Flask, *, password_hash: str, seed: int = SEED, as_of: date | None = None, size: float = 1.0
 ) -> Told:
-    """Inside the app's context, only into an empty database; all of it or nothing. size: 1.0 is the whole."""
+    """Inside the app's context, only into an empty database; all of it or nothing.
+
+    size: 1.0 is the whole institute; tests take less, but not below 0.08, or the stories lack their cast.
+    """
     began = time.monotonic()
     prepared: Settings = app.extensions["settings"]
     with acting_as(SYSTEM), transaction(Verb.IMPORT_RUN, SYSTEM):

@@ -69,7 +69,7 @@ def reach(making: Making, spec: Spec, domain: str) -> dict[str, Any]:
     rng, where = making.rng, spec.where
     found = {
         "region": where.name,
-        "address": places.address(rng, where),
+        "address": places.address(rng, where, parks=not spec.is_public),
         "postcode": where.postcode,
         "phone": numbers.landline(rng),
         "email": f"{rng.choice(('office', 'zl', 'info', 'jl'))}@{domain}" if making.chance(0.7) else "",

@@ -12,8 +12,10 @@ from webapp.demo.words.places import DISTRICTS, District, district
 
 CUSTOMERS, PROSPECTS = 600, 180
 SPREAD = 1.4  # of the yearly fee around its industry's median; with the medians apart this comes to σ = 1.68
-STOCK = 0.50  # share of customers that were there when the program was introduced, 30 months ago
-STOCK_MONTHS, LAST_YEAR = 30.4, 0.29
+# When the program was introduced, and how many of the active customers of today have come since: in the
+# last year a fifth of those before (FN-03), a few more in the eighteen months before that.
+STOCK_MONTHS = 30.4
+THIS_YEAR, EARLIER = 0.162, 0.15
 # The funnel now, per mille: of customers, of prospects.
 FATES = (("active", 870), ("former", 95), ("stopped", 35))
 PROSPECT_FATES = (("lead", 380), ("hopeful", 290), ("prospect", 330))
@@ -113,18 +115,15 @@ def _give_fates(making: Making, found: list[Spec]) -> None:
         spec.fate = _drawn(making.rng, PROSPECT_FATES)
         spec.created = making.ago(days=making.rng.triangular(2, 260, 20))
     for spec in likely[wanted:]:
-        spec.created, spec.fate = _first_day(making), _drawn(making.rng, FATES)
-        if spec.fate != "active" or spec.is_public:
-            spec.created = making.ago(months=STOCK_MONTHS, days=-making.rng.randint(0, 9))
-
-
-def _first_day(making: Making) -> date:
-    draw = making.rng.random()
-    if draw < STOCK:
-        return making.ago(months=STOCK_MONTHS, days=-making.rng.randint(0, 9))
-    if draw < 1 - LAST_YEAR:
-        return making.ago(months=making.rng.uniform(12, 29.8))
-    return making.ago(months=12, days=-making.rng.triangular(0, 340, 120))
+        spec.fate = _drawn(making.rng, FATES)
+        spec.created = making.ago(months=STOCK_MONTHS, days=-making.rng.randint(0, 9))
+    active = sum(one.fate == "active" for one in found)
+    newer = [one for one in likely[wanted:] if one.fate == "active" and not one.is_public]
+    this_year, earlier = round(active * THIS_YEAR), round(active * EARLIER)
+    for spec in newer[:this_year]:
+        spec.created = making.ago(months=12, days=-making.rng.triangular(0, 340, 120))
+    for spec in newer[this_year : this_year + earlier]:
+        spec.created = making.ago(months=making.rng.uniform(12.1, 29.8))
 
 
 def _drawn(rng: Random, shares: tuple[tuple[str, int], ...]) -> str:

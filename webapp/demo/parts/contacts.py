@@ -27,8 +27,21 @@ WEIGHT = {"operation": 2, "management": 4, "decision": 5}
 @part(30)
 def fill(making: Making) -> None:
     for client in making.clients:
-        if client.story != PERSON_STORY:
+        if client.story == PERSON_STORY:
+            _himself(making, client)
+        else:
             _staff(making, client)
+
+
+def _himself(making: Making, client: Client) -> None:
+    """A person is reached at his own number."""
+    row, by = client.row, making.person(client.row.created_by_id)
+    contact = Contact(
+        customer_id=row.id, name=row.name, gender=row.gender, mobile=row.phone, is_main=True,
+        is_recall=True, relation_stage="known", phone_keys=row.phone, created_at=row.created_at,
+    )  # fmt: skip
+    making.add(contact, at=row.created_at, verb=Verb.CUSTOMER_CREATE, by=by)
+    client.contacts.append(contact)
 
 
 def _staff(making: Making, client: Client) -> None:

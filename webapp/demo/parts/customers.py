@@ -8,7 +8,7 @@ from webapp.demo.cast import Client
 from webapp.demo.making import Making, number
 from webapp.demo.parts import part
 from webapp.demo.specs import STOCK_MONTHS, Spec, specs
-from webapp.demo.words import numbers, places, planted
+from webapp.demo.words import numbers, places, planted, texts
 from webapp.demo.words.industries import BY_NAME
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.verbs import Role, Verb
@@ -51,7 +51,7 @@ def enter(making: Making, client: Client, *, at: datetime, status: str) -> None:
     row.status, row.created_at, row.updated_at = status, at, at
     row.created_by_id = by.id if by else None
     making.add(row, at=at, verb=verb, by=by)
-    reason = "原台账导入" if is_stock else "建卡"
+    reason = "原台账导入" if is_stock else making.rng.choice(texts.MADE)
     change = StatusChange(
         customer_id=row.id, old="", new=status, reason=reason, changed_by_id=row.created_by_id, created_at=at
     )
@@ -79,7 +79,9 @@ def _person(making: Making, person: tuple[str, str, str, int], created: date) ->
     row = Customer(
         kind="person", name=name, gender=gender, occupation=occupation, birth_year=born,
         business_types="强制检定" if "驾驶" in occupation or "货车" in occupation else "校准",
-        region=where.name, address=places.address(rng, where), phone=numbers.mobile(rng), source="熟人介绍",
+        region=where.name, address=places.address(rng, where, parks=False),
+        phone=numbers.mobile(rng), source="熟人介绍",
+        metrology_fields="力学", postcode=where.postcode,
         home_address=places.home_address(rng, where) if making.chance(0.5) else "",
     )  # fmt: skip
     industry = BY_NAME["商超集贸"]

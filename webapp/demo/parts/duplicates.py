@@ -57,14 +57,17 @@ SPELLINGS: tuple[tuple[Callable[[str], str], tuple[str, ...]], ...] = (
 def fill(making: Making) -> None:
     plain = [
         one for one in making.clients
-        if one.fate == "active" and not one.story and one.row.email and one.row.phone
-        and one.row.name.startswith("星澜") and one.row.name[2] != "市" and one.row.name.endswith("有限公司")
+        if one.fate == "active" and not one.story and one.row.name.startswith("星澜")
+        and one.row.name[2] != "市" and one.row.name.endswith("有限公司")
     ]  # fmt: skip
-    chosen = making.rng.sample(plain, len(SPELLINGS) + 1)
+    making.rng.shuffle(plain)
     for place, (spell, shared) in enumerate(SPELLINGS):
-        _second(making, chosen[place], spell(chosen[place].row.name), shared, days=16 - place)
-    _renamed(making, chosen[-1])
-    _former_names(making, [one for one in plain if one not in chosen])
+        known = (one for one in plain if all(getattr(one.row, field) for field in shared))
+        first = next(known, plain[0])
+        plain.remove(first)
+        _second(making, first, spell(first.row.name), shared, days=16 - place)
+    _renamed(making, plain.pop())
+    _former_names(making, plain)
     _only_alike(making)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from webapp.actions.customers.creation import MAKER
 from webapp.demo.cast import Client, Employee
 from webapp.demo.making import Making
 from webapp.demo.parts import part
@@ -10,7 +11,7 @@ from webapp.demo.words.planted import GROUP_STORY, ISOLATED_STORY
 from webapp.demo.words.posts import BUSINESS, CAPACITY, KEY, SENIOR, TRAINEE
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.verbs import Role, Verb
-from webapp.models import Assignment, User
+from webapp.models import Assignment, Member, User
 
 LEFT_MONTHS = 14  # how long ago the one who left went
 KNOWS_IT = 6.0  # how much likelier a manager trained for the industry is
@@ -28,10 +29,11 @@ def fill(making: Making) -> None:
             0.0 if client.story in {GROUP_STORY, ISOLATED_STORY} or client.row.is_key else POOL[client.fate]
         )
         if making.chance(share):
+            _leave_with_maker(making, client)
             continue
         started = client.row.created_at.date()
         if client.fate == "active" and started < making.ago(months=24) and making.chance(INHERITED):
-            _assign(making, client, gone, on=started, reason=texts.FRAMES[0])
+            _assign(making, client, gone, on=started, reason=texts.FROM_THE_LEDGER)
             on = making.ago(months=LEFT_MONTHS) + timedelta(days=making.rng.randint(-12, 0))
             _assign(
                 making, client, _choose(making, client, load), on=on, reason=f"{gone.row.name}离职，客户移交"
@@ -48,6 +50,18 @@ def fill(making: Making) -> None:
                 on=on,
                 reason=making.rng.choice(texts.HANDOVERS),
             )
+
+
+def _leave_with_maker(making: Making, client: Client) -> None:
+    """As creation does: a manager may work on the card he made until somebody is responsible."""
+    maker = next((one for one in making.staff if one.row.id == client.row.created_by_id), None)
+    if maker is not None and Role.ASSISTANT not in maker.roles:
+        at = client.row.created_at
+        member = Member(
+            customer_id=client.row.id, user_id=maker.row.id, part="team", may_edit=True,
+            reason=MAKER, created_at=at,
+        )  # fmt: skip
+        making.add(member, at=at, verb=Verb.CUSTOMER_CREATE, by=maker.row)
 
 
 def _choose(
@@ -101,4 +115,6 @@ def _why(client: Client) -> tuple[str, ...]:
         return ("集团统一由大客户组负责",)
     if client.fate in PROSPECT_STATUSES:
         return ("按行业专长分配", "就近划片分配", "谁开发谁服务")
-    return tuple(reason for reason in texts.FRAMES if "集团" not in reason)
+    if client.row.created_by_id is None:
+        return (texts.FROM_THE_LEDGER, *texts.FRAMES)
+    return texts.FRAMES

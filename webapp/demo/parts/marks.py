@@ -33,7 +33,11 @@ def _tags(making: Making, live: list[Client]) -> None:
     for client in making.clients:
         if client.story == GROUP_STORY:
             _tag(making, client, f"{client.stem}集团")
-        if client.fate == "active" and (client.row.business_types or "").startswith(LEGAL):
+        if (
+            client.fate == "active"
+            and client.is_company
+            and (client.row.business_types or "").startswith(LEGAL)
+        ):
             _tag(making, client, "强检单位")
         elif client.fate in PROSPECT_STATUSES and making.chance(0.2):
             _tag(making, client, "展会线索")

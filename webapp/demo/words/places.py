@@ -67,10 +67,10 @@ def district(rng: Random) -> District:
     return rng.choices(DISTRICTS, WEIGHTS)[0]
 
 
-def address(rng: Random, where: District) -> str:
+def address(rng: Random, where: District, *, parks: bool = True) -> str:
     """A street and number, or a building in a park."""
     road = f"{where.full}{rng.choice(where.roads)}{rng.randint(1, 388)}号"
-    if rng.random() < IN_A_PARK:
+    if parks and rng.random() < IN_A_PARK:
         return f"{road}{rng.choice(where.parks)}{rng.randint(1, 18)}幢"
     return road
 
