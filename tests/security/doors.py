@@ -131,6 +131,17 @@ POST /jobs/<number>/cancellation                        job.read
 GET  /jobs/<number>/file                                job.read
 GET  /reports                                           report.read
 GET  /reports/outputs                                   report.read
+GET  /audit                                             audit.read
+GET  /audit/events                                      audit.read
+GET  /imports                                           import.run
+POST /imports                                           import.run      kind=customers
+GET  /imports/templates/<kind>.xlsx                     import.run
+GET  /imports/<number>                                  import.run
+POST /imports/<number>/mapping                          import.run      assigns=1
+POST /imports/<number>/taking                           import.run
+POST /imports/<number>/undoing                          import.run
+POST /imports/<number>/dropping                         import.run
+GET  /imports/<number>/report.xlsx                      import.run
 GET  /settings                                          settings.manage
 GET  /settings/backups                                  settings.manage
 POST /settings/backups                                  settings.manage

@@ -146,7 +146,7 @@ def _leave(marked: Marked) -> None:
             session.flush()
             marked.rows[record]["merge"] = merge.id
         run = ImportRun(
-            number="DR-900001", kind="customers", file_name="乙砚名单.xlsx", file_digest="0" * 64,
+            number="DR-900001", kind="customers", file_name="名单.xlsx", file_digest="0" * 64,
             stored="x" * 32, headers="[]", state="finished", actor_id=world.assistant.id, created_at=NOON,
             finished_at=NOON,
         )  # fmt: skip
@@ -154,7 +154,7 @@ def _leave(marked: Marked) -> None:
         session.flush()
         session.add(
             ImportRow(
-                run_id=run.id, line=2, original='["丁匣行"]', values='{"name": "丁匣行"}', outcome="same",
+                run_id=run.id, line=2, original='["某行"]', values='{"name": "某行"}', outcome="same",
                 taken=True, target_id=marked.rows["secret"]["id"],
             )
         )  # fmt: skip

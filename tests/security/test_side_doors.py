@@ -89,21 +89,41 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
 
 def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     rows = marked.rows[record]
-    number = marked.jobs["zhou"] if door.rule.startswith("/jobs/") else marked.number(record)
+    number = marked.number(record)
+    if not door.is_card:
+        number = marked.runs["assistant"] if door.rule.startswith("/imports/") else marked.jobs["zhou"]
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
-        "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "type_id": 1,
+        "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
+        "type_id": 1,
     }  # fmt: skip
+
+
+def leave_tracks(marked: Marked, zhou: Any) -> None:
+    """Everything that writes into logs, done by the one who may see the secret customer."""
+    card, row = f"/customers/{marked.world.secret}", marked.rows["secret"]
+    for path in (
+        card, f"{card}.pdf", "/customers.pdf?q=星澜特种", "/customers.xlsx?q=星澜特种", "/search?q=星澜特种",
+        f"{card}/attachments/{row['attachment']}", f"/customers.xlsx?picked={marked.world.secret}",
+    ):  # fmt: skip
+        zhou.get(path).close()
+    zhou.post(f"{card}/sticker", {"text": "丁匣新便签", "tone": "warn"})
+    zhou.post(f"{card}/contacts/{row['contact']}/deletion")
+    zhou.post("/customers/tagging", {"picked": marked.world.secret, "names": "丁匣新签", "way": "add"})
+    zhou.post("/customers/exports", {"query": "q=星澜特种"})
 
 
 @pytest.mark.parametrize("person", ["lin", "zhou", "head", "assistant", "quality", "he", "admin"])
 def test_nothing_shines_through(person: str, marked: Marked, as_: Any) -> None:
+    leave_tracks(marked, as_(marked.world.zhou))
     words, visitor, leaks = forbidden(person, marked), as_(getattr(marked.world, person)), []
     for path, query in pages(marked):
         answer = visitor.get(path, query_string=query)
         told = text_of(answer)
         answer.close()
         asked = "".join([path, *query.values()])
+        if path == "/audit/events":  # the line of a refusal says which address was refused, a number, no name
+            asked += "".join(marked.number(record) for record in RECORDS)
         leaks += [(path, query, word) for word in words if word not in asked and word in told]
     assert not leaks
 

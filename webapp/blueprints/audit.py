@@ -1,5 +1,6 @@
 """The log: who did what, when, from what to what; and who signed in, printed, exported."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from webapp.web.i18n import say
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
-LARGEST = 2**62
+DIGITS = re.compile("[0-9]{1,18}")
 
 
 @bp.get("")
@@ -73,14 +74,14 @@ def _asked() -> queries.Asked:
         text=request.args.get("q", "").strip()[:80],
         since=_day("since"),
         until=_day("until"),
-        row=(kind, int(number)) if kind in KINDS and number.isascii() and number.isdigit() else None,
+        row=(kind, int(number)) if kind in KINDS and DIGITS.fullmatch(number) else None,
         before=_number("before"),
     )
 
 
 def _number(name: str) -> int | None:
     text = request.args.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and int(text) < LARGEST else None
+    return int(text) if DIGITS.fullmatch(text) else None
 
 
 def _day(name: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import Blueprint, abort, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -90,8 +90,9 @@ def leave_everywhere() -> ResponseReturnValue:
     actions.leave_everywhere()
     sessions.end_all(viewer().id or 0)
     session.clear()
-    flash(_("已退出所有设备。"), "ok")
-    return redirect(url_for("login.show"), code=303)
+    response = make_response(redirect(url_for("login.show"), code=303))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _check_old(form: PasswordForm, me: User) -> None:
