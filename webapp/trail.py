@@ -106,7 +106,9 @@ class Trail:
         return bool(self.read(found, (user_id, address)))
 
     def visit(self, user_id: int, customer_id: int) -> None:
-        """Remembers who looked at which card last, for 最近查看."""
+        """Remembers who looked at which card last, for 最近查看; turning its tabs writes nothing."""
+        if self.recent_visits(user_id, most=1) == [customer_id]:
+            return
         self.leave(
             "INSERT INTO visits VALUES (?,?,?) ON CONFLICT DO UPDATE SET at = excluded.at",
             (user_id, customer_id, clock.now().isoformat()),

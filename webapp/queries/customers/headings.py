@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain import card
 from webapp.domain.card_words import BUYING_ROLES
@@ -14,7 +16,7 @@ from webapp.domain.completeness import Completeness, completeness, required
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
-from webapp.queries.customers.surroundings import surroundings
+from webapp.queries.customers.surroundings import of, surroundings
 from webapp.queries.reach import condition, within_reach
 
 DECIDING = ("decider", "approver")
@@ -75,18 +77,24 @@ class Heading:
 
 def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Customer, frozenset[Verb]] | None:
     """The card if the viewer may read it, with those of the verbs that he may do on it."""
-    ordered = sorted(verbs)
-    columns = [condition(viewer, verb).label(verb.replace(".", "_")) for verb in ordered]
-    statement = select(Customer, *columns).where(Customer.number == number)
-    row = session.execute(within_reach(statement, viewer, Verb.CUSTOMER_READ)).first()
+    statement = _opening(viewer, verbs, clock.today())
+    row = session.execute(statement, {"number": number}).first()
     if row is None:
         return None
-    return row[0], frozenset(verb for verb, holds in zip(ordered, row[1:], strict=True) if holds)
+    return row[0], frozenset(verb for verb, holds in zip(sorted(verbs), row[1:], strict=True) if holds)
+
+
+@lru_cache(maxsize=256)
+def _opening(viewer: Viewer, verbs: frozenset[Verb], _today: date) -> Any:
+    """Built once a person and day (the shares that hold today stand in it)."""
+    columns = [condition(viewer, verb).label(verb.replace(".", "_")) for verb in sorted(verbs)]
+    statement = select(Customer, *columns).where(Customer.number == bindparam("number"))
+    return within_reach(statement, viewer, Verb.CUSTOMER_READ)
 
 
 def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
     """Everything around the card with one statement."""
-    row = session.execute(surroundings(customer, viewer, today)).one()
+    row = session.execute(surroundings(viewer, today), of(customer)).one()
     people = [
         Person(one["id"], one["name"], one["title"], tuple(json.loads(one["roles"] or "[]")))
         for one in json.loads(row.people)

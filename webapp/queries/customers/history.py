@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, null, select, union_all
+from sqlalchemy import Integer, Select, bindparam, case, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.models import Assignment, Customer, GradeEntry, Merge, StatusChange, User
 
 MOST = 40
+ME = bindparam("me", type_=Integer)
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,20 @@ class Event:
 
 def history(customer: Customer) -> list[Event]:
     """Latest first, with one statement."""
-    found = union_all(
-        _assignments(customer), _grades(customer), _states(customer), _merges(customer)
-    ).subquery()
-    ordered = select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
     return [
         Event(row.id, row.kind, row.at, row.by, row.new, row.old, row.from_on, row.until_on, row.reason)
-        for row in session.execute(ordered)
+        for row in session.execute(_statement(), {"me": customer.id})
     ]
 
 
-def _assignments(customer: Customer) -> Select[*tuple[Any, ...]]:
+@cache
+def _statement() -> Select[*tuple[Any, ...]]:
+    """Built once: putting it together costs more than asking it."""
+    found = union_all(_assignments(), _grades(), _states(), _merges()).subquery()
+    return select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
+
+
+def _assignments() -> Select[*tuple[Any, ...]]:
     manager, by = aliased(User), aliased(User)
     return (
         select(
@@ -59,11 +64,11 @@ def _assignments(customer: Customer) -> Select[*tuple[Any, ...]]:
         )
         .join(manager, manager.id == Assignment.manager_id)
         .outerjoin(by, by.id == Assignment.assigned_by_id)
-        .where(Assignment.customer_id == customer.id)
+        .where(Assignment.customer_id == ME)
     )
 
 
-def _grades(customer: Customer) -> Select[*tuple[Any, ...]]:
+def _grades() -> Select[*tuple[Any, ...]]:
     by = aliased(User)
     return (
         select(
@@ -78,11 +83,11 @@ def _grades(customer: Customer) -> Select[*tuple[Any, ...]]:
             GradeEntry.id,
         )
         .outerjoin(by, by.id == GradeEntry.set_by_id)
-        .where(GradeEntry.customer_id == customer.id)
+        .where(GradeEntry.customer_id == ME)
     )
 
 
-def _states(customer: Customer) -> Select[*tuple[Any, ...]]:
+def _states() -> Select[*tuple[Any, ...]]:
     by = aliased(User)
     return (
         select(
@@ -97,11 +102,11 @@ def _states(customer: Customer) -> Select[*tuple[Any, ...]]:
             StatusChange.id,
         )
         .outerjoin(by, by.id == StatusChange.changed_by_id)
-        .where(StatusChange.customer_id == customer.id)
+        .where(StatusChange.customer_id == ME)
     )
 
 
-def _merges(customer: Customer) -> Select[*tuple[Any, ...]]:
+def _merges() -> Select[*tuple[Any, ...]]:
     by, gone = aliased(User), aliased(Customer)
     return (
         select(
@@ -117,5 +122,5 @@ def _merges(customer: Customer) -> Select[*tuple[Any, ...]]:
         )
         .join(gone, gone.id == Merge.gone_id)
         .outerjoin(by, by.id == Merge.merged_by_id)
-        .where(Merge.kept_id == customer.id)
+        .where(Merge.kept_id == ME)
     )

@@ -1,9 +1,22 @@
 """The one statement behind a card's head: sub-selects for everything that stands around the card."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from webapp.domain.viewer import Viewer
@@ -23,32 +36,45 @@ from webapp.models import (
 )
 from webapp.queries.reach import is_named
 
+ME, MANAGER = bindparam("me", type_=Integer), bindparam("manager", type_=Integer)
+KEY, CODE = bindparam("name_key", type_=Text), bindparam("credit_code", type_=Text)
 
-def surroundings(customer: Customer, viewer: Viewer, today: date) -> Any:
-    manager = User.id == customer.manager_id
-    staying = and_(
-        Contact.customer_id == customer.id, Contact.deleted_at.is_(None), Contact.left_on.is_(None)
-    )
+
+def of(customer: Customer) -> dict[str, Any]:
+    """What the statement is asked with."""
+    return {
+        "me": customer.id,
+        "manager": customer.manager_id,
+        "name_key": customer.name_key,
+        "credit_code": customer.credit_code,
+    }
+
+
+@lru_cache(maxsize=256)
+def surroundings(viewer: Viewer, today: date) -> Any:
+    """Built once a person and day: putting it together costs more than asking it."""
+    manager = User.id == MANAGER
+    staying = and_(Contact.customer_id == ME, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
     return select(
         select(User.name).where(manager).scalar_subquery().label("manager"),
         select(User.is_active).where(manager).scalar_subquery().label("manager_active"),
         select(func.max(Assignment.from_on))
-        .where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
+        .where(Assignment.customer_id == ME, Assignment.until_on.is_(None))
         .scalar_subquery()
         .label("since"),
-        _array(FormerName.name, FormerName.customer_id == customer.id).label("former"),
-        _array(Tag.name, Tag.customer_id == customer.id).label("tags"),
+        _array(FormerName.name, FormerName.customer_id == ME).label("former"),
+        _array(Tag.name, Tag.customer_id == ME).label("tags"),
         _array(
             CustomerRole.role,
-            and_(CustomerRole.customer_id == customer.id, _holds(CustomerRole, today)),
+            and_(CustomerRole.customer_id == ME, _holds(CustomerRole, today)),
         ).label("parties"),
-        _named(customer).label("members"),
+        _named().label("members"),
         _people(staying, today).label("people"),
         select(func.count(Contact.id)).where(staying).scalar_subquery().label("contacts"),
         select(exists().where(staying, or_(Contact.phone != "", Contact.mobile != "")))
         .scalar_subquery()
         .label("reachable"),
-        _twins(customer, viewer).label("twins"),
+        _twins(viewer).label("twins"),
     )
 
 
@@ -81,7 +107,7 @@ def _people(staying: ColumnElement[bool], today: date) -> ScalarSelect[Any]:
     return select(func.json_group_array(made)).select_from(rows).scalar_subquery()
 
 
-def _named(customer: Customer) -> ScalarSelect[Any]:
+def _named() -> ScalarSelect[Any]:
     """Everybody on the card, those whose time is over too."""
     made = func.json_object(
         "user_id", Member.user_id, "name", User.name, "department", func.coalesce(Department.name, ""),
@@ -93,28 +119,28 @@ def _named(customer: Customer) -> ScalarSelect[Any]:
         .select_from(Member)
         .join(User, User.id == Member.user_id)
         .outerjoin(Department, Department.id == User.department_id)
-        .where(Member.customer_id == customer.id)
+        .where(Member.customer_id == ME)
         .scalar_subquery()
     )
 
 
-def _twins(customer: Customer, viewer: Viewer) -> ScalarSelect[Any]:
+def _twins(viewer: Viewer) -> ScalarSelect[Any]:
     """Other cards of the same name, or paired by the last scan, that nobody has called different."""
-    said, me = aliased(NotDuplicate), customer.id
+    said = aliased(NotDuplicate)
     declared = exists().where(
         or_(
-            and_(said.first_id == Customer.id, said.second_id == me),
-            and_(said.second_id == Customer.id, said.first_id == me),
+            and_(said.first_id == Customer.id, said.second_id == ME),
+            and_(said.second_id == Customer.id, said.first_id == ME),
         )
     )
-    called = select(FormerName.customer_id).where(FormerName.name_key == customer.name_key)
-    same_name = or_(Customer.name_key == customer.name_key, Customer.id.in_(called))
-    same_code = Customer.credit_code.in_({"", customer.credit_code}) if customer.credit_code else true()
-    pairs = select(DuplicatePair.second_id).where(DuplicatePair.first_id == me)
-    pairs_back = select(DuplicatePair.first_id).where(DuplicatePair.second_id == me)
+    called = select(FormerName.customer_id).where(FormerName.name_key == KEY)
+    same_name = or_(Customer.name_key == KEY, Customer.id.in_(called))
+    same_code = or_(Customer.credit_code == "", Customer.credit_code == CODE, literal("") == CODE)
+    pairs = select(DuplicatePair.second_id).where(DuplicatePair.first_id == ME)
+    pairs_back = select(DuplicatePair.first_id).where(DuplicatePair.second_id == ME)
     alike = or_(and_(same_name, same_code), Customer.id.in_(pairs), Customer.id.in_(pairs_back))
     return (
         select(func.count(Customer.id))
-        .where(Customer.id != me, Customer.deleted_at.is_(None), alike, ~declared, is_named(viewer))
+        .where(Customer.id != ME, Customer.deleted_at.is_(None), alike, ~declared, is_named(viewer))
         .scalar_subquery()
     )
