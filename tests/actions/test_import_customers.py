@@ -21,10 +21,17 @@ from webapp.queries import search
 
 def test_a_new_card_comes_with_its_contact_number_history_and_search(context, world, tmp_path):
     row = {
-        "客户名称": "江州长兴化工有限公司（原江州化工厂）", "统一社会信用代码": CODE, "行业": "化工", "联系人": "周一",
-        "电话": "0574-87654321", "手机": "13700001111", "邮箱": "zhou@changxing.cn", "成立日期": "2003-5-6",
-        "客户状态": "现有客户", "备注": "N/A",
-    }  # fmt: skip
+        "客户名称": "江州长兴化工有限公司（原江州化工厂）",
+        "统一社会信用代码": CODE,
+        "行业": "化工",
+        "联系人": "周一",
+        "电话": "0574-87654321",
+        "手机": "13700001111",
+        "邮箱": "zhou@changxing.cn",
+        "成立日期": "2003-5-6",
+        "客户状态": "现有客户",
+        "备注": "N/A",
+    }
     run = taken(tmp_path, row, by=world.assistant)
     assert outcomes(run) == ["new"]
     card = called("江州长兴化工有限公司（原江州化工厂）")
@@ -34,15 +41,21 @@ def test_a_new_card_comes_with_its_contact_number_history_and_search(context, wo
     assert card.completeness > 0
     (contact,) = people(card)
     assert (contact.name, contact.phone, contact.mobile, contact.is_main) == (
-        "周一", "0574-87654321", "13700001111", True,
-    )  # fmt: skip
+        "周一",
+        "0574-87654321",
+        "13700001111",
+        True,
+    )
     former = session.scalars(select(FormerName.name).where(FormerName.customer_id == card.id)).all()
     assert former == ["江州化工厂"]
     change = session.scalars(select(StatusChange).where(StatusChange.customer_id == card.id)).one()
     assert (change.new, change.reason) == ("active", f"导入 {run.number}")
-    assert {doc.kind for doc in session.scalars(select(SearchDoc).where(SearchDoc.customer_id == card.id))} == {
-        "customer", "contact",
-    }  # fmt: skip
+    assert {
+        doc.kind for doc in session.scalars(select(SearchDoc).where(SearchDoc.customer_id == card.id))
+    } == {
+        "customer",
+        "contact",
+    }
     (group, *_rest) = search.hits("13700001111", viewer=world.assistant)
     assert group.hits[0].title == "周一"
     verbs = session.scalars(select(AuditEntry.verb).where(AuditEntry.customer_id == card.id)).all()
@@ -85,8 +98,10 @@ def test_what_differs_is_shown_from_and_to_and_written(context, world, tmp_path)
     run = taken(tmp_path, row)
     assert outcomes(run) == ["changed"]
     assert shown(run, 2) == [
-        ["行业", "机械制造", "仪器仪表"], ["地区", "", "浙江宁波"], ["王海 · 邮箱", "", "w@haichuan.com"],
-    ]  # fmt: skip
+        ["行业", "机械制造", "仪器仪表"],
+        ["地区", "", "浙江宁波"],
+        ["王海 · 邮箱", "", "w@haichuan.com"],
+    ]
     card = numbered(world.haichuan)
     assert (card.industry, card.region) == ("仪器仪表", "浙江宁波")
     assert people(card)[0].email == "w@haichuan.com"

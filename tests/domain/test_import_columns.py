@@ -42,10 +42,13 @@ def test_a_key_is_given_once_and_the_exact_label_wins():
 
 def test_the_columns_of_the_product_are_all_in_the_template():
     labels = {column.label for column in CUSTOMERS.all if column.in_template}
-    wanted = "客户名称 统一社会信用代码 行业 企业性质 地区 地址 注册资本 经营范围 联系人 电话 手机 邮箱 来源 客户经理 客户状态 备注"
-    assert labels == set(wanted.split())
+    card = "客户名称、统一社会信用代码、行业、企业性质、地区、地址、注册资本、经营范围、来源、备注"
+    more = "联系人、电话、手机、邮箱、客户经理、客户状态"
+    assert labels == {*card.split("、"), *more.split("、")}
     people = {column.label for column in CONTACTS.all if column.in_template}
-    assert people == set("客户名称 客户编号 姓名 部门 职务 采购角色 层级 电话 手机 邮箱".split())
+    assert people == {
+        "客户名称", "客户编号", "姓名", "部门", "职务", "采购角色", "层级", "电话", "手机", "邮箱",
+    }  # fmt: skip
 
 
 def test_what_must_be_there_is_named():

@@ -9,10 +9,11 @@ from webapp.actions.imports.matching import customer_of
 from webapp.actions.imports.plans import Plan, PlanWriter
 from webapp.actions.imports.putting_back import contact_ids, put_back
 from webapp.actions.imports.understanding import Draft
+from webapp.domain import names
 from webapp.domain.import_contacts import CONTACTS
 from webapp.domain.words import N_
 from webapp.models import ImportRow
-from webapp.queries.imports.standing import Known, person_key
+from webapp.queries.imports.standing import Known, Standing, person_key
 
 
 def judge(draft: Draft, known: Known, _terms: Terms) -> Judgement:
@@ -20,6 +21,8 @@ def judge(draft: Draft, known: Known, _terms: Terms) -> Judgement:
     standing = None if draft.is_refused else customer_of(draft, known)
     if standing is None and not draft.is_refused:
         draft.refuse("没有找到这家客户，请先新建或导入客户。")
+    if standing is not None and "name" in draft.values:
+        _refuse_other_name(draft, standing)
     if standing is None or draft.is_refused:
         return Judgement(draft, standing=standing)
     change = people.person_change(draft.values, standing)
@@ -28,6 +31,16 @@ def judge(draft: Draft, known: Known, _terms: Terms) -> Judgement:
     outcome = "new" if change.contact is None else "changed"
     shown = [] if change.contact is None else people.shown(change)
     return Judgement(draft, outcome, standing, Plan(person=change), shown=shown)  # type: ignore[arg-type]
+
+
+def _refuse_other_name(draft: Draft, standing: Standing) -> None:
+    """A contact list renames nobody: another name beside the number means that one of them is wrong."""
+    if names.name_key(draft.values["name"]) not in standing.keys:
+        draft.refuse(
+            "编号或信用代码是 %(number)s %(name)s 的，与所填客户名称不符，请核对。",
+            number=standing.customer.number,
+            name=standing.customer.name,
+        )
 
 
 def identity(judgement: Judgement) -> list[str]:
