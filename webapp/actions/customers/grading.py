@@ -48,7 +48,7 @@ def expire(*, most: int = PORTION) -> int:
     """Takes back grades that are over, at most so many at once; how many there were."""
     over = session.scalars(
         select(Customer)
-        .where(Customer.grade != "", Customer.grade_until < clock.today(), Customer.deleted_at.is_(None))
+        .where(Customer.grade > "", Customer.grade_until < clock.today(), Customer.deleted_at.is_(None))
         .order_by(Customer.id)
         .limit(most)
     ).all()

@@ -113,7 +113,7 @@ def expiring(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.CUSTOMER_GRADE):
         return None
     today = clock.today()
-    where = (Customer.grade != "", Customer.grade_until <= today + timedelta(days=EXPIRING_DAYS))
+    where = (Customer.grade > "", Customer.grade_until <= today + timedelta(days=EXPIRING_DAYS))
     rows = _rows(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until)
     if not rows:
         return None

@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
 )
 from sqlalchemy.orm import aliased
 
@@ -133,14 +134,23 @@ def _twins(viewer: Viewer) -> ScalarSelect[Any]:
             and_(said.second_id == Customer.id, said.first_id == ME),
         )
     )
-    called = select(FormerName.customer_id).where(FormerName.name_key == KEY)
-    same_name = or_(Customer.name_key == KEY, Customer.id.in_(called))
-    same_code = or_(Customer.credit_code == "", Customer.credit_code == CODE, literal("") == CODE)
-    pairs = select(DuplicatePair.second_id).where(DuplicatePair.first_id == ME)
-    pairs_back = select(DuplicatePair.first_id).where(DuplicatePair.second_id == ME)
-    alike = or_(and_(same_name, same_code), Customer.id.in_(pairs), Customer.id.in_(pairs_back))
+    twin = aliased(Customer)
+    same_code = or_(twin.credit_code == "", twin.credit_code == CODE, literal("") == CODE)
+    # A union, not OR: with OR SQLite walks through all customers.
+    alike = union(
+        select(twin.id).where(twin.name_key == KEY, same_code),
+        select(FormerName.customer_id).where(FormerName.name_key == KEY),
+        select(DuplicatePair.second_id).where(DuplicatePair.first_id == ME),
+        select(DuplicatePair.first_id).where(DuplicatePair.second_id == ME),
+    )
     return (
         select(func.count(Customer.id))
-        .where(Customer.id != ME, Customer.deleted_at.is_(None), alike, ~declared, is_named(viewer))
+        .where(
+            Customer.id != ME,
+            Customer.deleted_at.is_(None),
+            Customer.id.in_(alike),
+            ~declared,
+            is_named(viewer),
+        )
         .scalar_subquery()
     )
