@@ -7,7 +7,8 @@ from webapp.domain import card
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.words import N_
 
-# What a card needs besides its own fields: (item, label, weight for a prospect, for a customer, companies only)
+# What a card needs besides its own fields:
+# (item, label, weight for a prospect, weight for a customer, companies only)
 PEOPLE = (
     ("reachable", N_("联系人及其电话"), 4, 4, False),
     ("decider", N_("决策者"), 2, 3, True),
@@ -37,7 +38,9 @@ def completeness(*, kind: str, status: str, filled: Iterable[str]) -> Completene
     whole = sum(weight for _label, weight in wanted.values())
     gap = sum(weight for weight, _name, _label in missing)
     percent = 100 * (whole - gap) // whole
-    return Completeness(percent, tuple(label for _w, _n, label in missing), frozenset(n for _w, n, _l in missing))
+    return Completeness(
+        percent, tuple(label for _w, _n, label in missing), frozenset(n for _w, n, _l in missing)
+    )
 
 
 def required(*, kind: str, status: str) -> dict[str, tuple[str, int]]:
@@ -56,4 +59,6 @@ def required(*, kind: str, status: str) -> dict[str, tuple[str, int]]:
     return wanted
 
 
-COMPANY_ONLY = frozenset({"credit_code", "ownership", "legal_person", "qualification", "business_scope", "industry"})
+COMPANY_ONLY = frozenset(
+    {"credit_code", "ownership", "legal_person", "qualification", "business_scope", "industry"}
+)

@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One thing a card can hold. weights: its part in completeness for a prospect and for a customer (CC-22)."""
+    """One thing a card can hold; weights: its part in completeness, as a prospect and as a customer."""
 
     name: str
     label: str

@@ -10,7 +10,9 @@ from webapp.models.audit import Audited
 
 
 class ImportRun(Audited, Model):
-    """state: mapping, checking, preview, running, finished, undoing, undone, dropped; counts and mapping are JSON.
+    """state: mapping, checking, preview, running, finished, undoing, undone, dropped.
+
+    counts and mapping are JSON.
 
     job: the number of the job at work on it; a state at work whose job has ended was interrupted.
     """
