@@ -1,5 +1,7 @@
 """Words: several in one field, many customers, a job that begins again."""
 
+from urllib.parse import parse_qs, urlencode
+
 import pytest
 from sqlalchemy import select
 
@@ -79,6 +81,23 @@ def test_on_the_limit_it_is_done_at_once(context, monkeypatch):
         creation.create(values={"name": f"第{number}厂", "industry": "食品"})
     assert actions.rename(item("industry", "食品"), name="食品饮料") == ""
     assert set(session.scalars(select(Customer.industry))) == {"食品饮料"}
+
+
+def test_a_saved_view_follows_the_word(context, world):
+    from webapp import clock
+    from webapp.db import transaction
+    from webapp.domain.verbs import Verb
+    from webapp.domain.viewer import SYSTEM
+    from webapp.models import SavedView
+
+    query = urlencode({"industry": "食品", "q": "食品", "columns": "grade,status"}, safe=",")
+    with transaction(Verb.CUSTOMER_READ, SYSTEM):
+        view = SavedView(
+            room="customers", owner_id=world.lin.id, name="甲", query=query, created_at=clock.now()
+        )
+        session.add(view)
+    actions.rename(item("industry", "食品"), name="食品饮料")
+    assert parse_qs(view.query) == {"industry": ["食品饮料"], "q": ["食品"], "columns": ["grade,status"]}
 
 
 def test_the_same_name_changes_nothing(context):

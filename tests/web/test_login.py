@@ -202,6 +202,24 @@ def test_what_was_typed_stays_but_the_password(app, world: World, stranger):
     assert 'name="next" value="/profile"' in page
 
 
+def test_a_password_kept_under_older_parameters_is_kept_anew(app, world: World, stranger):
+    from argon2 import PasswordHasher
+
+    from webapp import passwords
+    from webapp.actions import acting_as, profile
+    from webapp.queries import accounts
+
+    weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
+    with app.app_context(), acting_as(world.lin):
+        profile.renew_hash(password_hash=weak)
+    assert stranger.post("/login", data=LIN).status_code == 303
+    with app.app_context():
+        kept = accounts.named("lin").password_hash
+    assert kept != weak
+    assert not passwords.is_outdated(kept)
+    assert passwords.matches(kept, PASSWORD)
+
+
 def test_a_disabled_or_unknown_session_owner_is_a_stranger(app, world: World, as_):
     client = app.test_client()
     with client.session_transaction() as held:

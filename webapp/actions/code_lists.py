@@ -1,6 +1,7 @@
 """Code lists: words added, renamed everywhere, ordered, switched off; imported ones accepted or merged."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import func, select, update
 
@@ -11,7 +12,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.jobs import Progress, enqueue, task
-from webapp.models import CodeItem, Customer
+from webapp.models import CodeItem, Customer, SavedView
 from webapp.queries.code_lists import holders
 
 PORTION = 1000  # customers in one transaction: well under a second
@@ -104,8 +105,19 @@ def _refuse_taken(listed: str, name: str, *, but: int | None) -> None:
         raise Refusal("已有“%(name)s”；要合在一起，请用并入。", name=name)
 
 
+def _follow(listed: str, *, old: str, new: str) -> None:
+    """Saved views that filter by the word filter by the new one."""
+    for view in session.scalars(select(SavedView).where(SavedView.query.contains(listed, autoescape=True))):
+        pairs = parse_qsl(view.query, keep_blank_values=True)
+        changed = [(name, new if (name, value) == (listed, old) else value) for name, value in pairs]
+        if changed != pairs:
+            view.query = urlencode(changed, safe=",")
+    session.flush()
+
+
 def _exchange(listed: str, *, old: str, new: str) -> str:
     """A few customers in this very transaction, many in a job; the log holds the change of the word."""
+    _follow(listed, old=old, new=new)
     if holders(listed)[old] <= AT_ONCE:
         while _portion(listed, old=old, new=new):
             pass

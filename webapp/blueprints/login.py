@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from webapp import passwords
+from webapp.actions import acting_as
+from webapp.actions import profile as actions
 from webapp.domain.verbs import Verb
 from webapp.queries import users
 from webapp.trail import trail
@@ -44,12 +46,20 @@ def sign_in() -> ResponseReturnValue:
         trail().note("sign_in_failed", username, user_id=None, user_name=address)
         return _again(username, _("用户名或密码不正确。"), 401)
     limits.forget(username, address)
+    _renew_hash(account, password)
     session.clear()
     session.renew()  # type: ignore[attr-defined]
     session["epoch"] = account.epoch
     login_user(signed_in(account.viewer))
     trail().note("sign_in", address, user_id=account.viewer.id, user_name=account.viewer.name)
     return redirect(local(request.form.get("next", "")), code=303)
+
+
+def _renew_hash(account: users.Account, password: str) -> None:
+    """Only now the password is known: one kept under older parameters is kept anew."""
+    if passwords.is_outdated(account.password_hash):
+        with acting_as(account.viewer):
+            actions.renew_hash(password_hash=passwords.hashed(password))
 
 
 def _has_been_here(account: users.Account | None, address: str) -> bool:
