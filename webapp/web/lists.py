@@ -104,7 +104,7 @@ def chips(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]
     ):
         given = getattr(filters, name)
         found += [
-            (f"{label}：{say(label_of(choices, code))}", {name: tuple(one for one in given if one != code)})
+            (_pair(label, say(label_of(choices, code))), {name: tuple(one for one in given if one != code)})
             for code in given
         ]
     for name, text in _single(filters, managers):
@@ -120,13 +120,13 @@ def _single(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, st
             found.append(
                 (
                     name,
-                    f"{say(label)}：{say(label_of(choices, value))}"
+                    _pair(say(label), say(label_of(choices, value)))
                     if choices is not None
                     else _told(name, value),
                 )
             )
     if filters.manager:
-        found.insert(0, ("manager", f"{say(N_('客户经理'))}：{_manager(filters.manager, managers)}"))
+        found.insert(0, ("manager", _pair(say(N_("客户经理")), _manager(filters.manager, managers))))
     return found
 
 
@@ -145,3 +145,7 @@ def _manager(code: str, managers: Mapping[str, str]) -> str:
     if code in (asked.MINE, asked.NOBODY):
         return say(N_("我") if code == asked.MINE else N_("无人负责"))
     return managers.get(code, say(N_("（已离任）")))
+
+
+def _pair(label: str, value: str) -> str:
+    return f"{label}{_('：')}{value}"

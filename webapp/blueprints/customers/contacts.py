@@ -25,7 +25,7 @@ from webapp.models import Contact, Customer
 from webapp.queries.customers import contacts as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render
-from webapp.web.i18n import say, worded
+from webapp.web.i18n import listed, say, worded
 
 TAB = "contacts"
 NOBODY: dict[str, Any] = {
@@ -214,7 +214,7 @@ def _worded(
     """Parts and boss in words, not in codes."""
     if "roles" in clashes:
         labels = dict(card_words.BUYING_ROLES)
-        clashes["roles"]["text"] = "、".join(say(labels[role]) for role in forms.split(present["roles"]))
+        clashes["roles"]["text"] = listed(say(labels[role]) for role in forms.split(present["roles"]))
     if "reports_to" in clashes:
         named = {str(one): name for one, name in queries.names(customer)}
         clashes["reports_to"]["text"] = named.get(present["reports_to"], "")

@@ -18,7 +18,7 @@ from webapp.queries.customers import cards, children, merges, suspects
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.formats import shown
-from webapp.web.i18n import say, worded
+from webapp.web.i18n import listed, say, worded
 
 SIDES = {"left": "kept", "right": "gone"}
 
@@ -87,7 +87,7 @@ def undo_merge(number: str, merge_id: int) -> ResponseReturnValue:
     stayed = unmerging.undo(row)
     flash(_("合并已撤销，两张客户卡均已恢复。"), "ok")
     if stayed:
-        labels = "、".join(say(card.FIELD[name].label) for name in stayed)
+        labels = listed(say(card.FIELD[name].label) for name in stayed)
         flash(_("合并后改过的内容保持不变：%(labels)s。", labels=labels), "info")
     return see_other("customers.show", number=number)
 

@@ -20,7 +20,7 @@ from webapp.trail import trail
 from webapp.web import sessions
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
-from webapp.web.i18n import say, worded
+from webapp.web.i18n import listed, say, worded
 
 STATES = ("active", "disabled", "all")
 
@@ -189,5 +189,5 @@ def _theirs(user: User, form: UserForm) -> dict[str, str]:
         found["department_id"] = labels.get(str(user.department_id or ""), "")
     held = accounts.roles_of(user.id)
     if set(form.roles.data) != held:
-        found["roles"] = "、".join(say(ROLE_LABELS[role]) for role in Role if role in held)
+        found["roles"] = listed(say(ROLE_LABELS[role]) for role in Role if role in held)
     return found
