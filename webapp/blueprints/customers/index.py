@@ -50,7 +50,10 @@ def index() -> ResponseReturnValue:
         return redirect(lists.address(filters, page=found.pages))
     rows = drawn(found.rows, _look(filters), words=words, tones=STATUS_TONES)
     page = _page(filters, person, saved, at)
-    return render("customers/index.html", "results", found=found, rows=rows, **page)
+    answer = render("customers/index.html", "results", found=found, rows=rows, **page)
+    if wants_fragment():  # the form sends its empty boxes too; the address keeps what counts
+        answer.headers["HX-Push-Url"] = lists.address(filters, page=found.page)
+    return answer
 
 
 @bp.get("/tag-choices")
