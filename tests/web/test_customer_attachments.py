@@ -197,3 +197,8 @@ def test_at_most_eight_statements(as_, world, at, one, count_queries, who):  # n
     with count_queries() as statements:
         assert visitor.get(at + "?tab=attachments").status_code == 200
     assert len(statements) <= 8, statements
+
+
+def test_the_address_of_a_refused_upload_leads_back_to_the_tab(as_, world, at):
+    assert as_(world.lin).get(at + "/attachments").location == at + "?tab=attachments"
+    assert as_(world.zhou).get(at + "/attachments").status_code == 404

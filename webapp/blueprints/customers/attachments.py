@@ -24,7 +24,7 @@ from webapp.models import Customer
 from webapp.queries.customers import attachments as queries
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.answers import download, flash, unprocessable
+from webapp.web.answers import download, flash, see_other, unprocessable
 from webapp.web.i18n import worded
 
 TAB = "attachments"
@@ -45,6 +45,13 @@ def files(customer: Customer, viewer: Viewer, args: Mapping[str, str]) -> dict[s
         "accept": file_kinds.ACCEPT,
         "largest": LARGEST // MEGABYTE,
     }
+
+
+@bp.get("/<number>/attachments")
+@requires(Verb.CUSTOMER_READ)
+def attachments(number: str) -> ResponseReturnValue:
+    """Where a refused upload leaves the browser: reloading leads back to the tab."""
+    return see_other("customers.show", number=load(number).customer.number, tab=TAB)
 
 
 @bp.post("/<number>/attachments")
