@@ -15,8 +15,9 @@ PYTHON = sorted(
 )
 CODE = [path for path in PYTHON if "tests" not in path.parts]
 TEMPLATES = sorted((ROOT / "webapp/templates").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "webapp/static").rglob("[ac]*.js"))
 STYLES = sorted((ROOT / "webapp/static/css").glob("*.css"))
-LONGEST_FILE, LONGEST_FUNCTION, MEDIAN = 250, 40, 90
+LONGEST_FILE, LONGEST_FUNCTION, MEDIAN = 250, 40, 60
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "base_utils"}
 # <style> is what xhtml2pdf reads; that page never reaches a browser.
 PRINTED = {"print.html"}
@@ -36,7 +37,11 @@ def test_no_file_is_long(path):
 
 
 def test_the_median_file_is_short():
-    assert statistics.median(len(lines(path)) for path in CODE) <= MEDIAN
+    product = [path for path in CODE if "bench" not in path.parts] + TEMPLATES + SCRIPTS
+    assert statistics.median(len(lines(path)) for path in product) < MEDIAN
+    # Of Python alone we count the lines that say something: the formatter adds many that do not.
+    said = (sum(1 for line in lines(path) if line.strip()) for path in CODE if "bench" not in path.parts)
+    assert statistics.median(said) < MEDIAN
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)
