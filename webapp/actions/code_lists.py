@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from webapp.actions import action, session
 from webapp.db import transaction
@@ -119,8 +119,9 @@ def _exchange(listed: str, *, old: str, new: str) -> str:
     """A few customers in this very transaction, many in a job; the log holds the change of the word."""
     _follow(listed, old=old, new=new)
     if holders(listed)[old] <= AT_ONCE:
-        while _portion(listed, old=old, new=new):
-            pass
+        for column in _columns(listed):
+            while _portion(listed, column, old=old, new=new):
+                pass
         return ""
     title = f"把“{old}”改为“{new}”"
     return enqueue("code_exchange", title=title, params={"listed": listed, "old": old, "new": new})
@@ -132,33 +133,38 @@ def exchange_all(progress: Progress, params: dict[str, Any]) -> dict[str, Any]:
     listed, old, new = params["listed"], params["old"], params["new"]
     progress.total(holders(listed)[old])
     done = 0
-    while True:
-        with transaction(Verb.SETTINGS_MANAGE, SYSTEM):
-            changed = _portion(listed, old=old, new=new)
-        if not changed:
-            return {"changed": done}
-        done += changed
-        progress.step(done)
+    for column in _columns(listed):
+        last = 0
+        while True:
+            with transaction(Verb.SETTINGS_MANAGE, SYSTEM):
+                changed = _portion(listed, column, old=old, new=new, after=last)
+            if not changed:
+                break
+            done, last = done + len(changed), changed[-1]
+            progress.step(done)
+    return {"changed": done}
 
 
-def _portion(listed: str, *, old: str, new: str) -> int:
-    """Exchanges the word on the next few customers; how many. Their version goes up: an open form is told."""
-    one, changed = LIST[listed], 0
-    for name in (*one.single, *one.several):
-        column = getattr(Customer, name)
-        holds = column == old
-        if name in one.several:
-            holds = (JOINT + column + JOINT).contains(JOINT + old + JOINT, autoescape=True)
-        rows = session.execute(select(Customer.id, column).where(holds).limit(PORTION - changed)).all()
+def _columns(listed: str) -> tuple[str, ...]:
+    return (*LIST[listed].single, *LIST[listed].several)
+
+
+def _portion(listed: str, name: str, *, old: str, new: str, after: int = 0) -> list[int]:
+    """Exchanges the word on the next few customers; their ids. Versions go up: an open form is told."""
+    column, several = getattr(Customer, name), name in LIST[listed].several
+    holds = (
+        (JOINT + column + JOINT).contains(JOINT + old + JOINT, autoescape=True) if several else column == old
+    )
+    rows = session.execute(
+        select(Customer.id, column).where(Customer.id > after, holds).order_by(Customer.id).limit(PORTION)
+    ).all()
+    if rows:
         table = Customer.__table__
-        for customer_id, held in rows:
-            value = exchanged(held, old=old, new=new) if name in one.several else new
-            session.connection().execute(
-                update(table)  # type: ignore[arg-type]
-                .where(table.c.id == customer_id)
-                .values({name: value, "version": table.c.version + 1})
-            )
-        changed += len(rows)
-        if changed >= PORTION:
-            break
-    return changed
+        statement = (
+            update(table)  # type: ignore[arg-type]
+            .where(table.c.id == bindparam("key"))
+            .values({name: bindparam("word"), "version": table.c.version + 1})
+        )
+        words = [(key, exchanged(held, old=old, new=new) if several else new) for key, held in rows]
+        session.connection().execute(statement, [{"key": key, "word": word} for key, word in words])
+    return [row.id for row in rows]
