@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, event, insert, inspect, select
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+from sqlalchemy.orm import ColumnProperty, Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from webapp import clock
 from webapp.db import Deed, Model, current_deed, db
@@ -62,6 +62,13 @@ def chain(entry: AuditEntry) -> str:
     """What entry.hash must be; doctor recomputes it to show removal."""
     at = entry.at.isoformat()
     return digest(entry.previous, at, entry.actor_id, entry.verb, entry.kind, entry.row_id, entry.changes)
+
+
+@event.listens_for(Audited, "attribute_instrument", propagate=True)
+def _know_before(_model: type, _key: str, attribute: Any) -> None:
+    """A value set before it was read is loaded first: the log would else not know what stood there."""
+    if isinstance(attribute.property, ColumnProperty):
+        event.listen(attribute, "set", lambda _row, _value, _old, _by: None, active_history=True)
 
 
 @event.listens_for(Session, "before_flush")
