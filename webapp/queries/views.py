@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.viewer import Viewer
-from webapp.models import SavedView, User
-from webapp.queries.remembered import remembered
+from webapp.models import SavedView
 
 
 @dataclass(frozen=True)
@@ -23,25 +22,31 @@ class View:
     owner: str
 
 
-def of(viewer: Viewer, room: str, *, at: int) -> list[View]:
-    """One's own first, then what others share, each in the order of making; at: the database's age."""
-    return remembered(("views", room, viewer.id), lambda: _of(viewer, room), at=at)
+WITH_AGE = """
+SELECT (SELECT max(id) FROM audit_entries), v.id, v.name, v."query", v.owner_id, v.is_shared, v.is_default,
+       u.name
+FROM (SELECT 1) LEFT JOIN saved_views v ON v.room = ? AND (v.owner_id = ? OR v.is_shared)
+LEFT JOIN users u ON u.id = v.owner_id
+ORDER BY v.owner_id = ? DESC, v.id
+"""
 
 
-def _of(viewer: Viewer, room: str) -> list[View]:
-    statement = (
-        select(SavedView, User.name)
-        .join(User, User.id == SavedView.owner_id)
-        .where(SavedView.room == room, or_(SavedView.owner_id == viewer.id, SavedView.is_shared))
-        .order_by((SavedView.owner_id == viewer.id).desc(), SavedView.id)
-    )
-    return [
-        View(
-            kept.id, kept.name, kept.query, kept.owner_id == viewer.id, kept.is_shared,
-            kept.is_default and kept.owner_id == viewer.id, "" if kept.owner_id == viewer.id else owner,
-        )
-        for kept, owner in session.execute(statement)
+def with_age(viewer: Viewer, room: str) -> tuple[int, list[View]]:
+    """The database's age (see remembered) and the views of a list's page, with one statement."""
+    answer = session.connection().exec_driver_sql(WITH_AGE, (room, viewer.id, viewer.id))
+    rows = answer.all()
+    kept = [
+        View(key, name, query, owner_id == viewer.id, bool(shared), bool(default) and owner_id == viewer.id,
+             "" if owner_id == viewer.id else owner)
+        for _age, key, name, query, owner_id, shared, default, owner in rows
+        if key is not None
     ]  # fmt: skip
+    return int(rows[0][0] or 0), kept
+
+
+def of(viewer: Viewer, room: str) -> list[View]:
+    """One's own first, then what others share, each in the order of making."""
+    return with_age(viewer, room)[1]
 
 
 def get(view_id: int, *, viewer: Viewer, room: str) -> SavedView | None:

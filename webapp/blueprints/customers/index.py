@@ -38,8 +38,8 @@ STATUS_TONES = {
 @bp.get("")
 @requires(Verb.CUSTOMER_READ)
 def index() -> ResponseReturnValue:
-    person, at = viewer(), age()
-    saved = [] if wants_fragment() else saved_views.of(person, ROOM, at=at)
+    person = viewer()
+    at, saved = (age(), []) if wants_fragment() else saved_views.with_age(person, ROOM)
     if not request.query_string:
         chosen = next((view for view in saved if view.is_default), None)
         if chosen and chosen.query:

@@ -15,7 +15,6 @@ from webapp.models import SavedView
 from webapp.queries import views as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
-from webapp.queries.remembered import age
 from webapp.web import lists
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -27,8 +26,7 @@ ROOM = "customers"
 @bp.get("/views")
 @requires(Verb.CUSTOMER_READ)
 def views() -> ResponseReturnValue:
-    at = age()
-    kept = queries.of(viewer(), ROOM, at=at)
+    at, kept = queries.with_age(viewer(), ROOM)
     managers = dict(customers.choices(at=at).manager)
     told = {
         view.id: [text for text, _href in lists.chips(Filters.read(view.query), managers)] for view in kept
