@@ -29,6 +29,7 @@ GET  /setup                                             open
 POST /setup                                             open            token=x
 GET  /styleguide                                        styleguide.read
 GET  /styleguide/<pattern>                              styleguide.read
+GET  /users.xlsx                                         user.manage
 GET  /users                                             user.manage
 POST /users                                             user.manage     username=new.one&name=新人&roles=admin
 GET  /users/new                                         user.manage
@@ -132,6 +133,7 @@ GET  /jobs/<number>/file                                job.read
 GET  /reports                                           report.read
 GET  /reports/outputs                                   report.read
 GET  /audit                                             audit.read
+GET  /audit.xlsx                                         audit.read
 GET  /audit/events                                      audit.read
 GET  /imports                                           import.run
 POST /imports                                           import.run      kind=customers

@@ -102,7 +102,7 @@ def test_a_stranger_is_led_to_the_sign_in(marked: Marked, stranger: Any, dump: C
     before = dump()
     for door in doors():
         if door.verbs:
-            path = door.path(**_values(door, marked, "haichuan"))
+            path = door.path(**values_of(door, marked, "haichuan"))
             answer = _ask(stranger, door, path)
             assert answer.status_code == 302, path
             assert answer.headers["Location"].startswith("/login"), path
@@ -131,7 +131,7 @@ def test_the_rules_hold_for(person: str, marked: Marked, as_: Any, dump: Callabl
 def _surprises(lines: list[Line], visitor: Any, marked: Marked) -> list[tuple[str, str, str, int]]:
     found = []
     for door, record, wanted in lines:
-        path = door.path(**_values(door, marked, record))
+        path = door.path(**values_of(door, marked, record))
         status = _ask(visitor, door, path).status_code
         if status not in wanted | (_excused(door) if wanted & GOOD else set()):
             found.append((door.method, path, record, status))
@@ -147,7 +147,7 @@ def test_a_part_of_another_card_is_not_found_under_one_s_own(
     for door in doors():
         if door.is_card and door.part in {"attachment", "contact", "need", "rival", "role", "merger"}:
             for other in ("dongfang", "secret"):
-                values = _values(door, marked, other) | {"number": marked.world.haichuan}
+                values = values_of(door, marked, other) | {"number": marked.world.haichuan}
                 assert _ask(visitor, door, door.path(**values)).status_code in REFUSED, (door, other)
     assert dump() == before
 
@@ -169,7 +169,7 @@ def test_from_elsewhere_nothing_changes(marked: Marked, as_: Any, dump: Callable
     for person in (marked.world.chief, marked.world.admin):
         client = as_(person).client
         for door in (one for one in doors() if one.method == "POST"):
-            path = door.path(**_values(door, marked, "haichuan"))
+            path = door.path(**values_of(door, marked, "haichuan"))
             for headers in (foreign[0], {}, next(turn)):
                 answer = client.post(path, data=door.form, headers=headers)
                 assert answer.status_code in {400, 403}, (path, headers)
@@ -183,7 +183,7 @@ def test_reading_changes_nothing(marked: Marked, as_: Any, dump: Callable[[], An
         visitor = as_(person)
         for door in (one for one in doors() if one.method == "GET"):
             for record in ("dongfang", "secret") if door.is_card else ("",):
-                _ask(visitor, door, door.path(**_values(door, marked, record)))
+                _ask(visitor, door, door.path(**values_of(door, marked, record)))
     assert dump() == before
 
 
@@ -194,7 +194,7 @@ def _records(person: str, door: Door) -> list[str]:
     return list(STANDS) if all(may(person, verb, "") for verb in door.verbs) else ["haichuan"]
 
 
-def _values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
+def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     rows = marked.rows[record or "haichuan"]
     person = {"user_id": _id(marked.world, "he"), "user": _id(marked.world, "director")}
     return person | {

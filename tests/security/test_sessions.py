@@ -110,7 +110,13 @@ def test_a_lowered_role_ends_sessions_and_a_raised_one_counts_at_once(
     sign_in(client, "assistant")
     page = as_(world.admin).get(f"/users/{world.assistant.id}").text
     version = page.partition('name="version"')[2].partition('value="')[2].partition('"')[0]
-    form = {"version": version, "username": "assistant", "name": "吴静", "roles": "staff"}
+    form = {
+        "version": version,
+        "username": "assistant",
+        "name": "吴静",
+        "roles": "staff",
+        "department_id": "",
+    }
     assert as_(world.admin).post(f"/users/{world.assistant.id}", form).status_code == 303
     assert not is_in(Visitor(client))
     assert sign_in(client, "assistant").status_code == 303

@@ -7,7 +7,6 @@ import socket
 import sys
 from pathlib import Path
 
-import waitress
 from flask import Flask
 
 from webapp import create_app, jobs
@@ -16,6 +15,7 @@ from webapp.application import keep_open
 from webapp.cli._lock import DataInUse, only_server
 from webapp.config import Settings
 from webapp.queries import users
+from webapp.web import front
 
 PORT_TAKEN = 3
 
@@ -72,11 +72,7 @@ def _serve(settings: Settings, *, demo: bool) -> int:
     keep_open(app)
     print(f"衡客已启动：{address}  （按 Ctrl+C 停止）", flush=True)
     try:
-        waitress.serve(
-            app, host=settings.host, port=settings.port, threads=settings.threads,
-            connection_limit=1000, channel_timeout=20, ident="hengke",
-            max_request_body_size=(settings.upload_mb + 1) * 1024 * 1024,
-        )  # fmt: skip
+        front.server(app, settings).run()
     finally:
         consumer.stop()
     return 0

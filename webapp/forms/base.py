@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from wtforms import Form as WTForm
 from wtforms import PasswordField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -103,7 +102,17 @@ class CheckboxesField(SelectMultipleField):  # type: ignore[misc]
     option_widget = CheckboxInput()
 
 
+class Spoken:
+    """A choice's text, said when it is shown. The library's lazy text calls itself HTML: unescaped."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return str(_(self.text))
+
+
 def choices(pairs: Iterable[tuple[Any, str]], *, empty: str | None = None) -> list[SelectChoice]:
     """Options from (code, word) pairs, translated when shown; empty: the word of a first, empty option."""
-    first = [] if empty is None else [SelectChoice("", lazy_gettext(empty))]
-    return [*first, *(SelectChoice(value, lazy_gettext(label) if label else "") for value, label in pairs)]
+    first = [] if empty is None else [SelectChoice("", Spoken(empty))]
+    return [*first, *(SelectChoice(value, Spoken(label) if label else "") for value, label in pairs)]

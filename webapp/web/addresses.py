@@ -5,11 +5,20 @@ from urllib.parse import SplitResult, urlsplit
 from flask import url_for
 from werkzeug.routing import IntegerConverter
 
+LONGEST = 18  # digits that always fit into a column
+
 
 class RowNumber(IntegerConverter):
     """<int:…> in a route: ASCII digits that fit into a column; anything else is no address of ours."""
 
-    regex = r"[0-9]{1,18}"
+    regex = rf"[0-9]{{1,{LONGEST}}}"
+
+
+def row_number(text: str) -> int:
+    """type= of request.args.get and request.form.get: a number as RowNumber, else their default."""
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
+        raise ValueError(text)
+    return int(text)
 
 
 def parts(address: str) -> SplitResult:

@@ -15,6 +15,7 @@ from webapp.forms.settings import WordForm
 from webapp.models import CodeItem
 from webapp.queries import code_lists as queries
 from webapp.web.access import requires
+from webapp.web.addresses import row_number
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
 
@@ -75,7 +76,7 @@ def rename_word(listed: str, item_id: int) -> ResponseReturnValue:
 @requires(Verb.SETTINGS_MANAGE)
 def merge_word(listed: str, item_id: int) -> ResponseReturnValue:
     item = _item(listed, item_id)
-    into = queries.get(listed, request.form.get("into", 0, type=int))
+    into = queries.get(listed, request.form.get("into", 0, type=row_number))
     if into is None:
         form = WordForm(obj=item)
         form.form_errors.append(_("请选择要并入的用语。"))

@@ -19,6 +19,7 @@ from webapp.queries import accounts, departments
 from webapp.trail import trail
 from webapp.web import sessions
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import row_number
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import listed, say, worded
 
@@ -33,7 +34,7 @@ def index() -> ResponseReturnValue:
     found = accounts.search(
         text=asked["q"],
         role=asked["role"] if asked["role"] in set(Role) else "",
-        department_id=request.args.get("department", type=int),
+        department_id=request.args.get("department", type=row_number),
         state=state,
         page=request.args.get("page", 1, type=int),
     )
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
         asked=asked,
         state=state,
         url=_list_address,
+        export=url_for("users.xlsx", **request.args.to_dict()),
         roles=[(role.value, say(ROLE_LABELS[role])) for role in Role],
         labels=ROLE_LABELS,
         departments=departments.options(),
