@@ -68,7 +68,7 @@ def assign_many() -> ResponseReturnValue:
             lambda numbers: actions.start_assigning(numbers, **given),
         )
     except Refusal as refusal:
-        form.refuse("manager", worded(refusal))
+        form.refuse("manager" if form.reason.data else "reason", worded(refusal))
         return unprocessable("customers/bulk/assignment.html", "dialog", **_asked(picked, form))
 
 
