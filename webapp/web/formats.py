@@ -59,6 +59,8 @@ def shown(field: Field, value: Any) -> str:
         return say(label_of(field.choices, value))
     if field.kind is Kind.MONEY:
         return money(value)
+    if field.kind is Kind.NUMBER and field.name != "birth_year":
+        return number(value)
     return day(value) if isinstance(value, date) else str(value)
 
 

@@ -14,6 +14,7 @@ from webapp.domain import edits
 from webapp.domain.fields import Block, Kind
 from webapp.domain.values import text_of, words_in
 from webapp.web.answers import render, unprocessable
+from webapp.web.formats import shown
 
 LONGEST_NUMBER = 9
 
@@ -66,6 +67,6 @@ def sent(block: Block, present: Mapping[str, Any] | None) -> "MultiDict[str, str
 def clashes(conflict: Conflict) -> dict[str, dict[str, Any]]:
     """Field -> their value in words and whether I changed it too."""
     return {
-        one.field.name: {"text": links.shown(one.field, one.theirs), "is_mine": one.is_mine}
+        one.field.name: {"text": shown(one.field, one.theirs), "is_mine": one.is_mine}
         for one in conflict.fields
     }

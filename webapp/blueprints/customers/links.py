@@ -11,12 +11,10 @@ from webapp.blueprints.customers.tabs import LABELS
 from webapp.domain import masks, merging, phones
 from webapp.domain.completeness import COMPANY_ONLY
 from webapp.domain.fields import Block, Field, Kind
-from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
-from webapp.domain.words import N_, label_of
+from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
-from webapp.web.formats import money, number
 from webapp.web.i18n import say
 
 THIN = 60
@@ -86,19 +84,6 @@ def web(text: str) -> str:
     if text.lower().startswith(("http://", "https://")):
         return text
     return "http://" + text if ":" not in text.partition("/")[0].partition(".")[0] else "#"
-
-
-def shown(field: Field, value: Any) -> str:
-    """A field's value in words; "" where there is none."""
-    if value in (None, ""):
-        return ""
-    if field.kind is Kind.CHOICE:
-        return say(label_of(field.choices, value))
-    if field.kind is Kind.MONEY:
-        return money(value)
-    if field.name == "birth_year":
-        return str(value)
-    return number(value) if field.kind is Kind.NUMBER else text_of(field, value)
 
 
 def masked(field: Field, value: Any) -> str:
