@@ -40,7 +40,21 @@ WHO_SEES = {
         "/nothing-here",
     ],
     "head": ["/", "/customers/K-000001/assignment/new", "/customers/K-000001/grade/new", "/reports"],
-    "admin": ["/users", "/users/new", "/users/departments", "/settings", "/audit"],
+    "admin": [
+        "/users",
+        "/users/new",
+        "/users/2",
+        "/users/departments",
+        "/users/departments/1",
+        "/settings",
+        "/settings/lists/industry",
+        "/settings/lists/industry/1",
+        "/settings/relation-types/1",
+        "/settings/backups",
+        "/audit",
+        "/audit/events",
+        "/profile?edit=reach",
+    ],
 }
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 

@@ -73,6 +73,13 @@ def test_odd_addresses_are_taken_calmly(world: World, as_):
         assert as_(world.quality).get(f"/audit/events?{query}").status_code == 200
 
 
+def test_an_address_gives_no_orders(world: World, as_):
+    for path in ("/audit", "/audit/events", "/users"):
+        page = as_(world.admin).get(f"{path}?_scheme=javascript&_external=1&_anchor=x&q=").text
+        assert "javascript://" not in page
+        assert 'href="http' not in page
+
+
 def test_text_of_others_is_shown_as_text(world: World, as_, app):
     with app.app_context(), acting_as(SYSTEM), transaction(Verb.USER_MANAGE, SYSTEM):
         session.scalars(select(Contact)).first().name = "<script>alert(1)</script>"
@@ -163,3 +170,21 @@ def test_the_log_cannot_be_changed_in_the_program(world: World, app):
         rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/audit") and "POST" in rule.methods
     ]
     assert not changing
+
+
+def test_the_log_goes_out_as_filtered_and_within_reach(world: World, as_, stranger):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    def rows(person, query: str) -> list[tuple[object, ...]]:
+        answer = as_(person).get(f"/audit.xlsx{query}")
+        return list(load_workbook(BytesIO(answer.data)).worksheets[0].values)[1:]
+
+    found = rows(world.quality, "?verb=customer.assign")
+    assert {row[2] for row in found} == {"指定客户经理"}
+    assert {row[4] for row in found} == {world.haichuan, world.dongfang}
+    assert not rows(world.admin, "?verb=customer.assign")
+    assert as_(world.lin).get("/audit.xlsx").status_code == 403
+    assert stranger.get("/audit.xlsx").status_code == 302
+    assert "操作日志" in trail().events("export")[0]["what"]

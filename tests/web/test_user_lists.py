@@ -71,3 +71,17 @@ def test_system_may_do_without_an_administrator(context):
     with acting_as(SYSTEM):
         actions.add(username="first", name="第一", roles=["admin"], password_hash="x", must_change=False)
     assert users.account_named("FIRST").viewer.may
+
+
+def test_the_list_goes_out_as_filtered(world: World, as_, stranger, app):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    answer = as_(world.admin).get("/users.xlsx?role=manager")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    rows = list(load_workbook(BytesIO(answer.data)).worksheets[0].values)
+    assert rows[0][:3] == ("姓名", "用户名", "部门")
+    assert {row[1] for row in rows[1:]} == {"lin", "zhou"}
+    assert as_(world.director).get("/users.xlsx").status_code == 403
+    assert stranger.get("/users.xlsx").status_code == 302

@@ -1,8 +1,9 @@
 """Addresses: taken apart without trusting them, where a form may lead afterwards, numbers in a path."""
 
-from urllib.parse import SplitResult, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, urlencode, urlsplit
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.routing import IntegerConverter
 
 LONGEST = 18  # digits that always fit into a column
@@ -35,3 +36,9 @@ def local(wanted: str) -> str:
     if not cleaned.startswith("/") or cleaned.startswith("//") or parts(cleaned)[:2] != ("", ""):
         return url_for("home.show")
     return cleaned
+
+
+def again(path: str, **changes: Any) -> str:
+    """The path with this request's own query, some of it changed; url_for would obey a ?_scheme= of it."""
+    values = {name: value for name, value in {**request.args.to_dict(), **changes}.items() if value}
+    return f"{path}?{urlencode(values)}" if values else path

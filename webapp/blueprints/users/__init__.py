@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("users", __name__, url_prefix="/users")
 
-from webapp.blueprints.users import departments, people  # noqa: E402,F401  (the routes need bp)
+from webapp.blueprints.users import departments, export, people  # noqa: E402,F401  (the routes need bp)

@@ -1,6 +1,7 @@
 """Accounts: the list, a new one, one person's page, password, disabling."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import abort, request, url_for
@@ -19,7 +20,7 @@ from webapp.queries import accounts, departments
 from webapp.trail import trail
 from webapp.web import sessions
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import row_number
+from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import listed, say, worded
 
@@ -44,8 +45,8 @@ def index() -> ResponseReturnValue:
         found=found,
         asked=asked,
         state=state,
-        url=_list_address,
-        export=url_for("users.xlsx", **request.args.to_dict()),
+        url=partial(again, url_for("users.index")),
+        export=again(url_for("users.xlsx"), page=""),
         roles=[(role.value, say(ROLE_LABELS[role])) for role in Role],
         labels=ROLE_LABELS,
         departments=departments.options(),
@@ -144,12 +145,6 @@ def _load(user_id: int) -> User:
 
 def _note(kind: str, user: User) -> None:
     trail().note(kind, user.username, user_id=viewer().id, user_name=viewer().name)
-
-
-def _list_address(**changes: Any) -> str:
-    """The list with other values in its address."""
-    values = {name: value for name, value in {**request.args.to_dict(), **changes}.items() if value}
-    return url_for("users.index", **values)
 
 
 def _form_page(form: UserForm) -> dict[str, Any]:
