@@ -49,6 +49,9 @@ class AuditEntry(Model):
         return result
 
 
+CHAINED = ("actor_id", "verb", "kind", "row_id", "changes")
+
+
 class UnnamedChange(RuntimeError):
     """Somebody tried to change the database outside a named action."""
 
@@ -60,8 +63,11 @@ def digest(previous: str, *parts: object) -> str:
 
 def chain(entry: AuditEntry) -> str:
     """What entry.hash must be; doctor recomputes it to show removal."""
-    at = entry.at.isoformat()
-    return digest(entry.previous, at, entry.actor_id, entry.verb, entry.kind, entry.row_id, entry.changes)
+    return _link({name: getattr(entry, name) for name in (*CHAINED, "at", "previous")})
+
+
+def _link(value: dict[str, Any]) -> str:
+    return digest(value["previous"], value["at"].isoformat(), *(value[name] for name in CHAINED))
 
 
 @event.listens_for(Audited, "attribute_instrument", propagate=True)
@@ -119,7 +125,7 @@ def append(session: Session, lines: list[dict[str, Any]]) -> None:
     previous = session.connection().execute(newest).scalar() or ""
     for value in lines:
         value["previous"] = previous
-        previous = value["hash"] = chain(AuditEntry(**value))
+        previous = value["hash"] = _link(value)
     session.connection().execute(insert(AuditEntry), lines)
 
 
@@ -135,7 +141,8 @@ def difference(row: Any, how: str) -> dict[str, list[Any]]:
                 before = history.deleted[0] if history.deleted else None
                 changed[column.key] = [before, history.added[0] if history.added else None]
         else:
-            value = getattr(row, column.key)
+            # A row just written has all its values at hand; one that is gone may have to be asked.
+            value = state.dict.get(column.key) if how == "new" else getattr(row, column.key)
             if value not in (None, ""):
                 changed[column.key] = [None, value] if how == "new" else [value, None]
     changed = {key: pair for key, pair in changed.items() if pair[0] != pair[1]}

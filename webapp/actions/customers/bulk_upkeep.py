@@ -35,10 +35,10 @@ def refresh_many(customers: Sequence[Customer]) -> None:
     index_many(customers, known)
 
 
-def settle(customer: Customer, known: Around) -> None:
-    """Completeness from what is known already; no statement."""
+def settle(customer: Customer, known: Around, *, fresh: bool = False) -> None:
+    """Completeness from what is known already; no statement. fresh: a card not written yet."""
     reachable = any(one.left_on is None and (one.phone or one.mobile) for one in known.people)
-    filled = filled_with(customer, reachable=reachable, roles=known.roles)
+    filled = filled_with(customer, reachable=reachable, roles=known.roles, fresh=fresh)
     customer.completeness = completeness(kind=customer.kind, status=customer.status, filled=filled).percent
 
 

@@ -112,7 +112,7 @@ class PlanWriter:
             for number, one in enumerate(self.made, start=first):
                 one.customer.number = f"K-{number:06d}"
                 stamp(one.customer)
-                settle(one.customer, self._around(one))
+                settle(one.customer, self._around(one), fresh=True)
             give_ids([one.customer for one in self.made])
             session.add_all(one.customer for one in self.made)
         session.flush()

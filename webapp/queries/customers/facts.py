@@ -26,9 +26,10 @@ def filled(customer: Customer) -> set[str]:
     )
 
 
-def filled_with(customer: Customer, *, reachable: bool, roles: set[str]) -> set[str]:
-    """The same where its people are known already."""
-    have = {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
+def filled_with(customer: Customer, *, reachable: bool, roles: set[str], fresh: bool = False) -> set[str]:
+    """The same where its people are known already; fresh: not written yet, it holds only what was set."""
+    values = vars(customer) if fresh else {name: getattr(customer, name) for name in card.FIELD}
+    have = {name for name in card.FIELD if values.get(name) not in (None, "")}
     have |= roles | ({"reachable"} if reachable else set()) | ({"manager"} if customer.manager_id else set())
     return have
 
