@@ -63,6 +63,8 @@ def test_odd_addresses_are_taken_calmly(world: World, as_):
         "before=x",
         "before=" + "9" * 40,
         "since=2026-02-30",
+        "since=0001-01-01",
+        "until=9999-12-31",
         "row=users-x",
         "row=a-1-2",
         "person=' OR 1=1",

@@ -26,6 +26,7 @@ from webapp.web.i18n import say
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
 DIGITS = re.compile("[0-9]{1,18}")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 MOST_EXPORTED = 10_000
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -127,10 +128,12 @@ def _number(name: str) -> int | None:
 
 
 def _day(name: str) -> date | None:
+    """A day that the clock can reckon with; anything else narrows nothing."""
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        found = date.fromisoformat(request.args.get(name, ""))
     except ValueError:
         return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def _at_the_log(state: BlueprintSetupState) -> None:

@@ -14,6 +14,7 @@ from webapp.queries import accounts
 from webapp.sheets import Column, write_xlsx
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import row_number
 from webapp.web.answers import download
 from webapp.web.i18n import say
 
@@ -27,7 +28,7 @@ def xlsx() -> ResponseReturnValue:
         found = accounts.search(
             text=request.args.get("q", ""),
             role=request.args.get("role", "") if request.args.get("role") in set(Role) else "",
-            department_id=request.args.get("department", type=int),
+            department_id=request.args.get("department", type=row_number),
             state=request.args.get("state") or "active",
             page=page,
         )
