@@ -1,0 +1,181 @@
+"""Measures the pages beside the yardstick, in turn, in one run.
+
+python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import] …
+"""
+
+import argparse
+import gc
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench_imports import imports
+from bench_load import load
+from bench_served import served
+from yardstick import yardstick
+
+from webapp import create_app
+from webapp.config import Settings
+from webapp.db import db
+from webapp.domain.search_text import match_expression
+
+ROUNDS = 100
+WHO = {"assistant": 990, "manager": 5, "head": 902}
+OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
+CARD = "K-004711"
+
+
+@dataclass
+class Case:
+    """One page: how ours and theirs are asked for; prepare runs before each of our turns, not timed."""
+
+    name: str
+    ours: Callable[[Any], Any]
+    theirs: Callable[[Any], Any]
+
+
+def client(app: Any, user_id: int) -> Any:
+    made = app.test_client()
+    with made.session_transaction() as held:
+        held["_user_id"], held["epoch"], held["_fresh"] = str(user_id), 0, True
+    return made
+
+
+def page(path: str, target: str = "") -> Callable[[Any], Any]:
+    headers = {**PART, "HX-Target": f"section#{target}"} if target else {}
+    return lambda visitor: visitor.get(path, headers=headers)
+
+
+def search(name: str, text: str) -> list[Case]:
+    theirs = page(f"/search?match={match_expression(text)}")
+    return [
+        Case(f"{name}, while typing", page(f"/search/hits?q={text}", "search-hits"), theirs),
+        Case(f"{name}, page", page(f"/search?q={text}"), theirs),
+    ]
+
+
+def saving() -> Callable[[Any], Any]:
+    """The form's hidden fields are read before; only the save is timed."""
+
+    def save(visitor: Any) -> Any:
+        form = visitor.get(f"/customers/{CARD}?tab=trade&edit=habits").text
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        given = hidden | {"bargaining": "", "buying_focus": "", "buying_habits": f"{time.time_ns()}"}
+        headers = {**PART, "HX-Target": "section#tab"}
+        begun = time.perf_counter()
+        answer = visitor.post(f"/customers/{CARD}/blocks/habits", data=given, headers=headers)
+        answer.took = time.perf_counter() - begun
+        return answer
+
+    return save
+
+
+def cases() -> list[Case]:
+    first, filtered = "/customers?view=all", "/customers?status=active&region=宁波&sort=name"
+    return [
+        Case("list, first page", page(first), page("/list/first")),
+        Case("list, first page, part", page(first, "results"), page("/list/first")),
+        Case("list, filtered and sorted", page(filtered), page("/list/sorted")),
+        Case("list, filtered and sorted, part", page(filtered, "results"), page("/list/sorted")),
+        *search("search 1 character", "海"),
+        *search("search 2 characters", "海川"),
+        *search("search 4 characters", "精密仪器"),
+        *search("search initials", "hchx"),
+        Case("card", page(f"/customers/{CARD}"), page(f"/card/{CARD}")),
+        Case(
+            "save of a card",
+            saving(),
+            lambda visitor: visitor.post(f"/card/{CARD}", data={"buying_habits": f"{time.time_ns()}"}),
+        ),
+    ]
+
+
+@contextmanager
+def counting(app: Any) -> Iterator[list[str]]:
+    from sqlalchemy import event
+
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def timed(ask: Callable[[Any], Any], visitor: Any) -> tuple[float, Any]:
+    begun = time.perf_counter()
+    answer = ask(visitor)
+    took = time.perf_counter() - begun
+    assert answer.status_code == 200, (answer.status_code, answer.text[:300])
+    return getattr(answer, "took", took), answer
+
+
+def measure(case: Case, ours: Any, theirs: Any, app: Any) -> str:
+    mine, yours = [], []
+    for _round in range(ROUNDS):  # in turn, so that both meet the same neighbours on the machine
+        took, answer = timed(case.ours, ours)
+        mine.append(took)
+        took, plain = timed(case.theirs, theirs)
+        yours.append(took)
+    with counting(app) as statements:
+        case.ours(ours)
+    a, b = statistics.median(mine), statistics.median(yours)
+    return (
+        f"| {case.name} | {a * 1000:.1f} | {p95(mine) * 1000:.1f} | {b * 1000:.1f} | {p95(yours) * 1000:.1f} "
+        f"| {a / b:.2f} | {len(statements)} | {len(answer.data):,} | {len(plain.data):,} |"
+    )
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def pages(data: Path, who: str) -> None:
+    app = create_app(Settings(data=data, secret="bench"), JOBS_IMMEDIATE=True)
+    visitor = client(app, WHO[who])
+    bare = yardstick(data).test_client()
+    bare.set_cookie("hengke", visitor.get_cookie("hengke").value)
+    gc.collect()
+    gc.freeze()
+    print(f"signed in as {who}, {ROUNDS} rounds\n")
+    print("| page | ms | p95 | yardstick ms | p95 | ratio | statements | bytes | yardstick bytes |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for case in cases():
+        print(measure(case, visitor, bare, app), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("what", nargs="*", default=["pages"], help="pages, served, load, import")
+    parser.add_argument("--as", dest="who", default="assistant", choices=WHO)
+    parser.add_argument("--seconds", type=int, default=60)
+    chosen = parser.parse_args()
+    data = chosen.data.resolve()
+    for what in chosen.what:
+        match what:
+            case "pages":
+                pages(data, chosen.who)
+            case "served":
+                served(data)
+            case "load":
+                load(data, seconds=chosen.seconds)
+            case "import":
+                imports(data)
+
+
+if __name__ == "__main__":
+    main()

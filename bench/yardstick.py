@@ -1,0 +1,100 @@
+"""The yardstick: the least a server could do for the same rows and the same HTML table.
+
+Bare Flask, the raw driver on the same file with the same pragmas and the same indexes, one look-up of the
+signed-in person, one plain Jinja template; no rights, no translation, no frame, no count, no log.
+"""
+
+import hashlib
+import threading
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, abort, render_template, request
+from pysqlite3 import dbapi2 as sqlite3
+
+from webapp import db
+from webapp.domain.card_words import STATUSES
+
+STATUS_WORDS = dict(STATUSES)
+LIST = """
+SELECT c.number, c.name, c.short_name, c.status, c.grade, c.is_key, c.secrecy, c.sticker, c.sticker_tone,
+       u.name AS manager, c.industry, c.region, c.completeness, c.updated_at
+FROM customers c {index} LEFT JOIN users u ON u.id = c.manager_id
+WHERE c.deleted_at IS NULL {where} ORDER BY {order} LIMIT 50
+"""
+PAGES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "first": ("", "", "c.updated_at DESC, c.id DESC", ()),
+    "sorted": (
+        "INDEXED BY ix_customers_region", "AND c.status = ? AND c.region = ?",
+        "c.name, c.id", ("active", "宁波"),
+    ),
+}  # fmt: skip
+SEARCH = """
+SELECT d.kind, d.title, d.subtitle, d.href, c.status, c.grade, u.name AS manager
+FROM search_docs_fts f JOIN search_docs d ON d.id = f.rowid JOIN customers c ON c.id = d.customer_id
+LEFT JOIN users u ON u.id = c.manager_id
+WHERE search_docs_fts MATCH ? AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 40
+"""
+CARD = """
+SELECT c.*, u.name AS manager FROM customers c LEFT JOIN users u ON u.id = c.manager_id
+WHERE c.number = ? AND c.deleted_at IS NULL
+"""
+SAVE = """
+UPDATE customers SET buying_habits = ?, version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE number = ?
+"""
+
+
+class Files:
+    """One connection a thread to each of the two files."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.here = data, threading.local()
+
+    def connection(self, name: str) -> sqlite3.Connection:
+        kept: sqlite3.Connection | None = getattr(self.here, name, None)
+        if kept is None:
+            kept = sqlite3.connect(self.data / f"{name}.db", isolation_level=None)
+            kept.row_factory = sqlite3.Row
+            db.pragmas(kept)
+            setattr(self.here, name, kept)
+        return kept
+
+    def rows(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        return self.connection("hengke").execute(statement, values).fetchall()
+
+    def person(self) -> Any:
+        key = hashlib.sha256(request.cookies.get("hengke", "").encode()).hexdigest()
+        session = self.connection("trail").execute("SELECT user_id FROM sessions WHERE key = ?", (key,))
+        found = session.fetchone() or abort(401)
+        return self.rows("SELECT * FROM users WHERE id = ?", (found[0],))[0]
+
+
+def yardstick(data: Path) -> Flask:
+    app, files = Flask("yardstick", root_path=str(Path(__file__).parent)), Files(data)
+
+    @app.get("/list/<page>")
+    def listed(page: str) -> str:
+        index, where, order, values = PAGES[page]
+        rows = files.rows(LIST.format(index=index, where=where, order=order), values)
+        return render_template("list.html", rows=rows, person=files.person(), words=STATUS_WORDS)
+
+    @app.get("/search")
+    def search() -> str:
+        rows = files.rows(SEARCH, (request.args["match"],))
+        return render_template("hits.html", rows=rows, person=files.person(), words=STATUS_WORDS)
+
+    @app.get("/card/<number>")
+    def card(number: str) -> str:
+        row = files.rows(CARD, (number,))[0]
+        people = files.rows("SELECT * FROM contacts WHERE customer_id = ?", (row["id"],))
+        return render_template("card.html", row=row, people=people, person=files.person(), words=STATUS_WORDS)
+
+    @app.post("/card/<number>")
+    def save(number: str) -> str:
+        here = files.connection("hengke")
+        here.execute("BEGIN IMMEDIATE")
+        here.execute(SAVE, (request.form["buying_habits"], number))
+        here.execute("COMMIT")
+        return card(number)
+
+    return app
