@@ -96,9 +96,9 @@ GET  /customers/<number>/members/new                    customer.share
 POST /customers/<number>/members                        customer.share  user=8&part=team&reason=试
 POST /customers/<number>/members/<int:user>/removal     customer.share
 GET  /customers/<number>/needs/new                      customer.edit
-POST /customers/<number>/needs                          customer.edit   dimension=quality&text=新
+POST /customers/<number>/needs                          customer.edit   dimension=function&text=新
 GET  /customers/<number>/needs/<int:row>                customer.edit
-POST /customers/<number>/needs/<int:row>                customer.edit   dimension=quality&text=改&version=1
+POST /customers/<number>/needs/<int:row>                customer.edit   dimension=function&text=改&version=1
 POST /customers/<number>/needs/<int:row>/deletion       customer.edit
 GET  /customers/<number>/relations/new                  customer.edit
 POST /customers/<number>/relations                      customer.edit   other=K-000003&type=1&direction=out
@@ -123,8 +123,8 @@ GET  /customers/<number>/tags/new                       customer.edit
 POST /customers/<number>/tags                           customer.edit   picked=新签
 GET  /recycle                                           recycle.read
 POST /recycle/customers/<number>/restoration            customer.delete
-POST /recycle/contacts/<int:key>/restoration            customer.edit
-POST /recycle/attachments/<int:key>/restoration         customer.edit
+POST /recycle/contacts/<int:key>/restoration            customer.delete
+POST /recycle/attachments/<int:key>/restoration         customer.delete
 GET  /help                                              help.read
 GET  /jobs                                              job.read
 GET  /jobs/<number>                                     job.read

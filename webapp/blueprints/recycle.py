@@ -33,7 +33,7 @@ def restore_customer(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/contacts/<int:key>/restoration")
-@requires(Verb.CUSTOMER_EDIT)
+@requires(Verb.CUSTOMER_DELETE)
 def restore_contact(key: int) -> ResponseReturnValue:
     contact_actions.restore(*(queries.contact(key, viewer=viewer()) or abort(404)))
     flash(_("联系人已恢复。"), "ok")
@@ -41,7 +41,7 @@ def restore_contact(key: int) -> ResponseReturnValue:
 
 
 @bp.post("/attachments/<int:key>/restoration")
-@requires(Verb.CUSTOMER_EDIT)
+@requires(Verb.CUSTOMER_DELETE)
 def restore_attachment(key: int) -> ResponseReturnValue:
     attachment_actions.restore(*(queries.attachment(key, viewer=viewer()) or abort(404)))
     flash(_("附件已恢复。"), "ok")

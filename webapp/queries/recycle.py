@@ -55,7 +55,7 @@ def customers(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
 
 
 def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
-    """Deleted contacts and attachments of live cards that the viewer may edit."""
+    """Deleted contacts and attachments of live cards that the viewer may delete from."""
     found = []
     for kind, model in (("contacts", Contact), ("attachments", Attachment)):
         statement = (
@@ -69,7 +69,7 @@ def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
             )
             .join(Customer, Customer.id == model.customer_id)
             .outerjoin(User, User.id == model.deleted_by_id)
-            .where(model.deleted_at.is_not(None), visible(viewer, model.customer_id, Verb.CUSTOMER_EDIT))
+            .where(model.deleted_at.is_not(None), visible(viewer, model.customer_id, Verb.CUSTOMER_DELETE))
             .order_by(model.deleted_at.desc())
             .limit(most)
         )
@@ -89,7 +89,7 @@ def customer(number: str, *, viewer: Viewer) -> Customer | None:
 
 
 def contact(contact_id: int, *, viewer: Viewer) -> tuple[Customer, Contact] | None:
-    """A deleted contact with its card, if the viewer may edit that."""
+    """A deleted contact with its card, if the viewer may delete there."""
     return _part(Contact, contact_id, viewer)
 
 
@@ -104,7 +104,7 @@ def _part(model: type[T], key: int, viewer: Viewer) -> tuple[Customer, T] | None
         .where(
             model.id == key,
             model.deleted_at.is_not(None),
-            visible(viewer, model.customer_id, Verb.CUSTOMER_EDIT),
+            visible(viewer, model.customer_id, Verb.CUSTOMER_DELETE),
         )
     )
     row = session.execute(statement).first()
