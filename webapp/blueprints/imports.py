@@ -20,7 +20,7 @@ from webapp.queries import jobs as job_queries
 from webapp.queries.imports import report, rows, runs, templates
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other, unprocessable
-from webapp.web.i18n import say, worded
+from webapp.web.i18n import on_paper, say, worded
 from webapp.web.uploads import called, kept
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
@@ -124,7 +124,8 @@ def report_file(number: str) -> ResponseReturnValue:
     if run.state in {"mapping", "checking", "dropped"} or (tab and tab not in rows.TABS):
         abort(404)
     content = BytesIO()
-    report.write(run, content, viewer=viewer(), worded=_remark, tab=tab)
+    with on_paper():
+        report.write(run, content, viewer=viewer(), worded=_remark, tab=tab)
     return download(content.getvalue(), name=report.name_of(run), media_type=XLSX)
 
 
@@ -138,7 +139,7 @@ def _work() -> Path:
 
 
 def _remark(remark: Remark) -> str:
-    text = str(_(remark.message, **remark.params))
+    text = worded(remark)
     return f"“{say(remark.column)}”：{text}" if remark.column else text
 
 
@@ -164,7 +165,7 @@ def _page(
     if run.state == "checking" and line.is_interrupted:
         is_mapping = True
     if fault or (is_mapping and job is not None and job.state == "failed"):
-        fault, is_mapping = fault or say(job.message if job else ""), True
+        fault, is_mapping = fault or (say(job.message) if job else ""), True
     tab = _tab(line.counts, run)
     has_rows = not is_mapping and not is_at_work and run.state not in {"checking", "dropped"}
     found = rows.page(run, tab=tab, number=request.args.get("page", 1, type=int), viewer=viewer())

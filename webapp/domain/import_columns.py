@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.fields import Field, Kind
+from webapp.domain.words import N_
 
 BRACKETS = re.compile(r"\([^()]*\)$")
 BETWEEN = re.compile(r"[\s:_*]+")
+NAME_OR_NUMBER = N_("客户名称或客户编号")  # what lacking() puts together, for the catalogue
 
 
 @dataclass(frozen=True)

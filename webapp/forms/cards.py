@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Field as FormField
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
@@ -13,7 +13,7 @@ from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of, value_of, words_in
 from webapp.domain.words import N_
-from webapp.forms.base import CheckboxesField, Form, choices
+from webapp.forms.base import CheckboxesField, Form, choices, sentence
 
 FEW = 15  # so many words are chosen from a box, more are typed with suggestions
 TYPES = {Kind.DATE: "date", Kind.EMAIL: "email", Kind.PHONE: "tel", Kind.WEB: "url"}
@@ -44,7 +44,7 @@ class Reads:
         try:
             form.typed[self.spec.name] = value_of(self.spec, text, words=self.words, present=self.present)
         except Refusal as refusal:
-            raise ValidationError(gettext(refusal.message, **refusal.params)) from None
+            raise ValidationError(sentence(refusal)) from None
 
 
 def form_for(

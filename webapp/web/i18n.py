@@ -9,6 +9,7 @@ from flask_babel import Babel, force_locale, get_translations, gettext
 from markupsafe import Markup
 
 from webapp.domain.refusal import Refusal
+from webapp.domain.remarks import Remark
 from webapp.domain.words import N_
 
 LANGUAGES = ("zh", "en")
@@ -63,10 +64,10 @@ def listed(words: Iterable[object]) -> str:
     return say(N_("、")).join(str(one) for one in words)
 
 
-def worded(refusal: Refusal) -> str:
-    """A refusal in the reader's language, its parameters filled in; words of ours among them too."""
-    params = {name: say(value) if isinstance(value, str) else value for name, value in refusal.params.items()}
-    return str(gettext(refusal.message, **params))
+def worded(said: Refusal | Remark) -> str:
+    """A refusal or remark in the reader's language; words of ours among its parameters too."""
+    params = {name: say(value) if isinstance(value, str) else value for name, value in said.params.items()}
+    return str(gettext(said.message, **params))
 
 
 def init_app(app: Flask) -> None:

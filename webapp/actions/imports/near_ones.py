@@ -7,6 +7,7 @@ from webapp.actions.imports.judgement import Judgement
 from webapp.domain import credit_code, names
 from webapp.domain.near_names import NearNames
 from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.queries.imports import resembling
 
 MOST_TOLD = 3
@@ -54,15 +55,15 @@ class NearOnes:
         """Credit code, sentence and its parameters; None for a card that does not exist for the importer."""
         if owner < 0:
             name, code = self._rows[-owner]
-            words = "与第 %(line)s 行“%(name)s”名称相近，请核对是否同一客户。"
+            words = N_("与第 %(line)s 行“%(name)s”名称相近，请核对是否同一客户。")
             return code, words, {"line": -owner, "name": name}
         card = cards.get(owner)
         if card is None:
             return None
         if not card.number:
-            words = "与一家不归您负责的客户名称相近（客户经理：%(who)s），请核对。"
-            return card.credit_code, words, {"who": card.manager or "待分配"}
-        words = "与 %(number)s %(name)s 名称相近，请核对是否同一客户。"
+            words = N_("与一家不归您负责的客户名称相近（客户经理：%(who)s），请核对。")
+            return card.credit_code, words, {"who": card.manager or N_("待分配")}
+        words = N_("与 %(number)s %(name)s 名称相近，请核对是否同一客户。")
         return card.credit_code, words, {"number": card.number, "name": card.name}
 
 
