@@ -10,7 +10,8 @@ from webapp.actions.customers import assignment, creation, grading
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.queries.customers import cards, queues
+from webapp.queries.customers import cards, lists, queues
+from webapp.queries.customers.filters import Filters
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -42,6 +43,14 @@ def test_stopped_and_isolated_ones_wait_for_nobody(world: World):
     assert queues.unassigned(world.chief).count == 0
     put(world.nobody, status="prospect", secrecy="isolated")
     assert queues.unassigned(world.chief).count == 0
+
+
+def test_the_way_to_all_who_wait_leads_to_as_many(world: World):
+    creation.create(values={"name": "停用的厂"}, status="stopped")
+    creation.create(values={"name": "过去的厂"}, status="former")
+    queue = queues.unassigned(world.chief)
+    asked = Filters.read(queue.href.partition("?")[2])
+    assert (queue.count, lists.count(asked, viewer=world.chief)) == (2, 2)
 
 
 def test_more_than_five_are_counted_and_five_shown(world: World):

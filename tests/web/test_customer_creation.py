@@ -55,6 +55,14 @@ def test_hits_stand_between_the_search_and_the_form(as_, world: World):
     assert "contact_mobile" not in page
 
 
+def test_a_short_name_leads_to_the_form_and_to_the_cards_that_hold_it(as_, world: World):
+    page = as_(world.assistant).get("/customers/new?name=海川精密").text
+    assert "contact_mobile" in page
+    assert f'href="/customers/{world.haichuan}"' in page
+    assert world.haichuan not in as_(world.zhou).get("/customers/new?name=海川精密").text
+    assert "请先看看是不是同一家" not in as_(world.assistant).get("/customers/new?name=慈溪市长河轴承厂").text
+
+
 def test_hits_out_of_reach_are_masked(as_, world: World):
     page = as_(world.zhou).get("/customers/new?name=宁波海川精密仪器有限公司").text
     assert "有相近客户" in page

@@ -1,5 +1,6 @@
 """New customer: the form opens only from a search that found nothing or whose hits were declined (DQ-01)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
@@ -11,13 +12,14 @@ from webapp.blueprints.customers import bp
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.new_card import LookupForm, NewCardForm
-from webapp.queries import settings
+from webapp.queries import search, settings
 from webapp.queries.customers import alike as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
 
 LISTS = ("industry", "region", "source")
+HOLDING = 5  # cards named on the form because their name holds what was typed: a short name is no likeness
 
 
 @bp.get("/new")
@@ -34,7 +36,8 @@ def new() -> ResponseReturnValue:
         return render("customers/new.html", "lookup", **_page(lookup=lookup, hits=hits))
     form = NewCardForm(data={**lookup.data, "declined": request.args.get("declined", "")})
     form.offer(settings.code_lists(*LISTS))
-    return render("customers/new.html", **_page(form=form))
+    holding = [] if hits else search.hits(lookup.name.data, viewer=viewer(), most=HOLDING)
+    return render("customers/new.html", **_page(form=form, holding=holding))
 
 
 @bp.post("")
@@ -76,6 +79,7 @@ def _page(
     lookup: LookupForm | None = None,
     form: NewCardForm | None = None,
     hits: list[queries.Alike] | None = None,
+    holding: Sequence[search.Group] = (),
 ) -> dict[str, Any]:
     """Either the lookup (with its hits) or the card's form (with hits that came up meanwhile)."""
     hits = hits or []
@@ -83,6 +87,7 @@ def _page(
         "lookup": lookup,
         "form": form,
         "hits": hits,
+        "holding": holding,
         "fingerprint": queries.fingerprint(hits) if hits else "",
         "has_same_code": any(hit.likeness.points == 100 for hit in hits),  # noqa: PLR2004  (SAME_CODE)
     }

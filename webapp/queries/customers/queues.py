@@ -19,6 +19,7 @@ FIRST = 5
 THIN = 60  # percent: below it a card counts as 资料不全 (CC-22)
 FRESH_DAYS = 7
 EXPIRING_DAYS = 30
+WANTING = "&".join(f"status={code}" for code, _label in STATUSES if code != "stopped")
 
 
 @queue(10)
@@ -32,7 +33,7 @@ def unassigned(viewer: Viewer) -> Queue | None:
         label=N_("待分配客户"),
         icon="user-plus",
         count=_count(viewer, Verb.CUSTOMER_ASSIGN, *where),
-        href="/customers?manager=none",
+        href=f"/customers?manager=none&{WANTING}",
         rows=[
             Waiting(
                 title=row.name,
