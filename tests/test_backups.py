@@ -186,3 +186,13 @@ def test_fourteen_are_kept(made, settings):
     assert len(kept) == backups.KEEP == 14
     assert kept[0].name == report.path.name
     assert kept[-1].name == "hengke-20260103-020000.zip"
+
+
+def test_a_broken_database_makes_no_good_backup(app, made, settings):
+    stop(app)
+    content = bytearray(settings.database.read_bytes())
+    content[4096:40960] = b"x" * (40960 - 4096)
+    settings.database.write_bytes(bytes(content))
+    with pytest.raises(BackupFault):
+        backups.make(settings, settings.data.parent / "third.zip")
+    assert not (settings.data.parent / "third.zip").exists()

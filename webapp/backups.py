@@ -53,6 +53,8 @@ def make(settings: Settings, target: Path) -> Report:
             _pack(settings, folder, manifest, half)
             report = prove(settings, half)
             half.replace(target)
+        except sqlite3.Error as fault:
+            raise BackupFault(f"数据库读不出来或磁盘已满：{fault}") from fault
         finally:
             half.unlink(missing_ok=True)
     return Report(target, target.stat().st_size, report.counts, report.files)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from migrations import migrate
+from migrations import MigrationFault, migrate
 from webapp.backups import BackupFault
 from webapp.cli import FAULT
 from webapp.cli._lock import DataInUse, only_server
@@ -27,6 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
             migrate(settings.database, backups=settings.backups)
     except DataInUse:
         print(f"数据目录 {settings.data} 正被衡客服务使用，请先停止服务再恢复。", file=sys.stderr)
+        return FAULT
+    except MigrationFault as fault:
+        print(f"已恢复，但升级没有完成：{fault}", file=sys.stderr)
         return FAULT
     except (BackupFault, OSError) as fault:
         print(f"没有恢复，原有数据未动：{fault}", file=sys.stderr)

@@ -12,6 +12,7 @@ from webapp import backups as files
 from webapp import clock, housekeeping
 from webapp.actions import housekeeping as actions
 from webapp.blueprints.settings import bp
+from webapp.config import Settings
 from webapp.domain.verbs import Verb
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other
@@ -38,13 +39,15 @@ def back_up() -> ResponseReturnValue:
 def _page() -> dict[str, Any]:
     settings = current_app.extensions["settings"]
     kept = [_line(path) for path in files.kept(settings)]
-    newest = kept[0]["at"] if kept else None
-    return {
-        "kept": kept,
-        "folder": settings.backups,
-        "keep": KEEP,
-        "late": newest is None or clock.now() - newest > STALE,
-    }
+    newest, late = newest_backup(settings)
+    return {"kept": kept, "newest": newest, "folder": settings.backups, "keep": KEEP, "late": late}
+
+
+def newest_backup(settings: Settings) -> tuple[datetime | None, bool]:
+    """When the last one was made, and whether that is too long ago."""
+    kept = files.kept(settings)
+    newest = _line(kept[0])["at"] if kept else None
+    return newest, newest is None or clock.now() - newest > STALE
 
 
 def _line(path: Path) -> dict[str, Any]:
