@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import gc
 import logging
 import socket
 import sys
@@ -70,6 +71,8 @@ def _serve(settings: Settings, *, demo: bool) -> int:
             )
     consumer = jobs.start(app)
     keep_open(app)
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: collections need not walk through it at every tenth page
     print(f"衡客已启动：{address}  （按 Ctrl+C 停止）", flush=True)
     try:
         front.server(app, settings).run()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from webapp.db import session
 from webapp.domain.verbs import Role
@@ -21,33 +21,33 @@ class Account:
     is_active: bool
 
 
+ROLES = select(func.group_concat(UserRole.role)).where(UserRole.user_id == User.id).scalar_subquery()
+ACCOUNT = select(
+    User.id,
+    User.username,
+    User.name,
+    User.department_id,
+    User.must_change,
+    User.epoch,
+    User.password_hash,
+    User.is_active,
+    ROLES.label("roles"),
+)
+BY_ID = ACCOUNT.where(User.id == bindparam("user_id"))
+
+
 def any_user() -> bool:
     return session.execute(select(User.id).limit(1)).first() is not None
 
 
 def account(user_id: int) -> Account | None:
     """One person's rights as they are now: two statements."""
-    return _account(User.id == user_id)
+    row = session.execute(BY_ID, {"user_id": user_id}).first()  # at every request: built once
+    return None if row is None else _of(row)
 
 
 def account_named(username: str) -> Account | None:
-    return _account(func.lower(User.username) == username.strip().lower())
-
-
-def _account(condition: object) -> Account | None:
-    roles = select(func.group_concat(UserRole.role)).where(UserRole.user_id == User.id).scalar_subquery()
-    statement = select(
-        User.id,
-        User.username,
-        User.name,
-        User.department_id,
-        User.must_change,
-        User.epoch,
-        User.password_hash,
-        User.is_active,
-        roles.label("roles"),
-    ).where(condition)  # type: ignore[arg-type]
-    row = session.execute(statement).first()
+    row = session.execute(ACCOUNT.where(func.lower(User.username) == username.strip().lower())).first()
     return None if row is None else _of(row)
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.words import N_, label_of
 from webapp.queries import settings as queries
-from webapp.web.i18n import say
+from webapp.web.i18n import language, say
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,15 @@ class Place:
     count: int | None = None
 
 
-def rooms() -> list[Place]:
-    """The rooms this person may enter, in order."""
-    here = _current(request.endpoint or "")
-    return [
+def rooms() -> tuple[Place, ...]:
+    """The rooms this person may enter, in order; the same for all of the same roles on the same page."""
+    return _rooms(current_user.roles, request.endpoint or "", language(), request.script_root)
+
+
+@lru_cache(maxsize=1000)
+def _rooms(_roles: frozenset[Role], endpoint: str, _language: str, _root: str) -> tuple[Place, ...]:
+    here = _current(endpoint)
+    return tuple(
         Place(
             say(room.label),
             url_for(room.endpoint),
@@ -63,7 +69,7 @@ def rooms() -> list[Place]:
         )
         for room in ROOMS
         if room.endpoint in current_app.view_functions and current_user.may(room.verb)
-    ]
+    )
 
 
 def _current(endpoint: str) -> Room | None:
@@ -89,7 +95,7 @@ def _frame() -> dict[str, Any]:
     signed_in = bool(current_user and current_user.is_authenticated)
     return {
         "viewer": current_user if signed_in else None,
-        "rooms": rooms() if signed_in else [],
+        "rooms": rooms() if signed_in else (),
         "theme": theme(),
         "density": density(),
         "banner": say("演示数据") if queries.is_demo() else None,

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from webapp.domain import card_words as words
@@ -16,6 +17,10 @@ from webapp.queries.customers.filters import Filters
 from webapp.queries.views import View
 from webapp.web.i18n import say
 
+DEEDS = (
+    "index", "new", "views", "new_view", "save_view", "tag_choices", "tagging", "assigning", "xlsx",
+    "print_batch",
+)  # fmt: skip
 INCOMPLETE = 60  # percent: below this a card counts as 资料不全 (CC-22)
 EVERYTHING = "view=all"
 BUILT_IN = (
@@ -68,6 +73,15 @@ def addresses(filters: Filters) -> Callable[..., str]:
         return f"{base}?{filters.query(**({'page': 1} | changes)) or EVERYTHING}"
 
     return changed
+
+
+@lru_cache(maxsize=20)
+def paths(_root: str) -> dict[str, str]:
+    """Addresses of the list's own deeds, for its many links; root: where the program is mounted."""
+    return {
+        name: url_for(f"customers.{name}") if f"customers.{name}" in current_app.view_functions else ""
+        for name in DEEDS
+    }
 
 
 def tabs(filters: Filters, *, viewer: Viewer, saved: Sequence[View]) -> list[Tab]:

@@ -76,7 +76,7 @@ def _look(filters: Filters) -> Look:
 
 def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: int) -> dict[str, Any]:
     offered = queries.choices(at=at)
-    managers = dict(offered.manager)
+    managers, path = dict(offered.manager), lists.paths(request.script_root)
     return {
         "filters": filters,
         "offered": offered,
@@ -89,19 +89,18 @@ def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: i
         "words": words,
         "asked": asked,
         "sort_words": lists.SORT_WORDS,
-        **_deeds(person),
+        "path": path,
+        **_deeds(person, path),
     }
 
 
-def _deeds(person: Viewer) -> Mapping[str, bool]:
+def _deeds(person: Viewer, path: Mapping[str, str]) -> Mapping[str, bool]:
     """What stands on the bar; the deed itself asks again."""
-    known = current_app.view_functions
     return {
-        "may_create": person.may(Verb.CUSTOMER_CREATE) and "customers.new" in known,
-        "may_import": person.may(Verb.IMPORT_RUN) and "imports.index" in known,
-        "may_tag": person.may(Verb.CUSTOMER_EDIT) and "customers.tagging" in known,
-        "may_assign": person.may(Verb.CUSTOMER_ASSIGN) and "customers.assigning" in known,
-        "may_export": person.may(Verb.CUSTOMER_EXPORT) and "customers.xlsx" in known,
-        "may_print": person.may(Verb.CUSTOMER_PRINT) and "customers.print_batch" in known,
-        "may_save": "customers.save_view" in known,
+        "may_create": person.may(Verb.CUSTOMER_CREATE) and bool(path["new"]),
+        "may_import": person.may(Verb.IMPORT_RUN) and "imports.index" in current_app.view_functions,
+        "may_tag": person.may(Verb.CUSTOMER_EDIT),
+        "may_assign": person.may(Verb.CUSTOMER_ASSIGN),
+        "may_export": person.may(Verb.CUSTOMER_EXPORT),
+        "may_print": person.may(Verb.CUSTOMER_PRINT) and bool(path["print_batch"]),
     }
