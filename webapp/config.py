@@ -88,8 +88,13 @@ class Settings:
     def prepare(self) -> None:
         """Makes the data folder, readable by its owner alone, and its rooms."""
         for folder in (self.data, self.attachments, self.backups, self.work):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            except OSError as fault:
+                raise SettingFault(f"数据目录 {folder} 不能使用：{fault.strerror}。") from fault
+            if not os.access(folder, os.W_OK):
+                raise SettingFault(f"数据目录 {folder} 不能写入，请检查权限或磁盘。")
 
     def secret_key(self) -> str:
         """The given secret, or one made once and kept in the data folder."""

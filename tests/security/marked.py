@@ -77,7 +77,7 @@ def _parts(record: str, customer: Customer) -> dict[str, int]:
         },
     )
     need = needs.add(
-        customer, values={"dimension": "quality", "text": f"{word}需求", "priority": "1", "is_met": ""}
+        customer, values={"dimension": "function", "text": f"{word}需求", "priority": "1", "is_met": ""}
     )
     blank = dict.fromkeys(("service", "price", "history", "people", "strengths", "weaknesses"), "")
     rival = rivals.add(customer, values={**blank, "rival": f"{word}{RIVAL}", "share": 5, "valid_until": None})

@@ -141,7 +141,7 @@ def test_what_was_stored_is_text_everywhere(marked: Marked, as_: Any) -> None:
         (f"{card}/sticker", {"text": evil, "tone": "warn"}),
         (f"{card}/tags", {"picked": "甲墨签", "typed": evil, "names": evil}),
         (f"{card}/contacts", {"name": evil[:40], "job_title": evil, "note": evil}),
-        (f"{card}/needs", {"dimension": "quality", "text": evil, "priority": "1"}),
+        (f"{card}/needs", {"dimension": "function", "text": evil, "priority": "1"}),
         (f"{card}/rivals", {"rival": evil, "history": evil}),
         (f"{card}/grade", {"grade": "A", "reason": evil, "until": "2027-01-01"}),
         (f"{card}/release", {"reason": evil}),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import (
     BooleanField,
@@ -87,4 +87,6 @@ def show() -> ResponseReturnValue:
 def pattern(pattern: str) -> ResponseReturnValue:
     if pattern not in PATTERNS:
         abort(404)
-    return render(f"styleguide/{pattern}.html", "results", "dialog", "card", **sample())
+    template = f"styleguide/{pattern}.html"
+    offered = current_app.jinja_env.get_template(template).blocks.keys() & {"results", "dialog", "card"}
+    return render(template, *offered, **sample())
