@@ -46,6 +46,8 @@ def test_a_block_is_edited_in_place_and_a_fault_comes_back(open_page, scripts):
     settled(page)
     expect(page.locator("input[name=email]")).to_have_value("不是邮箱")
     expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+    if scripts:
+        expect(page.locator("input[name=email]")).to_be_focused()
     page.fill("input[name=email]", "wh@haichuan.example")
     page.get_by_role("button", name="保存", exact=True).click()
     settled(page)

@@ -27,7 +27,8 @@
 
   // The one dialog: opens when something was swapped into it, closes when its form changed the page outside.
   on("htmx:after:swap", (e) => {
-    const { ctx } = e.detail, box = dialog(), target = ctx.target;
+    const { ctx } = e.detail, box = dialog();
+    const target = typeof ctx.target === "string" ? $(ctx.target) : ctx.target; // a name where the answer chose it
     if (!box || !(target instanceof Element)) return;
     const status = ctx.response?.status ?? 200;
     if (box.contains(target)) {
