@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from webapp.domain.fields import Field, Kind
 from webapp.domain.words import N_
@@ -35,7 +36,11 @@ class Columns:
     foreign: frozenset[str] = frozenset()
 
     def of(self, key: str) -> Column:
-        return next(column for column in self.all if column.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.all}
 
     def words(self) -> dict[str, str]:
         """Normalised header -> key; labels come before synonyms."""
