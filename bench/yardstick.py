@@ -13,9 +13,12 @@ from flask import Flask, abort, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
 from webapp import db
+from webapp.domain.card import BLOCKS
 from webapp.domain.card_words import STATUSES
 
 STATUS_WORDS = dict(STATUSES)
+KINDS = (("customer", "客户"), ("contact", "联系人"))
+MOST = 40
 LIST = """
 SELECT c.number, c.name, c.short_name, c.status, c.grade, c.is_key, c.secrecy, c.sticker, c.sticker_tone,
        u.name AS manager, c.industry, c.region, c.completeness, c.updated_at
@@ -33,7 +36,7 @@ SEARCH = """
 SELECT d.kind, d.title, d.subtitle, d.href, c.status, c.grade, u.name AS manager
 FROM search_docs_fts f JOIN search_docs d ON d.id = f.rowid JOIN customers c ON c.id = d.customer_id
 LEFT JOIN users u ON u.id = c.manager_id
-WHERE search_docs_fts MATCH ? AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 40
+WHERE search_docs_fts MATCH ? AND d.kind = ? AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 40
 """
 CARD = """
 SELECT c.*, u.name AS manager FROM customers c LEFT JOIN users u ON u.id = c.manager_id
@@ -80,14 +83,20 @@ def yardstick(data: Path) -> Flask:
 
     @app.get("/search")
     def search() -> str:
-        rows = files.rows(SEARCH, (request.args["match"],))
-        return render_template("hits.html", rows=rows, person=files.person(), words=STATUS_WORDS)
+        most, asked = int(request.args["most"]), f"{{tokens py}} : ({request.args['match']})"
+        groups = [(label, files.rows(SEARCH, (asked, kind))[:most]) for kind, label in KINDS]
+        template = "hits.html" if most < MOST else "found.html"
+        return render_template(template, groups=groups, person=files.person(), words=STATUS_WORDS)
 
     @app.get("/card/<number>")
     def card(number: str) -> str:
         row = files.rows(CARD, (number,))[0]
-        people = files.rows("SELECT * FROM contacts WHERE customer_id = ?", (row["id"],))
-        return render_template("card.html", row=row, people=people, person=files.person(), words=STATUS_WORDS)
+        people = files.rows(
+            "SELECT * FROM contacts WHERE customer_id = ? AND deleted_at IS NULL", (row["id"],)
+        )
+        return render_template(
+            "card.html", row=row, people=people, person=files.person(), words=STATUS_WORDS, blocks=BLOCKS
+        )
 
     @app.post("/card/<number>")
     def save(number: str) -> str:

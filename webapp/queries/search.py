@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import column, select, table, text
+from sqlalchemy import Select, column, select, table, text
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain import names
 from webapp.domain.search_text import match_expression
@@ -12,6 +14,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, SearchDoc, User
+from webapp.queries.customers import plans
 from webapp.queries.reach import within_reach
 
 KINDS = (("customer", N_("客户")), ("contact", N_("联系人")))
@@ -70,6 +73,12 @@ def scoped(expression: str, viewer: Viewer) -> str:
 
 
 def _found(kind: str, expression: str, viewer: Viewer) -> list[Hit]:
+    key = ("search", kind, viewer, clock.today())
+    return [Hit(*row) for row in plans.rows(key, lambda: _matches(kind, viewer), expression=expression)]
+
+
+def _matches(kind: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """The columns of a Hit, newest first."""
     statement = (
         select(
             SearchDoc.kind,
@@ -78,20 +87,17 @@ def _found(kind: str, expression: str, viewer: Viewer) -> list[Hit]:
             SearchDoc.href,
             Customer.status,
             Customer.grade,
-            User.name.label("manager"),
+            User.name,
         )
         .select_from(FTS)
         .join(SearchDoc, SearchDoc.id == FTS.c.rowid)
         .join(Customer, Customer.id == SearchDoc.customer_id)
         .outerjoin(User, User.id == Customer.manager_id)
-        .where(text("search_docs_fts MATCH :expression"), SearchDoc.kind == kind)
+        .where(text("search_docs_fts MATCH :expression").bindparams(expression=""), SearchDoc.kind == kind)
         .order_by(FTS.c.rowid.desc())
         .limit(READ)
     )
-    rows = session.execute(within_reach(statement, viewer, Verb.CUSTOMER_READ), {"expression": expression})
-    return [
-        Hit(row.kind, row.title, row.subtitle, row.href, row.status, row.grade, row.manager) for row in rows
-    ]
+    return within_reach(statement, viewer, Verb.CUSTOMER_READ)
 
 
 def _rank(hit: Hit, query: str) -> tuple[int, int]:
