@@ -44,10 +44,6 @@ class Twins:
             judgement.outcome = "changed" if judgement.outcome == "new" else judgement.outcome
             self._keep(line, names, stated | facts)
 
-    def stated(self, line: int) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self._stated[line])
-        return found
-
     def _keep(self, line: int, names: list[str], facts: dict[str, Any]) -> None:
         for name in names:
             self._line.setdefault(name, line)

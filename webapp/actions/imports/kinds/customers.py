@@ -21,8 +21,6 @@ from webapp.queries.imports.standing import Known, Standing, person_key
 def judge(draft: Draft, known: Known, terms: Terms) -> Judgement:
     """New, changed, same or refused; nothing is written."""
     standing = None if draft.is_refused else customer_of(draft, known)
-    if not draft.is_refused and standing is None and "name" not in draft.values:
-        draft.refuse("缺少%(what)s。", what="客户名称")
     if draft.is_refused:
         return Judgement(draft, standing=standing)
     plan = _new(draft) if standing is None else _changed(draft, standing)
