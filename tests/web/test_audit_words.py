@@ -35,6 +35,22 @@ def test_changes_are_told_in_words(world: World, as_):
     assert "department_id" not in text
 
 
+def test_settings_and_words_are_told_in_words(world: World, as_, app):
+    from webapp.actions import setup
+
+    with app.app_context():
+        token = setup.token()
+    admin = as_(world.admin)
+    admin.post("/settings/institute", data={"name": "江州市计量检测院"})
+    admin.post("/settings/lists/industry", data={"name": "船舶"})
+    admin.post(f"/users/{world.he.id}/password")
+    text = admin.get("/audit").text
+    for word in ("单位名称", "江州市计量检测院", "用语 船舶", "行业", "首次设置的链接", "旧登录全部退出"):
+        assert word in text, word
+    assert token not in text
+    assert "industry" not in text.split("<table")[1]
+
+
 def test_private_fields_stay_hidden_from_readers(world: World, as_):
     text = as_(world.quality).get("/audit?q=宁波海川").text
     assert "手机" in text

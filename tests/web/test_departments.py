@@ -58,10 +58,14 @@ def test_nothing_stands_below_itself(above, world: World, as_, tree, ids):
     assert tree() == before
 
 
-def test_a_taken_name_is_refused_in_the_dialog(world: World, as_, tree):
-    answer = as_(world.admin).post("/users/departments", data={"version": 1, "name": "市场开发组"})
-    assert answer.status_code in {409, 422}
-    assert "已有名为" in answer.text or "请从列表中选择" in answer.text
+def test_taken_empty_and_unknown_are_told_apart(world: World, as_, tree, ids):
+    admin, good = as_(world.admin), {"version": 1, "parent_id": "", "head_id": ""}
+    taken = admin.post("/users/departments", data={**good, "name": "市场开发组"})
+    assert (taken.status_code, "已有名为" in taken.text) == (409, True)
+    page = admin.get(f"/users/departments/{ids()['市场开发组']}")
+    assert 'value="市场开发组"' in page.text
+    empty = admin.post(f"/users/departments/{ids()['市场开发组']}", data={**good, "name": ""})
+    assert (empty.status_code, "此项必填" in empty.text) == (422, True)
     assert len(tree()) == 3
 
 

@@ -76,6 +76,14 @@ def test_the_institute_s_name_is_on_every_page_at_once(app, world: World, as_):
     assert admin.post("/settings/institute", data={"name": "字" * 80}).status_code == 303
 
 
+def test_a_name_of_blanks_is_refused_by_the_action_too(context):
+    from webapp.actions import settings as actions
+    from webapp.domain.refusal import Refusal
+
+    with pytest.raises(Refusal, match="单位名称"):
+        actions.set_institute(name="  ")
+
+
 def test_a_word_is_added_ordered_switched_off_and_deleted(world: World, as_, words, context):
     admin = as_(world.admin)
     assert admin.post("/settings/lists/industry", data={"name": "船舶"}).status_code == 303

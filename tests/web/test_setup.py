@@ -4,6 +4,7 @@ import pytest
 
 from tests.world import World
 from webapp.actions import setup
+from webapp.domain.refusal import Refusal
 from webapp.queries import accounts, settings, users
 
 GOOD = "七点半的早市豆浆很烫"
@@ -87,3 +88,12 @@ def test_a_refused_form_comes_back_and_nobody_is_made(change, sentence, app, str
     assert GOOD not in answer.text
     with app.app_context():
         assert not users.any_user()
+
+
+def test_two_at_once_make_one_administrator(app, token):
+    given = {"given": token, "name": "李管", "password_hash": "x", "institute": "院"}
+    with app.app_context():
+        setup.make_first_administrator(username="first", **given)
+        with pytest.raises(Refusal, match="链接已失效"):
+            setup.make_first_administrator(username="second", **given)
+        assert accounts.named("second") is None

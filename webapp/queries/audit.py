@@ -47,16 +47,6 @@ def entries(asked: Asked, *, viewer: Viewer, most: int = PAGE) -> Found:
     return Found(shown, shown[-1].id if len(found) > most else None)
 
 
-def of_customer(customer_id: int, *, viewer: Viewer, before: int | None = None, most: int = PAGE) -> Found:
-    """The log of one card, for its tab."""
-    statement = select(AuditEntry).where(within_log(viewer), AuditEntry.customer_id == customer_id)
-    if before is not None:
-        statement = statement.where(AuditEntry.id < before)
-    found = session.scalars(statement.order_by(AuditEntry.id.desc()).limit(most + 1)).all()
-    shown = found[:most]
-    return Found(shown, shown[-1].id if len(found) > most else None)
-
-
 def within_log(viewer: Viewer) -> ColumnElement[bool]:
     """Nobody's customer's matters, and those of customers within reach (SE-05: isolated ones by name only).
 
