@@ -159,10 +159,9 @@ def pages(data: Path, who: str) -> None:
     gc.collect()
     gc.freeze()
     print(f"signed in as {who}, {ROUNDS} rounds\n")
-    print(
-        "| page | ms | p95 | yardstick | p95 | ratio | cpu ms | yardstick | ratio | statements | bytes | yardstick |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    heads = ("page", "ms", "p95", "yardstick", "p95", "ratio", "cpu ms", "yardstick", "ratio")
+    print("| " + " | ".join((*heads, "statements", "bytes", "yardstick")) + " |")
+    print("| --- " * 12 + "|")
     for case in cases():
         print(measure(case, visitor, bare, app), flush=True)
 

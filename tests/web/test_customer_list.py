@@ -141,3 +141,10 @@ def test_without_the_right_there_is_no_button(as_, world: World):
     assert [("/customers/assigning" in texts[name]) for name in texts] == [True, False, False]
     assert [("/customers/tagging" in texts[name]) for name in texts] == [True, False, True]
     assert [("/customers.xlsx" in texts[name]) for name in texts] == [True, False, True]
+
+
+def test_a_word_that_left_its_list_stays_chosen(as_, world: World):
+    text = as_(world.assistant).get(f'/customers?industry=没有的"><b>业&manager={world.lin.id}').text
+    assert '<option value="没有的&#34;&gt;&lt;b&gt;业" selected>' in text
+    assert f'<option value="{world.lin.id}" selected>林晓</option>' in text
+    assert '<option value="99"' not in as_(world.assistant).get("/customers?manager=99").text

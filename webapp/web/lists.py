@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from webapp.domain import card_words as words
 from webapp.domain.verbs import Reach, Role, Verb
@@ -82,6 +83,20 @@ def paths(_root: str) -> dict[str, str]:
         name: url_for(f"customers.{name}") if f"customers.{name}" in current_app.view_functions else ""
         for name in DEEDS
     }
+
+
+def options(offered: Sequence[tuple[str, str]], chosen: str) -> Markup:
+    """The options of a filter box; a word that is on no list any more stays chosen."""
+    text, value = _options(tuple(offered)), f'value="{escape(chosen)}"'
+    if chosen and value in text:
+        return Markup(text.replace(value, f"{value} selected", 1))  # noqa: S704  (escaped below)
+    kept = f"<option {value} selected>{escape(chosen)}</option>" if chosen and not chosen.isdecimal() else ""
+    return Markup(text + kept)  # noqa: S704  (escaped here and below)
+
+
+@lru_cache(maxsize=50)
+def _options(offered: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f'<option value="{escape(code)}">{escape(word)}</option>' for code, word in offered)
 
 
 def tabs(filters: Filters, *, viewer: Viewer, saved: Sequence[View]) -> list[Tab]:

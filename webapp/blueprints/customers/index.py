@@ -90,6 +90,7 @@ def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: i
         "asked": asked,
         "sort_words": lists.SORT_WORDS,
         "path": path,
+        "options": lists.options,
         **_deeds(person, path),
     }
 
