@@ -73,7 +73,6 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(app, as_, world):
         "../../etc/passwd",
         "..\\..\\boot.ini",
         "con.csv",
-        "a\r\nb.csv",
         "\u202egpj.csv",
         "字" * 400,
         "a\0b.csv",

@@ -1,0 +1,62 @@
+"""What an import does not do by itself: assign customers, take what is not certain."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.actions.incoming import called, numbered, outcomes, remarks, taken
+from webapp.actions import session
+from webapp.models import Assignment
+
+
+def test_the_manager_is_a_wish(context, world, tmp_path):
+    row = {"客户名称": "江州永昌模具厂", "客户经理": "林晓"}
+    run = taken(tmp_path, row, by=world.assistant, assigns=True)  # an assistant may not assign
+    assert called("江州永昌模具厂").manager_id is None
+    assert "希望的客户经理是“林晓”" in remarks(run, 2)
+    run = taken(tmp_path, row, by=world.chief)  # the box was not ticked
+    assert outcomes(run) == ["same"]
+
+
+def test_a_head_who_ticks_the_box_assigns(context, world, tmp_path):
+    rows = [
+        {"客户名称": "江州永昌模具厂", "客户经理": "林晓"},
+        {"客户名称": "绍兴越城食品厂", "客户经理": "zhou"},
+        {"客户名称": "宁波海川精密仪器有限公司", "客户经理": "林晓"},
+        {"客户名称": "江州长兴化工厂", "客户经理": "何平"},
+    ]
+    run = taken(tmp_path, *rows, by=world.chief, assigns=True)
+    assert outcomes(run) == ["new", "changed", "same", "new"]
+    assert called("江州永昌模具厂").manager_id == world.lin.id
+    assert numbered(world.nobody).manager_id == world.zhou.id
+    row = session.scalars(select(Assignment).where(Assignment.customer_id == numbered(world.nobody).id)).one()
+    assert (row.manager_id, row.reason, row.assigned_by_id) == (
+        world.zhou.id,
+        f"导入 {run.number}",
+        world.chief.id,
+    )
+    assert "不是在岗的客户经理" in remarks(run, 5)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"客户名称": "", "行业": "模具"}, "缺少客户名称或客户编号"),
+        ({"客户名称": "甲厂", "统一社会信用代码": "9133020X77"}, "应为18位"),
+        ({"客户名称": "甲厂", "统一社会信用代码": "9.1370502597829E+17"}, "数字已经丢失"),
+        ({"客户名称": "甲厂", "成立日期": "2024/13/1"}, "没有“2024/13/1”这一天"),
+        ({"客户名称": "甲厂", "手机": "1380000111"}, "手机号码应为11位"),
+        ({"客户名称": "甲厂", "客户状态": "老客户"}, "没有“老客户”这一项"),
+        ({"客户名称": "甲" * 121}, "最多 120 个字"),
+        ({"客户名称": "宁波海川精密仪器有限公司", "客户状态": "准客户"}, "不能由“现有客户”直接改为“准客户”"),
+        ({"客户名称": "宁波海川精密仪器有限公司", "客户编号": "K-000002"}, "名称却是"),
+        ({"客户名称": "甲厂", "客户编号": "K-009999"}, "没有客户编号 K-009999"),
+    ],
+)
+def test_what_is_not_certain_is_refused_with_its_reason(context, world, tmp_path, row, reason):
+    run = taken(tmp_path, row, {"客户名称": "江州永昌模具厂"})
+    assert outcomes(run) == ["refused", "new"]
+    assert reason in remarks(run, 2)
+
+
+def test_a_name_of_exactly_the_limit_is_taken(context, world, tmp_path):
+    assert outcomes(taken(tmp_path, {"客户名称": "甲" * 120})) == ["new"]
