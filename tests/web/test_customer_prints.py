@@ -63,6 +63,11 @@ def test_the_list_prints_what_one_may_see(as_, world: World):
     assert "客户名单" in text
 
 
+def test_the_list_leads_to_its_paper_as_filtered(as_, world: World):
+    assert 'href="/customers.pdf?q=' in as_(world.lin).get("/customers?q=海川").text
+    assert "/customers.pdf" not in as_(world.he).get("/").text
+
+
 def test_every_print_is_noted(as_, world: World):
     as_(world.lin).get(f"/customers/{world.haichuan}.pdf")
     as_(world.lin).get("/customers.pdf")
