@@ -101,6 +101,9 @@ def run(number: str) -> None:
         return
     kind, params, tries = job.kind, json.loads(job.params), job.tries + 1
     account = users.account(job.actor_id) if job.actor_id else None
+    if job.actor_id and (account is None or not account.is_active):
+        _set(number, state="failed", finished_at=clock.now(), message=N_("账户已停用，任务没有执行。"))
+        return
     viewer = account.viewer if account else SYSTEM
     _set(number, state="running", tries=tries, started_at=clock.now(), message="")
     try:

@@ -18,7 +18,6 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from tests.security.marked import Marked
 from tests.security.test_elsewhere import free_port
@@ -26,8 +25,6 @@ from tests.world import PASSWORD, World
 from webapp.cli import main
 from webapp.cli._lock import only_server
 from webapp.config import SettingFault, Settings
-from webapp.db import db
-from webapp.trail import trail
 
 ROOT = Path(__file__).parents[2]
 WRITERS = ("lin", "zhou", "assistant", "chief")
@@ -172,72 +169,6 @@ def test_a_folder_without_the_right_to_write(settings: Settings, monkeypatch: py
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     with pytest.raises(SettingFault, match="不能写入"):
         settings.prepare()
-
-
-@contextmanager
-def full_disk(app: Flask) -> Iterator[None]:
-    """No page more for either file."""
-
-    def no_more(connection: Any, _record: Any) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count={pages}")
-
-    with app.app_context():
-        engine = db.engine
-        engine.dispose()
-    event.listen(engine, "connect", no_more)
-    pages = trail().connection().execute("PRAGMA page_count").fetchone()[0]
-    trail().connection().execute(f"PRAGMA max_page_count={pages}")
-    try:
-        yield
-    finally:
-        event.remove(engine, "connect", no_more)
-        engine.dispose()
-        trail().connection().execute("PRAGMA max_page_count=1000000000")
-
-
-def test_a_full_disk_refuses_writing_and_goes_on_reading(app: Flask, world: World, as_: Any) -> None:
-    lin, card = as_(world.lin), f"/customers/{world.haichuan}"
-    note = "满" * 900
-    with full_disk(app):
-        told = [lin.post(f"{card}/contacts", {"name": f"{n}人", "note": note}) for n in range(30)]
-        refused = [answer for answer in told if answer.status_code == 507]
-        assert refused
-        assert {answer.status_code for answer in told} <= {303, 507}
-        assert "磁盘已满" in refused[0].text
-        part = lin.htmx("POST", f"{card}/contacts", "tab", data={"name": "再", "note": note})
-        assert part.status_code == 507
-        assert part.headers["HX-Reswap"] == "none"
-        for path in (
-            "/",
-            "/customers",
-            card,
-            f"{card}?tab=log",
-            "/search?q=海川",
-            "/healthz",
-            "/customers.xlsx",
-        ):
-            assert lin.get(path).status_code in {200, 302}, path
-        kept = [answer for answer in told if answer.status_code == 303]
-    assert lin.post(f"{card}/contacts", {"name": "终", "note": note}).status_code == 303
-    page = lin.get(f"{card}?tab=contacts").text
-    assert [n for n in range(len(kept)) if f"{n}人" not in page] == []
-
-
-def test_reading_goes_on_while_the_trail_cannot_be_written(
-    world: World, as_: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from webapp.trail import Trail
-
-    lin = as_(world.lin)
-
-    def full(_trail: Trail, _statement: str, _values: Any = ()) -> int:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(Trail, "write", full)
-    for path in ("/", f"/customers/{world.haichuan}", "/customers.xlsx", f"/customers/{world.haichuan}.pdf"):
-        assert lin.get(path).status_code == 200, path
-    assert lin.get("/users").status_code == 403
 
 
 def test_two_people_at_one_form(as_: Any, world: World) -> None:

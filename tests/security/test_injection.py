@@ -32,7 +32,7 @@ HOSTILE = (
     "=cmd|' /C calc'!A0",
 )
 EVENTS = re.compile(r"^on[a-z]+$")
-KEEPERS = ("chief", "lin", "assistant", "admin")
+KEEPERS = ("chief", "admin")
 LEAVING = ("/logout", "/preferences", "/profile/", "/login")
 
 
@@ -118,7 +118,7 @@ def test_every_field_of_every_form(person: str, marked: Marked, as_: Any) -> Non
     assert len(forms) > 5
     broken = []
     for place, ((method, action), form) in enumerate(sorted(forms.items(), key=lambda one: one[0])):
-        texts = HOSTILE if place % 4 == 0 or len(form.typed) > 3 else HOSTILE[place % 5 :: 5]
+        texts = HOSTILE if len(form.typed) > 6 else HOSTILE[place % 5 :: 5]
         for text in texts if form.typed else ():
             sent = form.sent(text)
             answer = visitor.get(action, query_string=sent) if method == "get" else visitor.post(action, sent)
@@ -154,7 +154,7 @@ def test_what_was_stored_is_text_everywhere(marked: Marked, as_: Any) -> None:
         "/login", data={"username": evil, "password": evil}, headers={"User-Agent": evil}
     )
     seen = 0
-    for person in (world.chief, world.assistant, world.quality, world.admin):
+    for person in (world.chief, world.admin):
         for path in [*start_pages(marked, "chief"), "/search?q=onerror", f"/search/hits?q={MARKER}"]:
             answer = as_(person).get(path)
             assert answer.status_code < 500, path

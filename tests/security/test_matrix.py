@@ -182,7 +182,7 @@ def test_reading_changes_nothing(marked: Marked, as_: Any, dump: Callable[[], An
     for person in (marked.world.zhou, marked.world.chief, marked.world.admin):
         visitor = as_(person)
         for door in (one for one in doors() if one.method == "GET"):
-            for record in ("dongfang", "secret") if door.is_card else ("",):
+            for record in ("dongfang",) if door.is_card else ("",):
                 _ask(visitor, door, door.path(**values_of(door, marked, record)))
     assert dump() == before
 

@@ -15,7 +15,7 @@ from tests.world import World
 from webapp.queries import home
 from webapp.web import pdf
 
-REQUESTS = 500
+REQUESTS = 400
 LEFT_OUT = ("/logout", "/login", "/customers/prints", "/settings/backups", "/profile/sessions")
 ODD = (
     "", "0", "-1", "00001", "1e3", "١٢", "９", "9" * 19, "9" * 5000, "0x10", "nan", "inf", "true", "None",
@@ -90,8 +90,8 @@ def test_whatever_is_asked_there_is_no_fault(
 ABSENT = (
     "/.git/config", "/.env", "/static/../config.py", "/static/..%2f..%2fpyproject.toml", "/console",
     "/static/%2e%2e/app.py", "/debug", "/static/", "/hengke.db", "/data/hengke.db", "/static/css",
-    "/metrics", "/backups/", "/server-status", "//etc/passwd", "/%00", "/" + "a" * 6000, "/" + "a/" * 1500, "/work/x.pdf",
-    "/customers/" + "K" * 6000, "/static/" + "é" * 500, "/attachments/11/" + "1" * 32,
+    "/metrics", "/backups/", "/server-status", "//etc/passwd", "/%00", "/" + "a" * 6000,
+    "/" + "a/" * 1500, "/work/x.pdf", "/customers/" + "K" * 6000, "/attachments/11/" + "1" * 32,
 )  # fmt: skip
 
 
