@@ -180,7 +180,7 @@ def test_doctor_rebuilds_the_search(hengke, settings):
     assert "差 1 条" in hengke("doctor")[1]
     code, out, _err = hengke("doctor", "--rebuild-search")
     assert code == 0, out
-    assert "1 位客户" in out
+    assert "1 家客户" in out
 
 
 def test_doctor_says_when_the_database_is_broken(hengke, settings):

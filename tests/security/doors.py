@@ -74,6 +74,7 @@ GET  /customers/<number>/assignment/new                 customer.assign
 POST /customers/<number>/assignment                     customer.assign manager=2&reason=试
 GET  /customers/<number>/release/new                    customer.assign
 POST /customers/<number>/release                        customer.assign reason=试
+GET  /customers/<number>/attachments                    customer.read
 POST /customers/<number>/attachments                    customer.edit   note=x
 GET  /customers/<number>/attachments/<int:row>          customer.read
 POST /customers/<number>/attachments/<int:row>/deletion customer.edit

@@ -164,18 +164,7 @@ def test_what_was_stored_is_text_everywhere(marked: Marked, as_: Any) -> None:
     assert seen > 5  # the text did arrive
 
 
-SQL = (
-    "'",
-    "''",
-    "1;--",
-    "1) OR (1=1",
-    "name); DROP TABLE users; --",
-    "-name,(select 1)",
-    "0x31",
-    "\\",
-    "[",
-    "*",
-)
+SQL = ("'", "1) OR (1=1", "name); DROP TABLE users; --", "-name,(select 1)", "\\")
 ODD = ("9" * 5000, "-1", "１２", "999999999999999999999", "1e9", "\u0000", "")
 LISTS = {
     "/customers": "q sort page columns status grade manager tag below created kind partner",
@@ -192,7 +181,7 @@ def test_every_parameter_is_bound_or_known(marked: Marked, as_: Any) -> None:
     for path, names in LISTS.items():
         visitor = admin if path.startswith(("/users", "/audit", "/settings")) else chief
         for name in names.split():
-            for text in (*SQL, *HOSTILE[5:8], *ODD):
+            for text in (*SQL, HOSTILE[6], *ODD):
                 answer = visitor.get(path, query_string={name: text})
                 told = answer.text if answer.mimetype == "text/html" else ""
                 if answer.status_code >= 500 or "sqlite" in told.lower() or "SELECT" in told:

@@ -143,7 +143,7 @@ def test_merging_takes_the_customers_along(app, world: World, as_, words):
 def test_a_word_in_use_is_not_deleted(app, world: World, as_, words):
     answer = as_(world.admin).post(f"/settings/lists/industry/{words()['机械制造'][0]}/deletion")
     assert answer.status_code == 409
-    assert "还有 1 位客户" in answer.text
+    assert "还有 1 家客户" in answer.text
 
 
 def test_an_imported_word_waits_for_a_decision(app, world: World, as_, words):

@@ -172,7 +172,7 @@ def test_a_leaver_with_customers_cannot_be_disabled(world: World, as_, user_of, 
     before = entries()
     answer = as_(world.admin).post(f"/users/{world.zhou.id}/disabling")
     assert answer.status_code == 409
-    assert "名下还有 2 位客户" in answer.text
+    assert "名下还有 2 家客户" in answer.text
     assert user_of("zhou").is_active
     assert entries() == before
 

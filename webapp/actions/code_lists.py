@@ -90,7 +90,7 @@ def move(item: CodeItem, *, up: bool) -> None:
 def delete(item: CodeItem) -> None:
     held = holders(item.listed)[item.name]
     if held:
-        raise Refusal("还有 %(n)d 位客户用着“%(name)s”，请并入别的用语，或停用它。", n=held, name=item.name)
+        raise Refusal("还有 %(n)d 家客户用着“%(name)s”，请并入别的用语，或停用它。", n=held, name=item.name)
     session.delete(item)
     session.flush()
 

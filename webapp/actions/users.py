@@ -89,7 +89,7 @@ def disable(user: User) -> None:
     _refuse_last_admin(user)
     owned = accounts.customers_owned(user.id)
     if owned:
-        raise Refusal("%(name)s 名下还有 %(n)d 位客户，请先移交再停用。", name=user.name, n=owned)
+        raise Refusal("%(name)s 名下还有 %(n)d 家客户，请先移交再停用。", name=user.name, n=owned)
     user.is_active, user.disabled_at = False, clock.now()
     user.epoch += 1
     session.flush()

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with inside(settings=settings):
             if arguments.rebuild_search:
-                print(f"\n已重建搜索索引：{actions.rebuild_search()} 位客户。")
+                print(f"\n已重建搜索索引：{actions.rebuild_search()} 家客户。")
             print("\n检查")
             findings = [finding for look in LOOKS for finding in look(settings)]
     except sqlite3.DatabaseError as fault:

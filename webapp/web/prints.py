@@ -59,7 +59,7 @@ def customer_list(rows: Sequence[Any], *, viewer: Viewer, words: str) -> bytes:
             rows=rows,
         )
     made = pdf.write(html)
-    note(viewer, f"客户名单 {len(rows)} 条 {words}")
+    note(viewer, f"客户名单 {words}")
     return made
 
 

@@ -33,9 +33,8 @@ def write(
     columns = [Column(part.label, part.width, part.kind) for part in exports.parts()]  # type: ignore[arg-type]
     rows = _told(exports.rows(ids, viewer=viewer), progress)
     written = write_xlsx(target, title=TITLE, columns=columns, rows=rows, note=note)
-    trail().note(
-        "export", f"customers {written}", user_id=viewer.id, user_name=viewer.name, rows=written, range=what
-    )
+    told = f"客户名单 共 {written} 家"
+    trail().note("export", told, user_id=viewer.id, user_name=viewer.name, rows=written, range=what)
     return written
 
 

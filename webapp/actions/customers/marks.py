@@ -37,7 +37,7 @@ def tag(customer: Customer, *, names: Iterable[str]) -> None:
     present = _present(customer)
     wanted = [name for name in clean_tags(names) if name not in present]
     if len(present) + len(wanted) > MOST_TAGS:
-        raise Refusal("一位客户最多 %(max)s 个标签。", max=MOST_TAGS)
+        raise Refusal("一家客户最多 %(max)s 个标签。", max=MOST_TAGS)
     session.add_all(Tag(customer_id=customer.id, name=name) for name in wanted)
     if wanted:
         refresh(customer)

@@ -44,7 +44,7 @@ def unassigned(viewer: Viewer) -> Queue | None:
             )
             for row in rows
         ],
-        empty=N_("每位客户都有客户经理。"),
+        empty=N_("每家客户都有客户经理。"),
     )
 
 
