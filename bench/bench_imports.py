@@ -37,6 +37,8 @@ def imports(data: Path) -> None:
             cwd=HERE.parent, env={"HENGKE_DATA": str(data), "PATH": "/usr/bin:/bin"},
             check=False, capture_output=True,
         )  # fmt: skip
-    took, peak = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"import of {ROWS} customers: {took:.1f} s, {peak:.0f} MB, exit {done.returncode}")
+    took, used = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    print(f"import of {ROWS} customers: {took:.1f} s, {spent:.1f} s of processor, {peak:.0f} MB")
+    print(f"exit {done.returncode}")
     print(done.stdout.decode()[-600:], done.stderr.decode()[-600:])

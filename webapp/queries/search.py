@@ -14,7 +14,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, SearchDoc, User
-from webapp.queries.customers import plans
+from webapp.queries import plans
 from webapp.queries.reach import within_reach
 
 KINDS = (("customer", N_("客户")), ("contact", N_("联系人")))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from webapp.db import session
 from webapp.models import CodeItem, Setting
+from webapp.queries import plans
 
 DEFAULTS: dict[str, Any] = {
     "institute": "计量检测机构",
@@ -18,7 +19,7 @@ def everything() -> dict[str, Any]:
     """All settings; kept for as long as the database session (a request) lasts."""
     kept: dict[str, Any] | None = session.info.get("settings")
     if kept is None:
-        rows = session.execute(select(Setting.name, Setting.value)).all()
+        rows = plans.rows("settings", lambda: select(Setting.name, Setting.value))
         kept = DEFAULTS | {name: json.loads(value) for name, value in rows}
         session.info["settings"] = kept
     return kept

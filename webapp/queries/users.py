@@ -9,6 +9,7 @@ from webapp.db import session
 from webapp.domain.verbs import Role
 from webapp.domain.viewer import Viewer
 from webapp.models import Department, User, UserRole
+from webapp.queries import plans
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ ACCOUNT = select(
     User.is_active,
     ROLES.label("roles"),
 )
-BY_ID = ACCOUNT.where(User.id == bindparam("user_id"))
+BY_ID = ACCOUNT.where(User.id == bindparam("user_id", 0))
 
 
 def any_user() -> bool:
@@ -42,8 +43,8 @@ def any_user() -> bool:
 
 def account(user_id: int) -> Account | None:
     """One person's rights as they are now: two statements."""
-    row = session.execute(BY_ID, {"user_id": user_id}).first()  # at every request: built once
-    return None if row is None else _of(row)
+    rows = plans.rows("account", lambda: BY_ID, user_id=user_id)
+    return _of(rows[0]) if rows else None
 
 
 def account_named(username: str) -> Account | None:
@@ -55,9 +56,9 @@ def _of(row: Row) -> Account:  # type: ignore[type-arg]
     roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role in set(Role))
     reach = departments_of(row.id, row.department_id) if Role.HEAD in roles else frozenset()
     viewer = Viewer(
-        row.id, row.username, row.name, roles, row.department_id, reach, must_change=row.must_change
+        row.id, row.username, row.name, roles, row.department_id, reach, must_change=bool(row.must_change)
     )
-    return Account(viewer, row.epoch, row.password_hash, row.is_active)
+    return Account(viewer, row.epoch, row.password_hash, bool(row.is_active))
 
 
 def departments_of(user_id: int, department_id: int | None) -> frozenset[int]:

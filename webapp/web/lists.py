@@ -63,15 +63,18 @@ class Tab:
 
 def address(filters: Filters, **changes: Any) -> str:
     """The list with these changes; another order or filter begins on the first page."""
-    return addresses(filters)(**changes)
+    return f"{url_for('customers.index')}?{filters.query(**({'page': 1} | changes)) or EVERYTHING}"
 
 
 def addresses(filters: Filters) -> Callable[..., str]:
-    """The same for the many links of one page."""
-    base = url_for("customers.index")
+    """The same for the many links of one page: most change only the order or the page."""
+    base, narrowing = url_for("customers.index"), filters.narrowing()
+    columns = f"columns={','.join(filters.columns)}" if filters.columns else ""
 
-    def changed(**changes: Any) -> str:
-        return f"{base}?{filters.query(**({'page': 1} | changes)) or EVERYTHING}"
+    def changed(*, page: int = 1, sort: str = filters.sort) -> str:
+        order = f"sort={sort}" if sort != asked.DEFAULT_SORT else ""
+        parts = (narrowing, order, columns, f"page={page}" if page > 1 else "")
+        return f"{base}?{'&'.join(part for part in parts if part) or EVERYTHING}"
 
     return changed
 

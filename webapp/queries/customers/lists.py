@@ -11,7 +11,7 @@ from webapp.db import session
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Contact, Customer, FormerName, Tag, User, UserRole
-from webapp.queries.customers import plans
+from webapp.queries import plans
 from webapp.queries.customers.filters import LAST_PAGE, Filters
 from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import narrowed, ordered

@@ -1,4 +1,4 @@
-"""SQL of lists that are asked for again: put together once, then only run.
+"""SQL of what is asked for again and again: put together once, then only run.
 
 Building and caching a statement takes SQLAlchemy four times as long as SQLite takes to answer it.
 """
