@@ -158,6 +158,7 @@ POST /settings/lists/<listed>/<int:item_id>/acceptance  settings.manage
 POST /settings/lists/<listed>/<int:item_id>/deletion    settings.manage
 POST /settings/lists/<listed>/<int:item_id>/merger      settings.manage into=2
 POST /settings/lists/<listed>/<int:item_id>/position    settings.manage way=down
+POST /settings/lists/<listed>/<int:item_id>/service-note settings.manage service_note=x
 POST /settings/lists/<listed>/<int:item_id>/state       settings.manage
 GET  /settings/relation-types                           settings.manage
 POST /settings/relation-types                           settings.manage name=新关系&reverse_name=反关系

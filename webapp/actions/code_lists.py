@@ -41,11 +41,21 @@ def rename(item: CodeItem, *, name: str) -> str:
 
 
 @action(Verb.SETTINGS_MANAGE)
+def advise(item: CodeItem, *, service_note: str) -> None:
+    """What customers of this word need, for everybody who opens their card (CC-19); "" takes it away."""
+    if not LIST[item.listed].advises:
+        raise Refusal("服务要点只写在行业和专业领域上。")
+    item.service_note = service_note
+    session.flush()
+
+
+@action(Verb.SETTINGS_MANAGE)
 def merge(item: CodeItem, *, into: CodeItem) -> str:
     """Another word takes its place, on the customers too; the job's number where there are many."""
     if into.id == item.id or into.listed != item.listed:
         raise Refusal("请选择另一个用语。")
     old, new = item.name, into.name
+    into.service_note = into.service_note or item.service_note
     session.delete(item)
     session.flush()
     return _exchange(into.listed, old=old, new=new)

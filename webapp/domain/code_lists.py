@@ -11,13 +11,17 @@ JOINT = "、"  # between several words in one field
 
 @dataclass(frozen=True)
 class CodeList:
-    """fields: columns of the customer that hold a word, or several, of this list."""
+    """single, several: columns of the customer that hold a word, or several, of this list.
+
+    advises: a word may carry a service note, 服务要点 (CC-19: customer kinds need different service).
+    """
 
     name: str
     label: str
     note: str = ""
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    advises: bool = False
 
 
 _NAMED = (
@@ -34,8 +38,9 @@ def _fields(listed: str, kind: Kind) -> tuple[str, ...]:
     return tuple(field.name for field in card.FIELDS if field.listed == listed and field.kind is kind)
 
 
+ADVISING = ("industry", "metrology_field")
 LISTS = tuple(
-    CodeList(name, label, note, _fields(name, Kind.LISTED), _fields(name, Kind.MANY))
+    CodeList(name, label, note, _fields(name, Kind.LISTED), _fields(name, Kind.MANY), name in ADVISING)
     for name, label, note in _NAMED
 )
 LIST = {one.name: one for one in LISTS}

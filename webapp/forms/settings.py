@@ -1,7 +1,7 @@
 """Settings: the institute's name, words of code lists, relation types."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from webapp.domain.words import N_, Choices
@@ -18,6 +18,12 @@ class WordForm(Form):
     """One word of a list."""
 
     name = StringField(_("用语"), [DataRequired(), Length(max=60)], render_kw={"autocomplete": "off"})
+
+
+class ServiceNoteForm(Form):
+    """What customers of one word need (CC-19)."""
+
+    service_note = TextAreaField(_("服务要点"), [Length(max=600)], render_kw={"rows": 5})
 
 
 class RelationTypeForm(Form):

@@ -8,7 +8,10 @@ from webapp.models.audit import Audited
 
 
 class CodeItem(Audited, Model):
-    """is_new: came in with an import and waits for the admin's eye (product.md section 5)."""
+    """is_new: came in with an import and waits for the admin's eye (product.md section 5).
+
+    service_note: what customers of this kind need, shown on their cards (CC-19).
+    """
 
     __tablename__ = "code_items"
     __table_args__ = (UniqueConstraint("listed", "name"),)
@@ -19,3 +22,4 @@ class CodeItem(Audited, Model):
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
     is_new: Mapped[bool] = mapped_column(default=False)
+    service_note: Mapped[str] = mapped_column(default="")

@@ -11,7 +11,7 @@ from webapp.blueprints.settings import bp
 from webapp.domain.code_lists import LIST, CodeList
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.forms.settings import WordForm
+from webapp.forms.settings import ServiceNoteForm, WordForm
 from webapp.models import CodeItem
 from webapp.queries import code_lists as queries
 from webapp.web.access import requires
@@ -69,6 +69,17 @@ def rename_word(listed: str, item_id: int) -> ResponseReturnValue:
         form.refuse("name", worded(refusal))
         return unprocessable(WORD, "dialog", status=409, **_word_page(item, form))
     _told(_("已改名，客户卡上的用语一起改了。"), job)
+    return see_other("settings.code_list", listed=listed)
+
+
+@bp.post("/lists/<listed>/<int:item_id>/service-note")
+@requires(Verb.SETTINGS_MANAGE)
+def advise_word(listed: str, item_id: int) -> ResponseReturnValue:
+    item, form = _item(listed, item_id), ServiceNoteForm(request.form)
+    if not form.validate():
+        return unprocessable(WORD, "dialog", **_word_page(item, WordForm(obj=item), form))
+    actions.advise(item, service_note=form.service_note.data or "")
+    flash(_("服务要点已保存，“%(name)s”的客户卡上都看得到。", name=item.name), "ok")
     return see_other("settings.code_list", listed=listed)
 
 
@@ -139,10 +150,18 @@ def _page(one: CodeList, form: WordForm | None = None) -> dict[str, Any]:
     }
 
 
-def _word_page(item: CodeItem, form: WordForm) -> dict[str, Any]:
+def _word_page(item: CodeItem, form: WordForm, advice: ServiceNoteForm | None = None) -> dict[str, Any]:
     others = [(str(one.id), one.name) for one in queries.words(item.listed) if one.id != item.id]
     held = queries.holders(item.listed)[item.name]
-    return {"item": item, "listed": LIST[item.listed], "form": form, "others": others, "held": held}
+    advice = advice or ServiceNoteForm(obj=item)
+    return {
+        "item": item,
+        "listed": LIST[item.listed],
+        "form": form,
+        "advice": advice,
+        "others": others,
+        "held": held,
+    }
 
 
 def _told(text: str, job: str) -> None:

@@ -44,6 +44,14 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """What customers of one industry or field need (CC-19), as the administrator wrote it."""
+
+    word: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Named:
     """Somebody on the card besides its manager (Member); is_over: his time has passed."""
 
@@ -68,6 +76,7 @@ class Heading:
     tags: list[str]
     parties: list[str]
     members: list[Named]
+    advice: list[Advice]
     deciders: list[Person]
     contacts: int
     twins: int
@@ -110,6 +119,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
         tags=sorted(json.loads(row.tags)),
         parties=json.loads(row.parties),
         members=_members(json.loads(row.members), today),
+        advice=[Advice(**one) for one in json.loads(row.advice)],
         deciders=[one for one in people if set(one.roles) & set(DECIDING)],
         contacts=row.contacts,
         twins=row.twins,

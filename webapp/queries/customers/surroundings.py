@@ -20,9 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from webapp.domain.code_lists import JOINT
 from webapp.domain.viewer import Viewer
 from webapp.models import (
     Assignment,
+    CodeItem,
     Contact,
     ContactRole,
     Customer,
@@ -38,6 +40,7 @@ from webapp.models import (
 from webapp.queries.reach import is_named
 
 ME, MANAGER = bindparam("me", type_=Integer), bindparam("manager", type_=Integer)
+INDUSTRY, SCOPE = bindparam("industry", type_=Text), bindparam("metrology_fields", type_=Text)
 KEY, CODE = bindparam("name_key", type_=Text), bindparam("credit_code", type_=Text)
 
 
@@ -48,6 +51,8 @@ def of(customer: Customer) -> dict[str, Any]:
         "manager": customer.manager_id,
         "name_key": customer.name_key,
         "credit_code": customer.credit_code,
+        "industry": customer.industry,
+        "metrology_fields": customer.metrology_fields,
     }
 
 
@@ -70,6 +75,7 @@ def surroundings(viewer: Viewer, today: date) -> Any:
             and_(CustomerRole.customer_id == ME, _holds(CustomerRole, today)),
         ).label("parties"),
         _named().label("members"),
+        _advice().label("advice"),
         _people(staying, today).label("people"),
         select(func.count(Contact.id)).where(staying).scalar_subquery().label("contacts"),
         select(exists().where(staying, or_(Contact.phone != "", Contact.mobile != "")))
@@ -123,6 +129,25 @@ def _named() -> ScalarSelect[Any]:
         .where(Member.customer_id == ME)
         .scalar_subquery()
     )
+
+
+def _advice() -> ScalarSelect[Any]:
+    """Service notes of its industry and of the fields it has work in, in the order of the lists (CC-19)."""
+    in_scope = (literal(JOINT) + SCOPE + JOINT).contains(literal(JOINT) + CodeItem.name + JOINT)
+    rows = (
+        select(CodeItem.name, CodeItem.service_note)
+        .where(
+            CodeItem.service_note != "",
+            or_(
+                and_(CodeItem.listed == "industry", CodeItem.name == INDUSTRY),
+                and_(CodeItem.listed == "metrology_field", in_scope),
+            ),
+        )
+        .order_by(CodeItem.listed, CodeItem.position)
+        .subquery()
+    )
+    made = func.json_object("word", rows.c.name, "text", rows.c.service_note)
+    return select(func.json_group_array(made)).select_from(rows).scalar_subquery()
 
 
 def _twins(viewer: Viewer) -> ScalarSelect[Any]:
