@@ -132,6 +132,8 @@ GET  /jobs/<number>                                     job.read
 POST /jobs/<number>/cancellation                        job.read
 GET  /jobs/<number>/file                                job.read
 GET  /reports                                           report.read
+GET  /reports/relations                                 report.read
+GET  /reports/relations.xlsx                            customer.export
 GET  /reports/outputs                                   report.read
 GET  /audit                                             audit.read
 GET  /audit.xlsx                                         audit.read

@@ -1,6 +1,12 @@
 """资料质量 by person, and what was printed and exported, each within reach."""
 
+from datetime import timedelta
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from tests.world import World
+from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.customers import creation, duplicates
 from webapp.queries import outputs, reports
@@ -42,3 +48,24 @@ def test_help_prints_the_rights(as_, world: World):
     page = as_(world.he).get("/help").text
     assert "指定客户经理" in page
     assert "本部门" in page
+
+
+def test_relations_page_part_and_export(app, as_, stranger, world: World):
+    graded = {"grade": "A", "until": (clock.today() + timedelta(days=90)).isoformat(), "reason": "年度评定"}
+    assert as_(world.head).post(f"/customers/{world.haichuan}/grade", data=graded).status_code == 303
+    for path in ("/reports/relations", "/reports/relations.xlsx"):
+        assert stranger.get(path).status_code == 302
+        assert as_(world.he).get(path).status_code == 403
+    page = as_(world.director).get("/reports/relations?of=A&manager=x").text
+    assert "宁波海川精密仪器有限公司" in page
+    assert "东方" not in page
+    part = as_(world.director).htmx("GET", "/reports/relations?of=B", "results")
+    assert part.text.strip() in as_(world.director).get("/reports/relations?of=B").text
+    assert "没有这样的客户" in part.text
+    book = as_(world.assistant).get("/reports/relations.xlsx")
+    assert book.status_code == 200
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(book.data)).worksheets[0].rows]
+    assert rows[0][:3] == ["客户编号", "客户名称", "等级"]
+    assert rows[1][:3] == [world.haichuan, "宁波海川精密仪器有限公司", "A"]
+    with app.app_context():
+        assert any(line.what == "关系阶段 1 家" for line in outputs.lines(world.assistant))

@@ -14,7 +14,7 @@ from webapp.domain.viewer import SYSTEM
 from webapp.models import AuditEntry, CodeItem
 from webapp.queries.customers import cards, headings
 
-HOSTILE = '<script>alert(1)</script>"\'{{7*7}}'
+HOSTILE = "<script>alert(1)</script>\"'{{7*7}}"
 
 
 def word(listed: str, name: str) -> CodeItem:

@@ -19,7 +19,8 @@ PAGES = (
 )
 DEEDS = (
     "/institute", "/lists/industry", "/lists/industry/1", "/lists/industry/1/merger",
-    "/lists/industry/1/acceptance", "/lists/industry/1/service-note", "/lists/industry/1/state", "/lists/industry/1/position",
+    "/lists/industry/1/acceptance", "/lists/industry/1/service-note", "/lists/industry/1/state",
+    "/lists/industry/1/position",
     "/lists/industry/1/deletion", "/relation-types",
     "/relation-types/1", "/relation-types/1/state", "/backups",
 )  # fmt: skip

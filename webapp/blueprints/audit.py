@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from functools import partial
-from io import BytesIO
 
 from flask import Blueprint, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -15,20 +14,19 @@ from webapp.domain.house_words import EVENTS, KINDS
 from webapp.domain.verbs import VERB_LABELS, Verb
 from webapp.queries import audit as queries
 from webapp.queries import events as event_queries
-from webapp.sheets import Column, write_xlsx
-from webapp.trail import trail
+from webapp.sheets import Column
 from webapp.web import log_lines
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
-from webapp.web.answers import download, render
+from webapp.web.answers import render
 from webapp.web.i18n import say
+from webapp.web.workbooks import workbook
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
 DIGITS = re.compile("[0-9]{1,18}")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 MOST_EXPORTED = 10_000
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -62,18 +60,8 @@ def xlsx() -> ResponseReturnValue:
         Column(_("由什么改为什么"), 60),
     ]
     rows = [_row(line) for line in log_lines.lines(found.entries, viewer=person)]
-    content = BytesIO()
-    note = _("%(who)s 于 %(on)s 导出", who=person.name, on=clock.today().isoformat())
-    write_xlsx(content, title=_("操作日志"), columns=columns, rows=rows, note=note)
-    trail().note(
-        "export",
-        _("操作日志 %(n)d 条", n=len(rows)),
-        user_id=person.id,
-        user_name=person.name,
-        rows=len(rows),
-    )
-    name = _("操作日志 %(day)s.xlsx", day=clock.today().isoformat())
-    return download(content.getvalue(), name=name, media_type=MEDIA_TYPE)
+    told = _("操作日志 %(n)d 条", n=len(rows))
+    return workbook(_("操作日志"), columns=columns, rows=rows, told=told)
 
 
 def _row(line: log_lines.Line) -> tuple[object, ...]:

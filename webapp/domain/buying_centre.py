@@ -33,9 +33,12 @@ def has_decider_level(levels: Iterable[str]) -> bool:
 def average_stage(stages: Iterable[str]) -> Decimal | None:
     """1 认识 … 4 同盟 with one decimal, half up, over those whose stage is known; None: of nobody."""
     places = [STAGE[stage] for stage in stages if stage in STAGE]
-    if not places:
-        return None
-    return (Decimal(sum(places)) / len(places)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return average_of(sum(places), len(places))
+
+
+def average_of(places: int, staged: int) -> Decimal | None:
+    """The same from the sum of the stages' places and the number of people whose stage is known."""
+    return (Decimal(places) / staged).quantize(Decimal("0.1"), ROUND_HALF_UP) if staged else None
 
 
 def stage_near(average: Decimal | None) -> str:

@@ -1,24 +1,18 @@
 """The accounts as filtered, as a workbook."""
 
-from io import BytesIO
-
 from flask import request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp import clock
 from webapp.blueprints.users import bp
 from webapp.domain.verbs import ROLE_LABELS, Role, Verb
 from webapp.queries import accounts
-from webapp.sheets import Column, write_xlsx
-from webapp.trail import trail
-from webapp.web.access import requires, viewer
+from webapp.sheets import Column
+from webapp.web.access import requires
 from webapp.web.addresses import row_number
-from webapp.web.answers import download
 from webapp.web.i18n import say
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from webapp.web.workbooks import workbook
 
 
 @requires(Verb.USER_MANAGE)
@@ -37,12 +31,8 @@ def xlsx() -> ResponseReturnValue:
             break
         page += 1
     labels = (_("姓名"), _("用户名"), _("部门"), _("角色"), _("电话"), _("状态"))
-    content = BytesIO()
-    write_xlsx(content, title=_("账户"), columns=[Column(label, 18) for label in labels], rows=rows)
-    person = viewer()
-    trail().note("export", _("账户 %(n)d 个", n=len(rows)), user_id=person.id, user_name=person.name)
-    name = _("账户 %(day)s.xlsx", day=clock.today().isoformat())
-    return download(content.getvalue(), name=name, media_type=MEDIA_TYPE)
+    columns = [Column(label, 18) for label in labels]
+    return workbook(_("账户"), columns=columns, rows=rows, told=_("账户 %(n)d 个", n=len(rows)))
 
 
 def _row(line: accounts.Line) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""A list as an .xlsx answer, noted in the trail (SE-03: every export leaves a line)."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp import clock
+from webapp.sheets import Column, write_xlsx
+from webapp.trail import trail
+from webapp.web.access import viewer
+from webapp.web.answers import download
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(
+    title: str, *, columns: Sequence[Column], rows: Iterable[Sequence[Any]], told: str
+) -> ResponseReturnValue:
+    """told: what the export log says, e.g. 操作日志 12 条; the file says who took it and when."""
+    person, day = viewer(), clock.today().isoformat()
+    content = BytesIO()
+    note = _("%(who)s 于 %(on)s 导出", who=person.name, on=day)
+    written = write_xlsx(content, title=title, columns=list(columns), rows=rows, note=note)
+    trail().note("export", told, user_id=person.id, user_name=person.name, rows=written)
+    return download(content.getvalue(), name=f"{title} {day}.xlsx", media_type=MEDIA_TYPE)
