@@ -1,16 +1,14 @@
 """Who is responsible for a customer: a dated row, its reason, never two at one time (AM-01)."""
 
-from datetime import date
-
 from sqlalchemy import select
 
-from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.customers import histories
 from webapp.actions.customers.creation import MAKER
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role, Verb
-from webapp.models import Assignment, Customer, Member, User, UserRole
+from webapp.models import Customer, Member, User, UserRole
 
 
 @action(Verb.CUSTOMER_ASSIGN)
@@ -23,18 +21,7 @@ def assign(customer: Customer, *, to: int, reason: str) -> None:
         raise Refusal("不能把客户分配给自己，请由另一位负责人办理。")
     if not reason.strip():
         raise Refusal("请写明分配原因。")
-    _end_present(customer, on=clock.today())
-    session.add(
-        Assignment(
-            customer_id=customer.id,
-            manager_id=manager.id,
-            from_on=clock.today(),
-            reason=reason.strip(),
-            assigned_by_id=actor().id,
-            created_at=clock.now(),
-        )
-    )
-    customer.manager_id = manager.id
+    histories.hand_to(customer, to=manager.id, reason=reason.strip())
     _let_maker_go(customer)
     refresh(customer)
 
@@ -46,8 +33,7 @@ def release(customer: Customer, *, reason: str) -> None:
         raise Refusal("该客户目前没有客户经理。")
     if not reason.strip():
         raise Refusal("请写明原因。")
-    _end_present(customer, on=clock.today())
-    customer.manager_id = None
+    histories.hand_to(customer, to=None)
     refresh(customer)
 
 
@@ -69,12 +55,3 @@ def _let_maker_go(customer: Customer) -> None:
         select(Member).where(Member.customer_id == customer.id, Member.reason == MAKER)
     ):
         session.delete(member)
-
-
-def _end_present(customer: Customer, *, on: date) -> None:
-    present = session.execute(
-        select(Assignment).where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
-    ).scalar_one_or_none()
-    if present is not None:
-        present.until_on = max(on, present.from_on)
-        session.flush()

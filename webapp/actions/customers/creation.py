@@ -7,15 +7,17 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain import card, names, phones
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import N_
-from webapp.models import Contact, Customer, FormerName, Member, NotDuplicate, Sequence, StatusChange
+from webapp.models import Contact, Customer, Member, NotDuplicate, Sequence
 from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
 
 MAKER = N_("建卡人")
+FIRST = N_("建卡")
 
 
 @action(Verb.CUSTOMER_CREATE)
@@ -41,7 +43,8 @@ def create(
     refuse_taken_code(customer.credit_code, but=None)
     session.add(customer)
     session.flush()
-    _remember(customer)
+    histories.note_status(customer, old="", reason=FIRST)
+    histories.keep_told(customer)
     if contact and contact.get("name"):
         _first_contact(customer, contact)
     if actor().reach(Verb.CUSTOMER_READ) is Reach.OWN:
@@ -94,21 +97,6 @@ def refuse_taken_code(credit_code: str, *, but: int | None) -> None:
     )
     if session.execute(taken).first():
         raise Refusal("统一社会信用代码 %(code)s 已有客户使用，请先查找该客户。", code=credit_code)
-
-
-def _remember(customer: Customer) -> None:
-    session.add(
-        StatusChange(
-            customer_id=customer.id,
-            old="",
-            new=customer.status,
-            reason=N_("建卡"),
-            changed_by_id=actor().id,
-            created_at=clock.now(),
-        )
-    )
-    for former in names.former_names(customer.name):
-        session.add(FormerName(customer_id=customer.id, name=former, name_key=names.name_key(former)))
 
 
 def _first_contact(customer: Customer, values: Mapping[str, Any]) -> None:

@@ -6,16 +6,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp import clock
 from webapp.actions import action, session
+from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.upkeep import refresh
-from webapp.domain import card, names
+from webapp.domain import card
 from webapp.domain.edits import Difference, differences
 from webapp.domain.fields import Block
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import AuditEntry, Customer, FormerName
+from webapp.models import AuditEntry, Customer
 
 
 class Conflict(Refusal):
@@ -56,7 +56,7 @@ def save_block(
         return False
     refuse_taken_code(changed.get("credit_code", ""), but=customer.id)
     if "name" in changed and keep_former:
-        _keep_former(customer, name=theirs["name"])
+        histories.keep_former(customer, theirs["name"])
     for name, value in changed.items():
         setattr(customer, name, value)
     refresh(customer)
@@ -83,13 +83,3 @@ def _refuse_conflict(
         ).first()
         who, at = (last.actor_name, last.at) if last else ("", None)
         raise Conflict(found, version=customer.version, who=who, at=at)
-
-
-def _keep_former(customer: Customer, *, name: str) -> None:
-    known = select(FormerName.id).where(FormerName.customer_id == customer.id, FormerName.name == name)
-    if session.execute(known).first() is None:
-        session.add(
-            FormerName(
-                customer_id=customer.id, name=name, name_key=names.name_key(name), until_on=clock.today()
-            )
-        )

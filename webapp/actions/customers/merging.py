@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
-from webapp.domain import card, merging, names
+from webapp.domain import card, merging
 from webapp.domain.fields import Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Assignment, Customer, FormerName, Merge
+from webapp.models import Customer, Merge
 from webapp.queries.customers import children
 
 DATES = frozenset(field.name for field in card.FIELDS if field.kind is Kind.DATE)
@@ -105,38 +106,18 @@ def _retire(gone: Customer, *, into: Customer) -> None:
 
 def _manager_from(gone: Customer, *, to: Customer) -> dict[str, int | None]:
     """The other card's responsibility ends; a kept card without a manager takes it on."""
-    present = session.execute(
-        select(Assignment).where(Assignment.customer_id == gone.id, Assignment.until_on.is_(None))
-    ).scalar_one_or_none()
-    if present is None:
-        return {"ended": None, "taken": None}
-    present.until_on = max(clock.today(), present.from_on)
-    gone.manager_id = None
-    if to.manager_id is not None:
-        return {"ended": present.manager_id, "taken": None}
-    to.manager_id = present.manager_id
-    session.add(new_assignment(to, present.manager_id, reason=f"合并自 {gone.number}"))
-    return {"ended": present.manager_id, "taken": present.manager_id}
-
-
-def new_assignment(customer: Customer, manager_id: int, *, reason: str) -> Assignment:
-    return Assignment(
-        customer_id=customer.id,
-        manager_id=manager_id,
-        from_on=clock.today(),
-        reason=reason,
-        assigned_by_id=actor().id,
-        created_at=clock.now(),
-    )
+    ended = histories.hand_to(gone, to=None)
+    if ended is None or to.manager_id is not None:
+        return {"ended": ended, "taken": None}
+    histories.hand_to(to, to=ended, reason=f"合并自 {gone.number}")
+    return {"ended": ended, "taken": ended}
 
 
 def _keep_former_name(kept: Customer, own: str, other: str) -> int | None:
     """Both names stay findable, whichever the card bears from now on."""
     if own == other:
         return None
-    former = FormerName(
-        customer_id=kept.id, name=other, name_key=names.name_key(other), until_on=clock.today()
-    )
+    former = histories.former_name(kept, other, until_on=clock.today())
     session.add(former)
     session.flush()
     return former.id

@@ -1,14 +1,13 @@
 """Deleting a card moves it to the recycle bin; restoring brings it back as it was."""
 
-from sqlalchemy import select
-
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Assignment, Customer, User
+from webapp.models import Customer, User
 
 
 @action(Verb.CUSTOMER_DELETE)
@@ -33,13 +32,5 @@ def restore(customer: Customer) -> None:
     customer.deletion_reason = ""
     manager = session.get(User, customer.manager_id) if customer.manager_id else None
     if manager is not None and not manager.is_active:
-        _end(customer)
+        histories.hand_to(customer, to=None)
     refresh(customer)
-
-
-def _end(customer: Customer) -> None:
-    present = session.execute(
-        select(Assignment).where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
-    ).scalar_one()
-    present.until_on = max(clock.today(), present.from_on)
-    customer.manager_id = None

@@ -3,17 +3,16 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
-
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.customers.merging import new_assignment, typed, values_of
+from webapp.actions.customers import histories
+from webapp.actions.customers.merging import typed, values_of
 from webapp.actions.customers.upkeep import refresh
 from webapp.db import Model
 from webapp.domain import merging
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Assignment, Customer, FormerName, Merge
+from webapp.models import Customer, FormerName, Merge
 
 
 @action(Verb.CUSTOMER_MERGE)
@@ -68,12 +67,7 @@ def _children_back(moved: list[list[Any]], *, kept: Customer, gone: Customer) ->
 def _managers_back(kept: Customer, gone: Customer, manager: dict[str, int | None]) -> None:
     """History is never rewritten: what the merge began ends today, what it ended begins anew."""
     if manager["taken"] is not None and kept.manager_id == manager["taken"]:
-        present = session.execute(
-            select(Assignment).where(Assignment.customer_id == kept.id, Assignment.until_on.is_(None))
-        ).scalar_one()
-        present.until_on = max(clock.today(), present.from_on)
-        kept.manager_id = None
+        histories.hand_to(kept, to=None)
     if manager["ended"] is not None:
-        gone.manager_id = manager["ended"]
-        session.add(new_assignment(gone, manager["ended"], reason=f"撤销与 {kept.number} 的合并"))
+        histories.hand_to(gone, to=manager["ended"], reason=f"撤销与 {kept.number} 的合并")
     session.flush()

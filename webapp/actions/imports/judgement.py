@@ -11,6 +11,9 @@ from webapp.models import Customer, ImportRow
 from webapp.queries.imports.standing import Known, Standing
 
 Outcome = Literal["new", "changed", "same", "refused"]
+# The reasons that the card's histories give, each with the number of the run.
+TAKEN = "导入 %s"
+UNDONE = "撤销导入 %s"
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from sqlalchemy import func, inspect, select
 
 from webapp import clock
 from webapp.actions import session
+from webapp.actions.customers import histories
 from webapp.actions.customers.bulk_upkeep import Around, index_many, refresh_many, settle
 from webapp.actions.customers.upkeep import stamp
-from webapp.actions.imports import histories, people
-from webapp.actions.imports.judgement import Judgement, Terms
+from webapp.actions.imports import people
+from webapp.actions.imports.judgement import TAKEN, Judgement, Terms
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, names
 from webapp.models import Contact, Customer, StatusChange
@@ -137,20 +138,22 @@ class PlanWriter:
         plan, standing = judgement.plan, judgement.standing
         assert standing is not None
         customer, before = standing.customer, dict[str, Any]()
+        reason = TAKEN % self.terms.number
         if plan.makes is not None:
             before["made"] = True
-            histories.begin(customer, self.terms)
+            histories.note_status(customer, old="", reason=reason)
+            histories.keep_told(customer)
         if plan.card:
             before["card"] = {name: old for name, (old, _new) in plan.card.items()}
         if "name" in plan.card:
             histories.keep_former(customer, plan.card["name"][0])
         if plan.status:
             before["status"] = plan.status[0]
-            histories.note_status(customer, old=plan.status[0], terms=self.terms)
+            histories.note_status(customer, old=plan.status[0], reason=reason)
         if plan.manager:
             before["manager"] = plan.manager[0]
-            fresh = plan.makes is not None
-            histories.note_manager(customer, to=plan.manager[1], terms=self.terms, fresh=fresh)
+            is_new = plan.makes is not None
+            histories.hand_to(customer, to=plan.manager[1], reason=reason, is_new=is_new)
         if plan.person and contact is not None:
             before["contact"] = people.placed(contact, plan.person, standing, on=self.on)
         return before

@@ -9,30 +9,29 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import actor, session
-from webapp.actions.imports import histories
-from webapp.actions.imports.judgement import Terms
+from webapp.actions.customers import histories
+from webapp.actions.imports.judgement import UNDONE, Terms
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, phones
-from webapp.models import Contact, ContactRole, Customer, ImportRow
+from webapp.models import Contact, ContactRole, Customer, FormerName, ImportRow
 
 
 def put_back(customer: Customer, rows: Sequence[ImportRow], terms: Terms) -> None:
     """The rows of this customer, last one first; the caller has made sure that nobody changed it since."""
-    befores = [json.loads(row.before) for row in rows]
+    befores, reason = [json.loads(row.before) for row in rows], UNDONE % terms.number
     if any(before.get("made") for before in befores):
         # The whole card goes, as it is: restored from the bin it still has its contacts.
         customer.deleted_at, customer.deleted_by_id = clock.now(), actor().id
-        customer.deletion_reason = histories.UNDONE % terms.number
+        customer.deletion_reason = reason
         befores = []
     for before in befores:
         if "contact" in before:
             _contact(before["contact"])
         if "manager" in before:
-            customer.manager_id = before["manager"]
-            histories.note_manager(customer, to=before["manager"], terms=terms, words=histories.UNDONE)
+            histories.hand_to(customer, to=before["manager"], reason=reason)
         if "status" in before:
             old, customer.status = customer.status, before["status"]
-            histories.note_status(customer, old=old, terms=terms, words=histories.UNDONE)
+            histories.note_status(customer, old=old, reason=reason)
         if "card" in before:
             _card(customer, before["card"])
     session.flush()
@@ -47,7 +46,16 @@ def _card(customer: Customer, former: Mapping[str, Any]) -> None:
     for name, value in former.items():
         setattr(customer, name, typed(card.FIELD[name], value))
     if "name" in former:
-        histories.forget_former(customer, former["name"])
+        _forget_former(customer, former["name"])
+
+
+def _forget_former(customer: Customer, name: str) -> None:
+    """The undone name was never the customer's, the one before is its name again."""
+    found = select(FormerName).where(
+        FormerName.customer_id == customer.id, FormerName.name == name, FormerName.until_on.is_not(None)
+    )
+    for former in session.scalars(found):
+        session.delete(former)
 
 
 def _contact(before: Mapping[str, Any]) -> None:

@@ -1,0 +1,72 @@
+"""What stays written of a card: who was responsible and when, its statuses, the names it bore."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import actor, session
+from webapp.domain import names
+from webapp.models import Assignment, Customer, FormerName, StatusChange
+
+
+def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: bool = False) -> int | None:
+    """The present responsibility ends today, that of `to` begins (None: nobody's); whose it was.
+
+    is_new: a card just made has no row to end.
+    """
+    before = None if is_new else _end_present(customer)
+    if to is not None:
+        session.add(
+            Assignment(
+                customer_id=customer.id,
+                manager_id=to,
+                from_on=clock.today(),
+                reason=reason,
+                assigned_by_id=actor().id,
+                created_at=clock.now(),
+            )
+        )
+    customer.manager_id = to
+    return before
+
+
+def note_status(customer: Customer, *, old: str, reason: str) -> None:
+    """It has the new status already; old "": its first."""
+    session.add(
+        StatusChange(
+            customer_id=customer.id,
+            old=old,
+            new=customer.status,
+            reason=reason,
+            changed_by_id=actor().id,
+            created_at=clock.now(),
+        )
+    )
+
+
+def keep_former(customer: Customer, name: str) -> None:
+    """曾用名: how it was called until today."""
+    known = select(FormerName.id).where(FormerName.customer_id == customer.id, FormerName.name == name)
+    if session.execute(known).first() is None:
+        session.add(former_name(customer, name, until_on=clock.today()))
+
+
+def keep_told(customer: Customer) -> None:
+    """The former names that a new card tells in its own, as in 甲公司（原乙公司）; until when is unknown."""
+    session.add_all(former_name(customer, name) for name in names.former_names(customer.name))
+
+
+def former_name(customer: Customer, name: str, *, until_on: date | None = None) -> FormerName:
+    return FormerName(customer_id=customer.id, name=name, name_key=names.name_key(name), until_on=until_on)
+
+
+def _end_present(customer: Customer) -> int | None:
+    present = session.scalars(
+        select(Assignment).where(Assignment.customer_id == customer.id, Assignment.until_on.is_(None))
+    ).one_or_none()
+    if present is None:
+        return None
+    present.until_on = max(clock.today(), present.from_on)
+    session.flush()  # one open row a card: the next may only come in when this one is closed
+    return present.manager_id
