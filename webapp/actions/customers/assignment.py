@@ -14,13 +14,9 @@ from webapp.models import Customer, Member, User, UserRole
 @action(Verb.CUSTOMER_ASSIGN)
 def assign(customer: Customer, *, to: int, reason: str) -> None:
     """Hands the customer to a manager from today; the row before ends today and stays as it was."""
-    manager = _manager(to)
+    manager = check(to=to, reason=reason)
     if customer.manager_id == manager.id:
         raise Refusal("%(name)s 已是该客户的客户经理。", name=manager.name)
-    if manager.id == actor().id:
-        raise Refusal("不能把客户分配给自己，请由另一位负责人办理。")
-    if not reason.strip():
-        raise Refusal("请写明分配原因。")
     histories.hand_to(customer, to=manager.id, reason=reason.strip())
     _let_maker_go(customer)
     refresh(customer)
@@ -37,11 +33,16 @@ def release(customer: Customer, *, reason: str) -> None:
     refresh(customer)
 
 
-def _manager(user_id: int) -> User:
+def check(*, to: int, reason: str) -> User:
+    """The manager; or what is wrong with the deed itself, whoever the customer is."""
+    if not reason.strip():
+        raise Refusal("请写明分配原因。")
+    if to == actor().id:
+        raise Refusal("不能把客户分配给自己，请由另一位负责人办理。")
     statement = (
         select(User)
         .join(UserRole, UserRole.user_id == User.id)
-        .where(User.id == user_id, User.is_active, UserRole.role == Role.MANAGER)
+        .where(User.id == to, User.is_active, UserRole.role == Role.MANAGER)
     )
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
