@@ -14,7 +14,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import AuditEntry, Customer, FormerName
-from webapp.queries.customers import cards, facts
+from webapp.queries.customers import cards, headings
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -58,7 +58,8 @@ class TestSaving:
         with acting_as(world.lin):
             assert save(haichuan, "reach", address="聚贤路 587 号")
         assert haichuan.address == "聚贤路 587 号"
-        assert haichuan.completeness == facts.completeness_of(haichuan).percent > before
+        told = headings.heading(haichuan, viewer=SYSTEM, today=clock.today()).completeness
+        assert haichuan.completeness == told.percent > before
         entry = entries(haichuan, Verb.CUSTOMER_EDIT)[0]
         assert entry.fields()["address"] == ["", "聚贤路 587 号"]
         assert entry.actor_name == "林晓"

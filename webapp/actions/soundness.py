@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from webapp.actions import action, session
-from webapp.actions.customers.bulk_upkeep import around, index_many
+from webapp.actions.customers.upkeep import around, index_many
 from webapp.domain.verbs import Verb
 from webapp.queries import soundness
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, insert, select, update
 
-from webapp.actions.customers import bulk_upkeep, duplicates, upkeep
+from webapp.actions.customers import duplicates, upkeep
 from webapp.db import session
 from webapp.demo.making import Making
 from webapp.models import Customer, DuplicatePair
@@ -27,10 +27,10 @@ def finish(making: Making) -> None:
 def _derive(ids: list[int]) -> None:
     """Detached, so that what is derived leaves no line in the log; written by the table itself."""
     customers = session.scalars(select(Customer).where(Customer.id.in_(ids)).order_by(Customer.id)).all()
-    known = bulk_upkeep.around(customers)
+    known = upkeep.around(customers)
     for customer in customers:
         session.expunge(customer)
-        bulk_upkeep.settle(customer, known[customer.id])
+        upkeep.settle(customer, known[customer.id])
     statement = (
         update(Customer.__table__)  # type: ignore[arg-type]
         .where(Customer.__table__.c.id == bindparam("one"))
@@ -38,5 +38,5 @@ def _derive(ids: list[int]) -> None:
     )
     values = [{"one": customer.id, "percent": customer.completeness} for customer in customers]
     session.connection().execute(statement, values)
-    bulk_upkeep.index_many(customers, known, fresh=True)
+    upkeep.index_many(customers, known, fresh=True)
     session.expunge_all()

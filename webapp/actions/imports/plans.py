@@ -9,8 +9,7 @@ from sqlalchemy import func, inspect, select
 from webapp import clock
 from webapp.actions import session
 from webapp.actions.customers import histories
-from webapp.actions.customers.bulk_upkeep import Around, index_many, refresh_many, settle
-from webapp.actions.customers.upkeep import stamp
+from webapp.actions.customers.upkeep import Around, index_many, refresh_many, settle, stamp
 from webapp.actions.imports import people
 from webapp.actions.imports.judgement import TAKEN, Judgement, Terms
 from webapp.actions.imports.understanding import typed

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
-from webapp.actions.customers.bulk_upkeep import refresh_many
+from webapp.actions.customers.upkeep import refresh_many
 from webapp.actions.imports.checking import Tell, order_of
 from webapp.actions.imports.judgement import FileKind
 from webapp.domain.refusal import Refusal

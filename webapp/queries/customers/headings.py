@@ -16,6 +16,7 @@ from webapp.domain.completeness import Completeness, completeness, required
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
+from webapp.queries.customers import facts
 from webapp.queries.customers.surroundings import of, surroundings
 from webapp.queries.reach import condition, within_reach
 
@@ -108,9 +109,8 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
         Person(one["id"], one["name"], one["title"], tuple(json.loads(one["roles"] or "[]")))
         for one in json.loads(row.people)
     ]
-    have = fields_filled(customer) | {role for one in people for role in one.roles}
-    have |= {"reachable"} if row.reachable else set()
-    have |= {"manager"} if customer.manager_id else set()
+    roles = {role for one in people for role in one.roles}
+    have = facts.filled(customer, reachable=bool(row.reachable), roles=roles)
     return Heading(
         manager=row.manager,
         is_manager_active=bool(row.manager_active),
@@ -126,10 +126,6 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
         gaps=_gaps(customer, have),
     )
-
-
-def fields_filled(customer: Customer) -> set[str]:
-    return {field.name for field in card.FIELDS if getattr(customer, field.name) not in (None, "")}
 
 
 def _gaps(customer: Customer, have: set[str]) -> list[Gap]:

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.customers import bulk_upkeep, upkeep
+from webapp.actions.customers import upkeep
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Contact, ContactRole, Customer, FormerName, Member, SearchDoc
+from webapp.queries.customers import headings
 
 
 def _state() -> dict[str, Any]:
@@ -61,15 +62,23 @@ def test_one_by_one_and_all_at_once_are_the_same(cards):
         session.query(SearchDoc).delete()
     assert _state() != one_by_one
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-        bulk_upkeep.refresh_many(cards)
+        upkeep.refresh_many(cards)
     assert _state() == one_by_one
     assert any(doc[0] == "contact" for doc in one_by_one["docs"])
+
+
+def test_the_head_of_a_card_reckons_as_upkeep_does(cards):
+    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        upkeep.refresh_many(cards)
+    told = [headings.heading(one, viewer=SYSTEM, today=clock.today()).completeness.percent for one in cards]
+    assert told == [one.completeness for one in cards]
+    assert len(set(told)) > 1
 
 
 def test_the_number_of_statements_does_not_grow_with_the_cards(cards, count_queries):
     counts = []
     for some in (cards[:1], cards):
         with count_queries() as statements, transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-            bulk_upkeep.refresh_many(some)
+            upkeep.refresh_many(some)
         counts.append(len([one for one in statements if not one.startswith(("UPDATE", "BEGIN", "COMMIT"))]))
     assert counts[1] <= counts[0] + len(cards)  # each expired card is read once more
