@@ -1,6 +1,7 @@
 """客户卡 on paper: what stands on it, for whom, the list, and many as a job of their own."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,15 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from tests.world import World
+from webapp import clock
 from webapp.actions import acting_as
-from webapp.actions.customers import printing
+from webapp.actions.customers import printing, roles
 from webapp.db import session
+from webapp.domain.card_words import PARTY_ROLES
 from webapp.domain.refusal import Refusal
+from webapp.domain.words import label_of
 from webapp.models import Job
+from webapp.queries.customers import cards
 from webapp.trail import trail
 
 
@@ -40,6 +45,20 @@ def test_the_card_says_who_what_and_what_is_missing(as_, world: World):
 
 def test_a_prospect_has_its_own_form(as_, world: World):
     assert "准客户卡" in text_of(as_(world.assistant).get(f"/customers/{world.nobody}.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("days", "is_printed"),
+    [((0, None), True), ((0, 0), True), ((0, 30), True), ((-9, -1), False), ((1, None), False)],
+)
+def test_only_the_roles_that_hold_today_are_printed(app, as_, world: World, days, is_printed):
+    starts, ends = days
+    with app.app_context(), acting_as(world.lin):
+        customer, today = cards.get(world.haichuan, viewer=world.lin), clock.today()
+        until = None if ends is None else today + timedelta(days=ends)
+        roles.add(customer, role="supplier", from_on=today + timedelta(days=starts), until_on=until)
+    text = text_of(as_(world.lin).get(f"/customers/{world.haichuan}.pdf"))
+    assert (label_of(PARTY_ROLES, "supplier") in text) is is_printed
 
 
 def test_readers_get_mobiles_masked(as_, world: World):

@@ -9,6 +9,7 @@ from webapp import clock
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Member, User
+from webapp.queries.holding import not_over
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
@@ -49,9 +50,7 @@ def _shared(user_id: int, verb: Verb, on: date) -> Select[int]:
 
 
 def _named(user_id: int, on: date) -> Select[int]:
-    return select(Member.customer_id).where(
-        Member.user_id == user_id, or_(Member.until_on.is_(None), Member.until_on >= on)
-    )
+    return select(Member.customer_id).where(Member.user_id == user_id, not_over(Member, on))
 
 
 def visible(viewer: Viewer, customer_id: Any, verb: Verb = Verb.CUSTOMER_READ) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
@@ -18,6 +18,7 @@ from webapp.domain.card_words import BUYING_ROLES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Contact, ContactRole, Customer
+from webapp.queries.holding import not_over
 
 ADDRESSED = ("is_main", "is_recall", "is_certificate")  # marks that somebody who left cannot keep
 
@@ -170,7 +171,7 @@ def _close(row: ContactRole, *, on: date) -> None:
 def _open_roles(contact: Contact) -> list[ContactRole]:
     statement = select(ContactRole).where(
         ContactRole.contact_id == contact.id,
-        or_(ContactRole.until_on.is_(None), ContactRole.until_on >= clock.today()),
+        not_over(ContactRole, clock.today()),
     )
     return list(session.scalars(statement))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
@@ -12,6 +12,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import Customer, Member
 from webapp.queries import people
+from webapp.queries.holding import not_over
 
 NEEDS_ONE = N_("隔离客户至少要有一位知情人。")
 
@@ -66,7 +67,7 @@ def keepers(customer: Customer) -> set[int]:
     rows = session.scalars(
         select(Member.user_id).where(
             Member.customer_id == customer.id,
-            or_(Member.until_on.is_(None), Member.until_on >= clock.today()),
+            not_over(Member, clock.today()),
         )
     )
     return set(rows) | ({customer.manager_id} if customer.manager_id else set())

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, session
@@ -12,6 +12,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.models import Customer, CustomerRole
+from webapp.queries.holding import not_over
 
 
 @action(Verb.CUSTOMER_EDIT)
@@ -48,7 +49,7 @@ def _overlaps(customer: Customer, role: str, start: date, until_on: date | None)
     statement = select(CustomerRole.id).where(
         CustomerRole.customer_id == customer.id,
         CustomerRole.role == role,
-        or_(CustomerRole.until_on.is_(None), CustomerRole.until_on >= start),
+        not_over(CustomerRole, start),
     )
     if until_on is not None:
         statement = statement.where(CustomerRole.from_on <= until_on)

@@ -14,6 +14,7 @@ from webapp.domain.groups import Holding, Node, Stake
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, Relation, RelationType
+from webapp.queries.holding import not_over
 from webapp.queries.reach import condition, is_named
 
 MOST = 500  # companies of one group that are read
@@ -60,7 +61,7 @@ def of_card(customer: Customer, *, viewer: Viewer, today: date) -> Group:
 
 def holdings_from(customer_id: int, *, on: date) -> list[Holding]:
     """All a company holds, directly and through others, whoever may know of it: for refusing circles."""
-    present = and_(_is_holding(), _lasts(on), _is_live(Relation.to_id))
+    present = and_(_is_holding(), not_over(Relation, on), _is_live(Relation.to_id))
     below = select(Relation.to_id.label("id")).where(Relation.from_id == customer_id, present)
     tree = below.cte("below", recursive=True)
     tree = tree.union(select(Relation.to_id).join(tree, Relation.from_id == tree.c.id).where(present))
@@ -107,15 +108,11 @@ def _known(viewer: Viewer, today: date) -> ColumnElement[bool]:
     """Holdings that hold today between two companies the viewer may know of."""
     return and_(
         _is_holding(),
-        _lasts(today),
+        not_over(Relation, today),
         or_(Relation.from_on.is_(None), Relation.from_on <= today),
         _is_live(Relation.from_id, is_named(viewer)),
         _is_live(Relation.to_id, is_named(viewer)),
     )
-
-
-def _lasts(on: date) -> ColumnElement[bool]:
-    return or_(Relation.until_on.is_(None), Relation.until_on >= on)
 
 
 def _is_live(customer_id: Any, *where: ColumnElement[bool]) -> ColumnElement[bool]:

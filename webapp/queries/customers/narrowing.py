@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, column, false, or_, select, table
+from sqlalchemy import ColumnElement, Select, case, column, false, select, table
 from sqlalchemy.sql.elements import False_
 
 from webapp import clock
@@ -13,6 +13,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, CustomerRole, SearchDoc, Tag
 from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, UNGRADED, Filters, since
+from webapp.queries.holding import holds
 from webapp.queries.reach import condition
 
 FTS = table("search_docs_fts", column("rowid"), column("search_docs_fts"))
@@ -100,13 +101,11 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
         found.append(Customer.id.in_(select(Tag.customer_id).where(Tag.name == filters.tag)))
     if filters.partner:
         roles = sorted(PARTNER_ROLES) if filters.partner == ANY_PARTNER else [filters.partner]
-        today = clock.today()
         found.append(
             Customer.id.in_(
                 select(CustomerRole.customer_id).where(
                     CustomerRole.role.in_(roles),
-                    CustomerRole.from_on <= today,
-                    or_(CustomerRole.until_on.is_(None), CustomerRole.until_on >= today),
+                    holds(CustomerRole, clock.today()),
                 )
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.card_words import STATUSES
@@ -28,6 +28,7 @@ from webapp.models import (
 from webapp.queries.customers import cards, lists
 from webapp.queries.customers.filters import Filters
 from webapp.queries.customers.narrowing import narrowed, ordered
+from webapp.queries.holding import holds
 from webapp.queries.reach import within_reach
 
 MOST_COUNTED = 1_000_000
@@ -48,10 +49,6 @@ class Paper:
     needs: Sequence[Need] = ()
     rivals: Sequence[RivalLink] = ()
     parts: Sequence[str] = ()
-
-    @property
-    def missing_roles(self) -> bool:
-        return not any(self.roles.values())
 
 
 def paper(customer: Customer, *, viewer: Viewer, today: date) -> Paper:
@@ -79,7 +76,7 @@ def paper(customer: Customer, *, viewer: Viewer, today: date) -> Paper:
         else (),
         parts=_all(
             select(CustomerRole.role).where(
-                CustomerRole.customer_id == customer.id, CustomerRole.until_on.is_(None)
+                CustomerRole.customer_id == customer.id, holds(CustomerRole, today)
             )
         ),
     )
@@ -107,7 +104,7 @@ def _manager(customer: Customer) -> tuple[str, date | None]:
 def _roles(customer_id: int, today: date) -> dict[int, list[str]]:
     statement = select(ContactRole.contact_id, ContactRole.role).where(
         ContactRole.customer_id == customer_id,
-        or_(ContactRole.until_on.is_(None), ContactRole.until_on >= today),
+        holds(ContactRole, today),
     )
     held: defaultdict[int, list[str]] = defaultdict(list)
     for contact_id, role in session.execute(statement):

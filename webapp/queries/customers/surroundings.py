@@ -37,6 +37,7 @@ from webapp.models import (
     Tag,
     User,
 )
+from webapp.queries.holding import holds
 from webapp.queries.reach import is_named
 
 ME, MANAGER = bindparam("me", type_=Integer), bindparam("manager", type_=Integer)
@@ -72,7 +73,7 @@ def surroundings(viewer: Viewer, today: date) -> Any:
         _array(Tag.name, Tag.customer_id == ME).label("tags"),
         _array(
             CustomerRole.role,
-            and_(CustomerRole.customer_id == ME, _holds(CustomerRole, today)),
+            and_(CustomerRole.customer_id == ME, holds(CustomerRole, today)),
         ).label("parties"),
         _named().label("members"),
         _advice().label("advice"),
@@ -89,15 +90,11 @@ def _array(column: Any, where: ColumnElement[bool]) -> ScalarSelect[Any]:
     return select(func.json_group_array(column)).where(where).scalar_subquery()
 
 
-def _holds(model: Any, today: date) -> ColumnElement[bool]:
-    return and_(model.from_on <= today, or_(model.until_on.is_(None), model.until_on >= today))
-
-
 def _people(staying: ColumnElement[bool], today: date) -> ScalarSelect[Any]:
     """Contacts that play any part today, the main one first."""
     roles = (
         select(func.json_group_array(ContactRole.role))
-        .where(ContactRole.contact_id == Contact.id, _holds(ContactRole, today))
+        .where(ContactRole.contact_id == Contact.id, holds(ContactRole, today))
         .correlate(Contact)
         .scalar_subquery()
     )
