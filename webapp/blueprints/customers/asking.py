@@ -37,17 +37,23 @@ def carry(
     opened: Opened, deed: str, form: Form, act: Callable[[], object], *, done: str, **more: Any
 ) -> ResponseReturnValue:
     """POST /customers/<number>/<deed>: the deed, then the card; or the form again with what is wrong."""
-    status = 422
-    if form.validate():
-        try:
-            act()
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(done, "ok")
-            return back(opened.customer.number)
-    return unprocessable("customers/deed.html", "dialog", status=status, **_page(opened, deed, form), **more)
+    if status := refused(form, act):
+        page = _page(opened, deed, form)
+        return unprocessable("customers/deed.html", "dialog", status=status, **page, **more)
+    flash(done, "ok")
+    return back(opened.customer.number)
+
+
+def refused(form: Form, act: Callable[[], object]) -> int:
+    """0: done; else the status of the form that comes back: 422 filled in wrongly, 409 the rules say no."""
+    if not form.validate():
+        return 422
+    try:
+        act()
+    except Refusal as refusal:
+        form.form_errors.append(worded(refusal))
+        return 409
+    return 0
 
 
 def _page(opened: Opened, deed: str, form: Form) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.customers import relations as actions
 from webapp.blueprints.customers import bp, dialogs
+from webapp.blueprints.customers.asking import refused
 from webapp.blueprints.customers.card import Opened, back, load
 from webapp.blueprints.customers.tabs import tab
 from webapp.domain import card_parts, card_words
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.forms.relations import RelationForm, TermsForm
@@ -22,7 +22,6 @@ from webapp.queries.customers import groups, parts
 from webapp.queries.customers import relations as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render
-from webapp.web.i18n import worded
 
 TAB = "relations"
 
@@ -63,24 +62,18 @@ def new_relation(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_EDIT)
 def add_relation(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_EDIT)
-    form, status = _offered(opened, RelationForm(request.form)), 422
-    other = None
-    if form.validate():
-        other = queries.resolve(
-            number=request.form.get("other-number", ""), text=form.other.data, viewer=viewer()
-        )
-        if other is None:
-            form.refuse("other", _("没有找到这个客户，或同名不止一个，请从列表中选择或填写客户编号。"))
-    if other is not None:
-        try:
-            _add(opened.customer, other, form)
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("关系已登记。"), "ok")
-            return back(number, TAB)
-    return _new(opened, form, status=status)
+    form = _offered(opened, RelationForm(request.form))
+    if not form.validate():
+        return _new(opened, form, status=422)
+    wanted = request.form.get("other-number", "")
+    other = queries.resolve(number=wanted, text=form.other.data, viewer=viewer())
+    if other is None:
+        form.refuse("other", _("没有找到这个客户，或同名不止一个，请从列表中选择或填写客户编号。"))
+        return _new(opened, form, status=422)
+    if status := refused(form, lambda: _add(opened.customer, other, form)):
+        return _new(opened, form, status=status)
+    flash(_("关系已登记。"), "ok")
+    return back(number, TAB)
 
 
 @bp.get("/<number>/relations/<int:row>")
@@ -95,18 +88,12 @@ def edit_relation(number: str, row: int) -> ResponseReturnValue:
 @bp.post("/<number>/relations/<int:row>")
 @requires(Verb.CUSTOMER_EDIT)
 def save_relation(number: str, row: int) -> ResponseReturnValue:
-    opened, form, status = load(number, Verb.CUSTOMER_EDIT), TermsForm(request.form), 422
+    opened, form = load(number, Verb.CUSTOMER_EDIT), TermsForm(request.form)
     found = _relation(opened, row)
-    if form.validate():
-        try:
-            actions.save(opened.customer, found, **form.data_of())
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("关系已保存。"), "ok")
-            return back(number, TAB)
-    return _terms(opened, found, form, status=status)
+    if status := refused(form, lambda: actions.save(opened.customer, found, **form.data_of())):
+        return _terms(opened, found, form, status=status)
+    flash(_("关系已保存。"), "ok")
+    return back(number, TAB)
 
 
 @bp.post("/<number>/relations/<int:row>/deletion")

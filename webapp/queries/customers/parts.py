@@ -16,7 +16,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, CustomerRole, Need, RivalLink
 from webapp.queries.reach import condition
 
-P = TypeVar("P", Need, RivalLink, CustomerRole)
+P = TypeVar("P", bound=Need | RivalLink | CustomerRole)
 
 
 @dataclass(frozen=True)
