@@ -12,7 +12,7 @@ from huey.consumer import Consumer
 from sqlalchemy import select, update
 
 from webapp import clock
-from webapp.actions import acting_as, actor
+from webapp.acting import acting_as, actor
 from webapp.db import after_commit, session, transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb

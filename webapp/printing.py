@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import current_app
 
 from webapp import jobs
-from webapp.actions import actor
+from webapp.acting import actor
 from webapp.domain.refusal import Refusal
 
 
