@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 
 # The library's own messages and ours for them.
@@ -54,15 +53,6 @@ class Sentences:
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         return self.gettext(singular if count == 1 else plural)
-
-
-def sentence(refusal: Refusal) -> str:
-    """What the domain refused, as a sentence at a field; words of ours among its parameters too."""
-    params = {
-        name: _(value) if isinstance(value, str) and value else value
-        for name, value in refusal.params.items()
-    }
-    return str(_(refusal.message, **params))
 
 
 def tidy(value: Any) -> Any:

@@ -13,7 +13,8 @@ from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of, value_of, words_in
 from webapp.domain.words import N_
-from webapp.forms.base import CheckboxesField, Form, choices, sentence
+from webapp.forms.base import CheckboxesField, Form, choices
+from webapp.web.i18n import worded
 
 FEW = 15  # so many words are chosen from a box, more are typed with suggestions
 TYPES = {Kind.DATE: "date", Kind.EMAIL: "email", Kind.PHONE: "tel", Kind.WEB: "url"}
@@ -44,7 +45,7 @@ class Reads:
         try:
             form.typed[self.spec.name] = value_of(self.spec, text, words=self.words, present=self.present)
         except Refusal as refusal:
-            raise ValidationError(sentence(refusal)) from None
+            raise ValidationError(worded(refusal)) from None
 
 
 def form_for(

@@ -10,7 +10,8 @@ from wtforms.validators import DataRequired, Email, Length, Optional, Validation
 from webapp.domain import credit_code, names, phones
 from webapp.domain.card_words import KINDS, PROSPECT_STATUSES, STATUSES
 from webapp.domain.words import N_
-from webapp.forms.base import Form, choices, sentence
+from webapp.forms.base import Form, choices
+from webapp.web.i18n import worded
 
 
 def real_code(_form: Form, field: Any) -> None:
@@ -18,13 +19,13 @@ def real_code(_form: Form, field: Any) -> None:
     field.data = credit_code.clean(field.data)
     fault = credit_code.refusal(field.data)
     if fault is not None:
-        raise ValidationError(sentence(fault))
+        raise ValidationError(worded(fault))
 
 
 def possible_phone(_form: Form, field: Any) -> None:
     fault = phones.refusal(field.data)
     if fault is not None:
-        raise ValidationError(sentence(fault))
+        raise ValidationError(worded(fault))
 
 
 def a_name(_form: Form, field: Any) -> None:
