@@ -1,7 +1,7 @@
 """Takes the checked rows into the cards, portion by portion; what a stop cuts off goes on where it was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,15 +66,20 @@ def remaining(run_id: int) -> int:
 
 def take(run_id: int, *, tell: Tell | None = None) -> dict[str, int]:
     """Counts by outcome at the end; each portion is judged again on the cards as they are then."""
-    done, line = 0, 0
+    in_portions(lambda line: _portion(run_id, after=line), tell=tell)
+    return _finish(run_id)
+
+
+def in_portions(portion: Callable[[int], tuple[int, int]], *, tell: Tell | None) -> None:
+    """Until nothing is left; portion: where the last one ended -> how many it did, and where it ends."""
+    done, last = 0, 0
     while True:
-        taken, line = _portion(run_id, after=line)
-        if not taken:
-            break
-        done += taken
+        count, last = portion(last)
+        if not count:
+            return
+        done += count
         if tell:
             tell(done)
-    return _finish(run_id)
 
 
 @action(Verb.IMPORT_RUN)

@@ -12,6 +12,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.customers.upkeep import refresh_many
 from webapp.actions.imports.checking import Tell, order_of
 from webapp.actions.imports.judgement import FileKind
+from webapp.actions.imports.taking import in_portions
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark, unpacked
 from webapp.domain.verbs import Verb
@@ -49,14 +50,7 @@ def _undo(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
 
 def undo(run_id: int, *, tell: Tell | None = None) -> int:
     """Rows that were kept."""
-    done, customer_id = 0, 0
-    while True:
-        count, customer_id = _portion(run_id, after=customer_id)
-        if not count:
-            break
-        done += count
-        if tell:
-            tell(done)
+    in_portions(lambda customer_id: _portion(run_id, after=customer_id), tell=tell)
     return _finish(run_id)
 
 

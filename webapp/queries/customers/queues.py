@@ -35,11 +35,9 @@ def unassigned(viewer: Viewer) -> Queue | None:
         count=_count(viewer, Verb.CUSTOMER_ASSIGN, *where),
         href=f"/customers?manager=none&{WANTING}",
         rows=[
-            Waiting(
-                title=row.name,
-                note=row.number,
+            _waiting(
+                row,
                 word=label_of(STATUSES, row.status),
-                href=f"/customers/{row.number}",
                 action=(N_("分配"), f"/customers/{row.number}/assignment/new"),
             )
             for row in rows
@@ -72,7 +70,7 @@ def fresh(viewer: Viewer) -> Queue | None:
         icon="user-check",
         count=_count(viewer, Verb.CUSTOMER_READ, *where),
         href="/customers?manager=me&sort=-updated",
-        rows=[_waiting(row) for row in rows],
+        rows=[_waiting(row, word=label_of(STATUSES, row.status), grade=row.grade or None) for row in rows],
     )
 
 
@@ -94,10 +92,8 @@ def thin(viewer: Viewer) -> Queue | None:
         count=_count(viewer, Verb.CUSTOMER_EDIT, *where),
         href="/customers?manager=me&sort=completeness",
         rows=[
-            Waiting(
-                title=row.name,
-                note=row.number,
-                href=f"/customers/{row.number}",
+            _waiting(
+                row,
                 grade=row.grade or None,
                 when=f"{row.completeness}%",
                 when_tone="bad" if row.completeness < THIN // 2 else "warn",
@@ -124,10 +120,8 @@ def expiring(viewer: Viewer) -> Queue | None:
         count=_count(viewer, Verb.CUSTOMER_GRADE, *where),
         href="/customers?sort=grade",
         rows=[
-            Waiting(
-                title=row.name,
-                note=row.number,
-                href=f"/customers/{row.number}",
+            _waiting(
+                row,
                 grade=row.grade,
                 when=row.grade_until.isoformat(),
                 when_tone="bad" if row.grade_until <= today + timedelta(days=FRESH_DAYS) else "warn",
@@ -142,14 +136,9 @@ def _has_customers(viewer: Viewer) -> bool:
     return Role.MANAGER in viewer.roles and viewer.reach(Verb.CUSTOMER_READ) is not None
 
 
-def _waiting(row: Any) -> Waiting:
-    return Waiting(
-        title=row.name,
-        note=row.number,
-        word=label_of(STATUSES, row.status),
-        href=f"/customers/{row.number}",
-        grade=row.grade or None,
-    )
+def _waiting(row: Any, **more: Any) -> Waiting:
+    """A line that opens the card; more: what this queue tells beside it."""
+    return Waiting(title=row.name, note=row.number, href=f"/customers/{row.number}", **more)
 
 
 def _rows(viewer: Viewer, verb: Verb, *where: ColumnElement[bool], order: Any) -> list[Any]:
