@@ -6,9 +6,12 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from webapp.db import transaction
+from webapp.db import current_deed, transaction
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
+from webapp.models import Customer
+from webapp.queries.customers import cards
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,8 +42,12 @@ def actor() -> Viewer:
     return viewer
 
 
-def action(verb: Verb) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """One named deed: checks the right, opens the transaction, names the audit entries."""
+def action(verb: Verb, *, from_bin: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """One named deed: checks the right, opens the transaction, names the audit entries.
+
+    Cards among its positional arguments were loaded before the lock: the outermost deed asks for them again.
+    from_bin: it is for cards in the recycle bin, others are for those that are not.
+    """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
@@ -48,10 +55,22 @@ def action(verb: Verb) -> Callable[[Callable[P, R]], Callable[P, R]]:
             viewer = actor()
             if not viewer.may(verb):
                 raise NotAllowed(verb)
+            is_outermost = current_deed() is None
             with transaction(verb, viewer):
+                if is_outermost:
+                    for card in args:
+                        if isinstance(card, Customer) and not viewer.is_system:
+                            _refuse_lost(card, viewer, verb, from_bin=from_bin)
                 return function(*args, **kwargs)
 
         perform.verb = verb  # type: ignore[attr-defined]
         return perform
 
     return decorate
+
+
+def _refuse_lost(card: Customer, viewer: Viewer, verb: Verb, *, from_bin: bool) -> None:
+    """Somebody else was quicker: the card is in the bin, in another card, or out of this person's reach."""
+    is_binned = card.deleted_at is not None
+    if (is_binned and not from_bin) or verb not in cards.rights(card, viewer=viewer, verbs=frozenset({verb})):
+        raise Refusal("该客户刚被他人删除、合并或转出您的权限，没有办理。")

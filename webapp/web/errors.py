@@ -6,7 +6,7 @@ from sqlite3 import OperationalError as SqliteFault
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from webapp.actions import NotAllowed
@@ -68,7 +68,8 @@ def _not_allowed(_fault: NotAllowed) -> Response:
     return answer(403, _(TEXTS[403]))
 
 
-def _stale(_fault: StaleDataError) -> Response:
+def _stale(_fault: StaleDataError | ObjectDeletedError) -> Response:
+    """Somebody else changed the row, or took it away, between the look and the deed."""
     return answer(409, _(TEXTS[409]))
 
 
@@ -95,6 +96,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(ObjectDeletedError, _stale)
     app.register_error_handler(OperationalError, _storage)
     app.register_error_handler(SqliteFault, _storage)
     if not app.config.get("PROPAGATE_EXCEPTIONS"):

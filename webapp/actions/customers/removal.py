@@ -22,7 +22,7 @@ def delete(customer: Customer, *, reason: str) -> None:
     refresh(customer)
 
 
-@action(Verb.CUSTOMER_DELETE)
+@action(Verb.CUSTOMER_DELETE, from_bin=True)
 def restore(customer: Customer) -> None:
     """Refused while another card has its credit code; a manager who left meanwhile is not brought back."""
     if customer.deleted_at is None or customer.merged_into_id is not None:
