@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from webapp.domain.buying_centre import stage_near
 from webapp.domain.card_words import RELATION_STAGES
+from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries import closeness, outputs
@@ -26,7 +27,7 @@ MOST_EXPORTED = 10_000
 @bp.get("")
 @requires(Verb.REPORT_READ)
 def index() -> ResponseReturnValue:
-    return render("reports/index.html", keepers=queries.keepers(viewer()), poor=queries.POOR)
+    return render("reports/index.html", keepers=queries.keepers(viewer()), poor=THIN)
 
 
 @bp.get("/outputs")

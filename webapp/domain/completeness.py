@@ -7,6 +7,8 @@ from webapp.domain import card
 from webapp.domain.card_words import PROSPECT_STATUSES
 from webapp.domain.words import N_
 
+THIN = 60  # percent: below it a card counts as 资料不全 (CC-22)
+
 # What a card needs besides its own fields:
 # (item, label, weight for a prospect, weight for a customer, companies only)
 PEOPLE = (

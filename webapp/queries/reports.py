@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, literal, or_, select, union_all
 
 from webapp.db import session
+from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, DuplicatePair, User
 from webapp.queries.reach import condition, within_reach
-
-POOR = 60  # percent; below it a card counts as 资料不全 (CC-22), as in the prebuilt view of the list
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def _owned(viewer: Viewer) -> dict[int, tuple[int, int | None, int]]:
             Customer.manager_id,
             func.count(),
             func.avg(Customer.completeness),
-            func.sum(case((Customer.completeness < POOR, 1), else_=0)),
+            func.sum(case((Customer.completeness < THIN, 1), else_=0)),
         ).where(Customer.manager_id.is_not(None)),
         viewer,
         Verb.REPORT_READ,

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from webapp.domain import card_words as words
+from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices, label_of
@@ -22,12 +23,11 @@ DEEDS = (
     "index", "new", "views", "new_view", "save_view", "tag_choices", "tagging", "assigning", "xlsx",
     "print_batch",
 )  # fmt: skip
-INCOMPLETE = 60  # percent: below this a card counts as 资料不全 (CC-22)
 EVERYTHING = "view=all"
 BUILT_IN = (
     ("mine", N_("我的客户"), "manager=me"),
     ("waiting", N_("待分配"), "manager=none"),
-    ("gaps", N_("资料不全客户"), f"below={INCOMPLETE}&sort=completeness"),
+    ("gaps", N_("资料不全客户"), f"below={THIN}&sort=completeness"),
     ("partners", N_("合作方"), "partner=any"),
     ("recent", N_("最近更改"), "changed=7"),
 )

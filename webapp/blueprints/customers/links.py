@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.blueprints.customers.tabs import LABELS
 from webapp.domain import masks, merging, phones
-from webapp.domain.completeness import COMPANY_ONLY
+from webapp.domain.completeness import COMPANY_ONLY, THIN
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
@@ -17,7 +17,6 @@ from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
 from webapp.web.i18n import say
 
-THIN = 60
 WIDE = 26
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import STATUSES
+from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
@@ -16,7 +17,6 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 
 FIRST = 5
-THIN = 60  # percent: below it a card counts as 资料不全 (CC-22)
 FRESH_DAYS = 7
 EXPIRING_DAYS = 30
 WANTING = "&".join(f"status={code}" for code, _label in STATUSES if code != "stopped")
