@@ -107,10 +107,9 @@ def _choices() -> Choices:
 
 def tags(text: str, *, viewer: Viewer, most: int = 12) -> list[str]:
     """Tags that begin so and stand on customers within reach."""
-    pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     statement = (
         narrowed(select(Tag.name).join(Customer, Customer.id == Tag.customer_id), Filters(), viewer)
-        .where(Tag.name.like(pattern, escape="\\"))
+        .where(Tag.name.startswith(text, autoescape=True))
         .group_by(Tag.name)
         .order_by(Tag.name)
         .limit(most)
