@@ -36,6 +36,7 @@ def build(settings: Settings | None = None, *, migrated: bool = False, **options
     for module in sorted(pkgutil.iter_modules(blueprints.__path__), key=lambda module: module.name):
         room = importlib.import_module(f"webapp.blueprints.{module.name}")
         app.register_blueprint(room.bp)
+    importlib.import_module("webapp.housekeeping")  # last: the night ends with a backup
     return app
 
 

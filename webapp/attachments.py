@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
+from webapp.config import Settings
 from webapp.domain import file_kinds, file_names, pictures
 from webapp.domain.refusal import Refusal
 
@@ -41,6 +42,10 @@ class Store:
     def __init__(self, folder: Path, *, quota: int) -> None:
         self.folder = folder
         self.quota = quota
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Store":
+        return cls(settings.attachments, quota=settings.quota_mb * MEGABYTE)
 
     def take(self, source: IO[bytes], *, name: str) -> Received:
         """Checked, written, synced, renamed; what may not stay raises Refusal and leaves nothing behind."""

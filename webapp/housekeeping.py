@@ -1,14 +1,34 @@
-"""What the house does for itself at night: a proved backup, ended sessions away, the log's end noted."""
+"""What the house does for itself at night: old files and sessions away, a proved backup, the log's end."""
+
+import logging
 
 from flask import current_app
 
-from webapp import backups
+from webapp import backups, clock
+from webapp.actions.customers import attachments
+from webapp.attachments import Store
 from webapp.jobs import Progress, nightly, task
 from webapp.queries import soundness
 from webapp.trail import trail
 from webapp.web import sessions
 
 ANCHOR = "log_anchor"
+log = logging.getLogger("hengke.attachments")
+
+
+@nightly("attachments")
+def tidy_attachments() -> str:
+    """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
+    store, purged = Store.of(current_app.extensions["settings"]), 0
+    while count := attachments.purge(store=store):
+        purged += count
+    orphans = store.orphans(soundness.attachments_stored(), now=clock.now())
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    missing = store.missing(soundness.attachments_stored())
+    if missing:
+        log.error("attachments without a file: %s", ", ".join(missing))
+    return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"
 
 
 @nightly("备份")

@@ -16,6 +16,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Attachment
+from webapp.queries import soundness
 from webapp.queries.customers import attachments as queries
 from webapp.queries.customers import cards
 
@@ -122,7 +123,7 @@ def test_after_thirty_days_in_the_bin_the_bytes_go(customer, store):
             row.deleted_at = clock.now() - timedelta(days=days, seconds=60)
     kept = {fresh.stored, live.stored}
     assert actions.purge(store=store) == 1
-    assert on_disk(store) == kept == set(queries.stored_names())
+    assert on_disk(store) == kept == set(soundness.attachments_stored())
     assert actions.purge(store=store) == 0
 
 

@@ -103,6 +103,7 @@ def live_customers(after: int) -> list[Customer]:
 
 
 def attachments_stored() -> list[str]:
+    """The files of all rows, of those in the bin too."""
     return list(session.scalars(select(Attachment.stored)))
 
 

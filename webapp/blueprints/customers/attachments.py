@@ -9,7 +9,6 @@ from flask import Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp import clock, jobs
 from webapp.actions.customers import attachments as actions
 from webapp.attachments import LARGEST, MEGABYTE, Received, Store
 from webapp.blueprints.customers import bp, card
@@ -33,8 +32,7 @@ log = logging.getLogger("hengke.attachments")
 
 
 def store() -> Store:
-    settings = current_app.extensions["settings"]
-    return Store(settings.attachments, quota=settings.quota_mb * MEGABYTE)
+    return Store.of(current_app.extensions["settings"])
 
 
 @tab("attachments")
@@ -106,21 +104,6 @@ def remove_attachment(number: str, row: int) -> ResponseReturnValue:
     actions.remove(opened.customer, found)
     flash(_("附件已移入回收站。"), "ok")
     return back(number, TAB)
-
-
-@jobs.nightly("attachments")
-def tidy_up() -> str:
-    """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
-    shelf, purged = store(), 0
-    while count := actions.purge(store=shelf):
-        purged += count
-    orphans = shelf.orphans(queries.stored_names(), now=clock.now())
-    for path in orphans:
-        path.unlink(missing_ok=True)
-    missing = shelf.missing(queries.stored_names())
-    if missing:
-        log.error("attachments without a file: %s", ", ".join(missing))
-    return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"
 
 
 def _refused(opened: Opened, form: AttachmentForm, status: int) -> ResponseReturnValue:

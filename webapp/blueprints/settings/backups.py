@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import backups as files
-from webapp import clock, housekeeping
+from webapp import clock
 from webapp.actions import housekeeping as actions
 from webapp.blueprints.settings import bp
 from webapp.config import Settings
@@ -19,7 +19,6 @@ from webapp.web.answers import flash, render, see_other
 
 STALE = timedelta(days=2)
 KEEP = files.KEEP
-NIGHTLY = housekeeping.backup  # its import registers the nightly steps
 
 
 @bp.get("/backups")

@@ -1,6 +1,5 @@
 """Files on a card, and how much room they take."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,8 +63,3 @@ def bytes_of(user_id: int | None) -> int:
         )
         or 0
     )
-
-
-def stored_names() -> Sequence[str]:
-    """Of every row, binned ones too."""
-    return session.scalars(select(Attachment.stored)).all()
