@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, Text, TypeDecorator, create_engine, event
+from sqlalchemy import DateTime, Engine, MetaData, Text, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 
 from webapp.domain.verbs import Verb
@@ -128,8 +127,3 @@ def _connected(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _deed.get() else "BEGIN")
-
-
-def engine_for(path: Path) -> Engine:
-    """An engine outside Flask, for migrations' tests and the bench."""
-    return create_engine(f"sqlite:///{path}")

@@ -94,7 +94,7 @@ def test_a_word_is_added_ordered_switched_off_and_deleted(world: World, as_, wor
     assert list(words())[-2] == "船舶"
     admin.post(f"/settings/lists/industry/{number}/state", data={"on": "0"})
     assert words()["船舶"][1] is False
-    assert "船舶" not in queries.code_list("industry")
+    assert "船舶" not in queries.code_lists("industry")["industry"]
     part = admin.htmx("POST", f"/settings/lists/industry/{number}/deletion", "words")
     assert part.status_code == 200
     assert "船舶" not in words()

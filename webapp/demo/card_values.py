@@ -10,7 +10,7 @@ from webapp.demo.words import companies, numbers, persons, places, texts
 from webapp.demo.words.jobs import STAFFINGS
 from webapp.domain import card_words, pinyin
 
-PUBLIC_KIND, COMPANY_KIND, SOLE_KIND = "12", "91", "92"
+PUBLIC_KIND, COMPANY_KIND = "12", "91"
 PRIVATE = ("民营",) * 9 + ("国有",) * 2 + ("外商投资", "港澳台投资", "集体")
 CAPITALS = (50, 100, 200, 500, 800, 1000, 2000, 5000, 12000)  # in 万元
 FOUND_BY = ("前任移交", "老客户介绍", "名录资料", "行业协会", "熟人介绍", "主动上门", "展会会议", "电话咨询")

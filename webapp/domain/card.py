@@ -112,7 +112,6 @@ BLOCKS = (
 BLOCK = {block.name: block for block in BLOCKS}
 FIELDS = tuple(field for block in BLOCKS for field in block.fields)
 FIELD = {field.name: field for field in FIELDS}
-BY_LABEL = {field.label: field for field in FIELDS}
 
 CONTACT_FIELDS = (
     Field("name", N_("姓名"), limit=60),

@@ -87,10 +87,6 @@ class Customer(
     def is_prospect(self) -> bool:
         return self.status in {"lead", "hopeful", "prospect"}
 
-    @property
-    def is_deleted(self) -> bool:
-        return self.deleted_at is not None
-
 
 class FormerName(Audited, Model):
     """曾用名: how the customer was called before, still found and still matched."""

@@ -42,11 +42,6 @@ def is_demo() -> bool:
     return bool(value("is_demo"))
 
 
-def code_list(listed: str) -> list[str]:
-    """The words of one code list in their order, those in use only."""
-    return code_lists(listed).get(listed, [])
-
-
 def code_lists(*listed: str) -> dict[str, list[str]]:
     """Several lists with one statement."""
     rows = session.execute(

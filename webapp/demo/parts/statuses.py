@@ -16,7 +16,6 @@ WHY = {
     "hopeful": texts.PROSPECT_STEPS,
     "prospect": texts.PROSPECT_STEPS,
 }
-ON_THE_WAY = {"prospect": "hopeful"}  # 潜在 → 最有希望 → 准客户
 
 
 @part(42)

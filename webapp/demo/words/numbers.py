@@ -5,7 +5,6 @@ from random import Random
 from stdnum.cn import uscc
 
 ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-ORG_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 NEW_STYLE_FROM = 2015
 # 0581–0589 are no area codes, and no mobile number of eleven digits begins with 142.
 AREA, MOBILE = "0586", "142"

@@ -46,8 +46,6 @@ COLUMNS: Choices = (
 )
 COLUMN_CODES = tuple(code for code, _word in COLUMNS)
 DEFAULT_COLUMNS = ("grade", "status", "manager", "industry", "region", "completeness", "updated")
-# What a phone shows of the default columns; chosen columns are shown everywhere.
-PHONE_COLUMNS = frozenset({"grade", "status", "manager", "updated"})
 DAYS = re.compile(r"[1-9]\d{0,3}")
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain import card
-from webapp.domain.card_words import BUYING_ROLES
 from webapp.domain.completeness import Completeness, completeness, required
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -150,8 +149,3 @@ def _members(rows: list[dict[str, Any]], today: date) -> list[Named]:
         fields = {**row, "may_edit": bool(row["may_edit"]), "until_on": until}
         found.append(Named(**fields, is_over=until is not None and until < today))
     return sorted(found, key=lambda one: one.is_over)
-
-
-def words_of(roles: tuple[str, ...]) -> list[str]:
-    """The parts in the order of the buying centre."""
-    return [label for code, label in BUYING_ROLES if code in roles]

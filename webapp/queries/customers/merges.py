@@ -1,12 +1,11 @@
-"""Merges read: the pair to be merged side by side, what was merged, where a merged number leads."""
+"""Merges read: the one that may be undone, and where a merged number leads."""
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Merge, User
+from webapp.models import Customer, Merge
 from webapp.queries.reach import condition, within_reach
 
 
@@ -38,24 +37,3 @@ def get(merge_id: int, *, viewer: Viewer) -> Merge | None:
         .where(Merge.id == merge_id, condition(viewer, Verb.CUSTOMER_MERGE))
     )
     return session.execute(statement).scalar_one_or_none()
-
-
-def of_customer(customer_id: int) -> list[Row[*tuple[object, ...]]]:
-    """What was merged into this card, latest first."""
-    gone = aliased(Customer)
-    statement = (
-        select(
-            Merge.id,
-            Merge.merged_at,
-            Merge.undone_at,
-            Merge.reason,
-            gone.number,
-            gone.name,
-            User.name.label("by"),
-        )
-        .join(gone, gone.id == Merge.gone_id)
-        .outerjoin(User, User.id == Merge.merged_by_id)
-        .where(Merge.kept_id == customer_id)
-        .order_by(Merge.id.desc())
-    )
-    return list(session.execute(statement))
