@@ -3,13 +3,14 @@
 from sqlalchemy import select
 
 from tests.actions.incoming import CODE, called, checked, numbered, outcomes, people, remarks, taken
-from webapp.actions import acting_as, session
+from webapp.actions import acting_as, code_lists, session
 from webapp.actions.customers import assignment, editing, marks, removal, standing
 from webapp.actions.imports import taking, undoing
 from webapp.domain import card
 from webapp.domain.viewer import SYSTEM
 from webapp.models import (
     Assignment,
+    CodeItem,
     Contact,
     Customer,
     FormerName,
@@ -18,6 +19,7 @@ from webapp.models import (
     SearchDoc,
     StatusChange,
 )
+from webapp.queries.code_lists import holders
 from webapp.queries.imports import runs
 
 
@@ -171,3 +173,47 @@ def test_what_was_not_taken_cannot_be_undone(context, world, tmp_path):
     with acting_as(SYSTEM), pytest.raises(Refusal, match="还没有写入"):
         undoing.start(run)
     assert taking.remaining(run.id) == 1
+
+
+def _waiting_words() -> list[str]:
+    return list(session.scalars(select(CodeItem.name).where(CodeItem.is_new).order_by(CodeItem.id)))
+
+
+def test_words_that_nobody_uses_after_it_leave_the_administrator_s_queue(context, world, tmp_path):
+    taken(tmp_path, {"客户名称": "江州长兴化工厂", "行业": "精细化工"})
+    run = taken(
+        tmp_path,
+        {"客户名称": "江州永昌模具厂", "行业": "模具钢", "地区": "江州东"},
+        {"客户名称": "江州华信半导体厂", "行业": "芯片封装", "地区": "江州东"},
+        {"客户名称": "江州华安化工厂", "行业": "精细化工"},
+        {"客户名称": "江州永安锻造厂", "行业": "锻造"},
+    )
+    assert _waiting_words() == ["精细化工", "模具钢", "江州东", "芯片封装", "锻造"]
+    with acting_as(SYSTEM):
+        marks.tag(called("江州华信半导体厂"), names=["重点"])
+        code_lists.accept(session.scalars(select(CodeItem).where(CodeItem.name == "锻造")).one())
+    _undo(run)
+    assert _waiting_words() == ["精细化工", "江州东", "芯片封装"]
+    assert session.scalars(select(CodeItem.is_new).where(CodeItem.name == "锻造")).all() == [False]
+
+
+def test_a_card_restored_after_it_brings_its_words_back_to_the_queue(context, world, tmp_path):
+    run = taken(tmp_path, {"客户名称": "江州永昌模具厂", "行业": "模具钢"})
+    number = called("江州永昌模具厂").number
+    _undo(run)
+    assert _waiting_words() == []
+    with acting_as(SYSTEM):
+        removal.restore(numbered(number))
+    assert _waiting_words() == ["模具钢"]
+
+
+def test_cards_in_the_bin_do_not_count_as_holding_a_word(context, world, tmp_path):
+    taken(
+        tmp_path,
+        {"客户名称": "江州永昌模具厂", "行业": "模具钢"},
+        {"客户名称": "江州长兴化工厂", "行业": "模具钢"},
+    )
+    with acting_as(SYSTEM):
+        removal.delete(called("江州永昌模具厂"), reason="录错")
+    assert holders("industry")["模具钢"] == 1
+    assert holders("industry", with_bin=True)["模具钢"] == 2

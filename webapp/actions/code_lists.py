@@ -128,7 +128,7 @@ def _follow(listed: str, *, old: str, new: str) -> None:
 def _exchange(listed: str, *, old: str, new: str) -> str:
     """A few customers in this very transaction, many in a job; the log holds the change of the word."""
     _follow(listed, old=old, new=new)
-    if holders(listed)[old] <= AT_ONCE:
+    if holders(listed, with_bin=True)[old] <= AT_ONCE:
         for column in _columns(listed):
             while _portion(listed, column, old=old, new=new):
                 pass
@@ -141,7 +141,7 @@ def _exchange(listed: str, *, old: str, new: str) -> str:
 def exchange_all(progress: Progress, params: dict[str, Any]) -> dict[str, Any]:
     """Portion by portion; begun again it goes on with those that still hold the old word."""
     listed, old, new = params["listed"], params["old"], params["new"]
-    progress.total(holders(listed)[old])
+    progress.total(holders(listed, with_bin=True)[old])
     done = 0
     for column in _columns(listed):
         last = 0

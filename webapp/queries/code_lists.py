@@ -52,13 +52,14 @@ def get(listed: str, item_id: int) -> CodeItem | None:
     return session.scalars(statement).one_or_none()
 
 
-def holders(listed: str) -> Counter[str]:
-    """Word -> how many customers hold it, the recycle bin included; two statements at most."""
+def holders(listed: str, *, with_bin: bool = False) -> Counter[str]:
+    """Word -> how many customers hold it; two statements at most."""
     found: Counter[str] = Counter()
     one = LIST[listed]
     for name in (*one.single, *one.several):
         column = getattr(Customer, name)
-        rows = session.execute(select(column, func.count()).where(column != "").group_by(column)).all()
+        holding = [column != ""] if with_bin else [column != "", Customer.deleted_at.is_(None)]
+        rows = session.execute(select(column, func.count()).where(*holding).group_by(column)).all()
         for text, count in rows:
             for word in text.split(JOINT) if name in one.several else (text,):
                 found[word] += count

@@ -5,6 +5,9 @@ from webapp.actions import action, actor, session
 from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.upkeep import refresh
+from webapp.actions.imports import code_words
+from webapp.actions.imports.cards import new_words
+from webapp.domain.card import FIELDS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, User
@@ -24,7 +27,10 @@ def delete(customer: Customer, *, reason: str) -> None:
 
 @action(Verb.CUSTOMER_DELETE, from_bin=True)
 def restore(customer: Customer) -> None:
-    """Refused while another card has its credit code; a manager who left meanwhile is not brought back."""
+    """Refused while another card has its credit code; a manager who left meanwhile is not brought back.
+
+    A word of it that the lists lost meanwhile waits for the administrator again.
+    """
     if customer.deleted_at is None or customer.merged_into_id is not None:
         raise Refusal("客户 %(number)s 不在回收站。", number=customer.number)
     refuse_taken_code(customer.credit_code, but=customer.id)
@@ -33,4 +39,6 @@ def restore(customer: Customer) -> None:
     manager = session.get(User, customer.manager_id) if customer.manager_id else None
     if manager is not None and not manager.is_active:
         histories.hand_to(customer, to=None)
+    values = {field.name: value for field in FIELDS if (value := getattr(customer, field.name))}
+    code_words.add(new_words(values))
     refresh(customer)

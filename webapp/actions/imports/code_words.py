@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from webapp.actions import session
 from webapp.models import CodeItem
+from webapp.queries.code_lists import holders
 
 Word = tuple[str, str]  # list, word
 
@@ -29,4 +30,14 @@ def add(words: Collection[Word]) -> None:
     for listed, word in new:
         last[listed] = last.get(listed, -1) + 1
         session.add(CodeItem(listed=listed, name=word, position=last[listed], is_new=True))
+    session.flush()
+
+
+def withdraw(words: Collection[Word]) -> None:
+    """Those that still wait for the administrator and that no customer holds any more."""
+    held = {listed: holders(listed) for listed in {listed for listed, _word in words}}
+    idle = {(listed, word) for listed, word in words if not held[listed][word]}
+    for item in session.scalars(select(CodeItem).where(CodeItem.is_new)):
+        if (item.listed, item.name) in idle:
+            session.delete(item)
     session.flush()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
 from webapp.actions.customers.upkeep import refresh_many
+from webapp.actions.imports import code_words
 from webapp.actions.imports.checking import Tell, order_of
 from webapp.actions.imports.judgement import FileKind
 from webapp.actions.imports.taking import in_portions
@@ -128,6 +129,7 @@ def _keep(rows: Sequence[ImportRow], why: Remark) -> None:
 @action(Verb.IMPORT_RUN)
 def _finish(run_id: int) -> int:
     run, kept = session.get_one(ImportRun, run_id), runs.kept_rows(run_id)
+    code_words.withdraw([(listed, word) for listed, word in json.loads(run.counts).get("words", [])])
     run.state, run.undone_at = "undone", clock.now()
     run.counts = json.dumps(json.loads(run.counts) | {"kept": kept}, ensure_ascii=False)
     return kept
