@@ -12,7 +12,7 @@ from webapp.queries.customers.filters import COLUMN_CODES, DEFAULT_COLUMNS, Filt
     [
         "status=active&status=former&grade=A&grade=none&industry=%E6%B1%BD%E8%BD%A6&region=%E5%AE%81%E6%B3%A2",
         "manager=me&tag=%E5%BC%BA%E6%A3%80&below=60&secrecy=sensitive&key=1&created=30&changed=2026-01-02",
-        "kind=person&partner=any&sort=-name&columns=grade,phone&page=3",
+        "kind=person&partner=any&run=DR-000012&sort=-name&columns=grade,phone&page=3",
         "q=%E6%B5%B7%E5%B7%9D&manager=12",
         "",
     ],
@@ -26,6 +26,7 @@ def test_an_address_comes_back_as_it_was(query):
     [
         "sort=name;drop table customers", "sort=--name", "sort=password_hash", "sort=id desc", "sort=-",
         "status=evil", "grade=E", "kind=alien", "secrecy=all", "partner=payer", "key=0", "key=true",
+        "run=DR-1", "run=DR-00001x", "run=1", "run=DR-0000001' or 1=1",
         "manager=0", "manager=1 or 1=1", "manager=-1", "manager=１", "below=0", "below=-5", "below=x",
         "below=1e9",
         "created=0", "created=99999", "created=2026-02-30", "changed=tomorrow", "changed=７",

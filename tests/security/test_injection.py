@@ -167,7 +167,7 @@ def test_what_was_stored_is_text_everywhere(marked: Marked, as_: Any) -> None:
 SQL = ("'", "1) OR (1=1", "name); DROP TABLE users; --", "-name,(select 1)", "\\")
 ODD = ("9" * 5000, "-1", "１２", "999999999999999999999", "1e9", "\u0000", "")
 LISTS = {
-    "/customers": "q sort page columns status grade manager tag below created kind partner",
+    "/customers": "q sort page columns status grade manager tag below created kind partner run",
     "/search": "q", "/search/hits": "q", "/users": "q role department state page",
     "/audit": "q person verb since until row before", "/audit/events": "kind person before",
     "/jobs": "page", "/imports": "page", "/customers/pick": "q but", "/customers/tag-choices": "q",

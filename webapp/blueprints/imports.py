@@ -1,6 +1,7 @@
 """Imports: a file is uploaded, mapped, checked, taken, and undone if need be."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from webapp.domain.verbs import Verb
 from webapp.forms.imports import UploadForm, mapping_in
 from webapp.models import ImportRun
 from webapp.queries import jobs as job_queries
+from webapp.queries.customers import lists as customers
+from webapp.queries.customers.filters import NOBODY, Filters
 from webapp.queries.imports import report, rows, runs, templates
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other, unprocessable
@@ -177,8 +180,22 @@ def _page(
         "mapping": receiving.mapping_of(run) if mapping is None else mapping,
         "assigns": run.assigns if assigns is None else assigns, "results": report.RESULTS,
         "earlier": runs.same_file(run, viewer=viewer()) if is_mapping else None,
+        **_ways_on(run),
         "url": lambda **values: url_for("imports.show", number=run.number, show=tab, **values),
     }  # fmt: skip
+
+
+def _ways_on(run: ImportRun) -> dict[str, bool]:
+    """Whether the reader finds customers of the run in the list, and such as wait for him to assign them."""
+    if run.state not in {"finished", "undone"}:
+        return {"has_customers": False, "has_waiting": False}
+    its, person = Filters(run=run.number), viewer()
+    waiting = replace(its, manager=NOBODY)
+    return {
+        "has_customers": customers.count(its, viewer=person, most=0) > 0,
+        "has_waiting": person.may(Verb.CUSTOMER_ASSIGN)
+        and customers.count(waiting, viewer=person, verb=Verb.CUSTOMER_ASSIGN, most=0) > 0,
+    }
 
 
 def _tab(counts: dict[str, Any], run: ImportRun) -> str:

@@ -42,6 +42,7 @@ SINGLE: tuple[tuple[str, str, Choices | None], ...] = (
     ("changed", "", None),
     ("kind", N_("类型"), words.KINDS),
     ("partner", N_("合作方"), asked.PARTNERS),
+    ("run", N_("导入"), ()),
 )
 SORT_WORDS = {
     "updated": N_("最近更改"),

@@ -47,6 +47,7 @@ COLUMNS: Choices = (
 COLUMN_CODES = tuple(code for code, _word in COLUMNS)
 DEFAULT_COLUMNS = ("grade", "status", "manager", "industry", "region", "completeness", "updated")
 DAYS = re.compile(r"[1-9]\d{0,3}")
+RUN = re.compile(r"DR-[0-9]{6,12}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Filters:
     changed: str = ""
     kind: str = ""
     partner: str = ""
+    run: str = ""  # an import's number: the customers it wrote to
     sort: str = DEFAULT_SORT
     columns: tuple[str, ...] = ()
     page: int = 1
@@ -95,6 +97,7 @@ class Filters:
             changed=_since(first.get("changed", "")),
             kind=_one(first.get("kind", ""), words.KINDS),
             partner=_one(first.get("partner", ""), PARTNERS),
+            run=first.get("run", "") if RUN.fullmatch(first.get("run", "")) else "",
             sort=_sort(first.get("sort", "")),
             columns=_columns(given.get("columns", ())),
             page=_between(first.get("page", ""), 1, LAST_PAGE) or 1,

@@ -11,9 +11,10 @@ from webapp.domain import search_text
 from webapp.domain.card_words import PARTNER_ROLES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, CustomerRole, SearchDoc, Tag
+from webapp.models import Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
 from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, UNGRADED, Filters, since
 from webapp.queries.holding import holds
+from webapp.queries.imports import runs
 from webapp.queries.reach import condition
 
 FTS = table("search_docs_fts", column("rowid"), column("search_docs_fts"))
@@ -109,9 +110,17 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
                 )
             )
         )
+    if filters.run:
+        found.append(Customer.id.in_(_written(filters.run, viewer)))
     if filters.q:
         found.append(_named(filters.q, viewer))
     return found
+
+
+def _written(number: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """What a run wrote and nobody undid, for those who may see the run."""
+    rows = select(ImportRow.target_id).join(ImportRun, ImportRun.id == ImportRow.run_id)
+    return rows.where(ImportRun.number == number, runs.readable(viewer), ImportRow.taken)
 
 
 def _named(text: str, viewer: Viewer) -> ColumnElement[bool]:
