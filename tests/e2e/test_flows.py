@@ -23,6 +23,20 @@ def test_find_a_customer_and_open_its_card(open_page, scripts):
     expect(page.locator("h1")).to_contain_text("宁波海川精密仪器有限公司")
 
 
+def test_the_bar_for_many_says_what_works_here(open_page, scripts):
+    page = open_page("head", scripts=scripts)
+    page.goto("/customers?view=all")
+    bar = page.locator(".bulk")
+    expect(bar).to_be_visible(visible=not scripts)
+    page.locator("tbody input[name=picked]").first.check()
+    expect(bar).to_be_visible()
+    expect(bar.get_by_text("已选 1 条")).to_be_visible(visible=scripts)
+    expect(bar.get_by_text("先勾选下面的行")).to_be_visible(visible=not scripts)
+    if not scripts:
+        bar.get_by_role("button", name="加标签").click()
+        expect(page.locator("h1")).to_contain_text("批量标签")
+
+
 def test_a_new_card_only_after_a_search(open_page, scripts):
     page = open_page("assistant", scripts=scripts)
     page.goto("/customers/new")
