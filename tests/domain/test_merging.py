@@ -22,6 +22,15 @@ def test_the_side_that_says_something_is_suggested():
     assert {one.field.name: one.suggested for one in found} == {"phone": "gone", "fax": "kept"}
 
 
+def test_only_what_both_sides_say_differently_asks_for_a_choice():
+    found = merging.differences(
+        {**BLANK, "phone": "", "fax": "1", "email": None, "region": "宁波"},
+        {**BLANK, "phone": "2", "fax": "", "email": "a@b.cn", "region": "杭州"},
+    )
+    sides = {one.field.name: one.is_one_sided for one in found}
+    assert sides == {"phone": True, "fax": True, "email": True, "region": False}
+
+
 def test_choices_win_over_suggestions():
     found = merging.differences({**BLANK, "phone": "", "fax": "1"}, {**BLANK, "phone": "2", "fax": "3"})
     assert merging.chosen(found, {}) == {"phone": "2"}

@@ -59,6 +59,27 @@ def test_side_by_side_merge_redirect_and_undo(app, as_, world: World):
     assert person.get(f"/customers/{other}").status_code == 200
 
 
+def test_what_one_side_alone_says_is_taken_by_itself_and_stays_changeable(app, as_, world: World):
+    other = twin(app, world)
+    person = as_(world.assistant)
+    path = f"/customers/{world.haichuan}/merger"
+    page = person.get(f"{path}?with={other}").text
+    asked, alone = page.split('<details class="fold">', 1)
+    assert "有 1 项两边不同" in asked
+    assert 'name="choice-name"' in asked
+    assert 'name="choice-fax"' not in asked
+    assert "只有一方填写的 3 项" in alone
+    assert re.search(r'name="choice-fax" value="right"[^>]* checked', alone)
+    sent = {"with": other, "choice-fax": "left", "choice-phone": "right", **form_of(page)}
+    again = person.post(path, {**sent, "reason": ""}).text
+    assert '<details class="fold" open>' in again
+    assert re.search(r'name="choice-phone" value="right"[^>]* checked', again)
+    assert person.post(path, {**sent, "reason": "同一家"}).status_code == 303
+    with app.app_context():
+        kept = cards.get(world.haichuan, viewer=world.assistant)
+        assert (kept.fax, kept.phone, kept.industry) == ("", "", "机械制造")
+
+
 def test_a_merge_without_reason_or_stale_comes_back(app, as_, world: World):
     other = twin(app, world)
     person = as_(world.assistant)

@@ -21,6 +21,11 @@ class Difference:
     gone: Any
 
     @property
+    def is_one_sided(self) -> bool:
+        """Only one card says anything: taken by itself, no choice to be made."""
+        return (_value(self.kept) is None) is not (_value(self.gone) is None)
+
+    @property
     def suggested(self) -> str:
         return "gone" if self.kept in (None, "") else "kept"
 

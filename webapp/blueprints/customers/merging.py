@@ -100,7 +100,7 @@ def _row(one: merging.Difference, choices: dict[str, str]) -> dict[str, str]:
         "label": say(one.field.label),
         "left": shown(one.field, one.kept),
         "right": shown(one.field, one.gone),
-        "state": "adds" if one.suggested == "gone" else "differs",
+        "state": "adds" if one.is_one_sided else "differs",
         "chosen": "right" if chosen == "gone" else "left",
     }
 
@@ -115,10 +115,14 @@ def _page(
 ) -> dict[str, Any]:
     """Both sides as the page shows them; choices already made come back."""
     left, right = actions.values_of(kept), actions.values_of(gone)
+    found, made = merging.differences(left, right), choices or {}
+    alone = [one for one in found if one.is_one_sided]
     return {
         "kept": kept,
         "gone": gone,
-        "rows": [_row(one, choices or {}) for one in merging.differences(left, right)],
+        "rows": [_row(one, made) for one in found if not one.is_one_sided],
+        "alone": [_row(one, made) for one in alone],
+        "is_alone_changed": any(made.get(one.field.name, one.suggested) != one.suggested for one in alone),
         "equal": merging.equal_fields(left, right),
         "moves": children.counts(gone.id),
         "reason": request.form.get("reason", ""),
