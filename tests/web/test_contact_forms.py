@@ -199,3 +199,11 @@ def test_the_same_mobile_is_hinted_after_saving(as_, world, at):
     )
     assert "\\u6838\\u5bf9" in answer.headers["HX-Trigger"]  # 核对
     assert answer.status_code == 200
+
+
+def test_the_one_field_that_must_be_filled_says_so(app, as_, at, world):
+    page = as_(world.lin).get(f"{at}/contacts/new").text
+    fields = dict(re.findall(r'<label for="f-(name|department)">(.*?)</label>', page))
+    assert "必填" in fields["name"]
+    assert "必填" not in fields["department"]
+    assert re.search(r'<input[^>]*id="f-name"[^>]*required', page)

@@ -36,6 +36,26 @@ def test_the_scan_shows_the_pair_and_different_is_remembered(app, as_, world: Wo
     assert "没有疑似重复" in person.get("/customers/duplicates").text
 
 
+def test_a_card_s_badge_leads_to_its_own_pairs(app, as_, world: World):
+    other = twin(app, world)
+    with app.app_context(), acting_as(world.assistant):
+        alike = [
+            creation.create(values={"name": name}).number for name in ("绍兴越城阀门厂", "绍兴市越城阀门厂")
+        ]
+    person = as_(world.assistant)
+    person.post("/customers/duplicates/scan")
+    everything = person.get("/customers/duplicates").text
+    assert all(number in everything for number in (world.haichuan, other, *alike))
+    where = f"/customers/duplicates?of={world.haichuan}"
+    assert f'href="{where}"' in person.get(f"/customers/{world.haichuan}").text
+    page = person.get(where).text
+    assert other in page
+    assert "共 1 对" in page
+    assert not any(number in page for number in alike)
+    assert "这家客户没有疑似重复" in person.get(f"/customers/duplicates?of={world.dongfang}").text
+    assert as_(world.other_head).get(where).status_code == 404
+
+
 def test_side_by_side_merge_redirect_and_undo(app, as_, world: World):
     other = twin(app, world)
     person = as_(world.assistant)

@@ -39,6 +39,7 @@ class Reads:
 
     def __init__(self, spec: Field, words: Sequence[str] | None, present: Any) -> None:
         self.spec, self.words, self.present = spec, words, present
+        self.field_flags = {"required": True} if spec.name == "name" else {}
 
     def __call__(self, form: BlockForm, field: FormField) -> None:
         text = "、".join(field.data or ()) if self.spec.kind is Kind.MANY else field.data or ""
@@ -94,7 +95,6 @@ def _attributes(spec: Field) -> dict[str, Any]:
     found = {
         "type": TYPES.get(spec.kind),
         "inputmode": MODES.get(spec.kind),
-        "required": True if spec.name == "name" else None,
         "list": f"words-{spec.name}" if spec.kind is Kind.LISTED else None,
     }
     return {name: value for name, value in found.items() if value is not None}

@@ -30,9 +30,11 @@ def _load(number: str) -> Customer:
 @bp.get("/duplicates")
 @requires(Verb.CUSTOMER_MERGE)
 def duplicates() -> ResponseReturnValue:
-    return render(
-        "customers/duplicates.html", "pairs", pairs=suspects.pairs(viewer()), count=suspects.count(viewer())
-    )
+    """All pairs, or ?of=K-000001 those of one card."""
+    of = _load(request.args["of"]) if request.args.get("of") else None
+    count = suspects.number_of(of.id, viewer()) if of else suspects.count(viewer())
+    pairs = suspects.pairs(viewer(), of=of.id if of else None)
+    return render("customers/duplicates.html", "pairs", pairs=pairs, count=count, of=of)
 
 
 @bp.post("/duplicates/scan")

@@ -29,8 +29,8 @@ class Suspect:
     reasons: tuple[str, ...]
 
 
-def pairs(viewer: Viewer, *, most: int = SHOWN) -> list[Suspect]:
-    """Most alike first; both cards within the viewer's right to merge."""
+def pairs(viewer: Viewer, *, of: int | None = None, most: int = SHOWN) -> list[Suspect]:
+    """Most alike first; both cards within the viewer's right to merge. of: the pairs of this customer."""
     first, second = aliased(Customer), aliased(Customer)
     statement = (
         select(
@@ -38,7 +38,7 @@ def pairs(viewer: Viewer, *, most: int = SHOWN) -> list[Suspect]:
         )
         .join(first, first.id == DuplicatePair.first_id)
         .join(second, second.id == DuplicatePair.second_id)
-        .where(*_open(viewer))
+        .where(*_open(viewer), *([_with(of)] if of else []))
         .order_by(DuplicatePair.points.desc(), DuplicatePair.first_id)
         .limit(most)
     )
@@ -58,6 +58,10 @@ def _open(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
         visible(viewer, DuplicatePair.first_id, Verb.CUSTOMER_MERGE),
         visible(viewer, DuplicatePair.second_id, Verb.CUSTOMER_MERGE),
     )
+
+
+def _with(customer_id: int) -> ColumnElement[bool]:
+    return or_(DuplicatePair.first_id == customer_id, DuplicatePair.second_id == customer_id)
 
 
 def identities() -> dict[int, Identity]:
