@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.duplicates import Identity, Likeness, domain_of, score
+from webapp.domain.duplicates import Identity, Likeness, domain_of, holds, score
 from webapp.domain.names import name_key
 
 CODE = "91110000600037341L"
@@ -107,3 +107,23 @@ def test_domains(text, domain):
 def test_a_domain_is_its_own_domain(text):
     domain = domain_of(text)
     assert domain is None or domain_of(domain) == domain
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "held"),
+    [
+        ("宁波海川精密仪器有限公司", "海川", True),
+        ("宁波海川精密仪器有限公司", "海川有限公司", True),
+        ("宁波海川精密仪器有限公司", "海", False),
+        ("宁波海川精密仪器有限公司", "川海", False),
+        ("宁波海川精密仪器有限公司", "宁波海川精密仪器股份有限公司", False),
+        ("海川", "宁波海川精密仪器有限公司", False),
+        ("ＡＢＢ（中国）有限公司", "abb中", True),
+        ("ABB1 Sensors", "abb1", True),
+        ("ABB1 Sensors", "abb", False),
+        ("宁波3M材料有限公司", "波3", True),
+        ("宁波海川精密仪器有限公司", "  ", False),
+    ],
+)
+def test_a_name_holds_a_part_from_two_signs_or_four_letters_on(name, typed, held):
+    assert holds(name_key(name), name_key(typed)) is held

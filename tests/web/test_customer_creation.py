@@ -3,8 +3,12 @@
 from sqlalchemy import func, select
 
 from tests.world import World
+from webapp.actions import acting_as
+from webapp.actions.customers import creation, removal
 from webapp.db import session
+from webapp.domain.viewer import SYSTEM
 from webapp.models import Customer, Member, NotDuplicate
+from webapp.queries.customers.cards import get
 
 CODE = "91370502597829320A"
 NEW = {
@@ -145,3 +149,39 @@ def test_a_refused_form_goes_home_for_htmx(as_, world: World):
     assert answer.status_code == 422
     assert answer.headers["HX-Retarget"] == "#form"
     assert "<html" not in answer.text
+
+
+def test_a_name_that_only_holds_what_was_typed_is_masked_out_of_reach(as_, world: World):
+    mine = as_(world.lin).get("/customers/new?name=海川").text
+    assert "宁波海川精密仪器有限公司" in mine
+    assert "不在您的权限内" not in mine
+    page = as_(world.zhou).get("/customers/new?name=海川").text
+    assert "有相近客户，负责人 林*" in page
+    assert "宁波海川" not in page
+    assert world.haichuan not in page
+    assert "contact_mobile" in page  # a question, no hindrance
+    assert "有相近客户，待分配" in as_(world.lin).get("/customers/new?name=越城").text
+    assert "有相近客户" not in as_(world.zhou).get("/customers/new?name=海").text
+
+
+def test_isolated_and_deleted_cards_hold_nothing(app, as_, world: World):
+    assert "有相近客户" not in as_(world.lin).get("/customers/new?name=特种装备").text
+    assert "有相近客户，负责人 周*" in as_(world.lin).get("/customers/new?name=东方计量").text
+    with app.app_context(), acting_as(SYSTEM):
+        removal.delete(get(world.dongfang, viewer=SYSTEM), reason="录错")
+    assert "有相近客户" not in as_(world.lin).get("/customers/new?name=东方计量").text
+
+
+def test_a_part_of_many_names_names_a_few_and_asks_few_questions(app, as_, world: World, count_queries):
+    with app.app_context(), acting_as(SYSTEM):
+        for n in range(7):
+            creation.create(values={"name": f"通达{'一二三四五六七'[n]}号机床厂"})
+    person = as_(world.lin)
+    person.get("/customers/new?name=通达")
+    with count_queries() as statements:
+        page = person.get("/customers/new?name=通达").text
+    assert page.count("有相近客户") == 5
+    assert sum("MATCH" in one for one in statements) <= 5
+    with count_queries() as statements:
+        as_(world.assistant).get("/customers/new?name=通达")
+    assert not any("name_key, users.name" in one for one in statements)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from webapp.domain import credit_code, names
+from webapp.domain import credit_code, names, search_text
 from webapp.domain.words import N_
 
 # DQ-05: 信用代码 = 100, then name, phone, domain; that order is the document's, the other numbers are ours.
@@ -18,6 +18,9 @@ MOST_WITHOUT_CODE = 99
 # Two valid codes are two legal persons, whatever else they share: an owner, an office, a telephone.
 MOST_WITH_OTHER_CODE = 40
 REPORTED_FROM = 60
+# A part of a name asks a question from so many signs on; of letters and digits alone it takes more.
+HELD_FROM = 2
+HELD_LATIN_FROM = 4
 
 FREE_MAIL = """
 qq.com foxmail.com 163.com 126.com yeah.net 188.com netease.com sina.com sina.cn sina.com.cn sohu.com tom.com
@@ -77,6 +80,16 @@ def score(a: Identity, b: Identity) -> Likeness:
     if _valid_code(a) and _valid_code(b):
         return Likeness(min(points, MOST_WITH_OTHER_CODE), (*reasons, N_("统一社会信用代码不同")))
     return Likeness(points, reasons)
+
+
+def holds(name_key: str, typed_key: str) -> bool:
+    """A longer name with what was typed in it: no likeness, but worth a question before a card is made.
+
+    Two signs with a Chinese one among them (海川), or four letters and digits (ABB1); fewer are in too many
+    names to tell anything. The same name is no longer one: that is score's affair.
+    """
+    fewest = HELD_FROM if search_text.has_hanzi(typed_key) else HELD_LATIN_FROM
+    return len(typed_key) >= fewest and typed_key != name_key and typed_key in name_key
 
 
 def domain_of(email_or_website: str) -> str | None:

@@ -18,6 +18,10 @@ def tokens(*texts: str) -> str:
     return " ".join(token for text in texts for token in _tokens(text))
 
 
+def has_hanzi(text: str) -> bool:
+    return any(run["unspaced"] for run in RUN.finditer(text))
+
+
 def initials_tokens(initials: str) -> str:
     """Every tail of two letters or more, so that jmyq finds 宁波海川精密仪器 (nbhcjmyq) too."""
     last = len(initials) - 1

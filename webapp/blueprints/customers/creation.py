@@ -37,7 +37,8 @@ def new() -> ResponseReturnValue:
     form = NewCardForm(data={**lookup.data, "declined": request.args.get("declined", "")})
     form.offer(settings.code_lists(*LISTS))
     holding = [] if hits else search.hits(lookup.name.data, viewer=viewer(), most=HOLDING)
-    return render("customers/new.html", **_page(form=form, holding=holding))
+    masked = [] if hits else queries.holding(lookup.name.data, viewer=viewer())
+    return render("customers/new.html", **_page(form=form, holding=holding, masked=masked))
 
 
 @bp.post("")
@@ -80,6 +81,7 @@ def _page(
     form: NewCardForm | None = None,
     hits: list[queries.Alike] | None = None,
     holding: Sequence[search.Group] = (),
+    masked: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Either the lookup (with its hits) or the card's form (with hits that came up meanwhile)."""
     hits = hits or []
@@ -88,6 +90,7 @@ def _page(
         "form": form,
         "hits": hits,
         "holding": holding,
+        "masked": masked,
         "fingerprint": queries.fingerprint(hits) if hits else "",
         "has_same_code": any(hit.likeness.points == 100 for hit in hits),  # noqa: PLR2004  (SAME_CODE)
     }

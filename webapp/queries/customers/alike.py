@@ -10,7 +10,7 @@ from webapp.db import session
 from webapp.domain import credit_code, duplicates, names, phones, search_text
 from webapp.domain.duplicates import Identity, Likeness
 from webapp.domain.masks import mask_person
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, FormerName, SearchDoc, User
 from webapp.queries.reach import condition, is_named
@@ -18,6 +18,8 @@ from webapp.queries.reach import condition, is_named
 FTS = table("search_docs_fts", column("rowid"), column("rank"))
 NEAREST = 40  # candidates by name that are compared one by one
 MOST = 12
+NEWEST = 400  # cards with the characters of a part of a name, of which the newest are looked at
+MOST_HOLDING = 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,42 @@ def alike(wanted: Identity, *, viewer: Viewer, but: Iterable[int] = ()) -> list[
         if likeness.is_reported:
             compared.append(_shown(row, likeness))
     return sorted(compared, key=lambda one: -one.likeness.points)[:MOST]
+
+
+def holding(name: str, *, viewer: Viewer) -> list[str]:
+    """Masked managers of cards out of reach whose longer name holds what was typed, shortest name first.
+
+    A few of the newest at most, never how many there are; isolated cards of others are not there (SE-05).
+    One statement, none for who reads every card.
+    """
+    key = names.name_key(name)
+    expression = search_text.match_expression(key)
+    if expression is None or viewer.reach(Verb.CUSTOMER_READ) in (None, Reach.ALL):
+        return []
+    rows = session.execute(_with_the_words(viewer), {"expression": f"{{tokens}} : ({expression})"})
+    found = [row for row in rows if not row.visible and duplicates.holds(row.name_key, key)]
+    found.sort(key=lambda row: len(row.name_key))
+    return [mask_person(row.manager) or "" for row in found[:MOST_HOLDING]]
+
+
+def _with_the_words(viewer: Viewer) -> Select[*tuple[object, ...]]:
+    newest = (
+        select(SearchDoc.customer_id)
+        .select_from(FTS)
+        .join(SearchDoc, SearchDoc.id == FTS.c.rowid)
+        .where(text("search_docs_fts MATCH :expression"), SearchDoc.kind == "customer")
+        .order_by(FTS.c.rowid.desc())
+        .limit(NEWEST)
+    )
+    return (
+        select(
+            Customer.name_key,
+            User.name.label("manager"),
+            condition(viewer, Verb.CUSTOMER_READ).label("visible"),
+        )
+        .outerjoin(User, User.id == Customer.manager_id)
+        .where(Customer.id.in_(newest), Customer.deleted_at.is_(None), is_named(viewer))
+    )
 
 
 def fingerprint(found: Iterable[Alike]) -> str:
