@@ -1,14 +1,19 @@
 """The log in words: what changed, nothing private, nothing of others as markup; events beside it."""
 
+import re
+
 from sqlalchemy import select
 
+from tests.actions.incoming import taken
 from tests.world import World
 from webapp.actions import acting_as, session
+from webapp.actions.customers import removal
+from webapp.actions.imports import undoing
 from webapp.db import transaction
 from webapp.domain import house_words
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Contact, Customer
+from webapp.models import Contact, Customer, ImportRun
 from webapp.models.audit import Audited
 from webapp.queries import audit as queries
 from webapp.queries.audit import Asked
@@ -206,3 +211,33 @@ def test_the_log_goes_out_as_filtered_and_within_reach(world: World, as_, strang
     assert as_(world.lin).get("/audit.xlsx").status_code == 403
     assert stranger.get("/audit.xlsx").status_code == 302
     assert "操作日志" in trail().events("export")[0]["what"]
+
+
+def test_a_run_and_a_deletion_are_told_without_machine_words(world: World, as_, app, tmp_path):
+    with app.app_context():
+        run = taken(tmp_path, {"客户名称": "江州永昌模具厂"})
+        with acting_as(SYSTEM):
+            undoing.start(run)
+            removal.delete(customer(world.dongfang), reason="录错")
+    text = as_(world.director).get("/audit?person=system").text
+    told = text.split("<table")[1]
+    for word in (
+        "待对应栏目",
+        "核对中",
+        "待写入",
+        "写入中",
+        "已写入",
+        "撤销中",
+        "已撤销",
+        "撤销时间",
+        "删除时间",
+    ):
+        assert word in told, word
+    assert not re.search(r"mapping|checking|preview|running|finished|undoing|undone", told)
+    assert not re.search(r"\d{4}-\d\d-\d\dT", told)
+    assert re.search(r"删除时间</span>.{0,90}\d{4}-\d\d-\d\d \d\d:\d\d", told, re.DOTALL)
+
+
+def test_every_state_of_a_run_has_its_word():
+    told = ImportRun.__doc__.partition("state: ")[2].partition(".")[0]
+    assert [code for code, _word in house_words.RUN_STATES] == told.split(", ")

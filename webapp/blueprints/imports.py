@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from webapp.actions.imports import checking, receiving, taking, undoing
 from webapp.actions.imports.kinds import KINDS
+from webapp.domain.house_words import RUN_STATES
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
@@ -150,7 +151,7 @@ def _index(form: UploadForm) -> dict[str, Any]:
     found = runs.listed(viewer(), page=request.args.get("page", 1, type=int))
     limit = current_app.extensions["settings"].upload_mb
     return {
-        "form": form, "found": found, "kinds": KINDS, "limit": limit, "states": runs.STATES, "url": _list_url,
+        "form": form, "found": found, "kinds": KINDS, "limit": limit, "states": RUN_STATES, "url": _list_url,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from webapp.models import Job
 from webapp.queries import jobs as queries
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.answers import flash, render, see_other
+from webapp.web.answers import disposition, flash, render, see_other
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 
@@ -49,7 +49,9 @@ def file(number: str) -> ResponseReturnValue:
     if not _has_file(shown):
         abort(404)
     trail().note("download", shown.name, user_id=viewer().id, user_name=viewer().name, job=number)
-    return send_file(_path(shown), as_attachment=True, download_name=shown.name, max_age=0)
+    response = send_file(_path(shown), as_attachment=True, download_name=shown.name, max_age=0)
+    response.headers["Content-Disposition"] = disposition(shown.name)
+    return response
 
 
 def _load(number: str) -> Job:

@@ -62,10 +62,14 @@ SETTINGS: dict[str, str] = {
 }
 CUSTOMER_KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))
 RUN_STATES: Choices = (
-    ("preview", N_("预览")),
-    ("running", N_("进行中")),
-    ("finished", N_("已完成")),
+    ("mapping", N_("待对应栏目")),
+    ("checking", N_("核对中")),
+    ("preview", N_("待写入")),
+    ("running", N_("写入中")),
+    ("finished", N_("已写入")),
+    ("undoing", N_("撤销中")),
     ("undone", N_("已撤销")),
+    ("dropped", N_("已放弃")),
 )
 EVENTS: dict[str, str] = {
     "sign_in": N_("登录"),

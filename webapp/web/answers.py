@@ -1,6 +1,7 @@
 """The four answers a route can give, and the files it can send."""
 
 import json
+import re
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote, unquote
@@ -24,7 +25,19 @@ from jinja2_fragments.flask import render_block
 
 from webapp.web.addresses import parts
 
-__all__ = ["download", "flash", "render", "see_other", "toast_headers", "unprocessable", "wants_fragment"]
+PLAIN = re.compile(r"[A-Za-z0-9]+(?:[_.-]+[A-Za-z0-9]+)*")
+SORTS = {"xlsx": "export", "pdf": "print"}  # what a file is called whose name has no plain letter
+
+__all__ = [
+    "disposition",
+    "download",
+    "flash",
+    "render",
+    "see_other",
+    "toast_headers",
+    "unprocessable",
+    "wants_fragment",
+]
 
 
 def wants_fragment() -> bool:
@@ -120,14 +133,26 @@ def toast_headers() -> dict[str, str]:
 
 
 def download(content: bytes, *, name: str, media_type: str, inline: bool = False) -> Response:
-    """A file under a Chinese name (RFC 6266); inline only for our own PDFs."""
+    """A file under a Chinese name; inline only for our own PDFs."""
     response = Response(content, mimetype=media_type)
-    way = "inline" if inline else "attachment"
-    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in name)
-    response.headers["Content-Disposition"] = (
-        f"{way}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    )
+    response.headers["Content-Disposition"] = disposition(name, inline=inline)
     return response
+
+
+def disposition(name: str, *, inline: bool = False) -> str:
+    """RFC 6266: the name as it is, and before it a plain one for what knows only ASCII."""
+    way = "inline" if inline else "attachment"
+    return f"{way}; filename=\"{plain_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def plain_name(name: str) -> str:
+    """客户 2026-11-22.xlsx is export-2026-11-22.xlsx, K-000001 合同.pdf K-000001.pdf, 合同.txt file.txt."""
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, ending) if dot and PLAIN.fullmatch(ending) else (name, "")
+    plain = "-".join(PLAIN.findall(stem))
+    if not any(sign.isalpha() for sign in plain):
+        plain = "-".join(part for part in (SORTS.get(ending.lower(), "file"), plain) if part)
+    return f"{plain}.{ending}" if ending else plain
 
 
 def init_app(app: Flask) -> None:

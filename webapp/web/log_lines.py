@@ -14,6 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import AuditEntry
 from webapp.queries import audit, departments, users
+from webapp.web.formats import minute
 from webapp.web.i18n import say
 
 LONGEST = 120
@@ -138,6 +139,8 @@ def _value(kind: str, column: str, value: Any, known: Names) -> str:
         return known.units.get(int(value), "")
     if column in house_words.PEOPLE:
         return known.people.get(int(value), "")
+    if column.endswith("_at"):
+        return minute(str(value))
     special = WORDED.get((kind, column)) or WORDED.get(("", column))
     return say(special(str(value)) if special else log_words.value_text(kind, column, value))
 

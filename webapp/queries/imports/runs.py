@@ -11,22 +11,11 @@ from sqlalchemy import ColumnElement, false, func, select, true
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.domain.words import N_, Choices
 from webapp.models import ImportRow, ImportRun, Job, User
 
 PAGE = 50
 AT_WORK = ("waiting", "running")
 OUTCOMES = ("new", "changed", "same", "refused")
-STATES: Choices = (
-    ("mapping", N_("待对应栏目")),
-    ("checking", N_("核对中")),
-    ("preview", N_("待写入")),
-    ("running", N_("写入中")),
-    ("finished", N_("已写入")),
-    ("undoing", N_("撤销中")),
-    ("undone", N_("已撤销")),
-    ("dropped", N_("已放弃")),
-)
 
 
 @dataclass(frozen=True)
