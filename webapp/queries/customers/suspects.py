@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -58,6 +58,12 @@ def _open(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
         visible(viewer, DuplicatePair.first_id, Verb.CUSTOMER_MERGE),
         visible(viewer, DuplicatePair.second_id, Verb.CUSTOMER_MERGE),
     )
+
+
+def number_of(customer_id: int, viewer: Viewer) -> int:
+    """How many open pairs this card is in, for its badge."""
+    open_ones = and_(_with(customer_id), *_open(viewer))
+    return session.execute(select(func.count()).select_from(DuplicatePair).where(open_ones)).scalar_one()
 
 
 def _with(customer_id: int) -> ColumnElement[bool]:
