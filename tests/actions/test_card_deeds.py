@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.world import World
+from tests.actions.logged import entries
 from webapp import clock, jobs
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.customers import grading, marks, standing
@@ -13,25 +13,10 @@ from webapp.db import transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import AuditEntry, Customer, GradeEntry, StatusChange, Tag
+from webapp.models import Customer, GradeEntry, StatusChange, Tag
 from webapp.queries.customers import cards
 
 pytestmark = pytest.mark.usefixtures("context")
-
-
-@pytest.fixture
-def haichuan(world: World, context) -> Customer:
-    found = cards.get(world.haichuan, viewer=SYSTEM)
-    assert found is not None
-    return found
-
-
-def entries(customer: Customer, verb: Verb) -> list[AuditEntry]:
-    return list(
-        session.scalars(
-            select(AuditEntry).where(AuditEntry.customer_id == customer.id, AuditEntry.verb == verb)
-        )
-    )
 
 
 class TestGrade:

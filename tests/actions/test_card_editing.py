@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.world import World
+from tests.actions.logged import entries
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.customers import editing
@@ -13,17 +13,10 @@ from webapp.domain import card, edits
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import AuditEntry, Customer, FormerName
+from webapp.models import Customer, FormerName
 from webapp.queries.customers import cards, headings
 
 pytestmark = pytest.mark.usefixtures("context")
-
-
-@pytest.fixture
-def haichuan(world: World, context) -> Customer:
-    found = cards.get(world.haichuan, viewer=SYSTEM)
-    assert found is not None
-    return found
 
 
 def values(customer: Customer, block: str, **changes: Any) -> dict[str, Any]:
@@ -41,14 +34,6 @@ def save(customer: Customer, block: str, version: int | None = None, **changes: 
         values=values(customer, block, **changes),
         version=customer.version if version is None else version,
         seen=seen(customer, block),
-    )
-
-
-def entries(customer: Customer, verb: Verb) -> list[AuditEntry]:
-    return list(
-        session.scalars(
-            select(AuditEntry).where(AuditEntry.customer_id == customer.id, AuditEntry.verb == verb)
-        )
     )
 
 

@@ -5,23 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import assignment, members, secrecy
 from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, Member
+from webapp.models import Member
 from webapp.queries.customers import cards
 
 pytestmark = pytest.mark.usefixtures("context")
-
-
-@pytest.fixture
-def haichuan(world: World, context) -> Customer:
-    found = cards.get(world.haichuan, viewer=SYSTEM)
-    assert found is not None
-    return found
 
 
 class TestMembers:

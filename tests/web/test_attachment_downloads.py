@@ -1,35 +1,14 @@
 """Files taken out again: names that would do harm, never a page, a line in the log."""
 
-import io
-
 import pytest
 
-from webapp.actions import acting_as, session
-from webapp.actions.customers import attachments as actions
+from tests.web.files import PDF, put
+from webapp.actions import session
 from webapp.blueprints.customers.attachments import store
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Attachment
 from webapp.queries.customers import cards
 from webapp.trail import trail
-
-PDF = b"%PDF-1.7\n/JS (app.alert(1))\n%%EOF\n"
-
-
-@pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-def put(app, number, content=PDF, name="协议.pdf"):
-    with app.app_context(), acting_as(SYSTEM):
-        received = store().take(io.BytesIO(content), name=name)
-        return actions.add(cards.get(number, viewer=SYSTEM), files=[received], store=store())[0].id
-
-
-@pytest.fixture
-def one(app, world):
-    return put(app, world.haichuan)
-
 
 NAMES = {
     "../../etc/passwd.txt": "passwd.txt", "..\\..\\boot.txt": "boot.txt", "a\rb.txt": "ab.txt",
@@ -53,8 +32,8 @@ def test_names_that_would_do_harm(app, as_, world, at, name):
     assert unquote(header.split("filename*=UTF-8''")[1]) == NAMES[name]
 
 
-def test_a_download_is_never_a_page(as_, world, at, one):
-    answer = as_(world.lin).get(at + f"/attachments/{one}")
+def test_a_download_is_never_a_page(as_, world, at, file):
+    answer = as_(world.lin).get(at + f"/attachments/{file}")
     assert answer.data == PDF
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -64,17 +43,17 @@ def test_a_download_is_never_a_page(as_, world, at, one):
     assert answer.mimetype == "application/pdf"
 
 
-def test_downloads_leave_a_line(app, as_, world, at, one):
-    as_(world.lin).get(at + f"/attachments/{one}").close()
+def test_downloads_leave_a_line(app, as_, world, at, file):
+    as_(world.lin).get(at + f"/attachments/{file}").close()
     with app.app_context():
         (line,) = trail().events("download")
         assert (line["what"], line["user_name"]) == ("协议.pdf", "林晓")
         assert line["customer_id"] == cards.get(world.haichuan, viewer=SYSTEM).id
 
 
-def test_files_lie_outside_what_is_served(app, one, stranger, settings):
+def test_files_lie_outside_what_is_served(app, file, stranger, settings):
     with app.app_context():
-        stored = session.get(Attachment, one).stored
+        stored = session.get(Attachment, file).stored
     assert not settings.attachments.is_relative_to(app.static_folder)
     for path in (
         f"/static/attachments/{stored[:2]}/{stored}",
@@ -84,7 +63,7 @@ def test_files_lie_outside_what_is_served(app, one, stranger, settings):
         assert stranger.get(path).status_code in {302, 404}
 
 
-def test_a_file_lost_from_the_disk_is_not_found(app, as_, world, at, one):
+def test_a_file_lost_from_the_disk_is_not_found(app, as_, world, at, file):
     with app.app_context():
-        store().remove(session.get(Attachment, one).stored)
-    assert as_(world.lin).get(at + f"/attachments/{one}").status_code == 404
+        store().remove(session.get(Attachment, file).stored)
+    assert as_(world.lin).get(at + f"/attachments/{file}").status_code == 404

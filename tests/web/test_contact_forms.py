@@ -2,37 +2,15 @@
 
 import re
 
-import pytest
 from sqlalchemy import select
 
+from tests.web.people import names
 from tests.web.tied import alone
 from webapp.actions import acting_as, session
 from webapp.actions.customers import contacts as actions
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Contact, ContactRole
 from webapp.queries.customers import cards
-
-
-@pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-@pytest.fixture
-def one(app, world):
-    """林's contact 王海 by id."""
-    with app.app_context():
-        customer = cards.get(world.haichuan, viewer=SYSTEM)
-        return session.scalar(select(Contact.id).where(Contact.customer_id == customer.id))
-
-
-def names(app, world):
-    with app.app_context():
-        customer = cards.get(world.haichuan, viewer=SYSTEM)
-        statement = select(Contact.name).where(
-            Contact.customer_id == customer.id, Contact.deleted_at.is_(None)
-        )
-        return sorted(session.scalars(statement))
 
 
 def fill(app, world, **values):
@@ -104,12 +82,12 @@ def test_a_refused_form_goes_home(as_, world, at):
     assert answer.headers["HX-Retarget"] == "#dialog"
 
 
-def test_rules_say_no_and_the_form_stays(app, as_, world, at, one):
-    other = fill(app, world, name="员", reports_to=str(one))
-    form = as_(world.lin).get(at + f"/contacts/{one}?edit=1").text
+def test_rules_say_no_and_the_form_stays(app, as_, world, at, person):
+    other = fill(app, world, name="员", reports_to=str(person))
+    form = as_(world.lin).get(at + f"/contacts/{person}?edit=1").text
     opened = {"version": hidden(form, "version"), "seen": hidden(form, "seen")}
     sent = {"name": "王海", "reports_to": str(other), "phone": "12345678", **opened}
-    answer = as_(world.lin).post(at + f"/contacts/{one}", sent)
+    answer = as_(world.lin).post(at + f"/contacts/{person}", sent)
     assert answer.status_code == 409
     assert "下属" in answer.text
     assert 'value="12345678"' in answer.text
@@ -118,7 +96,7 @@ def test_rules_say_no_and_the_form_stays(app, as_, world, at, one):
     assert "离职日期" in answer.text
 
 
-def test_foreign_bosses_and_fields_are_not_taken(app, as_, world, at, one):
+def test_foreign_bosses_and_fields_are_not_taken(app, as_, world, at, person):
     with app.app_context(), acting_as(SYSTEM):
         foreign = actions.add(cards.get(world.dongfang, viewer=SYSTEM), values={"name": "外人"}).id
     sent = {"name": "新人", "reports_to": str(foreign)}
@@ -131,15 +109,15 @@ def test_foreign_bosses_and_fields_are_not_taken(app, as_, world, at, one):
     assert as_(world.lin).post(at + f"/contacts/{foreign}", {"name": "x"}).status_code == 404
 
 
-def test_two_editors_see_each_other_and_choose(app, as_, world, at, one):
-    form = as_(world.lin).get(at + f"/contacts/{one}?edit=1").text
+def test_two_editors_see_each_other_and_choose(app, as_, world, at, person):
+    form = as_(world.lin).get(at + f"/contacts/{person}?edit=1").text
     opened = {"version": hidden(form, "version"), "seen": hidden(form, "seen")}
     theirs = {"name": "王海", "mobile": "13800000001", "is_main": "y", "is_recall": "y"}
     as_(world.assistant).post(
-        at + f"/contacts/{one}", {**theirs, **opened, "job_title": "部长", "roles": "decider"}
+        at + f"/contacts/{person}", {**theirs, **opened, "job_title": "部长", "roles": "decider"}
     )
     mine = {**theirs, **opened, "job_title": "科长", "roles": "buyer", "phone": "0574-86005555"}
-    answer = as_(world.lin).post(at + f"/contacts/{one}", mine)
+    answer = as_(world.lin).post(at + f"/contacts/{person}", mine)
     assert answer.status_code == 409
     for told in (
         "吴静",
@@ -153,25 +131,25 @@ def test_two_editors_see_each_other_and_choose(app, as_, world, at, one):
         assert told in answer.text
     again = {"version": hidden(answer.text, "version"), "seen": hidden(answer.text, "seen")}
     chosen = {**mine, **again, "choice-job_title": "mine", "choice-roles": "theirs"}
-    assert as_(world.lin).post(at + f"/contacts/{one}", chosen).status_code == 303
+    assert as_(world.lin).post(at + f"/contacts/{person}", chosen).status_code == 303
     with app.app_context():
-        found = session.get(Contact, one)
+        found = session.get(Contact, person)
         assert (found.job_title, found.phone) == ("科长", "0574-86005555")
-        assert session.scalars(select(ContactRole.role).where(ContactRole.contact_id == one)).all() == [
+        assert session.scalars(select(ContactRole.role).where(ContactRole.contact_id == person)).all() == [
             "decider"
         ]
 
 
-def test_theirs_can_be_taken_for_marks_boss_and_day(app, as_, world, at, one):
+def test_theirs_can_be_taken_for_marks_boss_and_day(app, as_, world, at, person):
     boss = fill(app, world, name="总")
-    form = as_(world.lin).get(at + f"/contacts/{one}?edit=1").text
+    form = as_(world.lin).get(at + f"/contacts/{person}?edit=1").text
     opened = {"version": hidden(form, "version"), "seen": hidden(form, "seen")}
     as_(world.assistant).post(
-        at + f"/contacts/{one}",
+        at + f"/contacts/{person}",
         {"name": "王海", "mobile": "13800000001", "reports_to": str(boss), "is_coach": "y", **opened},
     )
     answer = as_(world.lin).post(
-        at + f"/contacts/{one}",
+        at + f"/contacts/{person}",
         {"name": "王海", "mobile": "13800000001", "is_main": "y", "is_recall": "y", **opened},
     )
     assert answer.status_code == 409
@@ -181,10 +159,11 @@ def test_theirs_can_be_taken_for_marks_boss_and_day(app, as_, world, at, one):
         f"choice-{name}": "theirs" for name in ("reports_to", "is_coach", "is_main", "is_recall", "left_on")
     }
     as_(world.lin).post(
-        at + f"/contacts/{one}", {"name": "王海", "mobile": "13800000001", "is_main": "y", **again, **choices}
+        at + f"/contacts/{person}",
+        {"name": "王海", "mobile": "13800000001", "is_main": "y", **again, **choices},
     )
     with app.app_context():
-        found = session.get(Contact, one)
+        found = session.get(Contact, person)
         assert (found.reports_to_id, found.is_coach, found.is_main, found.left_on) == (
             boss,
             True,

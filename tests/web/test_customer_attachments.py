@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.web.files import PDF, put
 from webapp import clock, jobs
 from webapp.actions import acting_as, session
 from webapp.actions.customers import attachments as actions
@@ -16,24 +17,6 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Attachment
 from webapp.queries.customers import cards
-
-PDF = b"%PDF-1.7\n/JS (app.alert(1))\n%%EOF\n"
-
-
-@pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-def put(app, number, content=PDF, name="协议.pdf"):
-    with app.app_context(), acting_as(SYSTEM):
-        received = store().take(io.BytesIO(content), name=name)
-        return actions.add(cards.get(number, viewer=SYSTEM), files=[received], store=store())[0].id
-
-
-@pytest.fixture
-def one(app, world):
-    return put(app, world.haichuan)
 
 
 @pytest.fixture
@@ -59,15 +42,15 @@ READS = {
 }  # fmt: skip
 
 
-def test_strangers_sign_in_first(stranger, at, one):
-    for path in ("?tab=attachments", f"/attachments/{one}"):
+def test_strangers_sign_in_first(stranger, at, file):
+    for path in ("?tab=attachments", f"/attachments/{file}"):
         assert stranger.get(at + path).status_code == 302
 
 
 @pytest.mark.parametrize("who", READS)
-def test_who_may_take_a_file(as_, world, at, one, who):
+def test_who_may_take_a_file(as_, world, at, file, who):
     visitor = as_(getattr(world, who))
-    for path in ("?tab=attachments", f"/attachments/{one}"):
+    for path in ("?tab=attachments", f"/attachments/{file}"):
         assert visitor.get(at + path).status_code == READS[who][0]
 
 
@@ -79,22 +62,22 @@ def test_who_may_send_and_delete(as_, world, at, kept, who):
 
 
 @pytest.mark.parametrize("who", [who for who in READS if READS[who][1] != 303])
-def test_others_delete_nothing(as_, world, at, one, who):
-    answer = as_(getattr(world, who)).post(at + f"/attachments/{one}/deletion")
+def test_others_delete_nothing(as_, world, at, file, who):
+    answer = as_(getattr(world, who)).post(at + f"/attachments/{file}/deletion")
     assert answer.status_code == READS[who][1]
     assert "协议.pdf" in as_(world.lin).get(at + "?tab=attachments").text
 
 
-def test_other_sites_send_and_delete_nothing(as_, world, at, one, kept):
+def test_other_sites_send_and_delete_nothing(as_, world, at, file, kept):
     before, evil = kept(), {"Origin": "http://evil.example"}
     client = as_(world.lin).client
     assert client.post(at + "/attachments", data=send(("b.pdf", PDF)), headers=evil).status_code == 403
-    assert client.post(at + f"/attachments/{one}/deletion", headers=evil).status_code == 403
+    assert client.post(at + f"/attachments/{file}/deletion", headers=evil).status_code == 403
     assert kept() == before
 
 
-def test_a_file_of_another_card_is_not_reached(as_, world, one, app):
-    other = f"/customers/{world.dongfang}/attachments/{one}"
+def test_a_file_of_another_card_is_not_reached(as_, world, file, app):
+    other = f"/customers/{world.dongfang}/attachments/{file}"
     assert as_(world.zhou).get(other).status_code == 404
     assert as_(world.zhou).post(other + "/deletion").status_code == 404
     isolated = put(app, world.secret)
@@ -158,16 +141,16 @@ def test_a_fault_while_saving_leaves_no_file(as_, world, at, kept, monkeypatch):
     assert kept() == ([], 0)
 
 
-def test_deleted_it_is_gone_for_everybody(as_, world, at, one, kept):
+def test_deleted_it_is_gone_for_everybody(as_, world, at, file, kept):
     visitor = as_(world.lin)
-    answer = visitor.htmx("POST", at + f"/attachments/{one}/deletion", "tab")
+    answer = visitor.htmx("POST", at + f"/attachments/{file}/deletion", "tab")
     assert answer.status_code == 200
     assert "还没有附件" in answer.text
-    assert visitor.get(at + f"/attachments/{one}").status_code == 404
+    assert visitor.get(at + f"/attachments/{file}").status_code == 404
     assert kept() == ([], 1)
 
 
-def test_the_night_frees_bins_and_orphans(app, world, one, kept):
+def test_the_night_frees_bins_and_orphans(app, world, file, kept):
     binned = put(app, world.haichuan)
     with app.app_context(), acting_as(SYSTEM):
         gone = session.get(Attachment, binned)
@@ -180,11 +163,11 @@ def test_the_night_frees_bins_and_orphans(app, world, one, kept):
         told = jobs.NIGHTLY["attachments"]()
         assert "清除到期附件 1 个，清理无主文件 1 个，缺失文件 0 个" in told
         assert kept() == (["协议.pdf"], 1)
-        store().remove(session.get(Attachment, one).stored)
+        store().remove(session.get(Attachment, file).stored)
         assert "缺失文件 1 个" in jobs.NIGHTLY["attachments"]()
 
 
-def test_the_tab_is_a_part_of_the_page(as_, world, at, one):
+def test_the_tab_is_a_part_of_the_page(as_, world, at, file):
     visitor = as_(world.lin)
     part = visitor.htmx("GET", at + "?tab=attachments", "tab").text
     assert part.strip() in visitor.get(at + "?tab=attachments").text
@@ -192,7 +175,7 @@ def test_the_tab_is_a_part_of_the_page(as_, world, at, one):
 
 
 @pytest.mark.parametrize("who", ["lin", "head", "director"])
-def test_at_most_eight_statements(as_, world, at, one, count_queries, who):  # noqa: PLR0917
+def test_at_most_eight_statements(as_, world, at, file, count_queries, who):  # noqa: PLR0917
     visitor = as_(getattr(world, who))
     with count_queries() as statements:
         assert visitor.get(at + "?tab=attachments").status_code == 200

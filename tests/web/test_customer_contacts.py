@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.conftest import OURS
+from tests.web.people import names
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import contacts as actions
@@ -13,30 +14,8 @@ from webapp.queries.customers import cards
 
 
 @pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-@pytest.fixture
-def one(app, world):
-    """林's contact 王海 by id."""
-    with app.app_context():
-        customer = cards.get(world.haichuan, viewer=SYSTEM)
-        return session.scalar(select(Contact.id).where(Contact.customer_id == customer.id))
-
-
-@pytest.fixture
-def url(at, one):
-    return lambda path: at + path.format(one=one)
-
-
-def names(app, world):
-    with app.app_context():
-        customer = cards.get(world.haichuan, viewer=SYSTEM)
-        statement = select(Contact.name).where(
-            Contact.customer_id == customer.id, Contact.deleted_at.is_(None)
-        )
-        return sorted(session.scalars(statement))
+def url(at, person):
+    return lambda path: at + path.format(person=person)
 
 
 @pytest.fixture
@@ -50,15 +29,15 @@ def fill(app, world, **values):
         return actions.add(cards.get(world.haichuan, viewer=SYSTEM), values=values).id
 
 
-GETS = ["?tab=contacts", "/contacts/{one}", "/contacts/new", "/contacts/{one}?edit=1"]
+GETS = ["?tab=contacts", "/contacts/{person}", "/contacts/new", "/contacts/{person}?edit=1"]
 
 
-POSTS = ["/contacts", "/contacts/{one}", "/contacts/{one}/deletion"]
+POSTS = ["/contacts", "/contacts/{person}", "/contacts/{person}/deletion"]
 
 
 @pytest.mark.parametrize("path", GETS)
-def test_strangers_sign_in_first(stranger, at, one, path):
-    answer = stranger.get(at + path.format(one=one))
+def test_strangers_sign_in_first(stranger, at, person, path):
+    answer = stranger.get(at + path.format(person=person))
     assert answer.status_code == 302
     assert "/login" in answer.location
 
@@ -104,10 +83,10 @@ def test_the_tab_is_a_part_of_the_page(as_, world, at):
     assert "<main" not in part
 
 
-def test_taken_to_the_bin(app, as_, world, at, one):
-    assert as_(world.lin).post(at + f"/contacts/{one}/deletion").status_code == 303
+def test_taken_to_the_bin(app, as_, world, at, person):
+    assert as_(world.lin).post(at + f"/contacts/{person}/deletion").status_code == 303
     assert names(app, world) == []
-    assert as_(world.lin).get(at + f"/contacts/{one}").status_code == 404
+    assert as_(world.lin).get(at + f"/contacts/{person}").status_code == 404
     assert "还没有联系人" in as_(world.lin).get(at + "?tab=contacts").text
 
 

@@ -1,41 +1,15 @@
 """The tab 关系 with its group page and combobox, for every role."""
 
 import pytest
-from sqlalchemy import func, select
 
-from tests.web.tied import NO_RIVAL, RIVAL_SENT, WANT, alone, tie
+from tests.web.tied import NO_RIVAL, RIVAL_SENT, WANT, alone
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import relations, rivals
 from webapp.domain.card_parts import NEED
 from webapp.domain.viewer import SYSTEM
-from webapp.models import CustomerRole, Need, Relation, RelationType, RivalLink
+from webapp.models import RelationType
 from webapp.queries.customers import cards
-
-
-@pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-@pytest.fixture
-def there(app, world):
-    return tie(app, world)
-
-
-@pytest.fixture
-def rows(app):
-    """How many needs, rivals, roles and relations there are."""
-
-    def count():
-        with app.app_context():
-            return [
-                session.scalar(select(func.count(model.id)))
-                for model in (Need, RivalLink, CustomerRole, Relation)
-            ]
-
-    return count
-
 
 READS = {
     "lin": (200, 200, 200), "chief": (200, 200, 200), "head": (200, 200, 200),

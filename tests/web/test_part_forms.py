@@ -3,35 +3,10 @@
 import re
 
 import pytest
-from sqlalchemy import func, select
 
-from tests.web.tied import RIVAL_SENT, WANT, tie
+from tests.web.tied import RIVAL_SENT, WANT
 from webapp.actions import session
-from webapp.models import CustomerRole, Need, Relation, RivalLink
-
-
-@pytest.fixture
-def at(world):
-    return f"/customers/{world.haichuan}"
-
-
-@pytest.fixture
-def there(app, world):
-    return tie(app, world)
-
-
-@pytest.fixture
-def rows(app):
-    """How many needs, rivals, roles and relations there are."""
-
-    def count():
-        with app.app_context():
-            return [
-                session.scalar(select(func.count(model.id)))
-                for model in (Need, RivalLink, CustomerRole, Relation)
-            ]
-
-    return count
+from webapp.models import Need, Relation, RivalLink
 
 
 def hidden(page, name):
