@@ -6,7 +6,9 @@ from tests.actions.incoming import CODE, called, checked, numbered, outcomes, pe
 from webapp.actions import acting_as, code_lists, session
 from webapp.actions.customers import assignment, editing, marks, removal, standing
 from webapp.actions.imports import taking, undoing
+from webapp.db import transaction
 from webapp.domain import card
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import (
     Assignment,
@@ -18,6 +20,7 @@ from webapp.models import (
     ImportRun,
     SearchDoc,
     StatusChange,
+    User,
 )
 from webapp.queries.code_lists import holders
 from webapp.queries.imports import runs
@@ -92,6 +95,16 @@ def test_former_values_return_with_contact_status_manager_and_name(context, worl
     assert last is not None
     assert (last.new, last.reason) == ("prospect", f"撤销导入 {run.number}")
     assert runs.kept_rows(run.id) == 0
+
+
+def test_a_manager_who_left_is_not_brought_back(context, world, tmp_path):
+    row = {"客户名称": "杭州东方计量技术有限公司", "客户经理": "林晓"}
+    run = taken(tmp_path, row, by=world.chief, assigns=True)
+    assert numbered(world.dongfang).manager_id == world.lin.id
+    with transaction(Verb.USER_MANAGE, SYSTEM):
+        session.get_one(User, world.zhou.id).is_active = False
+    _undo(run)
+    assert numbered(world.dongfang).manager_id is None
 
 
 def test_what_was_changed_since_stays_and_is_listed(context, world, tmp_path):

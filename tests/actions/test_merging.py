@@ -14,7 +14,17 @@ from webapp.db import transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Assignment, AuditEntry, Contact, Customer, DuplicatePair, FormerName, Member, Tag
+from webapp.models import (
+    Assignment,
+    AuditEntry,
+    Contact,
+    Customer,
+    DuplicatePair,
+    FormerName,
+    Member,
+    Tag,
+    User,
+)  # fmt: skip
 from webapp.queries import search
 from webapp.queries.customers import cards, children, merges, suspects
 
@@ -147,6 +157,19 @@ def test_a_manager_named_since_stays_after_undo(world, context):
     assert (kept.manager_id, gone.manager_id) == (world.lin.id, world.zhou.id)
 
 
+def test_a_manager_who_left_is_not_brought_back_by_an_undo(world, context):
+    kept, gone = load(world.nobody), load(world.dongfang)
+    row = merge(kept, gone)
+    with transaction(Verb.USER_MANAGE, SYSTEM):
+        session.get_one(User, world.zhou.id).is_active = False
+    unmerging.undo(row)
+    assert (kept.manager_id, gone.manager_id) == (None, None)
+    assert gone.deleted_at is None
+    assert not session.scalars(
+        select(Assignment).where(Assignment.customer_id == gone.id, Assignment.until_on.is_(None))
+    ).all()
+
+
 def test_isolation_is_kept(world, context):
     kept, gone = load(world.dongfang), load(world.secret)
     row = merge(kept, gone)
@@ -192,8 +215,6 @@ def test_delete_and_restore(world, context):
 
 
 def test_a_manager_who_left_does_not_come_back_with_the_card(world, context):
-    from webapp.models import User
-
     customer = load(world.haichuan)
     removal.delete(customer, reason="误建")
     with transaction(Verb.USER_MANAGE, SYSTEM):

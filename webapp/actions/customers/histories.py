@@ -7,7 +7,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.domain import names
-from webapp.models import Assignment, Customer, FormerName, StatusChange
+from webapp.models import Assignment, Customer, FormerName, StatusChange, User
 
 
 def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: bool = False) -> int | None:
@@ -29,6 +29,12 @@ def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: boo
         )
     customer.manager_id = to
     return before
+
+
+def give_back(customer: Customer, *, to: int | None, reason: str) -> None:
+    """Undoing a hand-over: who left meanwhile does not become responsible again."""
+    manager = session.get(User, to) if to else None
+    hand_to(customer, to=manager.id if manager is not None and manager.is_active else None, reason=reason)
 
 
 def note_status(customer: Customer, *, old: str, reason: str) -> None:

@@ -69,5 +69,5 @@ def _managers_back(kept: Customer, gone: Customer, manager: dict[str, int | None
     if manager["taken"] is not None and kept.manager_id == manager["taken"]:
         histories.hand_to(kept, to=None)
     if manager["ended"] is not None:
-        histories.hand_to(gone, to=manager["ended"], reason=f"撤销与 {kept.number} 的合并")
+        histories.give_back(gone, to=manager["ended"], reason=f"撤销与 {kept.number} 的合并")
     session.flush()

@@ -28,7 +28,7 @@ def put_back(customer: Customer, rows: Sequence[ImportRow], terms: Terms) -> Non
         if "contact" in before:
             _contact(before["contact"])
         if "manager" in before:
-            histories.hand_to(customer, to=before["manager"], reason=reason)
+            histories.give_back(customer, to=before["manager"], reason=reason)
         if "status" in before:
             old, customer.status = customer.status, before["status"]
             histories.note_status(customer, old=old, reason=reason)
