@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from webapp.config import Settings
 FORMAT = 1
 MANIFEST, DATABASE, TRAIL, FILES = "manifest.json", "hengke.db", "trail.db", "attachments/"
 KEEP = 14
+STALE = timedelta(days=2)
 PIECE = 1024 * 1024
 MOST_MEMBERS = 2_000_000
 COUNTED = ("customers", "contacts", "users", "attachments", "audit_entries", "assignments")
@@ -80,6 +82,18 @@ def nightly(settings: Settings) -> Report:
 def kept(settings: Settings) -> list[Path]:
     """The daily backups, newest first."""
     return sorted(settings.backups.glob("hengke-*.zip"), reverse=True)
+
+
+def newest(settings: Settings) -> datetime | None:
+    """When the last one was made."""
+    made = kept(settings)[:1]
+    return datetime.fromtimestamp(made[0].stat().st_mtime, UTC) if made else None
+
+
+def is_late(settings: Settings) -> bool:
+    """None at all, or too long ago."""
+    made = newest(settings)
+    return made is None or clock.now() - made > STALE
 
 
 def unpack(path: Path, folder: Path) -> dict[str, Any]:

@@ -4,11 +4,15 @@ import logging
 
 from flask import current_app
 
-from webapp import backups, clock
+from webapp import backups
 from webapp.actions.customers import attachments
 from webapp.attachments import Store
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.jobs import Progress, nightly, task
 from webapp.queries import soundness
+from webapp.queries.home import Queue, Waiting, queue
 from webapp.trail import trail
 from webapp.web import sessions
 
@@ -49,6 +53,17 @@ def note_log() -> str:
     if anchor is not None:
         trail().note(ANCHOR, anchor.hash, user_id=None, user_name="系统", entry=anchor.entry_id)
     return "数据库完好" if state == "ok" else f"数据库校验未通过：{state}"
+
+
+@queue(15)
+def backup_due(viewer: Viewer) -> Queue | None:
+    """今日 of who keeps the settings: no backup, or none for two days."""
+    settings = current_app.extensions["settings"]
+    if not viewer.may(Verb.SETTINGS_MANAGE) or not backups.is_late(settings):
+        return None
+    title = N_("最近两天没有备份") if backups.kept(settings) else N_("还没有备份")
+    row = Waiting(title=title, note="", href="/settings/backups", action=(N_("去备份"), "/settings/backups"))
+    return Queue(N_("备份"), "save", 1, "/settings/backups", [row])
 
 
 @task("backup")

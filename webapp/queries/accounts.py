@@ -8,12 +8,16 @@ from math import ceil
 from sqlalchemy import Row, Select, func, or_, select
 
 from webapp.db import session
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.models import Customer, Department, User, UserRole
 from webapp.queries.departments import parents
+from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.users import with_all_below
 
 PER_PAGE = 50
+FIRST = 5
 
 
 @dataclass(frozen=True)
@@ -128,3 +132,27 @@ def customers_owned(user_id: int) -> int:
 
 def departments_headed(user_id: int) -> list[str]:
     return list(session.scalars(select(Department.name).where(Department.head_id == user_id)))
+
+
+@queue(70)
+def unfinished(viewer: Viewer) -> Queue | None:
+    """今日 of who keeps the accounts: people without a role, and managers whom no head's department holds."""
+    if not viewer.may(Verb.USER_MANAGE):
+        return None
+    roles = select(UserRole.role).where(UserRole.user_id == User.id)
+    manages = roles.where(UserRole.role == Role.MANAGER).exists()
+    wanting = or_(~roles.exists(), User.department_id.is_(None) & manages)
+    people = select(User.id, User.username, User.name, roles.exists().label("has_role"))
+    rows = session.execute(people.where(User.is_active, wanting).order_by(User.id)).all()
+    if not rows:
+        return None
+    waiting = [
+        Waiting(
+            title=row.name,
+            note=row.username,
+            word=N_("还没有部门") if row.has_role else N_("还没有角色"),
+            href=f"/users/{row.id}",
+        )
+        for row in rows[:FIRST]
+    ]
+    return Queue(N_("待完善的账户"), "users", len(rows), "/users", waiting)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.db import session
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
@@ -62,10 +62,44 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """Said where nothing waits: what will stand here, and the first step of this role."""
+
+    text: str
+    step: str
+    href: str
+
+
+OWN_DETAILS = (N_("核对本人信息"), "/profile")
+# Who has several roles is told of the first of his here.
+HINTS = {
+    Role.MANAGER: Hint(
+        N_("新分给您的客户、资料不全的客户会列在这里。"), N_("看我的客户"), "/customers?manager=me"
+    ),
+    Role.HEAD: Hint(
+        N_("待分配的客户、即将到期的等级会列在这里。"), N_("看本部门客户"), "/customers?view=all"
+    ),
+    Role.ASSISTANT: Hint(
+        N_("疑似重复的客户、没有客户经理的客户会列在这里。"), N_("导入客户名单"), "/imports"
+    ),
+    Role.DIRECTOR: Hint(N_("没有客户经理的客户、近七天的导出会列在这里。"), N_("看报表"), "/reports"),
+    Role.QUALITY: Hint(
+        N_("投诉和满意度还没有启用；启用后，待您处理的会列在这里。现在可以查看全部客户和操作日志。"),
+        N_("看操作日志"),
+        "/audit",
+    ),
+    Role.ADMIN: Hint(N_("新用语、待完善的账户、备份和登录的异常会列在这里。"), N_("看账户"), "/users"),
+    Role.STAFF: Hint(N_("取送、现场检定和投诉协查还没有启用；启用后，分给您的会列在这里。"), *OWN_DETAILS),
+    Role.COMMITTEE: Hint(N_("客户经理考评还没有启用；启用后，待您评分的会列在这里。"), *OWN_DETAILS),
+}
+
+
+@dataclass(frozen=True)
 class Page:
     today: date
     queues: list[Queue] = field(default_factory=list)
     seen: list[Any] = field(default_factory=list)
+    hint: Hint | None = None
 
     @property
     def weekday(self) -> str:
@@ -101,7 +135,13 @@ def queue(order: int) -> Callable[[Builder], Builder]:
 def page(viewer: Viewer, *, today: date, seen: Sequence[int]) -> Page:
     """All queues of this person and the cards looked at last (those still within reach)."""
     built = [builder(viewer) for _order, builder in sorted(QUEUES, key=lambda entry: entry[0])]
-    return Page(today, [queue for queue in built if queue is not None], _seen(viewer, seen))
+    queues = [queue for queue in built if queue is not None]
+    hint = None if any(queue.count for queue in queues) else _hint(viewer)
+    return Page(today, queues, _seen(viewer, seen), hint)
+
+
+def _hint(viewer: Viewer) -> Hint | None:
+    return next((hint for role, hint in HINTS.items() if role in viewer.roles), None)
 
 
 def _seen(viewer: Viewer, ids: Sequence[int]) -> list[Any]:

@@ -6,9 +6,9 @@ from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp import backups
 from webapp.actions import settings as actions
 from webapp.blueprints.settings import bp
-from webapp.blueprints.settings.backups import newest_backup
 from webapp.domain.verbs import Verb
 from webapp.forms.settings import InstituteForm
 from webapp.queries import code_lists, relation_types
@@ -39,7 +39,6 @@ def save_institute() -> ResponseReturnValue:
 def _page(form: InstituteForm | None = None) -> dict[str, Any]:
     settings = current_app.extensions["settings"]
     lists = code_lists.overview()
-    newest, late = newest_backup(settings)
     return {
         "form": form or InstituteForm(data={"name": queries.institute()}),
         "editing": form is not None or request.args.get("edit") == "institute",
@@ -47,6 +46,6 @@ def _page(form: InstituteForm | None = None) -> dict[str, Any]:
         "lists": lists,
         "relation_types": len(relation_types.everything()),
         "limits": settings,
-        "newest_backup": newest,
-        "backup_late": late,
+        "newest_backup": backups.newest(settings),
+        "backup_late": backups.is_late(settings),
     }

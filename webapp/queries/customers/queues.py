@@ -9,7 +9,7 @@ from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import STATUSES
 from webapp.domain.completeness import THIN
-from webapp.domain.verbs import Role, Verb
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Assignment, Customer
@@ -43,6 +43,24 @@ def unassigned(viewer: Viewer) -> Queue | None:
             for row in rows
         ],
         empty=N_("每家客户都有客户经理。"),
+    )
+
+
+@queue(12)
+def nobodys(viewer: Viewer) -> Queue | None:
+    """The same for those who see every customer and assign none: they may remind the head."""
+    if viewer.may(Verb.CUSTOMER_ASSIGN) or viewer.reach(Verb.CUSTOMER_READ) is not Reach.ALL:
+        return None
+    where = (Customer.manager_id.is_(None), Customer.status != "stopped")
+    rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at)
+    if not rows:
+        return None
+    return Queue(
+        label=N_("没有客户经理的客户"),
+        icon="user-plus",
+        count=_count(viewer, Verb.CUSTOMER_READ, *where),
+        href=f"/customers?manager=none&{WANTING}",
+        rows=[_waiting(row) for row in rows],
     )
 
 
