@@ -4,7 +4,7 @@ import logging
 
 from flask import current_app
 
-from webapp import backups
+from webapp import backups, clock
 from webapp.actions.customers import attachments
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb

@@ -1,5 +1,6 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
+from webapp.domain import incidents
 from webapp.domain.words import N_, Choices
 
 KINDS: dict[str, str] = {
@@ -12,6 +13,7 @@ KINDS: dict[str, str] = {
     "saved_views": N_("视图"),
     "import_runs": N_("导入"),
     "import_mappings": N_("导入对应关系"),
+    "incidents": N_("泄密事件"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
     "users": {
@@ -45,6 +47,16 @@ COLUMNS: dict[str, dict[str, str]] = {
     "saved_views": {"name": N_("名称"), "is_shared": N_("共享"), "is_default": N_("默认")},
     "import_runs": {"file_name": N_("文件"), "state": N_("状态"), "undone_at": N_("撤销时间")},
     "import_mappings": {},
+    "incidents": {
+        **{field.name: field.label for field in (*incidents.TOLD, *incidents.INVESTIGATION.fields)},
+        "number": N_("编号"),
+        "state": N_("状态"),
+        "reporter_id": N_("报告人"),
+        "responsible_id": N_("当事人"),
+        "verdict": N_("结论"),
+        "verdict_reason": N_("理由"),
+        "closed_by_id": N_("结案人"),
+    },
 }
 # Columns of the customers' own rows that name a person.
 PEOPLE: dict[str, str] = {
@@ -53,6 +65,9 @@ PEOPLE: dict[str, str] = {
     "head_id": N_("负责人"),
     "assigned_by_id": N_("分配人"),
     "set_by_id": N_("评定人"),
+    "reporter_id": N_("报告人"),
+    "responsible_id": N_("当事人"),
+    "closed_by_id": N_("结案人"),
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {

@@ -46,6 +46,10 @@ class Verb(StrEnum):
     VIEW_SHARE = "view.share"
     IMPORT_RUN = "import.run"
     REPORT_READ = "report.read"
+    INCIDENT_REPORT = "incident.report"
+    INCIDENT_READ = "incident.read"
+    INCIDENT_EDIT = "incident.edit"
+    INCIDENT_CLOSE = "incident.close"
     RECYCLE_READ = "recycle.read"
     USER_MANAGE = "user.manage"
     SETTINGS_MANAGE = "settings.manage"
@@ -85,6 +89,10 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.VIEW_SHARE: N_("共享视图"),
     Verb.IMPORT_RUN: N_("导入文件"),
     Verb.REPORT_READ: N_("查看报表"),
+    Verb.INCIDENT_REPORT: N_("报告泄密事件"),
+    Verb.INCIDENT_READ: N_("查看泄密事件"),
+    Verb.INCIDENT_EDIT: N_("调查泄密事件"),
+    Verb.INCIDENT_CLOSE: N_("泄密事件结案"),
     Verb.RECYCLE_READ: N_("查看回收站"),
     Verb.USER_MANAGE: N_("管理账户"),
     Verb.SETTINGS_MANAGE: N_("管理设置"),
@@ -98,6 +106,8 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.STYLEGUIDE_READ: Reach.ALL,
     Verb.SEARCH: Reach.ALL,
     Verb.JOB_READ: Reach.OWN,
+    Verb.INCIDENT_REPORT: Reach.OWN,
+    Verb.INCIDENT_READ: Reach.OWN,
 }
 
 GRANTS: dict[Role, dict[Verb, Reach]] = {
@@ -143,6 +153,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.VIEW_SHARE: Reach.DEPARTMENT,
         Verb.IMPORT_RUN: Reach.ALL,
         Verb.REPORT_READ: Reach.DEPARTMENT,
+        Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
     },
     Role.QUALITY: EVERYONE
@@ -150,6 +161,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
+        Verb.INCIDENT_READ: Reach.ALL,
+        Verb.INCIDENT_EDIT: Reach.ALL,
+        Verb.INCIDENT_CLOSE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
     },
     Role.STAFF: EVERYONE,
@@ -160,6 +174,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.RIVAL_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
+        Verb.INCIDENT_READ: Reach.ALL,
+        Verb.INCIDENT_EDIT: Reach.ALL,
+        Verb.INCIDENT_CLOSE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
     },
     Role.COMMITTEE: EVERYONE,

@@ -9,6 +9,7 @@ from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.imports import ImportMapping, ImportRow, ImportRun
+from webapp.models.incident import Incident, IncidentEvent
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
@@ -36,6 +37,8 @@ __all__ = [
     "ImportMapping",
     "ImportRow",
     "ImportRun",
+    "Incident",
+    "IncidentEvent",
     "Job",
     "Member",
     "Merge",

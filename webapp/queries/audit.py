@@ -12,10 +12,12 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import AuditEntry, Customer, User
+from webapp.queries.incidents.sight import hidden_from_log
 from webapp.queries.reach import condition
 
 PAGE = 50
 RIVALS = "rival_links"
+INCIDENTS = "incidents"
 PARTINGS = (Verb.CUSTOMER_DELETE, Verb.CUSTOMER_MERGE)
 
 
@@ -50,9 +52,11 @@ def entries(asked: Asked, *, viewer: Viewer, most: int = PAGE) -> Found:
 def within_log(viewer: Viewer) -> ColumnElement[bool]:
     """Nobody's customer's matters, and those of customers within reach (SE-05: isolated ones by name only).
 
-    Of a deleted customer only its parting is told, the rest to those who may look into the recycle bin.
+    Of a deleted customer only its parting is told, the rest to those who may look into the recycle bin;
+    of an incident nothing to whom it is hidden, nor to the person concerned, who may not learn who reported.
     """
-    nobodys = AuditEntry.customer_id.is_(None)
+    told = or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden_from_log(viewer)))
+    nobodys = and_(AuditEntry.customer_id.is_(None), told)
     if viewer.reach(Verb.CUSTOMER_READ) is None:
         return nobodys
     there: ColumnElement[bool] = Customer.deleted_at.is_(None)
@@ -63,7 +67,7 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
     theirs = exists().where(
         Customer.id == AuditEntry.customer_id, condition(viewer, Verb.CUSTOMER_READ), there
     )
-    allowed = or_(nobodys, theirs)
+    allowed = or_(nobodys, and_(theirs, told))
     return allowed if viewer.may(Verb.RIVAL_READ) else and_(allowed, AuditEntry.kind != RIVALS)
 
 

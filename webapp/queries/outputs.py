@@ -10,6 +10,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
+from webapp.queries.incidents.sight import without_hidden
 from webapp.queries.reach import condition
 from webapp.trail import trail
 
@@ -28,6 +29,7 @@ class Line:
 def lines(viewer: Viewer) -> Sequence[Line]:
     """Latest first; one's own, of others what concerns customers within reach, and lists for who sees all."""
     events = [event for kind in KINDS for event in trail().events(kind, most=READ)]
+    events = without_hidden(events, viewer=viewer)
     customers = {event["customer_id"] for event in events if event["customer_id"]}
     seen = set(
         session.scalars(

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
-from webapp.domain.verbs import Role, Verb
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.words import N_, label_of
 from webapp.queries import settings as queries
 from webapp.web.i18n import language, say
@@ -23,6 +23,7 @@ class Room:
     icon: str
     verb: Verb
     group: str = ""
+    is_wide: bool = False  # only for those whose right goes beyond their own
 
 
 CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
@@ -32,6 +33,7 @@ ROOMS = (
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
+    Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
     Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),
     Room(N_("账户"), "users.index", "users", Verb.USER_MANAGE, ADMIN),
@@ -68,8 +70,12 @@ def _rooms(_roles: frozenset[Role], endpoint: str, _language: str, _root: str) -
             say(room.group),
         )
         for room in ROOMS
-        if room.endpoint in current_app.view_functions and current_user.may(room.verb)
+        if room.endpoint in current_app.view_functions and _is_open(room)
     )
+
+
+def _is_open(room: Room) -> bool:
+    return current_user.may(room.verb) and not (room.is_wide and current_user.reach(room.verb) is Reach.OWN)
 
 
 def _current(endpoint: str) -> Room | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from webapp.domain import house_words, log_words
+from webapp.domain import house_words, incidents, log_words
 from webapp.domain.code_lists import LIST
 from webapp.domain.masks import HIDDEN_PART
 from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
@@ -162,6 +162,13 @@ WORDED: dict[tuple[str, str], Callable[[str], str]] = {
     ("settings", "value"): _json,
     ("code_items", "listed"): lambda value: LIST[value].label if value in LIST else value,
     ("import_runs", "state"): lambda value: label_of(house_words.RUN_STATES, value),
+    ("incidents", "state"): lambda value: label_of(incidents.STATES, value),
+    ("incidents", "channel"): lambda value: label_of(incidents.CHANNELS, value),
+    ("incidents", "severity"): lambda value: label_of(incidents.SEVERITIES, value),
+    ("incidents", "verdict"): lambda value: label_of(incidents.VERDICTS, value),
+    ("incidents", "kinds"): lambda value: "、".join(
+        say(label_of(incidents.DATA_KINDS, code)) for code in incidents.codes_in(value)
+    ),
     ("", "from_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
     ("", "to_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
 }

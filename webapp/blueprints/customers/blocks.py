@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from webapp import clock
 from webapp.actions.customers import editing
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.card import Opened, back, load, page
 from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.domain import card, edits, values
+from webapp.domain import incidents as incident_rules
 from webapp.domain.fields import Block, Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
@@ -20,6 +22,7 @@ from webapp.forms.cards import BlockForm, form_for
 from webapp.models import Customer
 from webapp.queries import settings
 from webapp.queries.customers.history import history
+from webapp.queries.incidents import lists as incidents
 from webapp.web.access import requires
 from webapp.web.answers import flash, unprocessable
 from webapp.web.i18n import worded
@@ -31,8 +34,9 @@ def basic(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
 
 
 @tab("risk")
-def risk(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
-    return _editing(customer, args, "risk")
+def risk(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
+    told = incidents.of_customer(customer.id, viewer=viewer, today=clock.today())
+    return {"incidents": told, "incident_words": incident_rules, **_editing(customer, args, "risk")}
 
 
 @tab("trade")
