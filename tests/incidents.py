@@ -1,6 +1,8 @@
 """Incidents made by the real actions, and what a form of theirs sends."""
 
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from sqlalchemy import select
@@ -68,6 +70,12 @@ def get(number: str) -> Incident:
 def steps(incident: Incident) -> list[str]:
     rows = select(IncidentEvent.step).where(IncidentEvent.incident_id == incident.id)
     return list(session.scalars(rows.order_by(IncidentEvent.id)))
+
+
+def unpacked(content: bytes) -> dict[str, str]:
+    """The parts of a workbook as text."""
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
 
 
 def card(number: str) -> Customer:

@@ -3,24 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from tests import incidents as made
 from tests.world import World
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions import incidents as actions
-from webapp.actions.customers import merging, removal, unmerging
 from webapp.actions.customers.editing import Conflict
-from webapp.actions.users import disable
 from webapp.db import transaction
 from webapp.domain import edits
 from webapp.domain import incidents as rules
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import AuditEntry, Incident, IncidentEvent, Sequence, User
+from webapp.models import AuditEntry, Incident, IncidentEvent, Sequence
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -219,41 +216,3 @@ def test_what_is_upheld_wants_its_measures_done_and_closes_for_good(world: World
         with pytest.raises(Refusal, match="不能这样办理"):
             actions.close(incident, verdict="not_upheld", reason="x", version=incident.version)
     assert (incident.verdict_reason, incident.closed_by_id) == ("误会一场", world.quality.id)
-
-
-def test_a_merge_moves_incidents_and_undo_brings_them_back(world: World):
-    incident = made.reported(world.assistant, customer=world.nobody)
-    kept, gone = made.card(world.dongfang), made.card(world.nobody)
-    merged = merging.merge(kept, gone, choices={}, reason="重复", versions=(kept.version, gone.version))
-    assert incident.customer_id == kept.id
-    unmerging.undo(merged)
-    assert incident.customer_id == gone.id
-
-
-def test_a_customer_in_the_bin_stays_in_the_record(world: World):
-    incident = made.accepted(world.assistant, world.quality, customer=world.nobody)
-    removal.delete(made.card(world.nobody), reason="停业")
-    with acting_as(world.quality):
-        actions.investigate(
-            incident, values=made.found(customer=world.nobody), version=incident.version, seen=""
-        )
-    assert incident.customer_id == made.card(world.nobody).id
-    with pytest.raises(Refusal, match="没有找到客户"):
-        made.reported(world.assistant, customer=world.nobody)
-
-
-def test_people_of_an_incident_cannot_vanish(world: World):
-    incident = made.investigated(world.he, world.quality, responsible=str(world.committee.id))
-    with pytest.raises(IntegrityError), transaction(Verb.USER_MANAGE, SYSTEM):
-        session.connection().execute(delete(User.__table__).where(User.id == world.committee.id))
-    disable(session.get_one(User, world.committee.id))
-    with acting_as(world.quality):
-        actions.investigate(
-            incident,
-            values=made.found(responsible=str(world.committee.id), cause="再查"),
-            version=incident.version,
-            seen="",
-        )
-    assert incident.responsible_id == world.committee.id
-    with pytest.raises(Refusal, match="已不在岗"):
-        made.reported(world.he, responsible=str(world.committee.id))

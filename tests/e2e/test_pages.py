@@ -4,6 +4,10 @@ import json
 
 import pytest
 
+from tests import incidents
+from webapp import clock
+
+YEAR = clock.today().year
 WHO_SEES = {
     "assistant": [
         "/",
@@ -34,10 +38,23 @@ WHO_SEES = {
         "/imports",
         "/jobs",
         "/recycle",
+        "/incidents",
+        "/incidents/new",
         "/profile",
         "/help",
         "/styleguide",
         "/nothing-here",
+    ],
+    "quality": [
+        "/",
+        "/incidents",
+        f"/incidents/XM-{YEAR}-0001",
+        f"/incidents/XM-{YEAR}-0001?edit=investigation",
+        f"/incidents/XM-{YEAR}-0001/closure/new",
+        f"/incidents/XM-{YEAR}-0002",
+        f"/incidents/XM-{YEAR}-0002/acceptance/new",
+        f"/incidents/XM-{YEAR}-0002/return/new",
+        "/customers/K-000001?tab=risk",
     ],
     "head": ["/", "/customers/K-000001/assignment/new", "/customers/K-000001/grade/new", "/reports"],
     "admin": [
@@ -56,10 +73,22 @@ WHO_SEES = {
         "/profile?edit=reach",
     ],
 }
+
+
+@pytest.fixture
+def two_incidents(served):
+    """One under investigation, one just reported."""
+    _address, world, app = served
+    with app.app_context():
+        incidents.investigated(world.lin, world.quality, done_on=None, due_on=clock.today())
+        incidents.reported(world.assistant, customer=world.haichuan)
+
+
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 
 
 @pytest.mark.e2e
+@pytest.mark.usefixtures("two_incidents")
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("person", WHO_SEES)
@@ -81,6 +110,7 @@ def test_axe_finds_nothing(person, width, dark, open_page, axe_source):
 
 
 @pytest.mark.e2e
+@pytest.mark.usefixtures("two_incidents")
 def test_the_console_is_silent_under_the_policy(open_page):
     for person, paths in WHO_SEES.items():
         page = open_page(person)

@@ -127,6 +127,20 @@ POST /recycle/customers/<number>/restoration            customer.delete
 POST /recycle/contacts/<int:key>/restoration            customer.delete
 POST /recycle/attachments/<int:key>/restoration         customer.delete
 GET  /help                                              help.read
+GET  /incidents                                         incident.read
+GET  /incidents.xlsx                                    incident.read
+POST /incidents                                         incident.report what=新&kinds=other
+GET  /incidents/new                                     incident.report
+GET  /incidents/<number>                                incident.read
+GET  /incidents/<number>.pdf                            incident.read
+POST /incidents/<number>/report                         incident.report happened_on=2026-01-02&what=改
+GET  /incidents/<number>/acceptance/new                 incident.edit
+POST /incidents/<number>/acceptance                     incident.edit   severity=minor&version=1
+GET  /incidents/<number>/return/new                     incident.edit
+POST /incidents/<number>/return                         incident.edit   note=补&version=1
+POST /incidents/<number>/investigation                  incident.edit   severity=minor&cause=查&version=1
+GET  /incidents/<number>/closure/new                    incident.close
+POST /incidents/<number>/closure                        incident.close  verdict=not_upheld&reason=无&version=1
 GET  /jobs                                              job.read
 GET  /jobs/<number>                                     job.read
 POST /jobs/<number>/cancellation                        job.read

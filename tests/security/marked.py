@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from tests.world import World
-from webapp.actions import session
+from webapp.actions import acting_as, incidents, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
 from webapp.attachments import Store
 from webapp.db import transaction
@@ -45,6 +45,7 @@ class Marked:
     views: dict[str, int] = field(default_factory=dict)
     jobs: dict[str, str] = field(default_factory=dict)
     runs: dict[str, str] = field(default_factory=dict)
+    incidents: dict[str, str] = field(default_factory=dict)
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
@@ -56,6 +57,7 @@ def mark(world: World) -> Marked:
     for record in RECORDS:
         customer = _customer(world, record)
         marked.rows[record] = _parts(record, customer)
+        marked.incidents[record] = _incident(world, record)
     _tie(marked)
     _leave(marked)
     return marked
@@ -97,6 +99,18 @@ def _parts(record: str, customer: Customer) -> dict[str, int]:
         "id": customer.id, "contact": person.id, "need": need.id, "rival": rival.id, "role": role.id,
         "attachment": file.id,
     }  # fmt: skip
+
+
+def _incident(world: World, record: str) -> str:
+    """About this customer; the secret one's is reported by 周, who alone may know of it."""
+    word = WORDS[record]
+    told = {
+        "happened_on": NOON.date(), "found_on": NOON.date(), "channel": "self", "what": f"{word}泄露",
+        "kinds": "other", "customer": getattr(world, record), "departments": "", "measures": f"{word}措施",
+        "notified": "", "responsible": "",
+    }  # fmt: skip
+    with acting_as(world.zhou if record == "secret" else SYSTEM):
+        return incidents.report(values=told).number
 
 
 def _tie(marked: Marked) -> None:

@@ -72,6 +72,8 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
             yield path, found
     for record in RECORDS:
         number = marked.number(record)
+        yield f"/incidents/{marked.incidents[record]}", {}
+        yield f"/incidents/{marked.incidents[record]}.pdf", {}
         yield "/customers.xlsx", {"query": "", "picked": number}
         yield "/customers/printing", {"picked": number}
         yield "/customers/assigning", {"picked": number}
@@ -84,7 +86,9 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
 def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     rows = marked.rows[record]
     number = marked.number(record)
-    if not door.is_card:
+    if door.rule.startswith("/incidents"):
+        number = marked.incidents["secret"]
+    elif not door.is_card:
         number = marked.runs["assistant"] if door.rule.startswith("/imports/") else marked.jobs["zhou"]
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
@@ -98,6 +102,7 @@ def leave_tracks(marked: Marked, zhou: Any) -> None:
     card, row = f"/customers/{marked.world.secret}", marked.rows["secret"]
     for path in (
         card, f"{card}.pdf", "/customers.pdf?q=星澜特种", "/customers.xlsx?q=星澜特种", "/search?q=星澜特种",
+        f"/incidents/{marked.incidents['secret']}.pdf", "/incidents.xlsx",
         f"{card}/attachments/{row['attachment']}", f"/customers.xlsx?picked={marked.world.secret}",
     ):  # fmt: skip
         zhou.get(path).close()

@@ -65,14 +65,14 @@ CHANNELS: Choices = (
     ("customer", N_("客户反映")),
     ("authority", N_("监管部门通报")),
     ("public", N_("网络或媒体")),
-    ("other", N_("其他")),
+    ("other", N_("其他途径")),
 )
 DATA_KINDS: Choices = (
     ("contacts", N_("客户联系方式")),
     ("prices", N_("报价与合同")),
     ("results", N_("检测数据与证书")),
     ("accounts", N_("证件与账号")),
-    ("other", N_("其他")),
+    ("other", N_("其他信息")),
 )
 SEVERITIES: Choices = (("minor", N_("一般")), ("serious", N_("严重")), ("grave", N_("重大")))
 SEVERITY_TONES = {"minor": "", "serious": "warn", "grave": "bad"}
