@@ -19,6 +19,7 @@ from webapp.actions import acting_as
 from webapp.config import Settings
 from webapp.db import db
 from webapp.domain.viewer import SYSTEM, Viewer
+from webapp.queries import plans
 from webapp.trail import trail
 
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -137,9 +138,11 @@ def count_queries(app: Flask) -> Callable[[], Any]:
         with app.app_context():
             engine = db.engine
         event.listen(engine, "before_cursor_execute", note)
+        plans.watchers.append(statements.append)
         try:
             yield statements
         finally:
             event.remove(engine, "before_cursor_execute", note)
+            plans.watchers.remove(statements.append)
 
     return counting

@@ -10,9 +10,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import webapp
 from migrations import migrate
-from webapp import blueprints, db, jobs, trail
+from webapp import blueprints, db, dialect, jobs, trail
 from webapp.config import Settings
 from webapp.web import access, answers, assets, errors, formats, frame, i18n, limits, sessions
+from webapp.web.templating import Program
 
 
 def build(settings: Settings | None = None, *, migrated: bool = False, **options: Any) -> Flask:
@@ -21,7 +22,7 @@ def build(settings: Settings | None = None, *, migrated: bool = False, **options
     settings.prepare()
     if not migrated:
         migrate(settings.database, backups=settings.backups)
-    app = Flask("webapp", static_folder="static")
+    app = Program("webapp", static_folder="static")
     app.config.update(_config(settings), **options)
     app.extensions["settings"] = settings
     app.jinja_env.undefined = StrictUndefined
@@ -44,7 +45,7 @@ def _config(settings: Settings) -> dict[str, Any]:
     megabyte = 1024 * 1024
     return {
         "SECRET_KEY": settings.secret_key(),
-        "SQLALCHEMY_DATABASE_URI": f"sqlite:///{settings.database}",
+        "SQLALCHEMY_DATABASE_URI": f"{dialect.NAME}:///{settings.database}",
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": settings.threads + 4, "max_overflow": 8},
         "MAX_CONTENT_LENGTH": (settings.upload_mb + 1) * megabyte,
         "MAX_FORM_MEMORY_SIZE": 2 * megabyte,

@@ -3,41 +3,67 @@
 Building and caching a statement takes SQLAlchemy four times as long as SQLite takes to answer it.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select
-from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy import Select
 
-from webapp.db import session
+from webapp.db import db, session
+from webapp.dialect import GuidedSQLite
 
 MOST = 500
-Rows = list[Row[*tuple[Any, ...]]]
+Rows = list[Any]
 
+watchers: list[Callable[[str], None]] = []  # told of every statement that goes past SQLAlchemy's own events
 _asked: dict[Hashable, None] = {}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Plan:
-    """The text, the names of its marks in their order, and what they stood for."""
+    """The text, the names of its marks in their order, what they stood for, and the form of a row."""
 
     text: str
     marks: tuple[str, ...]
     values: dict[str, Any]
+    form: Any = field(default=None)
 
     def rows(self, **values: Any) -> Rows:
         given = self.values | values
-        answer = session.connection().exec_driver_sql(self.text, tuple(given[mark] for mark in self.marks))
-        return list(answer.all())
+        cursor = _cursor()
+        try:
+            cursor.execute(self.text, [given[mark] for mark in self.marks])
+            found = cursor.fetchall()
+            if self.form is None:
+                names = [column[0] for column in cursor.description]
+                row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024  (columns of a query)
+                self.form = row._make
+        finally:
+            cursor.close()
+        for told in watchers:
+            told(self.text)
+        return [self.form(row) for row in found]
+
+
+def _cursor() -> Any:
+    """The driver's own, on the connection of the session's present transaction."""
+    here: Any = db.session()
+    present, (known, connection) = here.get_transaction(), here.info.get("driver", (None, None))
+    if present is None or known is not present:
+        connection = here.connection().connection
+        here.info["driver"] = (here.get_transaction(), connection)
+    return connection.cursor()
 
 
 def rows(key: Hashable, build: Callable[[], Select[*tuple[Any, ...]]], **values: Any) -> Rows:
     """What the statement finds with these values for its open marks; same key, same statement.
 
     Text comes out as it is stored. The first time it is run in the ordinary way: most searches come once.
+    The key must hold all that the statement's text and fixed values depend on (person, day, filters); what
+    may change in the database is asked for every time.
     """
     if key in _asked:
         return _plan(key, build).rows(**values)
@@ -55,7 +81,7 @@ def _kept(key: Hashable) -> list[Plan]:  # noqa: ARG001  (a place for the plan o
 def _plan(key: Hashable, build: Callable[[], Select[*tuple[Any, ...]]]) -> Plan:
     place = _kept(key)
     if not place:
-        compiled: Any = build().compile(dialect=dialect(), compile_kwargs={"render_postcompile": True})
+        compiled: Any = build().compile(dialect=GuidedSQLite(), compile_kwargs={"render_postcompile": True})
         values = {name: _stored(value) for name, value in compiled.params.items()}
         place.append(Plan(compiled.string, tuple(compiled.positiontup), values))
     return place[0]

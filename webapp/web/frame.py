@@ -11,6 +11,7 @@ from flask_login import current_user
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.words import N_, label_of
 from webapp.queries import settings as queries
+from webapp.web.answers import wants_fragment
 from webapp.web.i18n import language, say
 
 
@@ -98,15 +99,17 @@ density = preference("density", "normal", frozenset({"normal", "compact"}))
 
 
 def _frame() -> dict[str, Any]:
-    signed_in = bool(current_user and current_user.is_authenticated)
-    return {
-        "viewer": current_user if signed_in else None,
+    person = current_user._get_current_object()  # noqa: SLF001  (templates ask it often)
+    signed_in = bool(person and person.is_authenticated)
+    always = {"viewer": person if signed_in else None, "Verb": Verb}
+    if wants_fragment():
+        return always  # a part of the page has no frame around it
+    return always | {
         "rooms": rooms() if signed_in else (),
         "theme": theme(),
         "density": density(),
         "banner": say("演示数据") if queries.is_demo() else None,
         "settings_institute": queries.institute(),
-        "Verb": Verb,
     }
 
 

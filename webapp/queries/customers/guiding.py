@@ -7,15 +7,11 @@ every wide row it finds there: 200 ms for what the narrow copy in an index answe
 from typing import Any
 
 from sqlalchemy import Select, select, union_all
-from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Member
 from webapp.queries.customers.filters import DEFAULT_SORT, Filters
-
-# SQLite has INDEXED BY, its dialect leaves hints out.
-SQLiteCompiler.get_from_hint_text = lambda _self, _table, text: text  # type: ignore[assignment, method-assign]
 
 BY_TIME, BY_NAME = "ix_customers_live", "ix_customers_name"
 FINE = ("industry", "region", "manager", "tag", "partner", "run")  # few customers share such a value

@@ -1,0 +1,66 @@
+"""Templates with the words and icons already in them: what cannot change is written in at compile time."""
+
+# `{{ _("保存") }}`, `{{ ui.icon("save") }}`, `{{ static("app.js") }}` are the same in every answer of one
+# language. Asked for at run time they are two thirds of all calls of a page; so each language has its own
+# environment, whose compiler puts the answer in their place. A program mounted below a path has neither:
+# there the addresses of icons depend on the request, and everything is asked for as it stands.
+
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from flask.templating import Environment
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
+
+from webapp.web.i18n import language, word
+from webapp.web.macros import once, remembered_marks
+
+
+def _called(node: nodes.Expr) -> str:
+    """The name of what is called: _, static, icon (also as ui.icon)."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == "ui":
+        return node.attr
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
+class WordedCompiler(CodeGenerator):
+    """Writes out calls with one literal text whose name the environment knows as constant."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.Call) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            known = self.environment.constants.get(_called(node.node))  # type: ignore[attr-defined]
+            if known and len(node.args) == 1 and isinstance(node.args[0], nodes.Const):
+                found = known(node.args[0].value)
+                return str(escape(found) if frame.eval_ctx.autoescape else found)
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+class Program(Flask):
+    """Flask, with an environment for each language, made when the first page in it is asked for."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.plain = self.create_jinja_environment()  # has the globals and filters; the others share them
+        self.plain.globals["once"] = once
+        self.worded: dict[str, Environment] = {}
+
+    @property
+    def jinja_env(self) -> Environment:
+        if not has_request_context() or request.script_root:
+            return self.plain
+        found = self.worded.get(language())
+        if found is None:
+            found = self.worded[language()] = self._worded()
+        return found
+
+    def _worded(self) -> Environment:
+        """For the language of this request."""
+        made: Any = self.plain.overlay()
+        made.code_generator_class, made.constants = WordedCompiler, {}
+        made.constants |= {
+            "_": word,
+            "static": self.plain.globals["static"],
+            "icon": remembered_marks(made).icon,
+        }
+        return made
