@@ -1,7 +1,9 @@
 """How complete a card is: filled weights by required weights for its kind and status (CC-22)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from webapp.domain import card
 from webapp.domain.card_words import PROSPECT_STATUSES
@@ -45,7 +47,8 @@ def completeness(*, kind: str, status: str, filled: Iterable[str]) -> Completene
     )
 
 
-def required(*, kind: str, status: str) -> dict[str, tuple[str, int]]:
+@cache
+def required(*, kind: str, status: str) -> Mapping[str, tuple[str, int]]:
     """Name -> (label, weight) of everything that such a card should hold."""
     column = 0 if status in PROSPECT_STATUSES else 1
     wanted = {
@@ -58,7 +61,7 @@ def required(*, kind: str, status: str) -> dict[str, tuple[str, int]]:
     for name, label, prospect, customer, companies_only in PEOPLE:
         if kind == "company" or not companies_only:
             wanted[name] = (label, (prospect, customer)[column])
-    return wanted
+    return MappingProxyType(wanted)
 
 
 COMPANY_ONLY = frozenset(

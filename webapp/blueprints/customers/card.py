@@ -1,11 +1,12 @@
 """The customer card: opening it, its head and tabs, the frame in which every tab and form is shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote_plus
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import abort, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,11 +20,12 @@ from webapp.models import Customer
 from webapp.queries.customers import headings, merges, neighbours, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import parts
+from webapp.web.addresses import of, parts
 from webapp.web.answers import flash, render, see_other, wants_fragment
 
 __all__ = ["Opened", "address", "back", "load", "page", "queues"]
 
+PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 VERBS = frozenset(
     {
         Verb.CUSTOMER_EDIT,
@@ -65,7 +67,7 @@ def _opened(number: str) -> Opened | None:
 @bp.get("/<number>")
 @requires(Verb.CUSTOMER_READ)
 def show(number: str) -> ResponseReturnValue:
-    opened, tab = _opened(number), request.args.get("tab", "basic")
+    opened, tab = g.pop(f"opened {number}", None) or _opened(number), request.args.get("tab", "basic")
     if opened is None:
         heir = merges.leads_to(number, viewer=viewer())
         return redirect(url_for("customers.show", number=heir)) if heir else abort(404)
@@ -81,7 +83,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
     """Everything the card's page shows on one tab; more wins over what the tab itself brings."""
     customer, rights = opened.customer, opened.rights
     heading = headings.heading(customer, viewer=viewer(), today=clock.today())
-    url = partial(address, customer.number, tab=tab)
+    url = partial(_address(customer.number, request.args.get("from")), tab=tab)
     builder = TABS.get(tab)
     return {
         "customer": customer,
@@ -91,8 +93,10 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "tab": tab,
         "tab_links": links.tab_links(heading, tab=tab, url=url),
         "deeds": links.deeds(customer, rights),
+        "gaps": links.gaps(heading, rights, number=customer.number, url=url),
         "links": links,
         "url": url,
+        "address_of": of,
         "beside": partial(address, tab=tab),
         "list_query": request.args.get("from", ""),
         "words": card_words,
@@ -109,8 +113,10 @@ def back(number: str, tab: str = "") -> ResponseReturnValue:
 
     A deed may take the card out of one's own sight (another department's manager, 隔离): then the list.
     """
-    if _opened(number) is None:
+    opened = _opened(number)
+    if opened is None:
         return _out_of_sight()
+    setattr(g, f"opened {number}", opened)  # for show(), which htmx is answered with
     here = {name: texts[0] for name, texts in parse_qs(parts(_here()).query, keep_blank_values=True).items()}
     kept = {name: here[name] for name in ("tab", "from") if name in here}
     if tab or kept.get("tab") not in LABELS:
@@ -133,9 +139,26 @@ def _here() -> str:
 
 def address(number: str, **values: Any) -> str:
     """A card's address that keeps the list it was opened from; the first tab needs no name."""
-    kept: dict[str, Any] = {"from": request.args["from"]} if "from" in request.args else {}
-    wanted = {name: value for name, value in values.items() if (name, value) != ("tab", "basic")}
-    return url_for("customers.show", number=number, **wanted, **kept)
+    return _address(number, request.args.get("from"))(**values)
+
+
+def _address(number: str, listed: str | None) -> Callable[..., str]:
+    """address() of one card for its many links: what they share is worked out once."""
+    path, kept = of("customers.show", number), "" if listed is None else f"from={_quoted(listed)}"
+
+    def to(**values: Any) -> str:
+        wanted = [
+            f"{name}={_quoted(value)}" for name, value in values.items() if (name, value) != ("tab", "basic")
+        ]
+        query = "&".join([*wanted, kept] if kept else wanted)
+        return f"{path}?{query}" if query else path
+
+    return to
+
+
+def _quoted(value: Any) -> str:
+    text = str(value)
+    return text if text.isascii() and text.isalnum() else quote_plus(text, safe=PLAIN)
 
 
 def _neighbours(customer: Customer) -> neighbours.Neighbours:

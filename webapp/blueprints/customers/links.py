@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app
 from flask_babel import gettext as _
 
 from webapp import clock
@@ -15,9 +15,11 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
-from webapp.web.i18n import say
+from webapp.web.addresses import of
+from webapp.web.i18n import listed, say
 
 WIDE = 26
+FEW = 5
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (
     (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
@@ -49,7 +51,7 @@ def deeds(customer: Customer, rights: frozenset[Verb]) -> list[Any]:
             continue
         if endpoint == "customers.new_release" and customer.manager_id is None:
             continue
-        href = url_for(endpoint, number=customer.number)
+        href = of(endpoint, customer.number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
     if Verb.CUSTOMER_GRADE in rights:
         found.insert(min(3, len(found)), key_account(customer))
@@ -58,7 +60,7 @@ def deeds(customer: Customer, rights: frozenset[Verb]) -> list[Any]:
 
 def key_account(customer: Customer) -> dict[str, Any]:
     """The line that makes a key account, or no longer."""
-    action = url_for("customers.key_account", number=customer.number)
+    action = of("customers.key_account", customer.number)
     return {
         "label": _("取消大客户") if customer.is_key else _("列为大客户"),
         "icon": "crown",
@@ -92,22 +94,49 @@ def masked(field: Field, value: Any) -> str:
     return masks.mask_phone(value) or "" if field.kind is Kind.PHONE else masks.HIDDEN_PART
 
 
-def has_any(customer: Customer, block: Block) -> bool:
-    return any(getattr(customer, field.name) not in (None, "") for field in block.fields)
+def gaps(heading: Heading, rights: frozenset[Verb], *, number: str, url: Any) -> list[tuple[str, str | None]]:
+    """What the card lacks and where this person may fill it in; None: nowhere."""
+    found: list[tuple[str, str | None]] = []
+    for gap in heading.gaps:
+        href = None
+        if gap.block and Verb.CUSTOMER_EDIT in rights:
+            href = f"{url(tab=gap.tab, edit=gap.block)}#f-{gap.name}"
+        elif gap.name == "manager" and Verb.CUSTOMER_ASSIGN in rights:
+            href = of("customers.new_assignment", number)
+        elif gap.tab == "contacts":
+            href = url(tab="contacts")
+        found.append((say(gap.label), href))
+    return found
 
 
-def fields_of(customer: Customer, block: Block) -> list[Field]:
-    """A person's card leaves out what only a company has, unless somebody filled it in."""
+def asked_for(block: Block) -> str:
+    """The first fields of a block nobody has filled in."""
+    return listed(say(field.label) for field in block.fields[:FEW]) + (
+        say(N_("等")) if len(block.fields) > FEW else ""
+    )
+
+
+def lines(customer: Customer, block: Block) -> list[tuple[Field, str, Any, bool]]:
+    """Field, label, value (None: nothing there), whether it takes the whole line; none for an empty block.
+
+    A person's card leaves out what only a company has, unless somebody filled it in.
+    """
+    found = [(field, _present(getattr(customer, field.name))) for field in block.fields]
+    if all(value is None for _field, value in found):
+        return []
+    is_company = customer.kind == "company"
     return [
-        field
-        for field in block.fields
-        if customer.kind == "company" or field.name not in COMPANY_ONLY or getattr(customer, field.name)
+        (field, say(field.label), value, _is_wide(value))
+        for field, value in found
+        if is_company or value is not None or field.name not in COMPANY_ONLY
     ]
 
 
-def is_wide(customer: Customer, field: Field) -> bool:
-    """A long text takes the whole line once there is one."""
-    value = getattr(customer, field.name)
+def _present(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _is_wide(value: Any) -> bool:
     return isinstance(value, str) and (len(value) > WIDE or "\n" in value)
 
 

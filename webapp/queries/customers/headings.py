@@ -15,6 +15,7 @@ from webapp.domain.completeness import Completeness, completeness, required
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
+from webapp.queries import plans
 from webapp.queries.customers import facts
 from webapp.queries.customers.surroundings import of, surroundings
 from webapp.queries.reach import condition, within_reach
@@ -103,7 +104,7 @@ def _opening(viewer: Viewer, verbs: frozenset[Verb], _today: date) -> Any:
 
 def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
     """Everything around the card with one statement."""
-    row = session.execute(surroundings(viewer, today), of(customer)).one()
+    row = plans.rows(("heading", viewer, today), lambda: surroundings(viewer, today), **of(customer))[0]
     people = [
         Person(one["id"], one["name"], one["title"], tuple(json.loads(one["roles"] or "[]")))
         for one in json.loads(row.people)
@@ -113,7 +114,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
     return Heading(
         manager=row.manager,
         is_manager_active=bool(row.manager_active),
-        since=row.since,
+        since=date.fromisoformat(row.since) if row.since else None,
         former=json.loads(row.former),
         tags=sorted(json.loads(row.tags)),
         parties=json.loads(row.parties),

@@ -1,15 +1,26 @@
 """What was decided about a customer, in one line of time: its managers, grades and states."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, case, func, literal, null, select, union_all
+from sqlalchemy import (
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
-from webapp.db import session
 from webapp.models import Assignment, Customer, GradeEntry, Merge, StatusChange, User
+from webapp.queries import plans
 
 MOST = 40
 ME = bindparam("me", type_=Integer)
@@ -35,17 +46,23 @@ class Event:
 
 def history(customer: Customer) -> list[Event]:
     """Latest first, with one statement."""
-    return [
-        Event(row.id, row.kind, row.at, row.by, row.new, row.old, row.from_on, row.until_on, row.reason)
-        for row in session.execute(_statement(), {"me": customer.id})
-    ]
+    return [_event(row) for row in plans.rows("history", _statement, me=customer.id)]
 
 
-@cache
+def _event(row: Any) -> Event:
+    at = datetime.fromisoformat(row.at).replace(tzinfo=UTC)
+    from_on, until_on = (date.fromisoformat(day) if day else None for day in (row.from_on, row.until_on))
+    return Event(row.id, row.kind, at, row.by, row.new, row.old, from_on, until_on, row.reason)
+
+
 def _statement() -> Select[*tuple[Any, ...]]:
-    """Built once: putting it together costs more than asking it."""
+    """Days and moments come out as text."""
     found = union_all(_assignments(), _grades(), _states(), _merges()).subquery()
     return select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
+
+
+def _text(column: Any) -> Any:
+    return type_coerce(column, Text)
 
 
 def _assignments() -> Select[*tuple[Any, ...]]:
@@ -53,12 +70,12 @@ def _assignments() -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal("assignment").label("kind"),
-            Assignment.created_at.label("at"),
+            _text(Assignment.created_at).label("at"),
             func.coalesce(by.name, "系统").label("by"),
             manager.name.label("new"),
             literal("").label("old"),
-            Assignment.from_on.label("from_on"),
-            Assignment.until_on.label("until_on"),
+            _text(Assignment.from_on).label("from_on"),
+            _text(Assignment.until_on).label("until_on"),
             Assignment.reason.label("reason"),
             Assignment.id.label("id"),
         )
@@ -73,12 +90,12 @@ def _grades() -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal("grade"),
-            GradeEntry.created_at,
+            _text(GradeEntry.created_at),
             func.coalesce(by.name, "系统"),
             GradeEntry.grade,
             literal(""),
             null(),
-            GradeEntry.until_on,
+            _text(GradeEntry.until_on),
             GradeEntry.reason,
             GradeEntry.id,
         )
@@ -92,7 +109,7 @@ def _states() -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal("status"),
-            StatusChange.created_at,
+            _text(StatusChange.created_at),
             func.coalesce(by.name, "系统"),
             StatusChange.new,
             StatusChange.old,
@@ -111,7 +128,7 @@ def _merges() -> Select[*tuple[Any, ...]]:
     return (
         select(
             case((Merge.undone_at.is_(None), "merge"), else_="unmerged"),
-            Merge.merged_at,
+            _text(Merge.merged_at),
             func.coalesce(by.name, "系统"),
             gone.name,
             gone.number,

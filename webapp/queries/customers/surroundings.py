@@ -1,7 +1,6 @@
 """The one statement behind a card's head: sub-selects for everything that stands around the card."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +15,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    type_coerce,
     union,
 )
 from sqlalchemy.orm import aliased
@@ -57,15 +57,14 @@ def of(customer: Customer) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=256)
 def surroundings(viewer: Viewer, today: date) -> Any:
-    """Built once a person and day: putting it together costs more than asking it."""
+    """For a kept plan: dates come out as text."""
     manager = User.id == MANAGER
     staying = and_(Contact.customer_id == ME, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
     return select(
         select(User.name).where(manager).scalar_subquery().label("manager"),
         select(User.is_active).where(manager).scalar_subquery().label("manager_active"),
-        select(func.max(Assignment.from_on))
+        select(func.max(type_coerce(Assignment.from_on, Text)))
         .where(Assignment.customer_id == ME, Assignment.until_on.is_(None))
         .scalar_subquery()
         .label("since"),
