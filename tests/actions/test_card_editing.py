@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.actions.logged import entries
 from webapp import clock
@@ -13,7 +13,7 @@ from webapp.domain import card, edits
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, FormerName
+from webapp.models import AuditEntry, Customer, FormerName, SearchDoc
 from webapp.queries.customers import cards, headings
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -142,3 +142,28 @@ class TestConflict:
         save(haichuan, "reach", phone="0574-1111111")
         with pytest.raises(editing.Conflict):
             editing.save_block(haichuan, block="reach", values=present, version=version, seen="garbage")
+
+
+def test_contacts_are_found_by_the_new_name_and_left_alone_otherwise(haichuan):
+    people = select(SearchDoc.id, SearchDoc.subtitle).where(
+        SearchDoc.customer_id == haichuan.id, SearchDoc.kind == "contact"
+    )
+    before = session.execute(people).all()
+    assert before
+    assert save(haichuan, "reach", phone="0574-86001299")
+    assert session.execute(people).all() == before
+    assert (
+        "86001299" in session.scalars(select(SearchDoc.tokens).where(SearchDoc.title == haichuan.name)).one()
+    )
+    assert save(haichuan, "identity", name="海川新名有限公司")
+    assert {subtitle for _id, subtitle in session.execute(people)} == {"海川新名有限公司"}
+
+
+def test_what_follows_from_a_change_stands_in_the_same_line_of_the_log(haichuan):
+    count = select(func.count(AuditEntry.id))
+    before, completeness = session.scalar(count), haichuan.completeness
+    assert save(haichuan, "market", products="量块")
+    assert session.scalar(count) == before + 1
+    entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
+    assert entry.fields()["completeness"] == [completeness, haichuan.completeness]
+    assert entry.fields()["products"] == ["", "量块"]

@@ -11,6 +11,7 @@ from tests.world import World
 from webapp.actions import session
 from webapp.domain import card as described
 from webapp.models import AuditEntry, FormerName
+from webapp.trail import trail
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'"
 
@@ -154,3 +155,35 @@ def test_strangers_and_other_sites_are_refused(app, world: World, as_, stranger)
 def test_no_such_block(world: World, as_, block):
     assert as_(world.lin).post(f"/customers/{world.haichuan}/blocks/{block}").status_code == 404
     assert "/blocks/" not in as_(world.lin).get(f"/customers/{world.haichuan}?edit={block}").text
+
+
+def test_a_save_asks_little(app, world: World, as_, count_queries):
+    """The deed: the card under the lock, what stands around it, card, log and its chain, search document."""
+    visitor = as_(world.lin)
+    for telephone in ("0574-86001230", "0574-86001231", "0574-86001232"):
+        given = opened(visitor, world.haichuan, "reach") | {"phone": telephone}
+        with count_queries() as statements:
+            answer = visitor.htmx("POST", f"/customers/{world.haichuan}/blocks/reach", "tab", data=given)
+        assert telephone in answer.text
+    begins = [place for place, one in enumerate(statements) if one.startswith("BEGIN")]
+    _asked, _deed, _page = begins
+    assert len(statements[_asked + 1 : _deed]) <= 3
+    assert len(statements[_deed + 1 : _page]) <= 8
+    assert len(statements[_page + 1 :]) <= 3
+
+
+def test_words_told_in_the_answer_itself_are_not_written_down(app, world: World, as_):
+    visitor = as_(world.lin)
+    given = opened(visitor, world.haichuan, "reach") | {"phone": "0574-86001230"}
+    with at_work(app):
+        before = trail().read("SELECT * FROM sessions")
+    answer = visitor.htmx("POST", f"/customers/{world.haichuan}/blocks/reach", "tab", data=given)
+    assert "HX-Trigger" in answer.headers
+    with at_work(app):
+        assert [tuple(row) for row in trail().read("SELECT * FROM sessions")] == [
+            tuple(row) for row in before
+        ]
+    plain = visitor.post(f"/customers/{world.haichuan}/blocks/reach", data=given)
+    assert plain.status_code == 303
+    with at_work(app):
+        assert "_flashes" in trail().read("SELECT data FROM sessions")[0]["data"]

@@ -3,9 +3,10 @@
 from sqlalchemy import text
 
 from webapp.actions import action, session
-from webapp.actions.customers.upkeep import around, index_many
+from webapp.actions.customers.upkeep import index_many
 from webapp.domain.verbs import Verb
 from webapp.queries import soundness
+from webapp.queries.customers.facts import around
 
 
 def rebuild_search() -> int:

@@ -6,7 +6,7 @@ from webapp.actions.customers import duplicates, upkeep
 from webapp.db import session
 from webapp.demo.making import Making
 from webapp.models import Customer, DuplicatePair
-from webapp.queries.customers import suspects
+from webapp.queries.customers import facts, suspects
 
 PORTION = 200
 
@@ -27,7 +27,7 @@ def finish(making: Making) -> None:
 def _derive(ids: list[int]) -> None:
     """Detached, so that what is derived leaves no line in the log; written by the table itself."""
     customers = session.scalars(select(Customer).where(Customer.id.in_(ids)).order_by(Customer.id)).all()
-    known = upkeep.around(customers)
+    known = facts.around(customers)
     for customer in customers:
         session.expunge(customer)
         upkeep.settle(customer, known[customer.id])

@@ -12,8 +12,9 @@ from wtforms.validators import InputRequired, Length
 from webapp.domain.fields import Block
 from webapp.domain.incidents import DATA_KINDS, LONGEST_NOTE, NEEDED, SEVERITIES, VERDICTS, Faults
 from webapp.domain.words import N_
-from webapp.forms.base import Form, choices, sentence
+from webapp.forms.base import Form, choices
 from webapp.forms.cards import BlockForm, form_for
+from webapp.web.i18n import worded
 
 
 def with_people(block: Block, people: Sequence[tuple[str, str]]) -> Block:
@@ -46,7 +47,7 @@ def record_form(
 def put_faults(form: BlockForm, faults: Faults) -> bool:
     """Each at its field; whether there are none."""
     for name, refusal in faults.items():
-        form.refuse(name, sentence(refusal))
+        form.refuse(name, worded(refusal))
     return not faults
 
 

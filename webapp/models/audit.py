@@ -133,6 +133,8 @@ def difference(row: Any, how: str) -> dict[str, list[Any]]:
     """Column -> [before, after]; how: new, gone or changed."""
     state, changed = inspect(row), {}
     for column in state.mapper.column_attrs:
+        if how == "changed" and column.key not in state.committed_state:
+            continue  # not touched
         if column.key in getattr(row, "__unlogged__", ()):
             continue
         if how == "changed":

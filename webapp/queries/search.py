@@ -48,10 +48,10 @@ def hits(query: str, *, viewer: Viewer, most: int = 8) -> list[Group]:
     expression = match_expression(query)
     if expression is None or not viewer.may(Verb.CUSTOMER_READ):
         return []
-    groups = []
+    groups, wanted = [], names.name_key(query) or query.lower()
     for kind, label in KINDS:
         found = _found(kind, scoped(expression, viewer), viewer)
-        ranked = sorted(found, key=lambda hit: _rank(hit, query))
+        ranked = sorted(found, key=lambda hit: _rank(hit, query, wanted))
         if ranked:
             groups.append(Group(kind, label, ranked[:most], len(ranked) > most))
     return groups
@@ -100,9 +100,9 @@ def _matches(kind: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     return within_reach(statement, viewer, Verb.CUSTOMER_READ)
 
 
-def _rank(hit: Hit, query: str) -> tuple[int, int]:
-    """Whole name or number, then beginning, then the rest; shorter names first."""
-    wanted, title = names.name_key(query) or query.lower(), names.name_key(hit.title)
+def _rank(hit: Hit, query: str, wanted: str) -> tuple[int, int]:
+    """Whole name or number, then beginning, then the rest; shorter names first. wanted: the query's key."""
+    title = names.name_key(hit.title)
     if title == wanted or hit.subtitle.lower() == query.strip().lower():
         return 0, 0
     return (1 if title.startswith(wanted) else 2), len(title)

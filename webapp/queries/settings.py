@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from webapp.db import session
 from webapp.models import CodeItem, Setting
@@ -42,13 +42,17 @@ def is_demo() -> bool:
     return bool(value("is_demo"))
 
 
-def code_lists(*listed: str) -> dict[str, list[str]]:
-    """Several lists with one statement."""
-    rows = session.execute(
+def _words(listed: tuple[str, ...]) -> Select[str, str]:
+    return (
         select(CodeItem.listed, CodeItem.name)
         .where(CodeItem.listed.in_(listed), CodeItem.is_active)
         .order_by(CodeItem.listed, CodeItem.position, CodeItem.id)
-    ).all()
+    )
+
+
+def code_lists(*listed: str) -> dict[str, list[str]]:
+    """Several lists with one statement."""
+    rows = plans.rows(("code lists", listed), lambda: _words(listed))
     found: dict[str, list[str]] = {name: [] for name in listed}
     for name, word in rows:
         found[name].append(word)

@@ -20,9 +20,9 @@ TOUCH = timedelta(minutes=1)  # how often a used session is written down
 class ServerSession(CallbackDict[str, Any], SessionMixin):
     """token is what the browser holds; the trail keeps only its hash."""
 
-    def __init__(self, content: dict[str, Any] | None = None, token: str = "") -> None:
-        super().__init__(content or {}, _changed)
-        self.token = token
+    def __init__(self, stored: str = "{}", token: str = "") -> None:
+        super().__init__(json.loads(stored), _changed)
+        self.stored, self.token = stored, token
         self.old_tokens: list[str] = []
         self.modified = False
         self.stale_touch = False
@@ -37,6 +37,11 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
 
 def _changed(session: CallbackDict[str, Any]) -> None:
     session.modified = True  # type: ignore[attr-defined]
+
+
+def _text(session: ServerSession) -> str:
+    """As the trail keeps it; words flashed and told in the same answer leave it as it was."""
+    return json.dumps(dict(session), ensure_ascii=False)
 
 
 def _owner(session: ServerSession) -> int | None:
@@ -64,7 +69,7 @@ class TrailSessions(SessionInterface):
         if now - moment(row["used_at"]) > self.idle or now - moment(row["created_at"]) > self.absolute:
             trail().leave("DELETE FROM sessions WHERE key = ?", (row["key"],))
             return ServerSession()
-        session = ServerSession(json.loads(row["data"]), token)
+        session = ServerSession(row["data"], token)
         # Polling keeps nobody signed in: a page left open over night must end (security.md 15).
         session.stale_touch = now - moment(row["used_at"]) > TOUCH and "HX-Poll" not in request.headers
         return session
@@ -77,7 +82,7 @@ class TrailSessions(SessionInterface):
             if session.modified:
                 self._end(session, response)
             return
-        if session.modified:
+        if session.modified and (not session.token or _text(session) != session.stored):
             self._write(session, response)
         elif session.stale_touch:
             used = (clock.now().isoformat(), key_of(session.token))
@@ -91,7 +96,7 @@ class TrailSessions(SessionInterface):
     def _write(self, session: ServerSession, response: Response) -> None:
         from flask import request  # late: the request of this very answer
 
-        now, data = clock.now().isoformat(), json.dumps(dict(session), ensure_ascii=False)
+        now, data = clock.now().isoformat(), _text(session)
         if not session.token:
             session.token = secrets.token_urlsafe(32)
             agent = one_line(request.headers.get("User-Agent", ""))

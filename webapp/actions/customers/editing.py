@@ -59,7 +59,7 @@ def save_block(
         histories.keep_former(customer, theirs["name"])
     for name, value in changed.items():
         setattr(customer, name, value)
-    refresh(customer)
+    refresh(customer, people="name" in changed)
     return True
 
 

@@ -1,45 +1,45 @@
 """What follows from a change of a card: keys for finding it, completeness, search documents."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 
 from webapp import clock
 from webapp.actions import session
 from webapp.domain import duplicates, names, phones, pinyin, search_text
 from webapp.domain.completeness import completeness
-from webapp.models import Contact, ContactRole, Customer, FormerName, Member, SearchDoc
+from webapp.models import Customer, SearchDoc
 from webapp.queries.customers import facts
-from webapp.queries.holding import holds
+from webapp.queries.customers.facts import Around, Reached, around
 
 
-@dataclass
-class Around:
-    """What the upkeep of one card asks about: live contacts, roles played today, former names, members."""
+def refresh(customer: Customer, *, people: bool = True) -> None:
+    """After any change of the card, its contacts, its manager: call once, at the end of the action.
 
-    people: list[Contact] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-    former: list[str] = field(default_factory=list)
-    members: list[int] = field(default_factory=list)
+    people: False where nothing changed that a contact's search document tells (name, manager, members).
+    """
+    refresh_many([customer], people=people)
 
 
-def refresh(customer: Customer) -> None:
-    """After any change of the card, its contacts, its manager: call once, at the end of the action."""
-    refresh_many([customer])
-
-
-def refresh_many(customers: Sequence[Customer]) -> None:
+def refresh_many(customers: Sequence[Customer], *, people: bool = True) -> None:
     """The same for all of them, with as many statements as for one."""
     for customer in customers:
         stamp(customer)
-    session.flush()
+    if _others_wait(customers):
+        session.flush()  # what is asked next must see them
     known = around(customers)
     for customer in customers:
         settle(customer, known[customer.id])
     session.flush()
-    index_many(customers, known)
+    index_many(customers, known, people=people)
+
+
+def _others_wait(customers: Sequence[Customer]) -> bool:
+    """Whether the session holds anything unwritten but these cards, or a card that has no number yet."""
+    these = {id(customer) for customer in customers}
+    waiting = (*session.new, *session.dirty, *session.deleted)
+    return any(one.id is None for one in customers) or any(id(row) not in these for row in waiting)
 
 
 def stamp(customer: Customer) -> None:
@@ -64,49 +64,30 @@ def settle(customer: Customer, known: Around, *, fresh: bool = False) -> None:
     customer.completeness = completeness(kind=customer.kind, status=customer.status, filled=filled).percent
 
 
-def around(customers: Iterable[Customer]) -> dict[int, Around]:
-    """Four statements, however many customers."""
-    known = {customer.id: Around() for customer in customers}
-    ids, today = list(known), clock.today()
-    staying = select(Contact).where(Contact.customer_id.in_(ids), Contact.deleted_at.is_(None))
-    for contact in session.scalars(staying.order_by(Contact.id)):
-        known[contact.customer_id].people.append(contact)
-    playing = (
-        select(ContactRole.customer_id, ContactRole.role)
-        .join(Contact, Contact.id == ContactRole.contact_id)
-        .where(
-            ContactRole.customer_id.in_(ids),
-            Contact.deleted_at.is_(None),
-            Contact.left_on.is_(None),
-            holds(ContactRole, today),
-        )
-    )
-    for customer_id, role in session.execute(playing):
-        known[customer_id].roles.add(role)
-    called = select(FormerName.customer_id, FormerName.name).where(FormerName.customer_id.in_(ids))
-    for customer_id, name in session.execute(called.order_by(FormerName.id)):
-        known[customer_id].former.append(name)
-    named = select(Member.customer_id, Member.user_id).where(Member.customer_id.in_(ids))
-    for customer_id, user_id in session.execute(named.order_by(Member.id)):
-        known[customer_id].members.append(user_id)
-    return known
+def index_many(
+    customers: Sequence[Customer], known: dict[int, Around], *, fresh: bool = False, people: bool = True
+) -> None:
+    """Rewrites the search documents; fresh: these customers have none yet; people: those of contacts too.
 
-
-def index_many(customers: Sequence[Customer], known: dict[int, Around], *, fresh: bool = False) -> None:
-    """Rewrites the search documents; fresh: these customers have none yet."""
+    By Core: no session holds such rows.
+    """
+    docs: Any = SearchDoc.__table__
+    here = session.connection()
     if not fresh:
-        session.execute(delete(SearchDoc).where(SearchDoc.customer_id.in_([one.id for one in customers])))
+        stale = delete(docs).where(docs.c.customer_id.in_([one.id for one in customers]))
+        here.execute(stale if people else stale.where(docs.c.kind == "customer"))
     found = []
     for customer in customers:
         if customer.deleted_at is None:
             its = known[customer.id]
-            found += documents(customer, former=its.former, people=its.people, members=its.members)
+            shown = its.people if people else ()
+            found += documents(customer, former=its.former, people=shown, members=its.members)
     if found:
-        session.execute(insert(SearchDoc), found)
+        here.execute(insert(docs), found)
 
 
 def documents(
-    customer: Customer, *, former: Sequence[str], people: Sequence[Contact], members: Sequence[int]
+    customer: Customer, *, former: Sequence[str], people: Sequence[Reached], members: Sequence[int]
 ) -> list[dict[str, Any]]:
     """One for the card, one for each contact; shown to the manager and everybody named on the customer."""
     found = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
@@ -138,7 +119,7 @@ def _document(customer: Customer, former: list[str]) -> dict[str, Any]:
     }
 
 
-def _person(customer: Customer, contact: Contact) -> dict[str, Any]:
+def _person(customer: Customer, contact: Reached) -> dict[str, Any]:
     reading = pinyin.person_pinyin(contact.name, override=contact.pinyin or None)
     return {
         "kind": "contact",

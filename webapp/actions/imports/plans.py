@@ -9,13 +9,14 @@ from sqlalchemy import func, inspect, select
 from webapp import clock
 from webapp.actions import session
 from webapp.actions.customers import histories
-from webapp.actions.customers.upkeep import Around, index_many, refresh_many, settle, stamp
+from webapp.actions.customers.upkeep import index_many, refresh_many, settle, stamp
 from webapp.actions.imports import people
 from webapp.actions.imports.judgement import TAKEN, Judgement, Terms
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, names
 from webapp.models import Contact, Customer, StatusChange
 from webapp.models import Sequence as Numbers
+from webapp.queries.customers.facts import Around
 from webapp.queries.imports.standing import Known, Standing
 
 # What the keys of a card are made of: reckoned before the database could fill in its defaults.

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import backups as files
-from webapp import housekeeping
 from webapp.actions import housekeeping as actions
 from webapp.blueprints.settings import bp
 from webapp.domain.verbs import Verb
