@@ -9,11 +9,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import yardstick_card
 from flask import Flask, abort, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
 from webapp import db
-from webapp.domain.card import BLOCKS
 from webapp.domain.card_words import STATUSES
 
 STATUS_WORDS = dict(STATUSES)
@@ -38,13 +38,6 @@ FROM search_docs_fts f JOIN search_docs d ON d.id = f.rowid JOIN customers c ON 
 LEFT JOIN users u ON u.id = c.manager_id
 WHERE search_docs_fts MATCH ? AND d.kind = ? AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 40
 """
-CARD = """
-SELECT c.*, u.name AS manager FROM customers c LEFT JOIN users u ON u.id = c.manager_id
-WHERE c.number = ? AND c.deleted_at IS NULL
-"""
-SAVE = """
-UPDATE customers SET buying_habits = ?, version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE number = ?
-"""
 
 
 class Files:
@@ -62,7 +55,7 @@ class Files:
             setattr(self.here, name, kept)
         return kept
 
-    def rows(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
+    def rows(self, statement: str, values: Any = ()) -> list[Any]:
         return self.connection("hengke").execute(statement, values).fetchall()
 
     def person(self) -> Any:
@@ -90,20 +83,12 @@ def yardstick(data: Path) -> Flask:
 
     @app.get("/card/<number>")
     def card(number: str) -> str:
-        row = files.rows(CARD, (number,))[0]
-        people = files.rows(
-            "SELECT * FROM contacts WHERE customer_id = ? AND deleted_at IS NULL", (row["id"],)
-        )
-        return render_template(
-            "card.html", row=row, people=people, person=files.person(), words=STATUS_WORDS, blocks=BLOCKS
-        )
+        return render_template("card.html", person=files.person(), **yardstick_card.facts(files.rows, number))
 
     @app.post("/card/<number>")
     def save(number: str) -> str:
-        here = files.connection("hengke")
-        here.execute("BEGIN IMMEDIATE")
-        here.execute(SAVE, (request.form["buying_habits"], number))
-        here.execute("COMMIT")
-        return card(number)
+        person, given = files.person(), request.form.to_dict()
+        yardstick_card.save(files.connection("hengke"), number, given["block"], given, person)
+        return render_template("card_tab.html", **yardstick_card.facts(files.rows, number))
 
     return app
