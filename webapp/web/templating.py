@@ -63,4 +63,5 @@ class Program(Flask):
             "static": self.plain.globals["static"],
             "icon": remembered_marks(made).icon,
         }
-        return made
+        result: Environment = made
+        return result
