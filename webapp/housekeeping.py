@@ -20,7 +20,7 @@ ANCHOR = "log_anchor"
 log = logging.getLogger("hengke.attachments")
 
 
-@nightly("attachments")
+@nightly("清理附件")
 def tidy_attachments() -> str:
     """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
     store, purged = Store.of(current_app.extensions["settings"]), 0

@@ -76,7 +76,7 @@ class TestGrade:
         with transaction(Verb.CUSTOMER_GRADE, SYSTEM):
             assert haichuan.grade == ""
             haichuan.grade, haichuan.grade_until = "A", self.until(days)
-        assert jobs.NIGHTLY["grades"]() == f"到期等级 {0 if left else 1} 个"
+        assert jobs.NIGHTLY["等级到期"]() == f"到期等级 {0 if left else 1} 个"
         assert haichuan.grade == left
 
     def test_the_night_leaves_its_entry(self, haichuan):

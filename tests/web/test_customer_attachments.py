@@ -160,11 +160,11 @@ def test_the_night_frees_bins_and_orphans(app, world, file, kept):
         orphan = store().take(io.BytesIO(PDF), name="a.pdf").stored
         os.utime(store().path(orphan), (0, 0))
         assert kept()[1] == 3
-        told = jobs.NIGHTLY["attachments"]()
+        told = jobs.NIGHTLY["清理附件"]()
         assert "清除到期附件 1 个，清理无主文件 1 个，缺失文件 0 个" in told
         assert kept() == (["协议.pdf"], 1)
         store().remove(session.get(Attachment, file).stored)
-        assert "缺失文件 1 个" in jobs.NIGHTLY["attachments"]()
+        assert "缺失文件 1 个" in jobs.NIGHTLY["清理附件"]()
 
 
 def test_the_tab_is_a_part_of_the_page(as_, world, at, file):

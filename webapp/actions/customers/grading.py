@@ -57,7 +57,7 @@ def expire(*, most: int = PORTION) -> int:
     return len(over)
 
 
-@nightly("grades")
+@nightly("等级到期")
 def expire_all() -> str:
     """Portion by portion, so that nobody waits for the lock."""
     total = 0
