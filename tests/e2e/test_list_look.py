@@ -51,3 +51,15 @@ def test_a_short_region_stays_on_one_line(open_page, noted):
     cell = page.locator("td", has_text="高新技术开发区")
     assert cell.evaluate("one => getComputedStyle(one).whiteSpace") == "nowrap"
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_on_paper_no_column_shrinks_to_single_characters(open_page, noted):
+    page = open_page("head")
+    page.set_viewport_size({"width": 688, "height": 1000})  # what A4 leaves between its margins
+    page.goto("/customers?q=慈溪")
+    page.emulate_media(media="print")
+    assert page.locator("tbody th").bounding_box()["width"] >= 170
+    assert page.locator("td", has_text="汽车及零部件制造").bounding_box()["width"] >= 56
+    note = page.locator(".sticker.brief")
+    assert note.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
