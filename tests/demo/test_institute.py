@@ -57,6 +57,16 @@ def test_one_year_brings_about_a_fifth_of_new_customers(rows: Any) -> None:
     assert 0.18 <= rate <= 0.22
 
 
+def test_three_incidents_stand_at_three_stages(rows: Any) -> None:
+    told = "SELECT number, state, verdict, reporter_id <> responsible_id FROM incidents ORDER BY id"
+    found = rows(told)
+    assert [row[1:3] for row in found] == [("closed", "not_upheld"), ("investigating", ""), ("reported", "")]
+    assert [row[3] for row in found] == [1, 1, None]
+    assert one(rows, "SELECT count(*) FROM incident_events") == 8
+    year = one(rows, "SELECT substr(number, 4, 4) FROM incidents ORDER BY id DESC LIMIT 1")
+    assert one(rows, f"SELECT value FROM sequences WHERE name = 'incident-{year}'") >= 1
+
+
 def test_every_role_has_a_name_that_is_easy_to_type(rows: Any) -> None:
     found = rows("SELECT role FROM users JOIN user_roles ON user_id = id WHERE username = role ORDER BY role")
     assert [role for (role,) in found] == [

@@ -52,6 +52,17 @@ def test_a_refused_report_keeps_what_was_typed(world: World, as_):
         assert said in answer.text
 
 
+def test_the_same_form_twice_makes_one_record(world: World, as_, app):
+    sent = made.form()
+    first = as_(world.he).post("/incidents", sent).headers["Location"]
+    again = as_(world.he).post("/incidents", sent)
+    assert again.status_code == 409
+    assert f"您已提交过同样的报告：{first.rpartition('/')[2]}。" in again.text
+    assert as_(world.lin).post("/incidents", sent).status_code == 303
+    with app.app_context():
+        assert len(session.scalars(select(Incident.id)).all()) == 2
+
+
 def test_who_reads_no_customers_names_none(world: World, as_):
     assert 'name="customer"' not in as_(world.he).get("/incidents/new").text
     answer = as_(world.he).post("/incidents", made.form(customer=world.haichuan))

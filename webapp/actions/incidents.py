@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.customers.stale import refuse_stale
@@ -15,11 +17,14 @@ from webapp.models import Customer, Incident, IncidentEvent, Sequence, User
 from webapp.queries.customers.relations import resolve
 from webapp.queries.incidents import pages
 
+SAME = ("happened_on", "found_on", "what", "kinds", "measures", "notified")
+
 
 @action(Verb.INCIDENT_REPORT)
 def report(*, values: Mapping[str, Any]) -> Incident:
     """The record with its number; values: a typed value for each field of rules.REPORT."""
     _refuse_faults(rules.report_faults(values, today=clock.today()))
+    _refuse_twice(values)
     year = clock.today().year
     incident = Incident(
         number=rules.number_of(year, Sequence.take(f"incident-{year}")),
@@ -119,6 +124,17 @@ def _write(incident: Incident, block: Block, values: Mapping[str, Any], *, versi
     for name, value in changed.items():
         setattr(incident, name, value)
     return mine != theirs
+
+
+def _refuse_twice(values: Mapping[str, Any]) -> None:
+    """The same form sent twice makes one record."""
+    same = [getattr(Incident, name) == values[name] for name in SAME]
+    mine = select(Incident.number).where(
+        Incident.reporter_id == actor().id, Incident.state.in_(rules.UNACCEPTED), *same
+    )
+    number = session.scalars(mine.limit(1)).first()
+    if number is not None:
+        raise Refusal("您已提交过同样的报告：%(number)s。", number=number)
 
 
 def _refuse_other_hands(incident: Incident, *, version: int) -> None:

@@ -74,7 +74,7 @@ DATA_KINDS: Choices = (
     ("accounts", N_("证件与账号")),
     ("other", N_("其他信息")),
 )
-SEVERITIES: Choices = (("minor", N_("一般")), ("serious", N_("严重")), ("grave", N_("重大")))
+SEVERITIES: Choices = (("minor", N_("一般事件")), ("serious", N_("严重事件")), ("grave", N_("重大事件")))
 SEVERITY_TONES = {"minor": "", "serious": "warn", "grave": "bad"}
 VERDICTS: Choices = (("upheld", N_("成立")), ("not_upheld", N_("不成立")))
 
