@@ -7,7 +7,7 @@ frame. The save writes what ours writes, in one transaction, and answers with th
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from flask import abort
@@ -171,13 +171,13 @@ def _derived(connection: Any, row: dict[str, Any]) -> dict[str, Any]:
         "mail_domain": duplicates.domain_of(row["email"]) or duplicates.domain_of(row["website"]) or "",
         "completeness": completeness(kind=row["kind"], status=row["status"], filled=have).percent,
         "version": row["version"] + 1,
-        "updated_at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"),
+        "updated_at": clock.now().astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"),
     }
 
 
 def _note(connection: Any, row: dict[str, Any], changes: str, person: Any) -> None:
     last = connection.execute("SELECT hash FROM audit_entries ORDER BY id DESC LIMIT 1").fetchone()
-    previous, now = last[0] if last else "", datetime.now(UTC)
+    previous, now = last[0] if last else "", clock.now().astimezone(UTC)
     hashed = digest(previous, now.isoformat(), person["id"], "customer.edit", "customers", row["id"], changes)
     at = now.strftime("%Y-%m-%d %H:%M:%S.%f")
     who = (at, person["id"], person["name"])
