@@ -244,11 +244,6 @@ def test_a_merge_is_in_the_log(pair, context):
     merge(*pair)
     verbs = set(session.scalars(select(AuditEntry.verb)))
     assert "customer.merge" in verbs
-    moved = json.loads(
-        session.scalars(
-            select(AuditEntry.changes).where(
-                AuditEntry.kind == "contacts", AuditEntry.verb == "customer.merge"
-            )
-        ).first()
-    )
-    assert "customer_id" in moved
+    of_contacts = (AuditEntry.kind == "contacts", AuditEntry.verb == "customer.merge")
+    moved = session.scalars(select(AuditEntry.changes).where(*of_contacts)).first()
+    assert "customer_id" in json.loads(moved)
