@@ -63,6 +63,25 @@ def test_a_faulty_report_leaves_nothing(world: World):
     assert session.get(Sequence, f"incident-{clock.today().year}") is None
 
 
+def test_the_same_report_twice_is_refused_while_the_first_one_waits(world: World):
+    told = made.told()
+    with acting_as(world.he):
+        first = actions.report(values=told)
+        with pytest.raises(Refusal, match=first.number):
+            actions.report(values=told)
+    with acting_as(world.lin):
+        assert actions.report(values=told).number != first.number
+
+
+def test_an_investigation_that_begins_blank_changes_nothing(world: World):
+    """The version has moved on, but nothing that is typed undoes what somebody did."""
+    incident = made.accepted(world.he, world.quality)
+    blank = made.found(cause="", corrective="", due_on=None, done_on=None)
+    with acting_as(world.quality):
+        assert not actions.investigate(incident, values=blank, version=incident.version - 1, seen="")
+    assert made.steps(incident) == ["reported", "accepted"]
+
+
 def test_only_customers_within_reach_can_be_named(world: World):
     incident = made.reported(world.lin, customer=world.haichuan)
     assert incident.customer_id == made.card(world.haichuan).id

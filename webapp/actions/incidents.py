@@ -13,7 +13,7 @@ from webapp.domain.fields import Block
 from webapp.domain.incidents import State
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, Incident, IncidentEvent, Sequence, User
+from webapp.models import Incident, IncidentEvent, Sequence, User
 from webapp.queries.customers.relations import resolve
 from webapp.queries.incidents import pages
 
@@ -31,8 +31,8 @@ def report(*, values: Mapping[str, Any]) -> Incident:
         reporter_id=actor().id,
         reported_at=clock.now(),
         **{field.name: values[field.name] for field in rules.TOLD if field != rules.CUSTOMER},
-        customer_id=_customer_id(values["customer"], present=None),
-        responsible_id=_person_id(values["responsible"], present=None),
+        customer_id=_customer_id(values["customer"]),
+        responsible_id=_person_id(values["responsible"]),
     )
     session.add(incident)
     session.flush()
@@ -100,7 +100,7 @@ def close(incident: Incident, *, verdict: str, reason: str, version: int) -> Non
 
 
 def present(incident: Incident, block: Block) -> dict[str, Any]:
-    """Field -> value as a form takes it: the customer by number, the person by id."""
+    """Field -> value as a form takes it: the customer by number, the person by id; what stands may stay."""
     special = {
         "customer": lambda: pages.customer_number(incident),
         "responsible": lambda: str(incident.responsible_id or ""),
@@ -118,9 +118,9 @@ def _write(incident: Incident, block: Block, values: Mapping[str, Any], *, versi
         refuse_stale(block, incident, mine=mine, theirs=theirs, version=version, seen=seen)
     changed = {name: value for name, value in mine.items() if value != theirs[name]}
     if "customer" in changed:
-        incident.customer_id = _customer_id(changed.pop("customer"), present=incident.customer_id)
+        incident.customer_id = _customer_id(changed.pop("customer"))
     if "responsible" in changed:
-        incident.responsible_id = _person_id(changed.pop("responsible"), present=incident.responsible_id)
+        incident.responsible_id = _person_id(changed.pop("responsible"))
     for name, value in changed.items():
         setattr(incident, name, value)
     return mine != theirs
@@ -148,25 +148,22 @@ def _refuse_faults(faults: rules.Faults) -> None:
         raise refusal
 
 
-def _customer_id(number: str, *, present: int | None) -> int | None:
-    """The customer of that number within the actor's reach; the one that stands there may stay."""
+def _customer_id(number: str) -> int | None:
+    """The customer of that number, within the actor's reach."""
     if not number:
         return None
-    kept = session.get(Customer, present) if present is not None else None
-    if kept is not None and kept.number == number:
-        return kept.id
     found = resolve(number=number, text="", viewer=actor())
     if found is None:
         raise Refusal("没有找到客户 %(number)s。", number=number)
     return found.id
 
 
-def _person_id(chosen: str, *, present: int | None) -> int | None:
-    """Somebody at work; the one who stands there may stay though he left."""
+def _person_id(chosen: str) -> int | None:
+    """Somebody at work."""
     if not chosen:
         return None
     person = session.get(User, int(chosen))
-    if person is None or not (person.is_active or person.id == present):
+    if person is None or not person.is_active:
         raise Refusal("所选人员已不在岗，请重新选择。")
     return person.id
 
