@@ -66,7 +66,8 @@ def dump(app: Flask) -> Callable[[], Any]:
 @pytest.fixture
 def app(app: Flask, templates: Path) -> Flask:
     """The app of the other tests; templates are compiled once a run, not once a test."""
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(templates))
+    with app.test_request_context():  # the environment of Chinese pages
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(templates))
     return app
 
 

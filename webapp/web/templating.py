@@ -58,6 +58,7 @@ class Program(Flask):
         """For the language of this request."""
         made: Any = self.plain.overlay()
         made.code_generator_class, made.constants = WordedCompiler, {}
+        made.bytecode_cache = None  # its keys do not know of languages
         made.constants |= {
             "_": word,
             "static": self.plain.globals["static"],
