@@ -56,7 +56,13 @@ WHO_SEES = {
         f"/incidents/XM-{YEAR}-0002/return/new",
         "/customers/K-000001?tab=risk",
     ],
-    "head": ["/", "/customers/K-000001/assignment/new", "/customers/K-000001/grade/new", "/reports"],
+    "head": [
+        "/",
+        "/customers/K-000001/assignment/new",
+        "/customers/K-000001/grade/new",
+        "/reports",
+        "/reports/relations",
+    ],
     "admin": [
         "/users",
         "/users/new",

@@ -35,6 +35,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "is_active": N_("使用中"),
         "is_new": N_("待确认"),
         "position": N_("次序"),
+        "service_note": N_("服务要点"),
     },
     "relation_types": {
         "name": N_("名称"),
