@@ -122,7 +122,7 @@ def test_htmx_gets_the_whole_card_back(world: World, as_):
     data = opened(visitor, world.haichuan, "reach") | {"fax": "0574-1"}
     answer = visitor.htmx("POST", f"/customers/{world.haichuan}/blocks/reach", "card", data=data)
     assert answer.status_code == 200
-    assert '<section id="tab">' in answer.text
+    assert '<div id="tab">' in answer.text
     assert "0574-1" in answer.text
     assert "HX-Trigger" in answer.headers
 
