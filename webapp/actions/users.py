@@ -55,7 +55,10 @@ def edit(
     phone: str,
     email: str,
 ) -> None:
-    """The whole account; nobody changes his own roles, and one administrator always stays."""
+    """The whole account; nobody changes his own roles, one administrator always stays.
+
+    Whoever is responsible for customers stays a manager until they are handed over (SE-02).
+    """
     if user.version != version:
         raise Stale
     _refuse_username(username, but=user.id)
@@ -64,6 +67,8 @@ def edit(
         raise Refusal("不能更改自己的角色，请由另一位系统管理员办理。")
     if is_lowered(before & {Role.ADMIN}, wanted) and user.is_active:
         _refuse_last_admin(user)
+    if Role.MANAGER in before - wanted:
+        _refuse_owner(user)
     user.username, user.name, user.phone, user.email = username, name, phone, email
     user.department_id = _department(department_id)
     user.epoch += is_lowered(before, wanted)
@@ -87,9 +92,7 @@ def disable(user: User) -> None:
     if not user.is_active:
         raise Refusal("该账户已经停用。")
     _refuse_last_admin(user)
-    owned = accounts.customers_owned(user.id)
-    if owned:
-        raise Refusal("%(name)s 名下还有 %(n)d 家客户，请先移交再停用。", name=user.name, n=owned)
+    _refuse_owner(user)
     user.is_active, user.disabled_at = False, clock.now()
     user.epoch += 1
     session.flush()
@@ -114,6 +117,12 @@ def _refuse_username(username: str, *, but: int | None) -> None:
 def _refuse_last_admin(user: User) -> None:
     if Role.ADMIN in accounts.roles_of(user.id) and not accounts.other_admins(user.id):
         raise Refusal("%(name)s 是唯一的系统管理员，请先指定另一位。", name=user.name)
+
+
+def _refuse_owner(user: User) -> None:
+    owned = accounts.customers_owned(user.id)
+    if owned:
+        raise Refusal("%(name)s 名下还有 %(n)d 家客户，请先移交。", name=user.name, n=owned)
 
 
 def _department(department_id: int | None) -> int | None:
