@@ -23,6 +23,7 @@ from webapp.queries import users
 
 log = logging.getLogger("hengke.jobs")
 MOST_TRIES = 3
+AT_WORK = ("waiting", "running")
 
 
 class Progress:
@@ -97,7 +98,7 @@ def _queue(number: str) -> None:
 def run(number: str) -> None:
     """Does one job to its end; whatever happens stands in its row."""
     job = session.execute(select(Job).where(Job.number == number)).scalar_one_or_none()
-    if job is None or job.state not in {"waiting", "running"}:
+    if job is None or job.state not in AT_WORK:
         return
     kind, params, tries = job.kind, json.loads(job.params), job.tries + 1
     account = users.account(job.actor_id) if job.actor_id else None
@@ -105,7 +106,8 @@ def run(number: str) -> None:
         _set(number, state="failed", finished_at=clock.now(), message=N_("账户已停用，任务没有执行。"))
         return
     viewer = account.viewer if account else SYSTEM
-    _set(number, state="running", tries=tries, started_at=clock.now(), message="")
+    if not _begin(number, tries=tries):
+        return
     try:
         with acting_as(viewer):
             result = TASKS[kind](Progress(number), params) or {}
@@ -141,9 +143,20 @@ def _set(number: str, **values: Any) -> None:
         session.execute(update(Job).where(Job.number == number).values(**values))
 
 
+def _begin(number: str, *, tries: int) -> bool:
+    """Whether it is still to be done: somebody may have cancelled it since it was read."""
+    waits = (Job.number == number, Job.state.in_(AT_WORK))
+    with transaction(Verb.JOB_READ, SYSTEM):
+        begun = (
+            update(Job).where(*waits).values(state="running", tries=tries, started_at=clock.now(), message="")
+        )
+        result: Any = session.execute(begun)
+    return bool(result.rowcount)
+
+
 def recover() -> list[str]:
     """At start: what a stop cut off is queued again, or failed after three tries; the numbers."""
-    rows = session.execute(select(Job.number, Job.tries).where(Job.state.in_(("waiting", "running")))).all()
+    rows = session.execute(select(Job.number, Job.tries).where(Job.state.in_(AT_WORK))).all()
     for number, tries in rows:
         if tries >= MOST_TRIES:
             _set(

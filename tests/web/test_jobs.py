@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from webapp import clock
+from webapp import clock, jobs
 from webapp.actions import session
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
@@ -119,6 +119,23 @@ def test_no_other_file_is_given(as_, world, job, settings, file):
 def test_a_job_at_work_can_be_cancelled(app, as_, world, job, before):
     job(state=before)
     assert as_(world.lin).post("/jobs/RW-000001/cancellation").status_code == 303
+    assert state(app) == "cancelled"
+
+
+def test_a_cancel_between_reading_and_beginning_is_kept(app, world, job, monkeypatch):
+    """The job is read as waiting; before it begins, its owner has stopped it."""
+    job(state="waiting", person=world.lin)
+    ran, account = [], jobs.users.account
+
+    def asked(user_id):
+        jobs.cancel("RW-000001")
+        return account(user_id)
+
+    monkeypatch.setattr(jobs.users, "account", asked)
+    monkeypatch.setitem(jobs.TASKS, "import", lambda *told: ran.append(told))
+    with app.app_context():
+        jobs.run("RW-000001")
+    assert ran == []
     assert state(app) == "cancelled"
 
 

@@ -29,6 +29,20 @@ def test_deleting_asks_for_a_reason_and_moves_to_the_bin(app, as_, world: World)
     assert "重复录入" in person.get("/recycle").text
 
 
+def test_what_the_rules_refuse_is_a_conflict(app, as_, world: World, monkeypatch):
+    """Two people delete one card at the same moment: the second is told so, as everywhere."""
+    person, delete = as_(world.assistant), removal.delete
+
+    def twice(customer, *, reason):
+        delete(customer, reason="快一步")
+        delete(customer, reason=reason)
+
+    monkeypatch.setattr("webapp.blueprints.customers.removal.actions.delete", twice)
+    answer = person.post(f"/customers/{world.haichuan}/deletion", {"reason": "慢一步"})
+    assert answer.status_code == 409
+    assert "删除" in answer.text
+
+
 def test_who_may_not_delete_changes_nothing(app, as_, stranger, world: World):
     path = f"/customers/{world.haichuan}/deletion"
     assert stranger.post(path, {"reason": "x"}).status_code == 302

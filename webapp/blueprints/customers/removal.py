@@ -32,12 +32,12 @@ def ask_deletion(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_DELETE)
 def delete(number: str) -> ResponseReturnValue:
     customer = _load(number)
+    reason = request.form.get("reason", "")
     try:
-        actions.delete(customer, reason=request.form.get("reason", ""))
+        actions.delete(customer, reason=reason)
     except Refusal as refusal:
-        moves = children.counts(customer.id)
-        return unprocessable(
-            "customers/deletion.html", "dialog", customer=customer, moves=moves, fault=worded(refusal)
-        )
+        moves, status = children.counts(customer.id), 409 if reason.strip() else 422
+        told = {"customer": customer, "moves": moves, "fault": worded(refusal)}
+        return unprocessable("customers/deletion.html", "dialog", status=status, **told)
     flash(_("客户 %(number)s 已移入回收站。", number=number), "ok")
     return see_other("customers.index")
