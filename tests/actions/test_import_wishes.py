@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.actions.incoming import called, numbered, outcomes, remarks, taken
-from webapp.actions import session
+from webapp.actions import acting_as, session
+from webapp.actions.customers import creation
 from webapp.models import Assignment
+from webapp.queries.customers import cards
 
 
 def test_the_manager_is_a_wish(context, world, tmp_path):
@@ -35,6 +37,16 @@ def test_a_head_who_ticks_the_box_assigns(context, world, tmp_path):
         world.chief.id,
     )
     assert "不是在岗的客户经理" in remarks(run, 5)
+
+
+def test_an_assignment_by_file_ends_the_maker_s_loan(context, world, tmp_path):
+    """As one by hand does: from now on the card is the manager's."""
+    with acting_as(world.lin):
+        number = creation.create(values={"name": "江州永昌模具厂"}).number
+    assert cards.get(number, viewer=world.lin)
+    taken(tmp_path, {"客户名称": "江州永昌模具厂", "客户经理": "zhou"}, by=world.chief, assigns=True)
+    assert numbered(number).manager_id == world.zhou.id
+    assert cards.get(number, viewer=world.lin) is None
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
 """Who is responsible for a customer: a dated row, its reason, never two at one time (AM-01)."""
 
-from sqlalchemy import select
-
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor
 from webapp.actions.customers import histories
-from webapp.actions.customers.creation import MAKER
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Role, Verb
-from webapp.models import Customer, Member, User, UserRole
+from webapp.domain.verbs import Verb
+from webapp.models import Customer, User
 
 
 @action(Verb.CUSTOMER_ASSIGN)
@@ -18,7 +15,6 @@ def assign(customer: Customer, *, to: int, reason: str) -> None:
     if customer.manager_id == manager.id:
         raise Refusal("%(name)s 已是该客户的客户经理。", name=manager.name)
     histories.hand_to(customer, to=manager.id, reason=reason.strip())
-    _let_maker_go(customer)
     refresh(customer)
 
 
@@ -39,20 +35,7 @@ def check(*, to: int, reason: str) -> User:
         raise Refusal("请写明分配原因。")
     if to == actor().id:
         raise Refusal("不能把客户分配给自己，请由另一位负责人办理。")
-    statement = (
-        select(User)
-        .join(UserRole, UserRole.user_id == User.id)
-        .where(User.id == to, User.is_active, UserRole.role == Role.MANAGER)
-    )
-    found = session.execute(statement).scalar_one_or_none()
+    found = histories.manager_at_work(to)
     if found is None:
         raise Refusal("所选人员不是在岗的客户经理。")
     return found
-
-
-def _let_maker_go(customer: Customer) -> None:
-    """Who made the card had it on loan until somebody became responsible."""
-    for member in session.scalars(
-        select(Member).where(Member.customer_id == customer.id, Member.reason == MAKER)
-    ):
-        session.delete(member)

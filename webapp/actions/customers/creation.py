@@ -16,7 +16,6 @@ from webapp.domain.words import N_
 from webapp.models import Contact, Customer, Member, NotDuplicate, Sequence
 from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
 
-MAKER = N_("建卡人")
 FIRST = N_("建卡")
 
 
@@ -114,7 +113,7 @@ def _stay_with(customer: Customer) -> None:
             user_id=actor().id,
             part="team",
             may_edit=True,
-            reason=MAKER,
+            reason=histories.MAKER,
             created_at=clock.now(),
         )
     )

@@ -7,7 +7,11 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.domain import names
-from webapp.models import Assignment, Customer, FormerName, StatusChange, User
+from webapp.domain.verbs import Role
+from webapp.domain.words import N_
+from webapp.models import Assignment, Customer, FormerName, Member, StatusChange, User, UserRole
+
+MAKER = N_("建卡人")
 
 
 def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: bool = False) -> int | None:
@@ -27,14 +31,25 @@ def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: boo
                 created_at=clock.now(),
             )
         )
+        if not is_new:
+            _let_maker_go(customer)
     customer.manager_id = to
     return before
 
 
 def give_back(customer: Customer, *, to: int | None, reason: str) -> None:
-    """Undoing a hand-over: who left meanwhile does not become responsible again."""
-    manager = session.get(User, to) if to else None
-    hand_to(customer, to=manager.id if manager is not None and manager.is_active else None, reason=reason)
+    """Undoing a hand-over: who left meanwhile, or is no manager any more, is not responsible again."""
+    hand_to(customer, to=to if to and manager_at_work(to) else None, reason=reason)
+
+
+def manager_at_work(user_id: int) -> User | None:
+    """Who may be responsible for a customer from today."""
+    statement = (
+        select(User)
+        .join(UserRole, UserRole.user_id == User.id)
+        .where(User.id == user_id, User.is_active, UserRole.role == Role.MANAGER)
+    )
+    return session.execute(statement).scalar_one_or_none()
 
 
 def note_status(customer: Customer, *, old: str, reason: str) -> None:
@@ -65,6 +80,13 @@ def keep_told(customer: Customer) -> None:
 
 def former_name(customer: Customer, name: str, *, until_on: date | None = None) -> FormerName:
     return FormerName(customer_id=customer.id, name=name, name_key=names.name_key(name), until_on=until_on)
+
+
+def _let_maker_go(customer: Customer) -> None:
+    """Who made the card had it on loan until somebody became responsible."""
+    loans = select(Member).where(Member.customer_id == customer.id, Member.reason == MAKER)
+    for member in session.scalars(loans):
+        session.delete(member)
 
 
 def _end_present(customer: Customer) -> int | None:

@@ -16,7 +16,7 @@ from webapp.domain import card, merging
 from webapp.domain.fields import Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, Merge
+from webapp.models import Customer, Member, Merge
 from webapp.queries.customers import children
 
 DATES = frozenset(field.name for field in card.FIELDS if field.kind is Kind.DATE)
@@ -79,9 +79,14 @@ def _move_children(gone: Customer, *, to: Customer) -> list[list[Any]]:
     moved = []
     for model, attribute in children.moving():
         for row in children.rows(model, attribute, gone.id):
-            if _repoint(row, attribute, to.id):
+            if not _is_loan(row, to) and _repoint(row, attribute, to.id):
                 moved.append([model.__tablename__, attribute, list(inspect(row).identity or ())])
     return moved
+
+
+def _is_loan(row: Any, to: Customer) -> bool:
+    """Who made the other card does not so come to one that has its manager."""
+    return isinstance(row, Member) and row.reason == histories.MAKER and to.manager_id is not None
 
 
 def _repoint(row: Any, attribute: str, customer_id: int) -> bool:

@@ -1,7 +1,7 @@
 """Deleting a card moves it to the recycle bin; restoring brings it back as it was."""
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor
 from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.upkeep import refresh
@@ -10,7 +10,7 @@ from webapp.actions.imports.cards import new_words
 from webapp.domain.card import FIELDS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, User
+from webapp.models import Customer
 
 
 @action(Verb.CUSTOMER_DELETE)
@@ -27,8 +27,9 @@ def delete(customer: Customer, *, reason: str) -> None:
 
 @action(Verb.CUSTOMER_DELETE, from_bin=True)
 def restore(customer: Customer) -> None:
-    """Refused while another card has its credit code; a manager who left meanwhile is not brought back.
+    """Refused while another card has its credit code.
 
+    A manager who left meanwhile, or is none any more, is not brought back.
     A word of it that the lists lost meanwhile waits for the administrator again.
     """
     if customer.deleted_at is None or customer.merged_into_id is not None:
@@ -36,8 +37,7 @@ def restore(customer: Customer) -> None:
     refuse_taken_code(customer.credit_code, but=customer.id)
     customer.deleted_at = customer.deleted_by_id = None
     customer.deletion_reason = ""
-    manager = session.get(User, customer.manager_id) if customer.manager_id else None
-    if manager is not None and not manager.is_active:
+    if customer.manager_id and not histories.manager_at_work(customer.manager_id):
         histories.hand_to(customer, to=None)
     values = {field.name: value for field in FIELDS if (value := getattr(customer, field.name))}
     code_words.add(new_words(values))

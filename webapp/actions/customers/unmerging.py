@@ -26,7 +26,7 @@ def undo(row: Merge) -> list[str]:
     if kept.deleted_at is not None:
         raise Refusal("客户 %(number)s 已删除或已并入其他客户，请先恢复它。", number=kept.number)
     before, moved = json.loads(row.before), json.loads(row.moved)
-    stayed = _fields_back(kept, before)
+    stayed = _fields_back(kept, before, other=gone.secrecy)
     _former_name_out(moved["former"])
     _children_back(moved["children"], kept=kept, gone=gone)
     _managers_back(kept, gone, moved["manager"])
@@ -38,12 +38,14 @@ def undo(row: Merge) -> list[str]:
     return stayed
 
 
-def _fields_back(kept: Customer, before: dict[str, Any]) -> list[str]:
+def _fields_back(kept: Customer, before: dict[str, Any], *, other: str) -> list[str]:
+    """other: how secret the card was that is given back."""
     fields, taken, present = typed(before["fields"]), typed(before["taken"]), values_of(kept)
     back = merging.put_back(fields, taken, present)
     for name, value in back.items():
         setattr(kept, name, value)
-    kept.secrecy = before["secrecy"]
+    if kept.secrecy == merging.stricter(before["secrecy"], other):  # else a head has set it since
+        kept.secrecy = before["secrecy"]
     session.flush()
     return [name for name in taken if name not in back]
 

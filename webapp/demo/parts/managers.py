@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from webapp.actions.customers.creation import MAKER
+from webapp.actions.customers.histories import MAKER
 from webapp.demo.cast import Client, Employee
 from webapp.demo.making import Making
 from webapp.demo.parts import part
