@@ -57,7 +57,6 @@ STEPS: Choices = (
     ("investigated", N_("记录调查")),
     ("closed", N_("结案")),
 )
-BY_REPORTER = frozenset({"reported", "supplemented"})
 
 CHANNELS: Choices = (
     ("self", N_("内部自查")),

@@ -12,6 +12,7 @@ from webapp import clock
 from webapp.blueprints.incidents import bp
 from webapp.domain import incidents as rules
 from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.queries.incidents import lists as queries
 from webapp.queries.incidents import queues
@@ -39,7 +40,7 @@ def index() -> ResponseReturnValue:
         rules=rules,
         years=[(year, year) for year in queries.years(person)],
         people=queries.people(person),
-        sees_others=person.reach(Verb.INCIDENT_READ) is not Reach.OWN,
+        sees_others=_sees_others(person),
         url=partial(again, url_for("incidents.index")),
         export=again(url_for("incidents.xlsx"), page=""),
     )
@@ -60,8 +61,14 @@ def xlsx() -> ResponseReturnValue:
         user_id=person.id,
         user_name=person.name,
         rows=len(lines),
+        # Whoever sees no others' has a part in each of these: that is told only to who may know it.
+        incidents=[] if _sees_others(person) else [line.number for line in lines],
     )
     return download(content.getvalue(), name=_("泄密事件 %(day)s.xlsx", day=on), media_type=MEDIA_TYPE)
+
+
+def _sees_others(person: Viewer) -> bool:
+    return person.reach(Verb.INCIDENT_READ) is not Reach.OWN
 
 
 def _asked() -> queries.Asked:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.db import session
-from webapp.domain.incidents import BY_REPORTER, Decider, hides_reporter
+from webapp.domain.incidents import Decider, hides_reporter
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, Incident, IncidentEvent, User
@@ -19,7 +19,7 @@ from webapp.queries.reach import condition
 
 @dataclass(frozen=True)
 class Step:
-    """by: "" where the reader may not know who it was."""
+    """by: "" for who may not know the reporter: a single name left out would tell that it was he."""
 
     at: datetime
     step: str
@@ -65,13 +65,8 @@ def page(incident: Incident, *, viewer: Viewer) -> Page:
         names.get(incident.responsible_id or 0, ""),
         names.get(incident.closed_by_id or 0, ""),
         _about(incident, viewer),
-        [_step(event, name, hidden, incident.reporter_id) for event, name in rows],
+        [Step(event.at, event.step, "" if hidden else name or "", event.note) for event, name in rows],
     )
-
-
-def _step(event: IncidentEvent, name: str | None, hidden: bool, reporter: int | None) -> Step:
-    by_reporter = event.step in BY_REPORTER or event.actor_id == reporter
-    return Step(event.at, event.step, "" if hidden and by_reporter else name or "", event.note)
 
 
 def _about(incident: Incident, viewer: Viewer) -> About | None:

@@ -77,14 +77,23 @@ def quality_people(incident: Incident) -> frozenset[int]:
 
 
 def without_hidden(events: list[Any], *, viewer: Viewer) -> list[Any]:
-    """Lines of the other file without those of incidents that are hidden from this reader."""
-    about = {event["id"]: number for event in events if (number := _incident_in(event))}
+    """Lines of the other file without those about incidents of which the log tells this reader nothing.
+
+    A reporter prints and exports what only he and few others have: such a line would name him.
+    """
+    about = {event["id"]: numbers for event in events if (numbers := _incidents_in(event))}
     if not about:
         return events
-    shown = select(Incident.number).where(Incident.number.in_(set(about.values())), visible(viewer))
-    seen = set(session.scalars(shown))
-    return [event for event in events if event["id"] not in about or about[event["id"]] in seen]
+    asked = set().union(*about.values())
+    told = select(Incident.number).where(Incident.number.in_(asked), visible(viewer), names_reporter(viewer))
+    seen = set(session.scalars(told))
+    return [
+        event
+        for event in events
+        if event["id"] not in about or event["user_id"] == viewer.id or about[event["id"]] <= seen
+    ]
 
 
-def _incident_in(event: Any) -> str:
-    return str(json.loads(event["details"]).get("incident", ""))
+def _incidents_in(event: Any) -> set[str]:
+    details = json.loads(event["details"])
+    return {details["incident"]} if "incident" in details else set(details.get("incidents", ()))
