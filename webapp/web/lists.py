@@ -43,6 +43,8 @@ SINGLE: tuple[tuple[str, str, Choices | None], ...] = (
     ("kind", N_("类型"), words.KINDS),
     ("partner", N_("合作方"), asked.PARTNERS),
     ("run", N_("导入"), ()),
+    ("given", "", None),
+    ("ends", "", None),
 )
 SORT_WORDS = {
     "updated": N_("最近更改"),
@@ -168,7 +170,9 @@ def _told(name: str, value: Any) -> str:
         return str(_("完整度低于 %(percent)s%%", percent=value))
     if name == "key":
         return say(N_("大客户"))
-    what = say(N_("建卡") if name == "created" else N_("更改"))
+    if name == "ends":
+        return str(_("等级 %(days)s 天内到期", days=value))
+    what = say({"created": N_("建卡"), "given": N_("新分配")}.get(name, N_("更改")))
     if value.isdecimal():
         return str(_("%(what)s：近 %(days)s 天", what=what, days=value))
     return str(_("%(what)s：%(day)s 起", what=what, day=value))

@@ -69,6 +69,8 @@ class Filters:
     kind: str = ""
     partner: str = ""
     run: str = ""  # an import's number: the customers it wrote to
+    given: str = ""  # handed to the manager by somebody else within so many days
+    ends: str = ""  # a grade that ends within so many days, for who may renew it
     sort: str = DEFAULT_SORT
     columns: tuple[str, ...] = ()
     page: int = 1
@@ -98,6 +100,8 @@ class Filters:
             kind=_one(first.get("kind", ""), words.KINDS),
             partner=_one(first.get("partner", ""), PARTNERS),
             run=first.get("run", "") if RUN.fullmatch(first.get("run", "")) else "",
+            given=_days(first.get("given", "")),
+            ends=_days(first.get("ends", "")),
             sort=_sort(first.get("sort", "")),
             columns=_columns(given.get("columns", ())),
             page=_between(first.get("page", ""), 1, LAST_PAGE) or 1,
@@ -166,9 +170,13 @@ def _between(given: str, low: int, high: int) -> int | None:
     return min(int(given), high) if int(given) >= low else None
 
 
+def _days(given: str) -> str:
+    return given if DAYS.fullmatch(given) and given.isascii() else ""
+
+
 def _since(given: str) -> str:
-    if DAYS.fullmatch(given) and given.isascii():
-        return given
+    if days := _days(given):
+        return days
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError:

@@ -14,8 +14,8 @@ from webapp.models import Customer, Member
 from webapp.queries.customers.filters import DEFAULT_SORT, Filters
 
 BY_TIME, BY_NAME = "ix_customers_live", "ix_customers_name"
-FINE = ("industry", "region", "manager", "tag", "partner", "run")  # few customers share such a value
-COARSE = ("status", "grade", "secrecy", "key", "kind", "below", "created")
+FINE = ("industry", "region", "manager", "tag", "partner", "run", "given")  # few customers share such a value
+COARSE = ("status", "grade", "secrecy", "key", "kind", "below", "created", "ends")
 IN_ORDER = ("number", "completeness", "manager")  # sorted by an index of their own while nothing narrows
 
 
@@ -44,7 +44,7 @@ def guided(
 
 def _finest(filters: Filters) -> str:
     """The index of the one that leaves the fewest; NOT INDEXED still goes by the ids of hits and tags."""
-    if filters.tag or filters.partner or filters.run or filters.q:
+    if filters.tag or filters.partner or filters.run or filters.given or filters.q:
         return "NOT INDEXED"
     finest = next(name for name in ("manager", "industry", "region") if getattr(filters, name))
     return f"INDEXED BY ix_customers_{finest}"

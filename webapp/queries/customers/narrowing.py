@@ -1,6 +1,6 @@
 """A list's filters and order as SQL: every value bound, every name from our own tables."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, column, false, select, table
@@ -11,7 +11,7 @@ from webapp.domain import search_text
 from webapp.domain.card_words import PARTNER_ROLES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
+from webapp.models import Assignment, Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
 from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, UNGRADED, Filters, since
 from webapp.queries.holding import holds
 from webapp.queries.imports import runs
@@ -112,9 +112,24 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
         )
     if filters.run:
         found.append(Customer.id.in_(_written(filters.run, viewer)))
+    if filters.given:
+        found.append(Customer.id.in_(given(int(filters.given))))
+    if filters.ends:
+        last = clock.today() + timedelta(days=int(filters.ends))
+        renews = condition(viewer, Verb.CUSTOMER_GRADE)
+        found += [Customer.grade > "", Customer.grade_until <= last, renews]
     if filters.q:
         found.append(_named(filters.q, viewer))
     return found
+
+
+def given(days: int) -> Select[int]:
+    """Responsibilities of today that somebody else gave within the last so many days."""
+    return select(Assignment.customer_id).where(
+        Assignment.until_on.is_(None),
+        Assignment.from_on > clock.today() - timedelta(days=days),
+        Assignment.assigned_by_id.is_distinct_from(Assignment.manager_id),
+    )
 
 
 def _written(number: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:

@@ -12,7 +12,8 @@ from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
-from webapp.models import Assignment, Customer
+from webapp.models import Customer
+from webapp.queries.customers.narrowing import given
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 
@@ -20,6 +21,8 @@ FIRST = 5
 FRESH_DAYS = 7
 EXPIRING_DAYS = 30
 WANTING = "&".join(f"status={code}" for code, _label in STATUSES if code != "stopped")
+OVER = ("former", "stopped")
+KEPT = "&".join(f"status={code}" for code, _label in STATUSES if code not in OVER)
 
 
 @queue(10)
@@ -69,17 +72,7 @@ def fresh(viewer: Viewer) -> Queue | None:
     """新分配: given to me within the last seven days by somebody else."""
     if not _has_customers(viewer):
         return None
-    given = (
-        select(Assignment.customer_id)
-        .where(
-            Assignment.manager_id == viewer.id,
-            Assignment.until_on.is_(None),
-            Assignment.from_on > clock.today() - timedelta(days=FRESH_DAYS),
-            func.coalesce(Assignment.assigned_by_id, 0) != viewer.id,
-        )
-        .correlate(None)
-    )
-    where = (Customer.manager_id == viewer.id, Customer.id.in_(given))
+    where = (Customer.manager_id == viewer.id, Customer.id.in_(given(FRESH_DAYS)))
     rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc())
     if not rows:
         return None
@@ -87,7 +80,7 @@ def fresh(viewer: Viewer) -> Queue | None:
         label=N_("新分配给我的客户"),
         icon="user-check",
         count=_count(viewer, Verb.CUSTOMER_READ, *where),
-        href="/customers?manager=me&sort=-updated",
+        href=f"/customers?manager=me&given={FRESH_DAYS}",
         rows=[_waiting(row, word=label_of(STATUSES, row.status), grade=row.grade or None) for row in rows],
     )
 
@@ -100,7 +93,7 @@ def thin(viewer: Viewer) -> Queue | None:
     where = (
         Customer.manager_id == viewer.id,
         Customer.completeness < THIN,
-        Customer.status.not_in(("former", "stopped")),
+        Customer.status.not_in(OVER),
     )
     order = (func.nullif(Customer.grade, "").asc().nulls_last(), Customer.completeness)
     rows = _rows(viewer, Verb.CUSTOMER_EDIT, *where, order=order)
@@ -108,7 +101,7 @@ def thin(viewer: Viewer) -> Queue | None:
         label=N_("资料不全的客户"),
         icon="gauge",
         count=_count(viewer, Verb.CUSTOMER_EDIT, *where),
-        href="/customers?manager=me&sort=completeness",
+        href=f"/customers?manager=me&below={THIN}&{KEPT}&sort=completeness",
         rows=[
             _waiting(
                 row,
@@ -136,7 +129,7 @@ def expiring(viewer: Viewer) -> Queue | None:
         label=N_("等级即将到期"),
         icon="calendar-clock",
         count=_count(viewer, Verb.CUSTOMER_GRADE, *where),
-        href="/customers?sort=grade",
+        href=f"/customers?ends={EXPIRING_DAYS}&sort=grade",
         rows=[
             _waiting(
                 row,

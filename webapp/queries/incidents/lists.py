@@ -20,6 +20,7 @@ from webapp.queries.reach import condition
 PER_PAGE = 50
 MOST_EXPORTED = 10_000
 OPEN = "open"  # all that is not closed
+WAITING = "waiting"  # what others than the person concerned have to go on with
 DEFAULT_SORT = "-number"
 WEIGHT = case(
     {code: place for place, (code, _word) in enumerate(SEVERITIES)}, value=Incident.severity, else_=-1
@@ -81,7 +82,7 @@ class Found:
 def asked(*, state: str, year: str, person: int | None, sort: str, page: int) -> Asked:
     """As it came in the address, without what makes no sense."""
     return Asked(
-        state if state in {OPEN, *dict(STATES)} else "",
+        state if state in {OPEN, WAITING, *dict(STATES)} else "",
         year if year.isascii() and year.isdigit() and len(year) == len("2026") else "",
         person,
         sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
@@ -130,6 +131,8 @@ def _narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
     where = [visible(viewer)]
     if wanted.state == OPEN:
         where.append(Incident.state != State.CLOSED)
+    elif wanted.state == WAITING:
+        where += waiting(viewer)
     elif wanted.state:
         where.append(Incident.state == wanted.state)
     if wanted.year:
@@ -139,6 +142,12 @@ def _narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
         reported = and_(Incident.reporter_id == wanted.person, names_reporter(viewer))
         where.append(or_(Incident.responsible_id == wanted.person, reported))
     return where
+
+
+def waiting(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """Reported or under investigation, and not one's own case."""
+    at_work = Incident.state.in_((State.REPORTED, State.INVESTIGATING))
+    return (at_work, Incident.responsible_id.is_distinct_from(viewer.id))
 
 
 def _order(sort: str) -> tuple[Any, ...]:

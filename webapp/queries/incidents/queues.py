@@ -12,6 +12,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Incident
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.incidents.lists import WAITING, waiting
 from webapp.queries.incidents.sight import visible
 
 FIRST = 5
@@ -24,8 +25,7 @@ def open_ones(viewer: Viewer) -> Queue | None:
     if Role.QUALITY not in viewer.roles:
         return None
     today = clock.today()
-    others = Incident.responsible_id.is_distinct_from(viewer.id)
-    rows = _rows(viewer, and_(Incident.state.in_((State.REPORTED, State.INVESTIGATING)), others))
+    rows = _rows(viewer, and_(*waiting(viewer)))
     if not rows:
         return None
     late = [row for row in rows if is_overdue(row.state, row.due_on, row.done_on, today=today)]
@@ -35,7 +35,7 @@ def open_ones(viewer: Viewer) -> Queue | None:
         label=N_("未结泄密事件"),
         icon="shield",
         count=len(rows),
-        href="/incidents?state=open",
+        href=f"/incidents?state={WAITING}",
         rows=[_waiting(row, is_late=row in late) for row in ordered[:FIRST]],
     )
 
@@ -51,7 +51,7 @@ def returned(viewer: Viewer) -> Queue | None:
         label=N_("待补充的泄密报告"),
         icon="shield",
         count=len(rows),
-        href="/incidents?state=returned",
+        href=f"/incidents?state=returned&person={viewer.id}",
         rows=[_waiting(row, is_late=False) for row in rows[:FIRST]],
     )
 
