@@ -6,6 +6,8 @@ import pytest
 
 from tests import incidents as made
 from tests.world import World
+from webapp.actions.customers import secrecy
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role
 from webapp.web import pdf
 
@@ -43,6 +45,25 @@ def test_what_the_reporter_took_along_does_not_name_him(app, world: World, as_, 
     for person in (world.director, world.admin, world.assistant, world.head):
         assert named(as_(person), "举报甲", beside=beside) == [], person.name
     assert "/audit/events" in named(as_(world.quality), "举报甲", beside=beside)
+
+
+@pytest.mark.parametrize("deed", ["accept", "send_back", "investigate", "close"])
+def test_who_lost_sight_of_it_since_it_was_loaded_changes_nothing(context, world: World, deed):
+    """A head isolates the customer while quality has the page open: refused under the lock."""
+    make = made.reported if deed in {"accept", "send_back"} else made.accepted
+    people = (world.assistant,) if make is made.reported else (world.assistant, world.quality)
+    incident = make(*people, customer=world.haichuan)
+    version, state = incident.version, incident.state
+    secrecy.classify(made.card(world.haichuan), secrecy="isolated", reason="涉密", named=[world.zhou.id])
+    told = {
+        "accept": {"severity": "grave", "version": version},
+        "send_back": {"note": "补", "version": version},
+        "investigate": {"values": made.found(customer=world.haichuan), "version": version, "seen": ""},
+        "close": {"verdict": "not_upheld", "reason": "无", "version": version},
+    }
+    with made.acting_as(world.quality), pytest.raises(Refusal):
+        getattr(made.actions, deed)(incident, **told[deed])
+    assert (made.get(incident.number).version, incident.state) == (version, state)
 
 
 def test_one_s_own_print_of_one_s_own_case_stands_in_the_log(app, world: World, as_):

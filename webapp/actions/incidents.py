@@ -15,7 +15,7 @@ from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models import Incident, IncidentEvent, Sequence, User
 from webapp.queries.customers.relations import resolve
-from webapp.queries.incidents import pages
+from webapp.queries.incidents import pages, sight
 
 SAME = ("happened_on", "found_on", "what", "kinds", "measures", "notified")
 
@@ -43,6 +43,7 @@ def report(*, values: Mapping[str, Any]) -> Incident:
 @action(Verb.INCIDENT_REPORT)
 def supplement(incident: Incident, *, values: Mapping[str, Any], version: int, seen: str) -> None:
     """The reporter's own words once more; a report that was sent back waits to be taken on again."""
+    _refuse_lost(incident)
     rules.refuse_supplement(incident.number, incident.state, incident.parts, by=actor().id)
     _refuse_faults(rules.report_faults(values, today=clock.today()))
     _write(incident, rules.SUPPLEMENT, values, version=version, seen=seen)
@@ -75,6 +76,7 @@ def send_back(incident: Incident, *, note: str, version: int) -> None:
 @action(Verb.INCIDENT_EDIT)
 def investigate(incident: Incident, *, values: Mapping[str, Any], version: int, seen: str) -> bool:
     """Whether anything changed; raises Conflict where it would undo what somebody else saved since."""
+    _refuse_lost(incident)
     rules.refuse_investigator(incident.parts, pages.decider(incident, actor()))
     if incident.state != State.INVESTIGATING:
         raise Refusal("只有调查中的事件可以记录调查。")
@@ -88,6 +90,7 @@ def investigate(incident: Incident, *, values: Mapping[str, Any], version: int, 
 @action(Verb.INCIDENT_CLOSE)
 def close(incident: Incident, *, verdict: str, reason: str, version: int) -> None:
     """成立 or 不成立, by somebody who neither reported it nor is concerned."""
+    _refuse_lost(incident)
     if incident.version != version:
         raise Stale
     rules.refuse_closer(incident.parts, pages.decider(incident, actor()))
@@ -137,7 +140,14 @@ def _refuse_twice(values: Mapping[str, Any]) -> None:
         raise Refusal("您已提交过同样的报告：%(number)s。", number=number)
 
 
+def _refuse_lost(incident: Incident) -> None:
+    """It was loaded before the lock: since then its customer may have been isolated, or he be concerned."""
+    if sight.get(incident.number, viewer=actor()) is None:
+        raise Stale
+
+
 def _refuse_other_hands(incident: Incident, *, version: int) -> None:
+    _refuse_lost(incident)
     if incident.version != version:
         raise Stale
     rules.refuse_investigator(incident.parts, pages.decider(incident, actor()))
