@@ -17,6 +17,7 @@ from webapp.web.addresses import local
 from webapp.web.answers import render
 
 bp = Blueprint("login", __name__)
+UNKNOWN = "（没有这个用户名）"
 
 
 @bp.get("/login")
@@ -43,7 +44,9 @@ def sign_in() -> ResponseReturnValue:
     right = passwords.matches(account.password_hash if account else None, password)
     if account is None or not right or not account.is_active:
         limits.count_wrong(username, address)
-        trail().note("sign_in_failed", username, user_id=None, user_name=address)
+        # A password slips into the box above it easily: what nobody is called is not written down.
+        told = account.viewer.username if account else UNKNOWN
+        trail().note("sign_in_failed", told, user_id=None, user_name=address)
         return _again(username, _("用户名或密码不正确。"), 401)
     limits.forget(username, address)
     _renew_hash(account, password)

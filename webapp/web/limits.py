@@ -1,4 +1,4 @@
-"""Wrong passwords slow down the next try: for the account and for the address, never for good."""
+"""Guesses slow down the next one: at passwords by account and address, at foreign customers' names."""
 
 import time
 from collections.abc import Callable
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
 ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes for one name
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
+LOOKUPS = RateLimitItemPerHour(120)  # names asked for before a card is made, of one person
 
 
 def _limiter() -> Limiter:
@@ -42,6 +43,11 @@ def forget(username: str, address: str) -> None:
     """The rightful person came in from there."""
     for key in (_name(username), _pair(username, address)):
         _limiter().limiter.clear(ACCOUNT, key)
+
+
+def may_look_up(user_id: int) -> bool:
+    """Whether he may ask once more who holds a name: many questions spell foreign names out."""
+    return _limiter().limiter.hit(LOOKUPS, f"lookups:{user_id}")
 
 
 def _name(username: str) -> str:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.actions.customers import creation as actions
 from webapp.blueprints.customers import bp
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.forms.new_card import LookupForm, NewCardForm
 from webapp.queries import search, settings
 from webapp.queries.customers import alike as queries
+from webapp.web import limits
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
@@ -31,6 +32,7 @@ def new() -> ResponseReturnValue:
         return render("customers/new.html", **_page(lookup=lookup))
     if not lookup.validate():
         return unprocessable("customers/new.html", "lookup", **_page(lookup=lookup))
+    _refuse_spelling_out()
     hits = _hits(lookup)
     if hits and queries.fingerprint(hits) != request.args.get("declined", ""):
         return render("customers/new.html", "lookup", **_page(lookup=lookup, hits=hits))
@@ -48,6 +50,7 @@ def create() -> ResponseReturnValue:
     form.offer(settings.code_lists(*LISTS))
     if not form.validate():
         return unprocessable("customers/new.html", "form", **_page(form=form))
+    _refuse_spelling_out()
     try:
         customer = actions.open_card(
             values=form.card(),
@@ -63,6 +66,13 @@ def create() -> ResponseReturnValue:
         return unprocessable("customers/new.html", "form", status=409, **_page(form=form))
     flash(_("客户 %(number)s 已建卡，等待负责人指定客户经理。", number=customer.number), "ok")
     return see_other("customers.show", number=customer.number)
+
+
+def _refuse_spelling_out() -> None:
+    """Hits out of reach are masked, yet tell that a name is there: nobody asks for names all day."""
+    person = viewer()
+    if person.reach(Verb.CUSTOMER_READ) is not Reach.ALL and not limits.may_look_up(person.id or 0):
+        abort(429)
 
 
 def _hits(form: LookupForm) -> list[queries.Alike]:
