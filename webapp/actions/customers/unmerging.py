@@ -6,6 +6,7 @@ from typing import Any
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.customers import histories
+from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.merging import typed, values_of
 from webapp.actions.customers.upkeep import refresh
 from webapp.db import Model
@@ -13,6 +14,7 @@ from webapp.domain import merging
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, FormerName, Merge
+from webapp.queries.customers import cards
 
 
 @action(Verb.CUSTOMER_MERGE)
@@ -25,8 +27,10 @@ def undo(row: Merge) -> list[str]:
     kept, gone = session.get_one(Customer, row.kept_id), session.get_one(Customer, row.gone_id)
     if kept.deleted_at is not None:
         raise Refusal("客户 %(number)s 已删除或已并入其他客户，请先恢复它。", number=kept.number)
+    _refuse_lost(kept)
     before, moved = json.loads(row.before), json.loads(row.moved)
     stayed = _fields_back(kept, before, other=gone.secrecy)
+    refuse_taken_code(gone.credit_code, but=gone.id)
     _former_name_out(moved["former"])
     _children_back(moved["children"], kept=kept, gone=gone)
     _managers_back(kept, gone, moved["manager"])
@@ -38,10 +42,18 @@ def undo(row: Merge) -> list[str]:
     return stayed
 
 
+def _refuse_lost(kept: Customer) -> None:
+    """The row was loaded before the lock: somebody else may have taken the card away since."""
+    asked = frozenset({Verb.CUSTOMER_MERGE})
+    if not actor().is_system and not cards.rights(kept, viewer=actor(), verbs=asked):
+        raise Refusal("该客户刚被他人删除、合并或转出您的权限，没有办理。")
+
+
 def _fields_back(kept: Customer, before: dict[str, Any], *, other: str) -> list[str]:
     """other: how secret the card was that is given back."""
     fields, taken, present = typed(before["fields"]), typed(before["taken"]), values_of(kept)
     back = merging.put_back(fields, taken, present)
+    refuse_taken_code(back.get("credit_code", ""), but=kept.id)
     for name, value in back.items():
         setattr(kept, name, value)
     if kept.secrecy == merging.stricter(before["secrecy"], other):  # else a head has set it since
