@@ -25,6 +25,7 @@ PORTION = 100
 CHANGED_SINCE = Remark("导入之后又有改动，没有撤销。", tone="warn")
 OUT_OF_REACH = Remark("已不在您的权限内，没有撤销。", tone="warn")
 IN_BIN = Remark("客户已在回收站，没有撤销。", tone="warn")
+CODE_TAKEN = Remark("原来的统一社会信用代码已有其他客户使用，没有撤销。", tone="warn")
 UPKEEP = frozenset({"completeness", "updated_at", "version"})
 
 
@@ -78,6 +79,8 @@ def _portion(run_id: int, *, after: int) -> tuple[int, int]:
     for target, group in groupby(rows, key=lambda row: row.target_id):
         its, (customer, may_edit) = list(group), found[target or 0]
         why = _why_not(customer, may_edit=bool(may_edit), is_changed=target in changed)
+        if not why and _is_code_taken(its, but=customer.id):
+            why = CODE_TAKEN
         if why:
             _keep(its, why)
         else:
@@ -116,6 +119,18 @@ def _why_not(customer: Customer, *, may_edit: bool, is_changed: bool) -> Remark 
     if not may_edit:
         return OUT_OF_REACH
     return CHANGED_SINCE if is_changed else None
+
+
+def _is_code_taken(rows: Sequence[ImportRow], *, but: int) -> bool:
+    """Whether the code that would come back stands on another card by now (CC-03)."""
+    befores = [json.loads(row.before) for row in rows]
+    codes = {code for before in befores if (code := before.get("card", {}).get("credit_code"))}
+    if not codes:
+        return False
+    others = select(Customer.id).where(
+        Customer.credit_code.in_(codes), Customer.deleted_at.is_(None), Customer.id != but
+    )
+    return session.execute(others).first() is not None
 
 
 def _keep(rows: Sequence[ImportRow], why: Remark) -> None:
