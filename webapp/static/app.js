@@ -35,10 +35,27 @@
       if (!box.open && box.childElementCount) box.showModal();
       if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea", box)?.focus();
     } else if (box.open && status < 400 && ctx.swap !== "none" && box.contains(ctx.sourceElement)) box.close();
+    else if (status < 400) arrive(target);
     if (status === 422 || status === 409) $("[aria-invalid=true], .invalid input", target)?.focus();
   });
+  // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.
+  let opener = null, part = "";
+  on("htmx:before:request", (e) => {
+    const source = e.detail.ctx.sourceElement;
+    if (dialog()?.open) return;
+    opener = source.closest("main details")?.firstElementChild;
+    part = source.closest("section[id]")?.id ?? "";
+  });
+  const arrive = (target) => {
+    const here = document.activeElement === document.body && document.getElementById(part);
+    ($("[autofocus]", target) ?? (here && $("a, button", here)))?.focus?.();
+  };
   on("dialog-close", () => dialog()?.close());
-  document.addEventListener("close", (e) => { if (e.target === dialog()) e.target.replaceChildren(); }, true);
+  document.addEventListener("close", (e) => {
+    if (e.target !== dialog()) return;
+    e.target.replaceChildren();
+    if (document.activeElement === document.body) opener?.focus(); // what opened it stood in a menu that has closed
+  }, true);
   const keys = () => {
     const box = dialog();
     if (box.open) return;

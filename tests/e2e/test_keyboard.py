@@ -1,0 +1,49 @@
+"""The keyboard alone: where the focus goes, and that it is never lost on the way."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.e2e
+
+
+def test_tab_passes_from_the_search_box_to_the_page_and_arrows_still_reach_the_rooms(open_page):
+    page = open_page("assistant")
+    page.goto("/customers")
+    page.focus("#search")
+    expect(page.locator("[data-rooms] a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("header.top details summary")).to_be_focused()
+    page.focus("#search")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-rooms] a").first).to_be_focused()
+
+
+def test_n_opens_the_form_with_the_focus_in_its_first_field(open_page):
+    page = open_page("assistant")
+    page.goto("/customers")
+    page.keyboard.press("n")
+    page.wait_for_url("**/customers/new")
+    expect(page.locator("main input[name=name]")).to_be_focused()
+
+
+def test_a_block_opened_by_key_has_the_focus_and_gives_it_back_when_saved(open_page):
+    page = open_page("lin")
+    page.goto("/customers/K-000001?tab=basic")
+    page.locator("#block-reach a", has_text="修改").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-region")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#block-reach a", has_text="修改")).to_be_focused()
+
+
+def test_a_dialog_left_gives_the_focus_back_to_the_menu_it_came_from(open_page):
+    page = open_page("lin")
+    page.goto("/customers/K-000001")
+    menu = page.locator("main summary", has_text="办理")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.locator("main .menu-items a", has_text="便签").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog input[name=text]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
