@@ -33,6 +33,18 @@ class BlockForm(Form):
             str, Sequence[str]
         ] = {}  # field -> words, where the list is too long for a box
 
+    def require(self, *names: str) -> None:
+        """Mark these as to be filled; a box among them asks for a choice instead of offering none."""
+        for name in names:
+            self[name].flags.required = True
+            if isinstance(self[name], SelectField):
+                first, *others = self[name].choices
+                self[name].choices = [
+                    *choices((), empty=N_("请选择")),
+                    *([] if first.value == "" else [first]),
+                    *others,
+                ]
+
 
 class Reads:
     """Validator: the domain's reading of one field, its refusal as the sentence at the field."""

@@ -46,7 +46,7 @@ class GradeForm(Form):
 
 
 class StatusForm(Form):
-    to = RadioField(_l("改为"))
+    to = RadioField(_l("改为"), [InputRequired(_l("请选择新的状态。"))])
     reason = reason(_l("变更原因"))
 
 

@@ -38,9 +38,7 @@ def record_form(
     form = form_for(block, present, lists, sent)
     if "kinds" in form:
         form["kinds"].choices = choices(DATA_KINDS)
-    for name in (*NEEDED, "severity"):
-        if name in form:
-            form[name].flags.required = True
+    form.require(*(name for name in (*NEEDED, "severity") if name in form))
     return form
 
 

@@ -29,7 +29,7 @@ def part_form(
     form = form_for(block, present, {}, sent)
     for name in REQUIRED[block.name]:
         form[name].validators = [InputRequired(), *form[name].validators]
-        form[name].flags.required = True
+    form.require(*REQUIRED[block.name])
     return form
 
 
