@@ -24,10 +24,9 @@ from yardstick import yardstick
 
 from webapp import create_app
 from webapp.config import Settings
-from webapp.db import db
+from webapp.db import db, watchers
 from webapp.domain import card
 from webapp.domain.search_text import match_expression
-from webapp.queries import plans
 
 ROUNDS = 100
 WHO = {"assistant": 990, "manager": 5, "head": 902}
@@ -125,9 +124,9 @@ def counting(app: Any) -> Iterator[list[str]]:
     with app.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", note)
-    plans.watchers.append(seen.append)
+    watchers.append(seen.append)
     yield seen
-    plans.watchers.remove(seen.append)
+    watchers.remove(seen.append)
     event.remove(engine, "before_cursor_execute", note)
 
 

@@ -17,9 +17,8 @@ from tests.world import World, build_world
 from webapp import create_app
 from webapp.actions import acting_as
 from webapp.config import Settings
-from webapp.db import db
+from webapp.db import db, watchers
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.queries import plans
 from webapp.trail import trail
 
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -138,11 +137,11 @@ def count_queries(app: Flask) -> Callable[[], Any]:
         with app.app_context():
             engine = db.engine
         event.listen(engine, "before_cursor_execute", note)
-        plans.watchers.append(statements.append)
+        watchers.append(statements.append)
         try:
             yield statements
         finally:
             event.remove(engine, "before_cursor_execute", note)
-            plans.watchers.remove(statements.append)
+            watchers.remove(statements.append)
 
     return counting

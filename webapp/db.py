@@ -16,6 +16,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 
 SAFE_FOR_WAL = (3, 51, 3)
+watchers: list[Callable[[str], None]] = []  # told of every statement that goes past SQLAlchemy's own events
 
 
 class Instant(TypeDecorator[datetime]):
@@ -126,4 +127,9 @@ def _connected(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _deed.get() else "BEGIN")
+    if _deed.get():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    connection.connection.dbapi_connection.execute("BEGIN")  # past SQLAlchemy: every page begins with it
+    for told in watchers:
+        told("BEGIN")

@@ -36,7 +36,7 @@ def test_styles_stay_within_what_chrome_109_knows(sheet: Path) -> None:
 
 
 def test_every_sheet_and_element_is_linked_once() -> None:
-    frame = read(WEBAPP / "templates" / "frame.html")
+    frame = read(WEBAPP / "templates" / "head_links.html")
     for sheet in SHEETS:
         assert frame.count(f'"{sheet.stem}"') + frame.count(f"css/{sheet.name}") == 1, sheet.name
     for script in SCRIPTS[1:]:

@@ -20,7 +20,7 @@ class Kind(StrEnum):
     WEB = "web"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One thing a card can hold; weights: its part in completeness, as a prospect and as a customer."""
 
@@ -37,9 +37,9 @@ class Field:
     hint: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
-    """Fields that are shown and edited together; kinds: which customers have it."""
+    """Fields that are shown and edited together; kinds: which customers have it. Each is there once."""
 
     name: str
     label: str

@@ -12,13 +12,12 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from webapp.db import db, session
+from webapp.db import db, session, watchers
 from webapp.dialect import GuidedSQLite
 
 MOST = 500
 Rows = list[Any]
 
-watchers: list[Callable[[str], None]] = []  # told of every statement that goes past SQLAlchemy's own events
 _asked: dict[Hashable, None] = {}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, column, select, table, text
 
@@ -22,8 +22,9 @@ FTS = table("search_docs_fts", column("rowid"))
 READ = 40  # newest matches that are ranked; more are counted by the list, not by the box
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
+    """One line of the result; made by the forty, so a tuple."""
+
     kind: str
     title: str
     subtitle: str
@@ -74,7 +75,7 @@ def scoped(expression: str, viewer: Viewer) -> str:
 
 def _found(kind: str, expression: str, viewer: Viewer) -> list[Hit]:
     key = ("search", kind, viewer, clock.today())
-    return [Hit(*row) for row in plans.rows(key, lambda: _matches(kind, viewer), expression=expression)]
+    return [Hit._make(row) for row in plans.rows(key, lambda: _matches(kind, viewer), expression=expression)]
 
 
 def _matches(kind: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:

@@ -125,13 +125,17 @@ def is_ours() -> bool:
 
 
 def _headers(response: Response) -> Response:
+    headers = response.headers
+    present = {name.lower() for name, _value in headers}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in present:
+            headers.add(name, value)
     if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["Vary"] = "HX-Request, HX-Request-Type, HX-Target, Cookie"
+        if "cache-control" not in present:
+            headers.add("Cache-Control", "no-store")
+        headers["Vary"] = "HX-Request, HX-Request-Type, HX-Target, Cookie"
     if current_app.extensions["settings"].is_https:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response
 
 

@@ -5,6 +5,7 @@
 # environment, whose compiler puts the answer in their place. A program mounted below a path has neither:
 # there the addresses of icons depend on the request, and everything is asked for as it stands.
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, has_request_context, request
@@ -38,6 +39,10 @@ class WordedCompiler(CodeGenerator):
 
 class Program(Flask):
     """Flask, with an environment for each language, made when the first page in it is asked for."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Nothing of ours is async; Flask would look at a dozen functions a request to find that out."""
+        return func
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,10 +1,9 @@
 """The customer card: opening it, its head and tabs, the frame in which every tab and form is shown."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs, quote_plus
+from urllib.parse import parse_qs
 
 from flask import abort, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,12 +19,11 @@ from webapp.models import Customer
 from webapp.queries.customers import headings, merges, neighbours, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import of, parts
+from webapp.web.addresses import NUMBER, of, parts
 from webapp.web.answers import flash, render, see_other, wants_fragment
 
 __all__ = ["Opened", "address", "back", "load", "page", "queues"]
 
-PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 VERBS = frozenset(
     {
         Verb.CUSTOMER_EDIT,
@@ -51,23 +49,25 @@ class Opened:
 
 def load(number: str, verb: Verb = Verb.CUSTOMER_READ) -> Opened:
     """404 where the card does not exist for this person, 403 where he may read it but not do this."""
-    opened = _opened(number)
-    if opened is None:
+    found = headings.opened(number, viewer=viewer(), verbs=VERBS)
+    if found is None:
         abort(404)
+    opened = Opened(*found)
     if verb is not Verb.CUSTOMER_READ and verb not in opened.rights:
         abort(403)
     return opened
 
 
-def _opened(number: str) -> Opened | None:
-    found = headings.opened(number, viewer=viewer(), verbs=VERBS)
+def _read(number: str) -> Opened | None:
+    """For the page alone: nothing of it may be changed."""
+    found = headings.read(number, viewer=viewer(), verbs=VERBS)
     return None if found is None else Opened(*found)
 
 
 @bp.get("/<number>")
 @requires(Verb.CUSTOMER_READ)
 def show(number: str) -> ResponseReturnValue:
-    opened, tab = g.pop(f"opened {number}", None) or _opened(number), request.args.get("tab", "basic")
+    opened, tab = g.pop(f"opened {number}", None) or _read(number), request.args.get("tab", "basic")
     if opened is None:
         heir = merges.leads_to(number, viewer=viewer())
         return redirect(url_for("customers.show", number=heir)) if heir else abort(404)
@@ -83,7 +83,8 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
     """Everything the card's page shows on one tab; more wins over what the tab itself brings."""
     customer, rights = opened.customer, opened.rights
     heading = headings.heading(customer, viewer=viewer(), today=clock.today())
-    url = partial(_address(customer.number, request.args.get("from")), tab=tab)
+    listed = request.args.get("from")
+    url = partial(links.address(customer.number, listed), tab=tab)
     builder = TABS.get(tab)
     return {
         "customer": customer,
@@ -91,14 +92,14 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "heading": heading,
         "page": _neighbours(customer),
         "tab": tab,
-        "tab_links": links.tab_links(heading, tab=tab, url=url),
-        "deeds": links.deeds(customer, rights),
         "gaps": links.gaps(heading, rights, number=customer.number, url=url),
         "links": links,
         "url": url,
         "address_of": of,
         "beside": partial(address, tab=tab),
-        "list_query": request.args.get("from", ""),
+        "listed": listed,
+        "list_query": listed or "",
+        "NUMBER": NUMBER,
         "words": card_words,
         "blocks": [block for block in BLOCKS if block.tab == tab and customer.kind in block.kinds],
         "edit": None,
@@ -113,7 +114,7 @@ def back(number: str, tab: str = "") -> ResponseReturnValue:
 
     A deed may take the card out of one's own sight (another department's manager, 隔离): then the list.
     """
-    opened = _opened(number)
+    opened = _read(number)
     if opened is None:
         return _out_of_sight()
     setattr(g, f"opened {number}", opened)  # for show(), which htmx is answered with
@@ -139,26 +140,7 @@ def _here() -> str:
 
 def address(number: str, **values: Any) -> str:
     """A card's address that keeps the list it was opened from; the first tab needs no name."""
-    return _address(number, request.args.get("from"))(**values)
-
-
-def _address(number: str, listed: str | None) -> Callable[..., str]:
-    """address() of one card for its many links: what they share is worked out once."""
-    path, kept = of("customers.show", number), "" if listed is None else f"from={_quoted(listed)}"
-
-    def to(**values: Any) -> str:
-        wanted = [
-            f"{name}={_quoted(value)}" for name, value in values.items() if (name, value) != ("tab", "basic")
-        ]
-        query = "&".join([*wanted, kept] if kept else wanted)
-        return f"{path}?{query}" if query else path
-
-    return to
-
-
-def _quoted(value: Any) -> str:
-    text = str(value)
-    return text if text.isascii() and text.isalnum() else quote_plus(text, safe=PLAIN)
+    return links.address(number, request.args.get("from"))(**values)
 
 
 def _neighbours(customer: Customer) -> neighbours.Neighbours:

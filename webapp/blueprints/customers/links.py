@@ -1,7 +1,9 @@
 """What the card shows of a value and where it leads: tabs, deeds, numbers to dial, masks."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote_plus
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -18,6 +20,7 @@ from webapp.queries.customers.headings import Heading
 from webapp.web.addresses import of
 from webapp.web.i18n import listed, say
 
+PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
 FEW = 5
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
@@ -35,37 +38,56 @@ DEEDS = (
 )
 
 
-def tab_links(heading: Heading, *, tab: str, url: Any) -> list[dict[str, Any]]:
-    counts = {"contacts": heading.contacts or None}
+def address(number: str, listed: str | None) -> Callable[..., str]:
+    """The card's address with this and that asked of it, within the list it was opened from."""
+    path, kept = of("customers.show", number), "" if listed is None else f"from={_quoted(listed)}"
+
+    def to(**values: Any) -> str:
+        wanted = [
+            f"{name}={_quoted(value)}" for name, value in values.items() if (name, value) != ("tab", "basic")
+        ]
+        query = "&".join([*wanted, kept] if kept else wanted)
+        return f"{path}?{query}" if query else path
+
+    return to
+
+
+def _quoted(value: Any) -> str:
+    text = str(value)
+    return text if text.isascii() and text.isalnum() else quote_plus(text, safe=PLAIN)
+
+
+def tab_links(*, tab: str, contacts: int, number: str, listed: str | None) -> list[dict[str, Any]]:
+    counts, url = {"contacts": contacts or None}, address(number, listed)
     return [
         {"label": say(label), "href": url(tab=name), "current": name == tab, "count": counts.get(name)}
         for name, label in LABELS.items()
     ]
 
 
-def deeds(customer: Customer, rights: frozenset[Verb]) -> list[Any]:
+def deeds(rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: bool) -> list[Any]:
     """The menu 办理: what this person may do on this card now; dialogs with htmx, pages without."""
     found: list[Any] = []
     for verb, endpoint, label, icon in DEEDS:
         if verb not in rights or endpoint not in current_app.view_functions:
             continue
-        if endpoint == "customers.new_release" and customer.manager_id is None:
+        if endpoint == "customers.new_release" and not is_managed:
             continue
-        href = of(endpoint, customer.number)
+        href = of(endpoint, number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
     if Verb.CUSTOMER_GRADE in rights:
-        found.insert(min(3, len(found)), key_account(customer))
+        found.insert(min(3, len(found)), key_account(number, is_key=is_key))
     return found
 
 
-def key_account(customer: Customer) -> dict[str, Any]:
+def key_account(number: str, *, is_key: bool) -> dict[str, Any]:
     """The line that makes a key account, or no longer."""
-    action = of("customers.key_account", customer.number)
+    action = of("customers.key_account", number)
     return {
-        "label": _("取消大客户") if customer.is_key else _("列为大客户"),
+        "label": _("取消大客户") if is_key else _("列为大客户"),
         "icon": "crown",
         "action": action,
-        "fields": {"is_key": "no" if customer.is_key else "yes"},
+        "fields": {"is_key": "no" if is_key else "yes"},
         "attrs": {"hx-post": action, "hx-target": "#card"},
     }
 
@@ -116,24 +138,30 @@ def asked_for(block: Block) -> str:
     )
 
 
-def lines(customer: Customer, block: Block) -> list[tuple[Field, str, Any, bool]]:
+def values(customer: Customer, block: Block) -> tuple[Any, ...]:
+    """What stands in the block, None where there is nothing."""
+    found = [getattr(customer, field.name) for field in block.fields]
+    return tuple(None if value == "" else value for value in found)
+
+
+def lacking(heading: Heading, block: Block) -> tuple[str, ...]:
+    """Those of the block's fields that the card should hold and does not."""
+    missing = heading.completeness.names
+    return tuple(field.name for field in block.fields if field.name in missing)
+
+
+def lines(block: Block, values: tuple[Any, ...], *, is_company: bool) -> list[tuple[Field, str, Any, bool]]:
     """Field, label, value (None: nothing there), whether it takes the whole line; none for an empty block.
 
     A person's card leaves out what only a company has, unless somebody filled it in.
     """
-    found = [(field, _present(getattr(customer, field.name))) for field in block.fields]
-    if all(value is None for _field, value in found):
+    if all(value is None for value in values):
         return []
-    is_company = customer.kind == "company"
     return [
         (field, say(field.label), value, _is_wide(value))
-        for field, value in found
+        for field, value in zip(block.fields, values, strict=True)
         if is_company or value is not None or field.name not in COMPANY_ONLY
     ]
-
-
-def _present(value: Any) -> Any:
-    return None if value == "" else value
 
 
 def _is_wide(value: Any) -> bool:

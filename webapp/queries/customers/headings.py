@@ -16,7 +16,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
 from webapp.queries import plans
-from webapp.queries.customers import facts
+from webapp.queries.customers import facts, reading
 from webapp.queries.customers.surroundings import of, surroundings
 from webapp.queries.reach import condition, within_reach
 
@@ -92,6 +92,23 @@ def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Cust
     if row is None:
         return None
     return row[0], frozenset(verb for verb, holds in zip(sorted(verbs), row[1:], strict=True) if holds)
+
+
+def read(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Customer, frozenset[Verb]] | None:
+    """As opened(), for pages that only read: the card is a plain row (reading.customer)."""
+    key = ("card", viewer, verbs, clock.today())
+    rows = plans.rows(key, lambda: _reading(viewer, verbs), number=number)
+    if not rows:
+        return None
+    wide = len(reading.COLUMNS)
+    held = frozenset(verb for verb, holds in zip(sorted(verbs), rows[0][wide:], strict=True) if holds)
+    return reading.customer(rows[0][:wide]), held
+
+
+def _reading(viewer: Viewer, verbs: frozenset[Verb]) -> Any:
+    rights = [condition(viewer, verb).label(verb.replace(".", "_")) for verb in sorted(verbs)]
+    statement = select(*reading.columns(), *rights).where(Customer.number == bindparam("number", ""))
+    return within_reach(statement, viewer, Verb.CUSTOMER_READ)
 
 
 @lru_cache(maxsize=256)
