@@ -11,7 +11,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
-from webapp.queries.customers import cards
+from webapp.queries.customers import cards, reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -59,6 +59,8 @@ def action(verb: Verb, *, from_bin: bool = False) -> Callable[[Callable[P, R]], 
             with transaction(verb, viewer):
                 if is_outermost:
                     for card in args:
+                        if isinstance(card, reading.Row):
+                            raise TypeError("a card read for a page cannot be acted upon")
                         if isinstance(card, Customer) and not viewer.is_system:
                             _refuse_lost(card, viewer, verb, from_bin=from_bin)
                 return function(*args, **kwargs)

@@ -1,6 +1,7 @@
 """One block of the card as a form, made from the block's own description; the domain reads what is typed."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext
@@ -21,13 +22,17 @@ TYPES = {Kind.DATE: "date", Kind.EMAIL: "email", Kind.PHONE: "tel", Kind.WEB: "u
 MODES = {Kind.NUMBER: "numeric", Kind.MONEY: "decimal"}
 
 
+Words = tuple[str, ...]
+
+
 class BlockForm(Form):
     """Base of the forms made here; after validate(), typed holds what an action is to be given."""
 
     block: Block
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, present: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.present = present  # what the card holds
         self.typed: dict[str, Any] = {}
         self.suggestions: Mapping[
             str, Sequence[str]
@@ -49,14 +54,15 @@ class BlockForm(Form):
 class Reads:
     """Validator: the domain's reading of one field, its refusal as the sentence at the field."""
 
-    def __init__(self, spec: Field, words: Sequence[str] | None, present: Any) -> None:
-        self.spec, self.words, self.present = spec, words, present
+    def __init__(self, spec: Field, words: Words | None) -> None:
+        self.spec, self.words = spec, words
         self.field_flags = {"required": True} if spec.name == "name" else {}
 
     def __call__(self, form: BlockForm, field: FormField) -> None:
         text = "、".join(field.data or ()) if self.spec.kind is Kind.MANY else field.data or ""
+        present = form.present[self.spec.name]
         try:
-            form.typed[self.spec.name] = value_of(self.spec, text, words=self.words, present=self.present)
+            form.typed[self.spec.name] = value_of(self.spec, text, words=self.words, present=present)
         except Refusal as refusal:
             raise ValidationError(worded(refusal)) from None
 
@@ -68,13 +74,14 @@ def form_for(
     sent: "MultiDict[str, str] | None" = None,
 ) -> BlockForm:
     """Filled with the card's values, or with what was sent."""
-    made = {
-        field.name: _field(field, lists.get(field.listed) if field.listed else None, present[field.name])
-        for field in block.fields
-    }
-    form_class = type("CardBlockForm", (BlockForm,), {"block": block, **made})
-    shown = {field.name: _shown(field, present[field.name]) for field in block.fields}
-    form: BlockForm = form_class(sent) if sent is not None else form_class(data=shown)
+    form_class = _form_class(block, tuple((name, tuple(words)) for name, words in lists.items()))
+    if sent is not None:
+        form = form_class(sent, present=present)
+    else:
+        shown = {field.name: _shown(field, present[field.name]) for field in block.fields}
+        form = form_class(data=shown, present=present)
+    for field in block.fields:
+        _keep_lost(form[field.name], field, present[field.name])
     form.suggestions = {
         field.name: lists[field.listed]
         for field in block.fields
@@ -83,24 +90,46 @@ def form_for(
     return form
 
 
+@lru_cache(maxsize=64)
+def _form_class(block: Block, lists: tuple[tuple[str, Words], ...]) -> type[BlockForm]:
+    """Made once for a block and the words of its lists: making one takes longer than filling it."""
+    known = dict(lists)
+    made = {
+        field.name: _field(field, known.get(field.listed) if field.listed else None) for field in block.fields
+    }
+    return type("CardBlockForm", (BlockForm,), {"block": block, **made})
+
+
 def _shown(field: Field, value: Any) -> Any:
     return words_in(value or "") if field.kind is Kind.MANY else text_of(field, value)
 
 
-def _field(spec: Field, words: Sequence[str] | None, present: Any) -> Any:
-    common = {"label": lazy_gettext(spec.label), "validators": [Reads(spec, words, present)]}
+def _field(spec: Field, words: Words | None) -> Any:
+    common = {"label": lazy_gettext(spec.label), "validators": [Reads(spec, words)]}
     common["id"] = f"f-{spec.name}"
     match spec.kind:
         case Kind.LONG:
             return TextAreaField(**common, render_kw={"rows": 3})
         case Kind.CHOICE:
-            return SelectField(**common, choices=_options(spec.choices, present), validate_choice=False)
+            return SelectField(**common, choices=_options(spec.choices), validate_choice=False)
         case Kind.MANY:
-            return CheckboxesField(**common, choices=_boxes(words or (), present), validate_choice=False)
+            boxes = choices((word, word) for word in dict.fromkeys(words or ()))
+            return CheckboxesField(**common, choices=boxes, validate_choice=False)
         case Kind.LISTED if words is not None and len(words) <= FEW:
             pairs = tuple((word, word) for word in words)
-            return SelectField(**common, choices=_options(pairs, present), validate_choice=False)
+            return SelectField(**common, choices=_options(pairs), validate_choice=False)
     return StringField(**common, render_kw=_attributes(spec))
+
+
+def _keep_lost(shown: FormField, spec: Field, present: Any) -> None:
+    """What the card holds can be chosen even where the list has lost it."""
+    if not present or not isinstance(shown, SelectField | CheckboxesField):
+        return
+    known = {choice.value for choice in shown.choices}
+    held = words_in(present) if spec.kind is Kind.MANY else [present]
+    lost = [word for word in dict.fromkeys(held) if word not in known]
+    if lost:
+        shown.choices = [*shown.choices, *choices((word, str(word)) for word in lost)]
 
 
 def _attributes(spec: Field) -> dict[str, Any]:
@@ -112,11 +141,5 @@ def _attributes(spec: Field) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _options(pairs: Sequence[tuple[str, str]], present: Any) -> list[SelectChoice]:
-    """The list with what the card holds, even where the list has lost it."""
-    lost = [] if not present or present in dict(pairs) else [(present, str(present))]
-    return choices([*pairs, *lost], empty=N_("未填"))
-
-
-def _boxes(words: Sequence[str], present: Any) -> list[SelectChoice]:
-    return choices((word, word) for word in dict.fromkeys([*words, *words_in(present or "")]))
+def _options(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return choices(pairs, empty=N_("未填"))

@@ -5,7 +5,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, event, insert, inspect, select
+from sqlalchemy import ForeignKey, Index, event, insert, inspect
 from sqlalchemy.orm import ColumnProperty, Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from webapp import clock
@@ -49,6 +49,7 @@ class AuditEntry(Model):
         return result
 
 
+NEWEST = "SELECT hash FROM audit_entries ORDER BY id DESC LIMIT 1"
 CHAINED = ("actor_id", "verb", "kind", "row_id", "changes")
 
 
@@ -121,8 +122,7 @@ def line(
 
 def append(session: Session, lines: list[dict[str, Any]]) -> None:
     """To the end of the chain; inside the writing transaction, so nobody comes between."""
-    newest = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
-    previous = session.connection().execute(newest).scalar() or ""
+    previous = session.connection().exec_driver_sql(NEWEST).scalar() or ""
     for value in lines:
         value["previous"] = previous
         previous = value["hash"] = _link(value)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
@@ -44,8 +44,9 @@ ROOMS = (
 )
 
 
-class Place(NamedTuple):
-    """A room as this person sees it; a tuple, since it is part of what the list was drawn for."""
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A room as this person sees it; the same one is handed out again (_rooms), and known by being it."""
 
     label: str
     href: str
