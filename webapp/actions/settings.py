@@ -16,10 +16,11 @@ def set_institute(*, name: str) -> None:
     """The name on every page and every printed form."""
     if not name.strip():
         raise Refusal("请填写单位名称。")
-    _put("institute", name.strip())
+    put("institute", name.strip())
 
 
-def _put(name: str, value: object) -> None:
+def put(name: str, value: object) -> None:
+    """Inside an action, whose name the log then tells."""
     text = json.dumps(value, ensure_ascii=False)
     kept = session.scalars(select(Setting).where(Setting.name == name)).one_or_none()
     if kept is None:

@@ -2,19 +2,26 @@
 
 from sqlalchemy import text
 
-from webapp.actions import action, session
+from webapp import clock
+from webapp.actions import action, session, settings
 from webapp.actions.customers.upkeep import index_many
 from webapp.domain.verbs import Verb
 from webapp.queries import soundness
 from webapp.queries.customers.facts import around
 
+REBUILT = "search_rebuilt"
+
 
 def rebuild_search() -> int:
-    """Every live customer's documents anew, a few hundred in one transaction; how many customers."""
+    """Every live customer's documents anew, a few hundred in one transaction; how many customers.
+
+    The log tells of its beginning and its end: what pages keep until the next entry is asked for again.
+    """
     _begin_again()
     done = last = 0
     while found := _portion(last):
         done, last = done + found[0], found[1]
+    _end()
     return done
 
 
@@ -24,6 +31,16 @@ def _begin_again() -> None:
     session.execute(text("INSERT INTO search_docs_fts(search_docs_fts) VALUES ('rebuild')"))
     live = "SELECT id FROM customers WHERE deleted_at IS NULL"
     session.execute(text(f"DELETE FROM search_docs WHERE customer_id NOT IN ({live})"))
+    settings.put(REBUILT, f"{_now()} …")
+
+
+@action(Verb.SETTINGS_MANAGE)
+def _end() -> None:
+    settings.put(REBUILT, _now())
+
+
+def _now() -> str:
+    return clock.now().isoformat(" ", "seconds")
 
 
 @action(Verb.SETTINGS_MANAGE)

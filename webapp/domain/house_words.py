@@ -74,6 +74,7 @@ DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
     "institute": N_("单位名称"),
     "is_demo": N_("演示数据"),
+    "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }
 CUSTOMER_KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))

@@ -40,7 +40,7 @@ def columns() -> list[Any]:
 
 
 def customer(stored: Sequence[Any]) -> Customer:
-    """The row of columns() to read from; it has a customer's columns and nothing else, so no deed takes it."""
+    """The row of columns() to read from; it has the columns alone, and no deed takes it."""
     values = list(stored)
     for place, read in READERS:
         if values[place] is not None:
