@@ -140,3 +140,15 @@ def test_terms_are_changed_only_by_who_reads_both_ends(app, as_, world, at, ther
     assert as_(world.chief).post(path, {"share": "55", "note": "减持"}).status_code == 303
     with app.app_context():
         assert session.get(Relation, there["relations"]).share == 55
+
+
+def test_a_box_that_must_be_filled_asks_for_a_choice(as_, world, at):
+    page = as_(world.lin).get(at + "/needs/new").text
+    assert 'name="dimension" required><option selected value="">请选择</option>' in page
+    assert 'name="is_met"><option value="1">是</option><option selected value="">否</option>' in page
+
+
+def test_a_change_of_status_without_one_says_what_is_missing(as_, world, at):
+    sent = as_(world.lin).post(at + "/status", data={"reason": "停产"})
+    assert sent.status_code == 422
+    assert "请选择新的状态。" in sent.text

@@ -142,4 +142,4 @@ def _attributes(spec: Field) -> dict[str, Any]:
 
 
 def _options(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
-    return choices(pairs, empty=N_("未填"))
+    return choices(pairs, empty=None if "" in dict(pairs) else N_("未填"))
