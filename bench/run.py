@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench_imports import imports
 from bench_load import load
 from bench_served import served
+from pysqlite3 import dbapi2 as sqlite3
 from yardstick import yardstick
 
 from webapp import create_app
@@ -92,11 +93,24 @@ def saving() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     return save, plainly
 
 
+def turning(data: Path) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Cards that nobody has looked at: nothing of theirs has been drawn before."""
+    with closing(sqlite3.connect(data / "hengke.db")) as connection:
+        wanted = "secrecy = 'open' AND deleted_at IS NULL AND id % 97 = 5"
+        rows = connection.execute(f"SELECT number FROM customers WHERE {wanted} LIMIT {ROUNDS + 10}")
+        numbers = [row[0] for row in rows]
+    ours, theirs = iter(numbers), iter(numbers)
+    return (
+        lambda visitor: visitor.get(f"/customers/{next(ours)}"),
+        lambda visitor: visitor.get(f"/card/{next(theirs)}"),
+    )
+
+
 def telephone() -> dict[str, str]:
     return {"phone": f"0574-{80000000 + time.time_ns() // 1000 % 9999999}"}
 
 
-def cases() -> list[Case]:
+def cases(data: Path) -> list[Case]:
     first, filtered = "/customers?view=all", "/customers?status=active&region=宁波&sort=name"
     return [
         Case("list, first page", page(first), page("/list/first")),
@@ -108,6 +122,7 @@ def cases() -> list[Case]:
         *search("search 4 characters", "精密仪器"),
         *search("search initials", "hchx"),
         Case("card", page(f"/customers/{CARD}"), page(f"/card/{CARD}")),
+        Case("another card each time", *turning(data)),
         Case("save of a card", *saving()),
     ]
 
@@ -173,7 +188,7 @@ def pages(data: Path, who: str) -> None:
     heads = ("page", "ms", "p95", "yardstick", "p95", "ratio", "cpu ms", "yardstick", "ratio")
     print("| " + " | ".join((*heads, "statements", "bytes", "yardstick")) + " |")
     print("| --- " * 12 + "|")
-    for case in cases():
+    for case in cases(data):
         print(measure(case, visitor, bare, app), flush=True)
 
 

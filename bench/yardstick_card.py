@@ -7,7 +7,7 @@ frame. The save writes what ours writes, in one transaction, and answers with th
 """
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import abort
@@ -65,6 +65,12 @@ UNION ALL SELECT CASE WHEN e.undone_at IS NULL THEN 'merge' ELSE 'unmerged' END,
 FROM merges e JOIN customers g ON g.id = e.gone_id LEFT JOIN users b ON b.id = e.merged_by_id
 WHERE e.kept_id = :id ORDER BY at DESC, id DESC LIMIT 40
 """
+ADVICE = """
+SELECT name AS word, service_note AS text FROM code_items WHERE service_note <> '' AND (
+    (listed = 'industry' AND name = :industry)
+    OR (listed = 'metrology_field' AND instr('、' || :fields || '、', '、' || name || '、') > 0))
+ORDER BY listed, position
+"""
 REACHABLE = """
 SELECT 1 FROM contacts WHERE customer_id = ? AND deleted_at IS NULL AND left_on IS NULL
 AND (phone <> '' OR mobile <> '') LIMIT 1
@@ -88,6 +94,13 @@ WORDS = {
     "buying": dict(card_words.BUYING_ROLES),
     "parts": dict(card_words.MEMBER_PARTS),
     "grades": dict(card_words.GRADES),
+    "marks": {
+        "assignment": ("user-check", "accent"),
+        "grade": ("trophy", "info"),
+        "status": ("flag", "ok"),
+        "merge": ("git-merge", "warn"),
+        "unmerged": ("undo-2", ""),
+    },
 }
 CHOICES = {field.name: dict(field.choices) for field in card.FIELDS if field.kind is Kind.CHOICE}
 
@@ -99,6 +112,15 @@ def shown(field: Field, value: Any) -> Any:
     if field.kind is Kind.MONEY:
         return f"{value / 100:,.2f}"
     return f"{value:,}" if field.kind is Kind.NUMBER and field.name != "birth_year" else value
+
+
+def dial(text: str) -> str:
+    return (phones.phones(text) or [text])[0]
+
+
+def day(at: str) -> str:
+    """A moment as it is stored, on its day in Beijing."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(clock.BEIJING).date().isoformat()
 
 
 def facts(read: Any, number: str) -> dict[str, Any]:
@@ -118,6 +140,7 @@ def facts(read: Any, number: str) -> dict[str, Any]:
         "parties": [one[0] for one in read(PARTIES, (me, today, today))],
         "members": read(MEMBERS, (me,)),
         "twins": read(TWINS, {"id": me, "key": row["name_key"], "code": row["credit_code"]})[0][0],
+        "advice": read(ADVICE, {"industry": row["industry"], "fields": row["metrology_fields"]}),
         "history": read(HISTORY, {"id": me}),
         "contacts": len(people),
         "deciders": [one for one in people if "decider" in one["parts"] or "approver" in one["parts"]],
@@ -127,6 +150,8 @@ def facts(read: Any, number: str) -> dict[str, Any]:
         "filled": {block.name for block in blocks if any(row[field.name] for field in block.fields)},
         "today": today,
         "shown": shown,
+        "dial": dial,
+        "day": day,
         **WORDS,
     }
 
