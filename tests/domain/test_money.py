@@ -1,0 +1,107 @@
+"""Fen: exact, shown, discounted, shared, in capital figures; prices, discounts and their limits."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.domain.money import discounted, fen, in_words, shared, yuan
+from webapp.domain.pricing import Price, needs_approval, price, refuse_approval
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Role
+
+TODAY = date(2026, 6, 1)
+
+
+def test_yuan_and_fen():
+    assert fen(Decimal("1234.5")) == 123450
+    assert fen(Decimal("-0.01")) == -1
+    assert (yuan(123450), yuan(-1), yuan(0)) == ("1234.50", "-0.01", "0.00")
+    with pytest.raises(Refusal, match="两位小数"):
+        fen(Decimal("0.001"))
+    assert fen(Decimal(10) ** 12) == 10**14
+    with pytest.raises(Refusal, match="过大"):
+        fen(Decimal(10) ** 12 + 1)
+
+
+@pytest.mark.parametrize(
+    ("amount", "percent", "left"),
+    [(10000, "0", 10000), (10000, "20", 8000), (999, "50", 500), (10000, "100", 0), (333, "10", 300)],
+)
+def test_a_discount_is_half_up_to_the_fen(amount, percent, left):
+    assert discounted(amount, percent=Decimal(percent)) == left
+
+
+@given(st.integers(-(10**12), 10**12), st.lists(st.integers(0, 10**6), min_size=1, max_size=30))
+def test_shares_add_up(amount, weights):
+    assert sum(shared(amount, weights)) == amount
+
+
+def test_shares_by_weight():
+    assert shared(100, [1, 1, 1]) == [34, 33, 33]
+    assert shared(100, [0, 0]) == [100, 0]
+    assert shared(100, []) == []
+    assert shared(101, [1, 0, 1]) == [51, 0, 50]
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (0, "零元整"),
+        (123450, "壹仟贰佰叁拾肆元伍角整"),
+        (100000, "壹仟元整"),
+        (100100, "壹仟零壹元整"),
+        (1000001, "壹万元零壹分"),
+        (5, "伍分"),
+        (50, "伍角整"),
+        (55, "伍角伍分"),
+        (1010000, "壹万零壹佰元整"),
+        (10000000, "壹拾万元整"),
+        (12000000000, "壹亿贰仟万元整"),
+        (10000000100, "壹亿零壹元整"),
+        (-12300, "负壹佰贰拾叁元整"),
+        (10**14, "壹万亿元整"),
+    ],
+)
+def test_capital_figures(amount, words):
+    assert in_words(amount) == words
+
+
+def test_mandatory_work_is_free_and_worth_its_fee():
+    assert price(list_fee=20000, discount=Decimal(0), mandatory=True, on=TODAY) == Price(0, 20000)
+    assert price(list_fee=20000, discount=Decimal(0), mandatory=True, on=date(2017, 3, 31)) == Price(
+        20000, 20000
+    )
+    assert price(list_fee=20000, discount=Decimal("12.5"), mandatory=False, on=TODAY) == Price(17500, 20000)
+
+
+@pytest.mark.parametrize("discount", ["-0.1", "100.1"])
+def test_a_discount_beyond_its_bounds(discount):
+    with pytest.raises(Refusal, match="0 到 100"):
+        price(list_fee=1, discount=Decimal(discount), mandatory=False, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("discount", "roles", "needs"),
+    [
+        ("0", {Role.MANAGER}, False),
+        ("0.1", {Role.MANAGER}, True),
+        ("20", {Role.HEAD, Role.MANAGER}, False),
+        ("20.1", {Role.HEAD}, True),
+        ("100", {Role.DIRECTOR}, False),
+        ("1", {Role.STAFF}, True),
+        ("0", set(), False),
+    ],
+)
+def test_the_limit_of_a_role(discount, roles, needs):
+    assert needs_approval(Decimal(discount), roles=roles) is needs
+
+
+def test_two_people_and_enough_right():
+    refuse_approval(Decimal(20), by=2, asked_by=1, roles={Role.HEAD})
+    with pytest.raises(Refusal, match="另一个人"):
+        refuse_approval(Decimal(5), by=1, asked_by=1, roles={Role.DIRECTOR})
+    with pytest.raises(Refusal, match="上一级"):
+        refuse_approval(Decimal(21), by=2, asked_by=1, roles={Role.HEAD})

@@ -1,0 +1,75 @@
+"""Money in whole fen: read from yuan, shown in yuan, shared out without losing a fen."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from webapp.domain.refusal import Refusal
+
+MOST = 10**14  # fen
+
+
+def fen(yuan: Decimal) -> int:
+    """Exact; more than two decimals are refused rather than rounded."""
+    found = yuan * 100
+    if found != found.to_integral_value():
+        raise Refusal("金额最多两位小数。")
+    if abs(found) > MOST:
+        raise Refusal("金额过大，请核对单位是否为元。")
+    return int(found)
+
+
+def yuan(amount: int) -> str:
+    """As on forms: 1234.50, below zero with a minus."""
+    return f"{Decimal(amount) / 100:.2f}"
+
+
+def discounted(amount: int, *, percent: Decimal) -> int:
+    """What is left after the discount, half up to the fen."""
+    return int((amount * (100 - percent) / 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def shared(amount: int, weights: Sequence[int]) -> list[int]:
+    """The amount in parts by weight that add up to it; what is left over goes to the largest remainders."""
+    whole = sum(weights)
+    if whole <= 0:
+        return [amount, *([0] * (len(weights) - 1))] if weights else []
+    exact = [amount * weight for weight in weights]
+    parts = [one // whole for one in exact]
+    order = sorted(range(len(weights)), key=lambda place: (-(exact[place] % whole), place))
+    for place in order[: amount - sum(parts)]:
+        parts[place] += 1
+    return parts
+
+
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+PLACES = ("", "拾", "佰", "仟")
+GROUPS = ("", "万", "亿", "万亿")
+
+
+def in_words(amount: int) -> str:
+    """The amount in Chinese capital figures, as on receipts: 1234.50 → 壹仟贰佰叁拾肆元伍角整."""
+    sign, amount = ("负" if amount < 0 else ""), abs(amount)
+    whole, jiao, cents = amount // 100, amount // 10 % 10, amount % 10
+    text = f"{_whole_in_words(whole)}元" if whole else ""
+    if jiao:
+        text += f"{CAPITALS[jiao]}角"
+    elif cents and whole:
+        text += "零"
+    if cents:
+        return f"{sign}{text}{CAPITALS[cents]}分"
+    return f"{sign}{text or '零元'}整"
+
+
+def _whole_in_words(whole: int) -> str:
+    text, gap = "", False
+    digits = str(whole)
+    for place, sign in enumerate(digits):
+        left = len(digits) - place - 1
+        if sign == "0":
+            gap = True
+        else:
+            text += ("零" if gap else "") + CAPITALS[int(sign)] + PLACES[left % 4]
+            gap = False
+        if left % 4 == 0 and left and int(digits[max(0, place - 3) : place + 1]):
+            text += GROUPS[left // 4]
+    return text

@@ -1,0 +1,84 @@
+"""The prepaid account: an append-only ledger whose balance never falls below the credit line (PP-01)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from webapp.domain.money import yuan
+from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_, Choices
+
+
+class Entry(StrEnum):
+    TOP_UP = "top_up"
+    CHARGE = "charge"
+    REFUND = "refund"
+    ADJUSTMENT = "adjustment"
+
+
+ENTRIES: Choices = (
+    (Entry.TOP_UP, N_("充值")),
+    (Entry.CHARGE, N_("扣款")),
+    (Entry.REFUND, N_("退款")),
+    (Entry.ADJUSTMENT, N_("调整")),
+)
+BY_TWO = frozenset({Entry.REFUND, Entry.ADJUSTMENT})  # asked for by one person, agreed to by another
+
+
+@dataclass(frozen=True)
+class Line:
+    """amount: fen, above zero into the account, below zero out of it."""
+
+    on: date
+    entry: Entry
+    amount: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One month of an account: what it began with, what went in and out, what it ended with; fen."""
+
+    opening: int
+    paid_in: int
+    paid_out: int
+    closing: int
+
+
+def signed(entry: Entry, amount: int) -> int:
+    """The amount as it changes the balance; only an adjustment may be written either way."""
+    if amount == 0:
+        raise Refusal("金额不能是零。")
+    if entry is Entry.ADJUSTMENT:
+        return amount
+    if amount < 0:
+        raise Refusal("金额不能小于零。")
+    return amount if entry is Entry.TOP_UP else -amount
+
+
+def refuse_overdraft(balance: int, change: int, *, credit_line: int) -> None:
+    """credit_line: fen that the balance may fall below zero, 0 or more; what adds is always allowed."""
+    if change < 0 and balance + change < -credit_line:
+        raise Refusal("余额不足：现有 %(balance)s 元，还差 %(lack)s 元。",
+            balance=yuan(balance), lack=yuan(-credit_line - balance - change),
+        )  # fmt: skip
+
+
+def refuse_same_person(*, asked_by: int | None, by: int | None) -> None:
+    """SE-06: refunds and adjustments want two people."""
+    if asked_by == by:
+        raise Refusal("退款和调整须由另一个人审核。")
+
+
+def is_low(balance: int, *, alert_at: int | None) -> bool:
+    """alert_at: fen, None where nobody wants to be told."""
+    return alert_at is not None and balance < alert_at
+
+
+def statement(lines: Iterable[Line], *, first: date, last: date) -> Statement:
+    """Lines before the first day make the opening balance; those after the last do not count."""
+    known = list(lines)
+    opening = sum(line.amount for line in known if line.on < first)
+    within = [line.amount for line in known if first <= line.on <= last]
+    paid_in, paid_out = sum(one for one in within if one > 0), -sum(one for one in within if one < 0)
+    return Statement(opening, paid_in, paid_out, opening + paid_in - paid_out)
