@@ -10,6 +10,7 @@ from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.imports import ImportMapping, ImportRow, ImportRun
 from webapp.models.incident import Incident, IncidentEvent
+from webapp.models.instrument import Instrument, InstrumentKind, Verification
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
@@ -39,6 +40,8 @@ __all__ = [
     "ImportRun",
     "Incident",
     "IncidentEvent",
+    "Instrument",
+    "InstrumentKind",
     "Job",
     "Member",
     "Merge",
@@ -55,4 +58,5 @@ __all__ = [
     "Tag",
     "User",
     "UserRole",
+    "Verification",
 ]

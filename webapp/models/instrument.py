@@ -1,0 +1,144 @@
+"""Instruments of customers, the kinds they belong to, and what was verified when (CC-20, CC-21)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.domain.due_dates import Keeping, due_on
+from webapp.domain.instrument_words import State
+from webapp.domain.mandatory import Standing, is_mandatory
+from webapp.models.audit import Audited
+
+
+class InstrumentKind(Audited, Model):
+    """One row of the catalogue: months, fees and law for all instruments of the kind.
+
+    aliases: other names customers write, 、 between; renewal_months: rotation kinds (到期轮换) are exchanged
+    then; list_fee: fen for one piece, None where it is asked each time; department_id: the lab that does it.
+    """
+
+    __tablename__ = "instrument_kinds"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    aliases: Mapped[str] = mapped_column(default="")
+    metrology_field: Mapped[str] = mapped_column(default="")
+    basis: Mapped[str] = mapped_column(default="")
+    service: Mapped[str] = mapped_column(default="verification")
+    default_months: Mapped[int | None]
+    longest_months: Mapped[int | None]
+    in_catalogue: Mapped[bool] = mapped_column(default=False)
+    is_first_only: Mapped[bool] = mapped_column(default=False)
+    renewal_months: Mapped[int | None]
+    list_fee: Mapped[int | None]
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    note: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Instrument(Audited, Model):
+    """due_on, is_mandatory and identity are kept: worked out by the domain whenever the row changes."""
+
+    __tablename__ = "instruments"
+    __unlogged__ = ("identity",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("instrument_kinds.id"))
+    name: Mapped[str]
+    model: Mapped[str] = mapped_column(default="")
+    serial: Mapped[str] = mapped_column(default="")
+    internal_number: Mapped[str] = mapped_column(default="")
+    maker: Mapped[str] = mapped_column(default="")
+    measuring_range: Mapped[str] = mapped_column(default="")
+    accuracy: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    declared_mandatory: Mapped[bool] = mapped_column(default=False)
+    is_mandatory: Mapped[bool] = mapped_column(default=False)
+    service: Mapped[str] = mapped_column(default="verification")
+    months: Mapped[int | None]
+    interval_source: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default=State.IN_USE.value)
+    state_reason: Mapped[str] = mapped_column(default="")
+    verified_on: Mapped[date | None]
+    certificate_number: Mapped[str] = mapped_column(default="")
+    last_result: Mapped[str] = mapped_column(default="")
+    disturbed_on: Mapped[date | None]
+    disturbance: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
+    postponed_to: Mapped[date | None]
+    installed_on: Mapped[date | None]
+    ecqs_number: Mapped[str] = mapped_column(default="")
+    fee: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="")
+    identity: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    deleted_at: Mapped[datetime | None]
+    deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint("state in ('in_use', 'sealed', 'stopped', 'scrapped', 'handed_over')", name="state"),
+        Index("ix_instruments_customer", "customer_id", "due_on", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_instruments_identity", "customer_id", "identity"),
+        Index("ix_instruments_kind_id", "kind_id"),
+        Index(
+            "ix_instruments_due",
+            "due_on",
+            "customer_id",
+            sqlite_where=text("deleted_at IS NULL AND due_on IS NOT NULL"),
+        ),
+        # 无周期/无记录: in use, and nothing can fall due.
+        Index(
+            "ix_instruments_orphans",
+            "customer_id",
+            "verified_on",
+            sqlite_where=text("deleted_at IS NULL AND due_on IS NULL AND state = 'in_use'"),
+        ),
+    )
+
+    def settle(self, kind: InstrumentKind | None) -> None:
+        """Works out anew what is kept, after anything changed."""
+        self.is_mandatory = is_mandatory(
+            Standing(bool(kind and kind.in_catalogue), self.purpose, declared=bool(self.declared_mandatory))
+        )
+        self.due_on = due_on(self.keeping(kind))
+
+    def keeping(self, kind: InstrumentKind | None) -> Keeping:
+        return Keeping(
+            state=State(self.state),
+            verified_on=self.verified_on,
+            months=self.months,
+            source=self.interval_source,
+            disturbed_on=self.disturbed_on,
+            renewal_months=kind.renewal_months if kind and kind.is_first_only else None,
+        )
+
+
+class Verification(Audited, Model):
+    """One verification or calibration; where it came from: hand, import (run_id) or order (order_line_id)."""
+
+    __tablename__ = "verifications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    instrument_id: Mapped[int] = mapped_column(ForeignKey("instruments.id", ondelete="CASCADE"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    verified_on: Mapped[date]
+    service: Mapped[str] = mapped_column(default="verification")
+    certificate_number: Mapped[str] = mapped_column(default="", index=True)
+    result: Mapped[str] = mapped_column(default="")
+    in_tolerance: Mapped[bool | None]
+    months: Mapped[int | None]
+    valid_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(default="hand")
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
+    note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
