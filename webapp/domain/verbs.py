@@ -45,6 +45,9 @@ class Verb(StrEnum):
     RIVAL_READ = "rival.read"
     VIEW_SHARE = "view.share"
     IMPORT_RUN = "import.run"
+    INSTRUMENT_READ = "instrument.read"
+    INSTRUMENT_EDIT = "instrument.edit"
+    KIND_MANAGE = "kind.manage"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -88,6 +91,9 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.RIVAL_READ: N_("查看竞争信息"),
     Verb.VIEW_SHARE: N_("共享视图"),
     Verb.IMPORT_RUN: N_("导入文件"),
+    Verb.INSTRUMENT_READ: N_("查看器具"),
+    Verb.INSTRUMENT_EDIT: N_("登记器具"),
+    Verb.KIND_MANAGE: N_("管理器具目录"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
@@ -120,6 +126,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_EXPORT: Reach.OWN,
         Verb.CUSTOMER_PRINT: Reach.OWN,
         Verb.RIVAL_READ: Reach.OWN,
+        Verb.INSTRUMENT_READ: Reach.OWN,
+        Verb.INSTRUMENT_EDIT: Reach.OWN,
         Verb.REPORT_READ: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
@@ -133,6 +141,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.VIEW_SHARE: Reach.ALL,
         Verb.IMPORT_RUN: Reach.ALL,
+        Verb.INSTRUMENT_READ: Reach.ALL,
+        Verb.INSTRUMENT_EDIT: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
     },
@@ -152,6 +162,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RIVAL_READ: Reach.DEPARTMENT,
         Verb.VIEW_SHARE: Reach.DEPARTMENT,
         Verb.IMPORT_RUN: Reach.ALL,
+        Verb.INSTRUMENT_READ: Reach.DEPARTMENT,
+        Verb.INSTRUMENT_EDIT: Reach.DEPARTMENT,
+        Verb.KIND_MANAGE: Reach.ALL,
         Verb.REPORT_READ: Reach.DEPARTMENT,
         Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
@@ -160,6 +173,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     | {
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
+        Verb.INSTRUMENT_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -173,6 +187,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_EXPORT: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.RIVAL_READ: Reach.ALL,
+        Verb.INSTRUMENT_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -183,6 +198,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     Role.ADMIN: EVERYONE
     | {
         Verb.USER_MANAGE: Reach.ALL,
+        Verb.KIND_MANAGE: Reach.ALL,
         Verb.SETTINGS_MANAGE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
     },

@@ -13,9 +13,17 @@ from webapp.queries.holding import not_over
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
-EDITS = frozenset({Verb.CUSTOMER_EDIT})
+EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT})
 # What a member of the team or somebody it was shared with may do; all else is the manager's and the head's.
-SHARED = frozenset({Verb.CUSTOMER_READ, Verb.CUSTOMER_PRINT, Verb.CUSTOMER_EDIT})
+SHARED = frozenset(
+    {
+        Verb.CUSTOMER_READ,
+        Verb.CUSTOMER_PRINT,
+        Verb.CUSTOMER_EDIT,
+        Verb.INSTRUMENT_READ,
+        Verb.INSTRUMENT_EDIT,
+    }
+)
 
 
 def within_reach(statement: S, viewer: Viewer, verb: Verb) -> S:

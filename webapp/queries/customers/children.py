@@ -44,6 +44,8 @@ LABELS = {
     "attachments": N_("附件"),
     "tags": N_("标签"),
     "members": N_("协作与知情人"),
+    "instruments": N_("器具"),
+    "verifications": N_("检校记录"),
 }
 
 

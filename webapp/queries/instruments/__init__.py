@@ -1,0 +1,1 @@
+"""Reads of the instrument ledger: lists, one instrument, the catalogue of kinds."""

@@ -1,0 +1,69 @@
+"""One instrument: itself within reach, its kind, what was verified when, what is advised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from webapp.db import session
+from webapp.domain.interval_advice import Advice, advise
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, Instrument, InstrumentKind, User, Verification
+from webapp.queries.customers import cards
+from webapp.queries.reach import within_reach
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An instrument with its customer, and what this person may do with it."""
+
+    instrument: Instrument
+    customer: Customer
+    rights: frozenset[Verb]
+
+
+@dataclass(frozen=True)
+class Past:
+    """One record of its history; by: "" where the program wrote it."""
+
+    row: Verification
+    by: str
+
+
+@dataclass(frozen=True)
+class Page:
+    kind: InstrumentKind | None
+    history: Sequence[Past]
+    advice: Advice
+
+
+VERBS = frozenset({Verb.INSTRUMENT_EDIT, Verb.CUSTOMER_READ})
+
+
+def opened(number: str, *, viewer: Viewer) -> Opened | None:
+    """None where it does not exist for this person, or lies in the recycle bin."""
+    statement = (
+        select(Instrument, Customer)
+        .join(Customer, Customer.id == Instrument.customer_id)
+        .where(Instrument.number == number, Instrument.deleted_at.is_(None))
+    )
+    row = session.execute(within_reach(statement, viewer, Verb.INSTRUMENT_READ)).first()
+    if row is None:
+        return None
+    return Opened(row[0], row[1], frozenset(cards.rights(row[1], viewer=viewer, verbs=VERBS)))
+
+
+def page(instrument: Instrument) -> Page:
+    """Two statements: the kind, the history; newest first."""
+    kind = session.get(InstrumentKind, instrument.kind_id) if instrument.kind_id else None
+    rows = session.execute(
+        select(Verification, User.name)
+        .outerjoin(User, User.id == Verification.created_by_id)
+        .where(Verification.instrument_id == instrument.id)
+        .order_by(Verification.verified_on.desc(), Verification.id.desc())
+    ).all()
+    history = [Past(row, name or "") for row, name in rows]
+    told = [one.row.in_tolerance for one in reversed(history) if one.row.in_tolerance is not None]
+    most = kind.longest_months if kind and instrument.service == "verification" else None
+    return Page(kind, history, advise(instrument.months, in_tolerance=told, most=most))
