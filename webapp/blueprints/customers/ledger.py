@@ -1,0 +1,45 @@
+"""Tab 器具: what the customer owns, by place, with what falls due before long."""
+
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from webapp import clock
+from webapp.blueprints.customers.tabs import Asked, tab
+from webapp.domain import instrument_words
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer
+from webapp.queries.instruments import lists
+from webapp.web.instrument_words import due_badge
+
+SHOWN = 300  # the rest stand in the room 器具
+
+
+@tab("instruments")
+def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
+    """One statement: the whole ledger; counted here, so that figures and rows agree."""
+    today = clock.today()
+    lines = lists.of_customer(customer.id) if viewer.may(Verb.INSTRUMENT_READ) else []
+    left = [(line.due_on - today).days for line in lines if line.due_on]
+    in_use = [line for line in lines if line.state == "in_use"]
+    return {
+        "ledger": _by_place(lines[:SHOWN]),
+        "figures": {
+            "all": len(lines),
+            "in_use": len(in_use),
+            "mandatory": sum(line.is_mandatory for line in in_use),
+            "overdue": sum(days < 0 for days in left),
+            "soon": sum(0 <= days <= lists.SOON for days in left),
+            "none": sum(line.due_on is None for line in in_use),
+        },
+        "is_cut": len(lines) > SHOWN,
+        "instrument_words": instrument_words,
+        "badge": partial(due_badge, today=today),
+    }
+
+
+def _by_place(lines: list[lists.Line]) -> list[tuple[str, list[lists.Line]]]:
+    """Places in their order of names, nowhere last; within a place what falls due first stays first."""
+    ordered = sorted(lines, key=lambda line: (not line.place, line.place))
+    return [(place, list(found)) for place, found in groupby(ordered, key=lambda line: line.place)]
