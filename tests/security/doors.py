@@ -149,7 +149,7 @@ GET  /instruments                                       instrument.read
 POST /instruments                                       instrument.edit customer=K-000001&name=电子天平
 GET  /instruments.xlsx                                  customer.export
 GET  /instruments/new                                   instrument.edit customer=K-000001
-GET  /instruments/kinds                                 instrument.read
+GET  /instruments/kinds                                 kind.read
 POST /instruments/kinds                                 kind.manage     name=新种类
 GET  /instruments/kinds/new                             kind.manage
 GET  /instruments/kinds/<int:kind_id>                   kind.manage
@@ -215,7 +215,7 @@ class Door:
 
     @property
     def is_card(self) -> bool:
-        return self.rule.startswith("/customers/<number>")
+        return self.rule.startswith(("/customers/<number>", "/instruments/<number>"))
 
     @property
     def part(self) -> str:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from tests.world import World
-from webapp.actions import acting_as, incidents, session
+from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
 from webapp.attachments import Store
 from webapp.db import transaction
+from webapp.domain.instrument_card import INSTRUMENT
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import (
@@ -46,6 +47,7 @@ class Marked:
     jobs: dict[str, str] = field(default_factory=dict)
     runs: dict[str, str] = field(default_factory=dict)
     incidents: dict[str, str] = field(default_factory=dict)
+    instruments: dict[str, str] = field(default_factory=dict)
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
@@ -58,6 +60,7 @@ def mark(world: World) -> Marked:
         customer = _customer(world, record)
         marked.rows[record] = _parts(record, customer)
         marked.incidents[record] = _incident(world, record)
+        marked.instruments[record] = _instrument(record, customer)
     _tie(marked)
     _leave(marked)
     return marked
@@ -111,6 +114,21 @@ def _incident(world: World, record: str) -> str:
     }  # fmt: skip
     with acting_as(world.zhou if record == "secret" else SYSTEM):
         return incidents.report(values=told).number
+
+
+def _instrument(record: str, customer: Customer) -> str:
+    blank = {field.name: "" for field in INSTRUMENT.fields} | dict.fromkeys(("months", "installed_on", "fee"))
+    word = WORDS[record]
+    told = {"name": f"{word}天平", "serial": f"{word}01", "place": f"{word}车间", "note": f"{word}器具"}
+    made = instruments.add(customer, values=blank | told)
+    record_of = {
+        "verified_on": NOON.date(),
+        "service": "",
+        "certificate_number": f"{word}证",
+        "result": "pass",
+    }
+    instruments.record(customer, made, values=record_of)
+    return made.number
 
 
 def _tie(marked: Marked) -> None:

@@ -199,12 +199,19 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     rows = marked.rows[record or "haichuan"]
     person = {"user_id": _id(marked.world, "he"), "user": _id(marked.world, "director")}
     return person | {
-        "number": marked.number(record) if record else _run_or_job(door, marked),
+        "number": _number(door, marked, record),
         "row": rows.get(door.part, 0),
         "contact_id": rows["contact"], "merge_id": rows["merge"], "view_id": marked.views["lin"],
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
+        "kind_id": 1,
     }  # fmt: skip
+
+
+def _number(door: Door, marked: Marked, record: str) -> str:
+    if not record:
+        return _run_or_job(door, marked)
+    return marked.instruments[record] if door.rule.startswith("/instruments") else marked.number(record)
 
 
 def _run_or_job(door: Door, marked: Marked) -> str:

@@ -79,7 +79,7 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
         yield "/customers/assigning", {"picked": number}
         yield "/customers/tagging", {"picked": number}
         yield f"/customers/{marked.world.haichuan}/merger", {"with": number}
-        for tab in ("contacts", "relations", "trade", "risk", "attachments", "log"):
+        for tab in ("contacts", "relations", "trade", "instruments", "risk", "attachments", "log"):
             yield f"/customers/{number}", {"tab": tab, "from": "view=all"}
 
 
@@ -88,12 +88,14 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     number = marked.number(record)
     if door.rule.startswith("/incidents"):
         number = marked.incidents["secret"]
+    elif door.rule.startswith("/instruments"):
+        number = marked.instruments[record]
     elif not door.is_card:
         number = marked.runs["assistant"] if door.rule.startswith("/imports/") else marked.jobs["zhou"]
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
-        "type_id": 1,
+        "type_id": 1, "kind_id": 1,
     }  # fmt: skip
 
 

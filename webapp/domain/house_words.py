@@ -1,6 +1,7 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
 from webapp.domain import incidents
+from webapp.domain.instrument_kinds import KIND
 from webapp.domain.words import N_, Choices
 
 KINDS: dict[str, str] = {
@@ -14,6 +15,7 @@ KINDS: dict[str, str] = {
     "import_runs": N_("导入"),
     "import_mappings": N_("导入对应关系"),
     "incidents": N_("泄密事件"),
+    "instrument_kinds": N_("器具目录"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
     "users": {
@@ -27,6 +29,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "epoch": N_("旧登录全部退出"),
     },
     "user_roles": {"role": N_("角色")},
+    "instrument_kinds": {field.name: field.label for field in KIND.fields} | {"is_active": N_("使用中")},
     "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("负责人")},
     "settings": {"value": N_("内容")},
     "code_items": {

@@ -24,13 +24,13 @@ IN_USE = frozenset({State.IN_USE})  # only these are recalled (6.2)
 
 # Uses that make an instrument of the catalogue subject to mandatory verification (2020 No. 42, 6.1).
 PURPOSES: Choices = (
-    ("trade", N_("贸易结算")),
-    ("safety", N_("安全防护")),
-    ("medical", N_("医疗卫生")),
-    ("environment", N_("环境监测")),
-    ("production", N_("生产检验")),
-    ("standard", N_("量值传递")),
-    ("other", N_("其他")),
+    ("trade", N_("贸易结算用")),
+    ("safety", N_("安全防护用")),
+    ("medical", N_("医疗卫生用")),
+    ("environment", N_("环境监测用")),
+    ("production", N_("生产检验用")),
+    ("standard", N_("量值传递用")),
+    ("other", N_("其他用途")),
 )
 MANDATORY_PURPOSES = frozenset({"trade", "safety", "medical", "environment"})
 

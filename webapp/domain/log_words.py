@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.domain import card, card_words
+from webapp.domain import card, card_words, instrument_card, instrument_words
 from webapp.domain.fields import Field, Kind
 from webapp.domain.words import N_, Choices, label_of
 
@@ -23,6 +23,8 @@ KINDS: dict[str, str] = {
     "attachments": N_("附件"),
     "not_duplicates": N_("非重复认定"),
     "merges": N_("合并"),
+    "instruments": N_("器具"),
+    "verifications": N_("检校记录"),
 }
 COLUMNS: dict[str, str] = {
     "number": N_("编号"),
@@ -54,6 +56,20 @@ COLUMNS: dict[str, str] = {
     "rival": N_("竞争对手"),
     "price": N_("价格"),
     "share": N_("份额（%）"),
+    "state": N_("状态"),
+    "state_reason": N_("状态原因"),
+    "verified_on": N_("检校日期"),
+    "due_on": N_("有效期至"),
+    "valid_to": N_("有效期至"),
+    "certificate_number": N_("证书编号"),
+    "result": N_("结论"),
+    "last_result": N_("结论"),
+    "is_mandatory": N_("强制检定"),
+    "disturbed_on": N_("修理或移动日期"),
+    "disturbance": N_("情况"),
+    "postponed_to": N_("改期至"),
+    "months": N_("周期（月）"),
+    "service": N_("检定或校准"),
     "deletion_reason": N_("删除原因"),
     "deleted_at": N_("删除时间"),
 }
@@ -67,6 +83,10 @@ CHOICES: dict[str, Choices] = {
     "part": card_words.MEMBER_PARTS,
     "role": (*card_words.BUYING_ROLES, *card_words.PARTY_ROLES),
     "dimension": card_words.NEED_DIMENSIONS,
+    "state": instrument_words.STATES,
+    "service": instrument_words.SERVICES,
+    "result": instrument_words.RESULTS,
+    "last_result": instrument_words.RESULTS,
 }
 
 
@@ -74,6 +94,8 @@ def field_of(kind: str, column: str) -> Field | None:
     """The card's or a contact's own description of the column, where it has one."""
     if kind == "customers":
         return card.FIELD.get(column)
+    if kind == "instruments":
+        return instrument_card.FIELD.get(column)
     return card.CONTACT_FIELD.get(column) if kind == "contacts" else None
 
 

@@ -47,6 +47,7 @@ class Verb(StrEnum):
     IMPORT_RUN = "import.run"
     INSTRUMENT_READ = "instrument.read"
     INSTRUMENT_EDIT = "instrument.edit"
+    KIND_READ = "kind.read"
     KIND_MANAGE = "kind.manage"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
@@ -93,6 +94,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.IMPORT_RUN: N_("导入文件"),
     Verb.INSTRUMENT_READ: N_("查看器具"),
     Verb.INSTRUMENT_EDIT: N_("登记器具"),
+    Verb.KIND_READ: N_("查看器具目录"),
     Verb.KIND_MANAGE: N_("管理器具目录"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
@@ -112,6 +114,7 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.STYLEGUIDE_READ: Reach.ALL,
     Verb.SEARCH: Reach.ALL,
     Verb.JOB_READ: Reach.OWN,
+    Verb.KIND_READ: Reach.ALL,
     Verb.INCIDENT_REPORT: Reach.OWN,
     Verb.INCIDENT_READ: Reach.OWN,
 }

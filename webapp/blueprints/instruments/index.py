@@ -35,6 +35,7 @@ def index() -> ResponseReturnValue:
         found=queries.search(wanted, viewer=viewer(), today=today),
         asked=wanted,
         words=words,
+        states=[(code, say(label)) for code, label in words.STATES],
         dues=[(code, say(label)) for code, label in DUES],
         kinds=kinds.choices(),
         badge=partial(due_badge, today=today),

@@ -31,7 +31,7 @@ NOTHING: dict[str, Any] = {
 
 
 @bp.get("/kinds")
-@requires(Verb.INSTRUMENT_READ)
+@requires(Verb.KIND_READ)
 def kinds() -> ResponseReturnValue:
     return render("instruments/kinds.html", "catalogue", lines=queries.catalogue(), words=words)
 

@@ -110,6 +110,7 @@ def page(opened: Opened) -> dict[str, Any]:
     instrument = opened.instrument
     return {
         "instrument": instrument,
+        "at": url_for("instruments.show", number=instrument.number),
         "customer": opened.customer,
         "rights": opened.rights,
         "page": pages.page(instrument),
