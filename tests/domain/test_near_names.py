@@ -2,31 +2,38 @@
 
 import random
 
+import pytest
+
 from webapp.domain.names import NEAR, similarity
 from webapp.domain.near_names import NearNames
 
 LETTERS = "海川东岳华信江州精密长兴宏达新力天成仪器机械化工模具"
 
 
-def _names(count: int, seed: int) -> list[str]:
+WIDE = "".join(chr(0x4E00 + place) for place in range(600))  # nearly every pair is rare
+
+
+def _names(count: int, seed: int, letters: str) -> list[str]:
     chance = random.Random(seed)
-    names = ["".join(chance.choices(LETTERS, k=chance.randint(1, 18))) for _ in range(count)]
+    names = ["".join(chance.choices(letters, k=chance.randint(1, 24))) for _ in range(count)]
     for name in names[:count]:
-        letters = list(name)
+        changed = list(name)
         for _ in range(chance.randint(1, 3)):
             match chance.randrange(3):
-                case 0 if letters:
-                    letters[chance.randrange(len(letters))] = chance.choice(LETTERS)
-                case 1 if len(letters) > 1:
-                    del letters[chance.randrange(len(letters))]
+                case 0 if changed:
+                    changed[chance.randrange(len(changed))] = chance.choice(letters)
+                case 1 if len(changed) > 1:
+                    del changed[chance.randrange(len(changed))]
                 case _:
-                    letters.insert(chance.randint(0, len(letters)), chance.choice(LETTERS))
-        names.append("".join(letters))
+                    changed.insert(chance.randint(0, len(changed)), chance.choice(letters))
+        names.append("".join(changed))
     return names
 
 
-def test_nothing_near_is_missed_and_nothing_else_is_found():
-    names, found = _names(150, seed=11), 0
+@pytest.mark.parametrize("letters", [LETTERS, WIDE], ids=["few", "many"])
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_near_is_missed_and_nothing_else_is_found(letters, seed):
+    names, found = _names(150, seed=seed, letters=letters), 0
     index = NearNames()
     for owner, name in enumerate(names):
         index.add(owner, name)
@@ -43,6 +50,14 @@ def test_the_same_name_is_not_near_and_an_owner_comes_once():
     index.add(1, "宁波海川精密仪器制造厂")
     index.add(2, "宁波海川精密仪器制造")
     assert list(index.near("宁波海川精密仪器制造")) == [1]
+
+
+def test_a_character_put_in_may_cost_the_rarest_pair():
+    index = NearNames()
+    for owner, key in enumerate(["甲乙丙丁戊", "乙丙", "甲乙子丙丁戊", "丙丁丑", "丁戊寅", "甲乙卯"]):
+        index.add(owner, key)
+    assert list(index.near("甲乙辰丙丁戊")) == [0]
+    assert set(index.near("甲乙丙丁戊")) == {2}
 
 
 def test_a_single_letter_finds_nothing_and_breaks_nothing():
