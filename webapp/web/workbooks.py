@@ -17,12 +17,15 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(
-    title: str, *, columns: Sequence[Column], rows: Iterable[Sequence[Any]], told: str
+    title: str, *, columns: Sequence[Column], rows: Iterable[Sequence[Any]], told: str, **details: Any
 ) -> ResponseReturnValue:
-    """told: what the export log says, e.g. 操作日志 12 条; the file says who took it and when."""
+    """told: what the export log says, e.g. 操作日志 12 条; the file says who took it and when.
+
+    details: what the log keeps beside it.
+    """
     person, day = viewer(), clock.today().isoformat()
     content = BytesIO()
     note = _("%(who)s 于 %(on)s 导出", who=person.name, on=day)
     written = write_xlsx(content, title=title, columns=list(columns), rows=rows, note=note)
-    trail().note("export", told, user_id=person.id, user_name=person.name, rows=written)
+    trail().note("export", told, user_id=person.id, user_name=person.name, rows=written, **details)
     return download(content.getvalue(), name=f"{title} {day}.xlsx", media_type=MEDIA_TYPE)

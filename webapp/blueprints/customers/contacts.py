@@ -23,6 +23,7 @@ from webapp.domain.words import N_
 from webapp.forms import contacts as forms
 from webapp.models import Contact, Customer
 from webapp.queries.customers import contacts as queries
+from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render
 from webapp.web.i18n import listed, say, worded
@@ -125,18 +126,18 @@ def save_contact(number: str, contact_id: int) -> ResponseReturnValue:
     form = forms.fields_form(present, sent)
     marks = forms.marks_form(present, queries.names(opened.customer, but=contact_id), sent)
     if not _valid(form, marks):
-        return _form(opened, form, marks, contact, status=422, **dialogs.as_opened())
+        return _form(opened, form, marks, contact, status=422, **opened_forms.as_opened())
     values = {**form.typed, **marks.typed()}
     try:
-        actions.save(opened.customer, contact, values=values, **dialogs.as_opened())
+        actions.save(opened.customer, contact, values=values, **opened_forms.as_opened())
     except Conflict as conflict:
         present = actions.present(contact)
-        clashes = _worded(dialogs.clashes(conflict), present, opened.customer)
+        clashes = _worded(opened_forms.clashes(conflict), present, opened.customer)
         now = dialogs.marks(CONTACT, contact, present)
         return _form(opened, form, marks, contact, status=409, conflict=conflict, clashes=clashes, **now)
     except Refusal as refusal:
         form.form_errors.append(worded(refusal))
-        return _form(opened, form, marks, contact, status=409, **dialogs.as_opened())
+        return _form(opened, form, marks, contact, status=409, **opened_forms.as_opened())
     flash(_("联系人已保存。"), "ok")
     _hint_twins(opened.customer, contact)
     return back(number, TAB)
@@ -166,7 +167,7 @@ def _present(opened: Opened, contact_id: int) -> tuple[Contact, dict[str, Any]]:
 
 def _sent(present: Mapping[str, Any]) -> "MultiDict[str, str]":
     """What was sent, with theirs wherever a conflict was answered by 用对方的."""
-    form = dialogs.sent(forms.PLAIN, present)
+    form = opened_forms.sent(forms.PLAIN, present)
     taken = [name for name in MARKED if form.get(f"choice-{name}") == "theirs"]
     for name, values in forms.sent_marks(present, taken):
         form.setlist(name, values)

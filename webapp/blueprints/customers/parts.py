@@ -22,6 +22,7 @@ from webapp.forms.cards import BlockForm
 from webapp.forms.parts import RoleForm, need_form, rival_form
 from webapp.models import CustomerRole, Need, RivalLink
 from webapp.queries.customers import parts as queries
+from webapp.web import opened_forms
 from webapp.web.access import requires
 from webapp.web.answers import flash
 from webapp.web.i18n import say
@@ -171,14 +172,14 @@ def _edit(part: Part, opened: Opened, row: int) -> ResponseReturnValue:
 def _save(part: Part, opened: Opened, row: int) -> ResponseReturnValue:
     found = _row(part, opened, row)
     present = part.actions.present(found)
-    form = part.form(present, dialogs.sent(part.block, present))
+    form = part.form(present, opened_forms.sent(part.block, present))
     if not form.validate():
-        return _form(part, opened, form, found, status=422, **dialogs.as_opened())
+        return _form(part, opened, form, found, status=422, **opened_forms.as_opened())
     try:
-        part.actions.save(opened.customer, found, values=form.typed, **dialogs.as_opened())
+        part.actions.save(opened.customer, found, values=form.typed, **opened_forms.as_opened())
     except Conflict as conflict:
         now = dialogs.marks(part.block, found, part.actions.present(found))
-        clashes = dialogs.clashes(conflict)
+        clashes = opened_forms.clashes(conflict)
         return _form(part, opened, form, found, status=409, conflict=conflict, clashes=clashes, **now)
     return _said(part.said[1], opened)
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.actions import incidents as actions
 from webapp.blueprints.incidents import bp
-from webapp.blueprints.incidents.record import load, version_sent
+from webapp.blueprints.incidents.record import load
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
@@ -19,6 +19,7 @@ from webapp.models import Incident
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
+from webapp.web.opened_forms import version_sent
 
 TITLES = {"acceptance": N_("受理"), "return": N_("退回补充"), "closure": N_("结案")}
 

@@ -1,7 +1,6 @@
 """The list of incidents, and the same as a workbook."""
 
 from functools import partial
-from io import BytesIO
 
 from flask import request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -16,16 +15,14 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.queries.incidents import lists as queries
 from webapp.queries.incidents import queues
-from webapp.sheets import Column, write_xlsx
-from webapp.trail import trail
+from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
-from webapp.web.answers import download, render
+from webapp.web.answers import render
 from webapp.web.i18n import listed, say
+from webapp.web.workbooks import workbook
 
 __all__ = ["queues"]  # 今日 finds them once the room is there
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -51,20 +48,10 @@ def xlsx() -> ResponseReturnValue:
     """The list as filtered, for the same eyes."""
     person = viewer()
     lines = queries.everything(_asked(), viewer=person, today=clock.today())
-    content = BytesIO()
-    on = clock.today().isoformat()
-    note = _("%(who)s 于 %(on)s 导出", who=person.name, on=on)
-    write_xlsx(content, title=_("泄密事件"), columns=_columns(), rows=map(_row, lines), note=note)
-    trail().note(
-        "export",
-        _("泄密事件 %(n)d 件", n=len(lines)),
-        user_id=person.id,
-        user_name=person.name,
-        rows=len(lines),
-        # Whoever sees no others' has a part in each of these: that is told only to who may know it.
-        incidents=[] if _sees_others(person) else [line.number for line in lines],
-    )
-    return download(content.getvalue(), name=_("泄密事件 %(day)s.xlsx", day=on), media_type=MEDIA_TYPE)
+    told = _("泄密事件 %(n)d 件", n=len(lines))
+    # Whoever sees no others' has a part in each of these: that is told only to who may know it.
+    numbers = [] if _sees_others(person) else [line.number for line in lines]
+    return workbook(_("泄密事件"), columns=_columns(), rows=map(_row, lines), told=told, incidents=numbers)
 
 
 def _sees_others(person: Viewer) -> bool:

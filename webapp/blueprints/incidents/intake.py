@@ -11,7 +11,6 @@ from webapp.actions import incidents as actions
 from webapp.actions.customers.editing import Conflict
 from webapp.blueprints.incidents import bp
 from webapp.blueprints.incidents.record import (
-    as_opened,
     check_customer,
     clashing,
     editing,
@@ -29,6 +28,7 @@ from webapp.queries.incidents import pages
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
+from webapp.web.opened_forms import as_opened
 
 NOTHING: dict[str, Any] = {field.name: "" for field in rules.REPORT.fields} | {
     "happened_on": None,

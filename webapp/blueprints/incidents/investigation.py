@@ -9,7 +9,6 @@ from webapp.actions import incidents as actions
 from webapp.actions.customers.editing import Conflict
 from webapp.blueprints.incidents import bp
 from webapp.blueprints.incidents.record import (
-    as_opened,
     check_customer,
     clashing,
     editing,
@@ -26,6 +25,7 @@ from webapp.models import Incident
 from webapp.web.access import requires
 from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
+from webapp.web.opened_forms import as_opened
 
 
 @bp.post("/<number>/investigation")

@@ -27,8 +27,6 @@ from webapp.web import incident_words
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, render
 
-LONGEST_NUMBER = 9
-
 
 def load(number: str) -> Incident:
     return sight.get(number, viewer=viewer()) or abort(404)
@@ -144,16 +142,6 @@ def check_customer(form: BlockForm, *, present: str) -> None:
         return
     if not viewer().may(Verb.CUSTOMER_READ) or resolve(number=typed, text="", viewer=viewer()) is None:
         form.refuse("customer", _("没有找到这个客户，或同名不止一个，请从列表中选择或填写客户编号。"))
-
-
-def as_opened() -> dict[str, Any]:
-    """version and seen of the form as it was opened."""
-    return {"version": version_sent(), "seen": request.form.get("seen", "")}
-
-
-def version_sent() -> int:
-    text = request.form.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
 
 
 def clashing(conflict: Conflict) -> dict[str, Any]:

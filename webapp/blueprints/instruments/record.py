@@ -25,6 +25,7 @@ from webapp.queries.customers import cards
 from webapp.queries.customers.relations import resolve
 from webapp.queries.instruments import pages
 from webapp.queries.instruments.pages import Opened
+from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say, worded
@@ -36,7 +37,6 @@ NOTHING: dict[str, Any] = {
     "installed_on": None,
     "fee": None,
 }
-LONGEST_NUMBER = 9
 
 
 def load(number: str, verb: Verb = Verb.INSTRUMENT_READ) -> Opened:
@@ -60,14 +60,14 @@ def show(number: str) -> ResponseReturnValue:
 @requires(Verb.INSTRUMENT_EDIT)
 def save(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.INSTRUMENT_EDIT)
-    shown = editing(opened, sent=_sent(actions.present(opened.instrument)))
+    shown = editing(opened, sent=opened_forms.sent(INSTRUMENT, actions.present(opened.instrument)))
     form: BlockForm = shown["form"]
     status = 422
     if form.validate():
         try:
-            actions.save(opened.customer, opened.instrument, values=form.typed, **_as_opened())
+            actions.save(opened.customer, opened.instrument, values=form.typed, **opened_forms.as_opened())
         except Conflict as conflict:
-            shown |= {"conflict": conflict, "clashes": _clashes(conflict)}
+            shown |= {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
             status = 409
         except Refusal as refusal:
             form.form_errors.append(worded(refusal))
@@ -161,25 +161,3 @@ def _customer(text: str) -> Customer | None:
     if found is None:
         return None
     return cards.get(found.number, viewer=viewer(), verb=Verb.INSTRUMENT_EDIT)
-
-
-def _sent(present: dict[str, Any]) -> "MultiDict[str, str]":
-    """What was sent, with theirs wherever a conflict was answered so."""
-    form: MultiDict[str, str] = MultiDict(request.form)
-    for field in INSTRUMENT.fields:
-        if form.get(f"choice-{field.name}") == "theirs":
-            form[field.name] = text_of(field, present[field.name])
-    return form
-
-
-def _as_opened() -> dict[str, Any]:
-    text = request.form.get("version", "")
-    version = int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
-    return {"version": version, "seen": request.form.get("seen", "")}
-
-
-def _clashes(conflict: Conflict) -> dict[str, dict[str, Any]]:
-    return {
-        one.field.name: {"text": shown(one.field, one.theirs), "is_mine": one.is_mine}
-        for one in conflict.fields
-    }
