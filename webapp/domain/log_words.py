@@ -25,6 +25,15 @@ KINDS: dict[str, str] = {
     "merges": N_("合并"),
     "instruments": N_("器具"),
     "verifications": N_("检校记录"),
+    "orders": N_("委托单"),
+    "order_lines": N_("委托明细"),
+    "receipts": N_("收款记录"),
+    "price_lists": N_("价目表"),
+    "price_items": N_("价目"),
+    "recall_batches": N_("送检批次"),
+    "notices": N_("到期通知"),
+    "notice_items": N_("通知内的器具"),
+    "outbox_messages": N_("发件记录"),
 }
 COLUMNS: dict[str, str] = {
     "number": N_("编号"),

@@ -14,6 +14,9 @@ from webapp.models.instrument import Instrument, InstrumentKind, Verification
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
+from webapp.models.order import Order, OrderLine, Receipt
+from webapp.models.price_list import PriceItem, PriceList
+from webapp.models.recall import Notice, NoticeItem, OutboxMessage, RecallBatch
 from webapp.models.relation import Relation, RelationType
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
@@ -47,6 +50,15 @@ __all__ = [
     "Merge",
     "Need",
     "NotDuplicate",
+    "Notice",
+    "NoticeItem",
+    "Order",
+    "OrderLine",
+    "OutboxMessage",
+    "PriceItem",
+    "PriceList",
+    "RecallBatch",
+    "Receipt",
     "Relation",
     "RelationType",
     "RivalLink",

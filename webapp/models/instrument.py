@@ -139,6 +139,7 @@ class Verification(Audited, Model):
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="hand")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
+    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

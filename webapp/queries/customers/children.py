@@ -46,6 +46,12 @@ LABELS = {
     "members": N_("协作与知情人"),
     "instruments": N_("器具"),
     "verifications": N_("检校记录"),
+    "orders": N_("委托单"),
+    "order_lines": N_("委托明细"),
+    "receipts": N_("收款记录"),
+    "notices": N_("到期通知"),
+    "notice_items": N_("通知内的器具"),
+    "outbox_messages": N_("发件记录"),
 }
 
 

@@ -1,0 +1,164 @@
+"""委托单: what a customer handed in to be done, line by line, and what was paid for it (FN-13, RL-02)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.models.audit import Audited
+
+
+class Order(Audited, Model):
+    """Names and addresses are snapshots: a later change of a card leaves what was signed as it was (DQ-03).
+
+    number: ours, WT-2026-0001 for orders made here, WD-000001 for those that came by a file; source_number:
+    the 委托单号 of that file. list_total, charged_total, paid_total: fen, kept, sums of lines and receipts.
+    discount_state: none, waiting, granted or refused.
+    """
+
+    __tablename__ = "orders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    source_number: Mapped[str] = mapped_column(default="")
+    is_own: Mapped[bool] = mapped_column(default=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    payer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
+    receiver_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
+    orderer_name: Mapped[str] = mapped_column(default="")
+    orderer_address: Mapped[str] = mapped_column(default="")
+    payer_name: Mapped[str] = mapped_column(default="")
+    receiver_name: Mapped[str] = mapped_column(default="")
+    receiver_address: Mapped[str] = mapped_column(default="")
+    holder_name: Mapped[str] = mapped_column(default="")
+    holder_address: Mapped[str] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    ordered_on: Mapped[date]
+    promised_on: Mapped[date | None]
+    finished_on: Mapped[date | None]
+    collected_on: Mapped[date | None]
+    collected_by: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="open")
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    accuracy_needs: Mapped[str] = mapped_column(default="")
+    repair_if_failed: Mapped[bool | None]
+    method: Mapped[str] = mapped_column(default="")
+    may_subcontract: Mapped[bool | None]
+    wants_conformity: Mapped[bool | None]
+    decision_rule: Mapped[str] = mapped_column(default="")
+    return_way: Mapped[str] = mapped_column(default="")
+    payment_way: Mapped[str] = mapped_column(default="")
+    wants_invoice: Mapped[bool] = mapped_column(default=False)
+    invoice_title: Mapped[str] = mapped_column(default="")
+    tax_number: Mapped[str] = mapped_column(default="")
+    payment_due_on: Mapped[date | None]
+    list_total: Mapped[int] = mapped_column(default=0)
+    charged_total: Mapped[int] = mapped_column(default=0)
+    paid_total: Mapped[int] = mapped_column(default=0)
+    discount_state: Mapped[str] = mapped_column(default="none")
+    discount_reason: Mapped[str] = mapped_column(default="")
+    discount_asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    discount_decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    discount_decision: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint("state in ('draft', 'open', 'finished', 'collected', 'cancelled')", name="state"),
+        CheckConstraint("discount_state in ('none', 'waiting', 'granted', 'refused')", name="discount_state"),
+        Index("ix_orders_customer", "customer_id", "ordered_on"),
+        Index("ix_orders_day", "ordered_on", "customer_id"),
+        Index("ix_orders_source_number", "source_number", sqlite_where=text("source_number != ''")),
+        Index("ix_orders_run_id", "run_id", sqlite_where=text("run_id IS NOT NULL")),
+        # What is still owed, what waits to be fetched, what waits for a decision.
+        Index(
+            "ix_orders_owed",
+            "payment_due_on",
+            "customer_id",
+            sqlite_where=text("charged_total > paid_total AND state != 'cancelled'"),
+        ),
+        Index(
+            "ix_orders_uncollected",
+            "finished_on",
+            "customer_id",
+            sqlite_where=text("state = 'finished' AND is_own"),
+        ),
+        Index("ix_orders_discount", "customer_id", sqlite_where=text("discount_state = 'waiting'")),
+    )
+
+
+class OrderLine(Audited, Model):
+    """One instrument, or several alike (quantity), and one service.
+
+    list_fee, charged, service_value, paid: fen for the whole line; discount: tenths of a percent;
+    service: code of SERVICES, or the word of the file where no code is meant; line_key and ordinal: what
+    makes it the same line when the file comes again (product 5), ordinal among equal lines from 1.
+    """
+
+    __tablename__ = "order_lines"
+    __unlogged__ = ("line_key",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=1)
+    instrument_id: Mapped[int | None] = mapped_column(ForeignKey("instruments.id"), index=True)
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("instrument_kinds.id"))
+    name: Mapped[str] = mapped_column(default="")
+    model: Mapped[str] = mapped_column(default="")
+    serial: Mapped[str] = mapped_column(default="")
+    service: Mapped[str] = mapped_column(default="verification")
+    is_mandatory: Mapped[bool] = mapped_column(default=False)
+    quantity: Mapped[int] = mapped_column(default=1)
+    list_fee: Mapped[int] = mapped_column(default=0)
+    discount: Mapped[int] = mapped_column(default=0)
+    charged: Mapped[int] = mapped_column(default=0)
+    service_value: Mapped[int] = mapped_column(default=0)
+    paid: Mapped[int] = mapped_column(default=0)
+    promised_on: Mapped[date | None]
+    finished_on: Mapped[date | None]
+    certificate_number: Mapped[str] = mapped_column(default="", index=True)
+    verifier: Mapped[str] = mapped_column(default="")
+    checker: Mapped[str] = mapped_column(default="")
+    approver: Mapped[str] = mapped_column(default="")
+    standards: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    line_key: Mapped[str] = mapped_column(default="")
+    ordinal: Mapped[int] = mapped_column(default=1)
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
+    __table_args__ = (
+        CheckConstraint("quantity >= 1", name="quantity"),
+        CheckConstraint("discount between 0 and 1000", name="discount"),
+        Index("ix_order_lines_key", "line_key", "ordinal", sqlite_where=text("line_key != ''")),
+        Index("ix_order_lines_run_id", "run_id", sqlite_where=text("run_id IS NOT NULL")),
+    )
+
+    def audit_subject(self) -> str:
+        return self.name or str(self.id or "")
+
+
+class Receipt(Audited, Model):
+    """Money that came in for an order, below zero: given back; never changed, a mistake is written back."""
+
+    __tablename__ = "receipts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    received_on: Mapped[date]
+    amount: Mapped[int]
+    way: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    def audit_subject(self) -> str:
+        return self.reference or str(self.id or "")
