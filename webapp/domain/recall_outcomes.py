@@ -1,8 +1,10 @@
 """How a notice ends for each instrument, and what that does to it (domain 6.3, 6.4; peers 4.2)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 from webapp.domain.instrument_words import State
 from webapp.domain.refusal import Refusal
@@ -64,3 +66,17 @@ def refuse_answer(answer: Answer, *, today: date, mandatory: bool) -> None:
         raise Refusal("强制检定器具请写明送到了哪一家。")
     if answer.outcome is Outcome.UNREACHABLE and not answer.reason:
         raise Refusal("请写明怎样联系过。")
+
+
+def is_of_cycle(ordered_on: date, *, due_on: date | None, months: int | None, issued_on: date) -> bool:
+    """Whether an order of that day answers a notice: it came after the verification the notice reckons from.
+
+    An older order, imported late, answers nothing. Without a cycle only what came since the letter counts.
+    """
+    if due_on is None or months is None:
+        return ordered_on >= issued_on
+    return ordered_on > due_on + timedelta(days=1) - relativedelta(months=months)
+
+
+# What an order may still overrule: nothing said yet, or said before it came.
+OVERRULED = frozenset({"", Outcome.POSTPONED, Outcome.UNREACHABLE, Outcome.SENT})

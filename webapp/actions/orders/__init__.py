@@ -1,0 +1,1 @@
+"""委托单: written, priced, finished, paid for and fetched."""
