@@ -1,4 +1,4 @@
-"""An order line that brings an instrument closes its open notice by itself; undoing the line opens it again."""
+"""An order line that brings an instrument closes its open notice; undoing the line opens it again."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Brought:
 
 
 def close_by(lines: Sequence[Brought]) -> dict[int, list[dict[str, Any]]]:
-    """Line -> what its notice items said before (with "id"), for undo. Called inside an action; two statements."""
+    """Line -> what its notice items said before (with "id"), for undo. Called inside an action."""
     wanted = {line.instrument_id for line in lines}
     rows = session.execute(
         select(NoticeItem, Notice)
