@@ -6,7 +6,7 @@ from datetime import date
 from webapp.demo.words.industries import Industry
 from webapp.demo.words.places import District
 from webapp.domain.verbs import Role
-from webapp.models import Contact, Customer, User
+from webapp.models import Contact, Customer, Instrument, User
 
 
 @dataclass
@@ -26,6 +26,17 @@ class Employee:
 
 
 @dataclass
+class Cycle:
+    """One time an instrument fell due, and the order that answered it; ordered_on None: none did."""
+
+    instrument: Instrument
+    due_on: date
+    ordered_on: date | None = None
+    finished_on: date | None = None
+    line_id: int | None = None
+
+
+@dataclass
 class Client:
     """fee: yuan a typical year; care: 0 … 1, how well the card is kept; story: what was planted with it;
     fate: the status it has come to by as_of."""
@@ -40,6 +51,8 @@ class Client:
     story: str = ""
     fate: str = "active"
     contacts: list[Contact] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
+    cycles: list[Cycle] = field(default_factory=list)
 
     @property
     def is_company(self) -> bool:

@@ -4,7 +4,19 @@ from sqlalchemy import func, select, text
 
 from webapp.db import session
 from webapp.domain import credit_code
-from webapp.models import Assignment, Customer, GradeEntry, Relation, Sequence, StatusChange, User
+from webapp.models import (
+    Assignment,
+    Customer,
+    GradeEntry,
+    Instrument,
+    Order,
+    OrderLine,
+    Receipt,
+    Relation,
+    Sequence,
+    StatusChange,
+    User,
+)
 
 
 class Unsound(RuntimeError):
@@ -21,6 +33,9 @@ def verify() -> None:
         ("statuses without their history", _statuses()),
         ("grades without their entry", _grades()),
         ("relations twice", _relations()),
+        ("orders whose sums are not those of their lines", _sums()),
+        ("orders paid otherwise than their receipts say", _payments()),
+        ("instruments that belong to another customer than their order lines", _strangers()),
     ):
         if found:
             raise Unsound(f"{what}: {found[:3]}")
@@ -79,3 +94,26 @@ def _relations() -> list[object]:
         .having(func.count() > 1)
     )
     return list(session.execute(twice))
+
+
+def _sums() -> list[object]:
+    charged = select(func.sum(OrderLine.charged)).where(OrderLine.order_id == Order.id).scalar_subquery()
+    listed = select(func.sum(OrderLine.list_fee)).where(OrderLine.order_id == Order.id).scalar_subquery()
+    wrong = (Order.charged_total != charged) | (Order.list_total != listed) | charged.is_(None)
+    return list(session.scalars(select(Order.number).where(wrong)))
+
+
+def _payments() -> list[object]:
+    received = select(func.sum(Receipt.amount)).where(Receipt.order_id == Order.id).scalar_subquery()
+    paid = select(func.sum(OrderLine.paid)).where(OrderLine.order_id == Order.id).scalar_subquery()
+    wrong = Order.paid_total != func.coalesce(received, 0) + func.coalesce(paid, 0)
+    return list(session.scalars(select(Order.number).where(wrong)))
+
+
+def _strangers() -> list[object]:
+    statement = (
+        select(OrderLine.id)
+        .join(Instrument, Instrument.id == OrderLine.instrument_id)
+        .where(Instrument.customer_id != OrderLine.customer_id)
+    )
+    return list(session.scalars(statement))
