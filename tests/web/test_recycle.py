@@ -2,8 +2,9 @@
 
 from tests.world import World
 from webapp.actions import acting_as, session
+from webapp.actions import instruments as ledger
 from webapp.actions.customers import removal
-from webapp.models import Customer
+from webapp.models import Customer, Instrument
 from webapp.queries.customers import cards
 
 
@@ -78,5 +79,33 @@ def test_an_empty_bin_says_so(as_, world: World):
 
 
 def test_unknown_parts_are_not_found(as_, world: World):
-    for kind in ("contacts", "attachments"):
+    for kind in ("contacts", "attachments", "instruments"):
         assert as_(world.assistant).post(f"/recycle/{kind}/999/restoration").status_code == 404
+
+
+def test_an_instrument_comes_back_unless_another_took_its_place(app, as_, world: World):
+    values = {"name": "电子天平", "serial": "B-7", "declared_mandatory": "", "months": None, "fee": None}
+    values |= dict.fromkeys(
+        ("model", "internal_number", "maker", "measuring_range", "accuracy", "place", "purpose", "note"), ""
+    )
+    with app.app_context(), acting_as(world.lin):
+        card = cards.get(world.haichuan, viewer=world.lin)
+        row = ledger.add(card, values=values)
+        ledger.remove(card, row)
+        key = row.id
+    path = f"/recycle/instruments/{key}/restoration"
+    assert "电子天平" in as_(world.assistant).get("/recycle").text
+    assert "电子天平" not in as_(world.other_head).get("/recycle").text
+    assert as_(world.other_head).post(path).status_code == 404
+    assert as_(world.lin).post(path).status_code == 403
+    with app.app_context(), acting_as(world.lin):
+        again = ledger.add(cards.get(world.haichuan, viewer=world.lin), values=values)
+        number = again.number
+    taken = as_(world.assistant).post(path)
+    assert taken.status_code == 409
+    assert number in taken.text
+    with app.app_context(), acting_as(world.lin):
+        ledger.remove(cards.get(world.haichuan, viewer=world.lin), session.get(Instrument, again.id))
+    assert as_(world.assistant).post(path).status_code == 303
+    with app.app_context():
+        assert session.get(Instrument, key).deleted_at is None

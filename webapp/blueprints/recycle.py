@@ -4,6 +4,7 @@ from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp.actions import instruments as instrument_actions
 from webapp.actions.customers import attachments as attachment_actions
 from webapp.actions.customers import contacts as contact_actions
 from webapp.actions.customers import removal
@@ -45,4 +46,12 @@ def restore_contact(key: int) -> ResponseReturnValue:
 def restore_attachment(key: int) -> ResponseReturnValue:
     attachment_actions.restore(*(queries.attachment(key, viewer=viewer()) or abort(404)))
     flash(_("附件已恢复。"), "ok")
+    return see_other("recycle.index")
+
+
+@bp.post("/instruments/<int:key>/restoration")
+@requires(Verb.CUSTOMER_DELETE)
+def restore_instrument(key: int) -> ResponseReturnValue:
+    instrument_actions.restore(*(queries.instrument(key, viewer=viewer()) or abort(404)))
+    flash(_("器具已恢复。"), "ok")
     return see_other("recycle.index")

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Attachment, Contact, Customer, User
+from webapp.models import Attachment, Contact, Customer, Instrument, User
 from webapp.queries.reach import condition, visible
 
-T = TypeVar("T", Contact, Attachment)
+T = TypeVar("T", Contact, Attachment, Instrument)
 SHOWN = 100
 
 
@@ -55,9 +55,9 @@ def customers(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
 
 
 def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
-    """Deleted contacts and attachments of live cards that the viewer may delete from."""
+    """Deleted contacts, attachments and instruments of live cards that the viewer may delete from."""
     found = []
-    for kind, model in (("contacts", Contact), ("attachments", Attachment)):
+    for kind, model in (("contacts", Contact), ("attachments", Attachment), ("instruments", Instrument)):
         statement = (
             select(
                 model.id,
@@ -95,6 +95,10 @@ def contact(contact_id: int, *, viewer: Viewer) -> tuple[Customer, Contact] | No
 
 def attachment(attachment_id: int, *, viewer: Viewer) -> tuple[Customer, Attachment] | None:
     return _part(Attachment, attachment_id, viewer)
+
+
+def instrument(instrument_id: int, *, viewer: Viewer) -> tuple[Customer, Instrument] | None:
+    return _part(Instrument, instrument_id, viewer)
 
 
 def _part(model: type[T], key: int, viewer: Viewer) -> tuple[Customer, T] | None:

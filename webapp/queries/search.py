@@ -1,4 +1,4 @@
-"""The one box: customers and contacts by any characters, pinyin, codes and phones, within reach."""
+"""The one box: customers and contacts by any characters, pinyin, codes and phones, things by numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, SearchDoc, User
-from webapp.queries import plans
+from webapp.queries import numbered, plans
 from webapp.queries.reach import within_reach
 
 KINDS = (("customer", N_("客户")), ("contact", N_("联系人")))
@@ -45,11 +45,26 @@ class Group:
 
 
 def hits(query: str, *, viewer: Viewer, most: int = 8) -> list[Group]:
-    """Results by kind; one statement a kind; empty when nothing can be searched for."""
-    expression = match_expression(query)
-    if expression is None or not viewer.may(Verb.CUSTOMER_READ):
+    """Results by kind; one statement a kind; empty when nothing can be searched for.
+
+    Numbers of instruments and the like are looked for only where a number is typed.
+    """
+    if not viewer.may(Verb.CUSTOMER_READ):
         return []
-    groups, wanted = [], names.name_key(query) or query.lower()
+    groups = _by_words(query, viewer, most)
+    number = numbered.meant(query)
+    for finder in numbered.FINDERS if number else ():
+        found = [Hit(finder.kind, *row) for row in numbered.rows(finder, number or "", viewer=viewer)]
+        if found:
+            groups.append(Group(finder.kind, finder.label, found[:most], len(found) > most))
+    return groups
+
+
+def _by_words(query: str, viewer: Viewer, most: int) -> list[Group]:
+    expression, wanted = match_expression(query), names.name_key(query) or query.lower()
+    groups: list[Group] = []
+    if expression is None:
+        return groups
     for kind, label in KINDS:
         found = _found(kind, scoped(expression, viewer), viewer)
         ranked = sorted(found, key=lambda hit: _rank(hit, query, wanted))

@@ -1,0 +1,78 @@
+"""What is quoted by a number: instruments by theirs, by the maker's or by that of a certificate."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import Customer, Instrument, User, Verification
+from webapp.queries.reach import within_reach
+
+# A number has a digit in it, no Chinese, and is not so short that half the ledger begins with it.
+NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9./_#-]{2,39}")
+READ = 40
+LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Finder:
+    """verb: the right on the customer it asks for; find: a text -> rows of title, subtitle, href and card."""
+
+    kind: str
+    label: str
+    verb: Verb
+    find: Callable[[str], Select[*tuple[Any, ...]]]
+
+
+def rows(finder: Finder, query: str, *, viewer: Viewer) -> Sequence[Any]:
+    """Title, subtitle, href, status, grade and manager of each; one statement."""
+    if not viewer.may(finder.verb):
+        return []
+    statement = finder.find(query).outerjoin(User, User.id == Customer.manager_id).limit(READ)
+    return session.execute(within_reach(statement, viewer, finder.verb)).all()
+
+
+def meant(query: str) -> str | None:
+    """The number as it is kept; None where no number is meant."""
+    text = unicodedata.normalize("NFKC", query).strip()
+    return text if NUMBER.fullmatch(text) else None
+
+
+def begins(column: Any, text: str) -> ColumnElement[bool]:
+    """A range rather than LIKE: it uses the index, and nothing in the text has a meaning of its own."""
+    found: ColumnElement[bool] = column.between(text, text + LAST)
+    return found
+
+
+def _instruments(text: str) -> Select[*tuple[Any, ...]]:
+    certified = select(Verification.instrument_id).where(Verification.certificate_number == text)
+    return (
+        select(
+            (Instrument.name + " " + Instrument.serial).label("title"),
+            (Instrument.number + " · " + Customer.name).label("subtitle"),
+            ("/instruments/" + Instrument.number).label("href"),
+            Customer.status,
+            Customer.grade,
+            User.name.label("manager"),
+        )
+        .select_from(Instrument)
+        .join(Customer, Customer.id == Instrument.customer_id)
+        .where(
+            Instrument.deleted_at.is_(None),
+            or_(
+                Instrument.number == text.upper(),
+                begins(Instrument.serial, text),
+                Instrument.id.in_(certified),
+            ),
+        )
+    )
+
+
+FINDERS = [Finder("instrument", N_("器具"), Verb.INSTRUMENT_READ, _instruments)]
