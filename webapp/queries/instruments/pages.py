@@ -33,9 +33,12 @@ class Past:
 
 @dataclass(frozen=True)
 class Page:
+    """renewal: months after which a rotation kind (到期轮换) is exchanged; such a one is advised nothing."""
+
     kind: InstrumentKind | None
     history: Sequence[Past]
-    advice: Advice
+    advice: Advice | None
+    renewal: int | None = None
 
 
 VERBS = frozenset({Verb.INSTRUMENT_EDIT, Verb.CUSTOMER_READ})
@@ -64,6 +67,8 @@ def page(instrument: Instrument) -> Page:
         .order_by(Verification.verified_on.desc(), Verification.id.desc())
     ).all()
     history = [Past(row, name or "") for row, name in rows]
+    if kind is not None and kind.is_first_only:
+        return Page(kind, history, None, kind.renewal_months)
     told = [one.row.in_tolerance for one in reversed(history) if one.row.in_tolerance is not None]
     most = kind.longest_months if kind and instrument.service == "verification" else None
     return Page(kind, history, advise(instrument.months, in_tolerance=told, most=most))
