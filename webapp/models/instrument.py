@@ -88,6 +88,11 @@ class Instrument(Audited, Model):
         CheckConstraint("state in ('in_use', 'sealed', 'stopped', 'scrapped', 'handed_over')", name="state"),
         Index("ix_instruments_customer", "customer_id", "due_on", sqlite_where=text("deleted_at IS NULL")),
         Index("ix_instruments_identity", "customer_id", "identity"),
+        Index(
+            "ix_instruments_internal_number",
+            "internal_number",
+            sqlite_where=text("deleted_at IS NULL AND internal_number != ''"),
+        ),
         Index("ix_instruments_serial", "serial", sqlite_where=text("deleted_at IS NULL AND serial != ''")),
         Index("ix_instruments_kind_id", "kind_id"),
         Index(

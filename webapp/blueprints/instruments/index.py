@@ -14,6 +14,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.instruments import kinds
 from webapp.queries.instruments import lists as queries
+from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -32,7 +33,7 @@ def index() -> ResponseReturnValue:
     return render(
         "instruments/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer(), today=today),
+        found=queries.search(wanted, viewer=viewer(), today=today, at=age()),
         asked=wanted,
         words=words,
         states=[(code, say(label)) for code, label in words.STATES],

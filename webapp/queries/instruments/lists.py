@@ -1,47 +1,32 @@
 """Lists of instruments: filtered, sorted, paged, within reach; what falls due and what never can."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from webapp.db import session
-from webapp.domain.instrument_card import plain
-from webapp.domain.instrument_words import STATES, State
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument, InstrumentKind
+from webapp.queries.instruments.narrowing import (
+    DEFAULT_SORT,
+    Asked,
+    asked,
+    narrowed,
+    needs_card,
+    ordered,
+    parts,
+)
 from webapp.queries.reach import condition
+from webapp.queries.remembered import remembered
+
+__all__ = ["DEFAULT_SORT", "Asked", "asked"]
 
 PER_PAGE = 50
 MOST_COUNTED = 10_000
-SOON = 90  # days within which something counts as due before long
-DUES = ("overdue", "30", "90", "none", "courtesy", "incomplete")
-SORTS: dict[str, Any] = {
-    "due": Instrument.due_on,
-    "number": Instrument.id,
-    "name": Instrument.name,
-    "customer": Customer.name,
-    "verified": Instrument.verified_on,
-}
-DEFAULT_SORT = "due"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """due: one of DUES; what is not known counts as not asked."""
-
-    text: str = ""
-    customer: str = ""
-    state: str = ""
-    due: str = ""
-    kind: int | None = None
-    mandatory: str = ""
-    place: str = ""
-    sort: str = DEFAULT_SORT
-    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -78,106 +63,60 @@ class Found:
         return max(1, -(-self.total // PER_PAGE))
 
 
-def asked(
-    *, text: str, customer: str, state: str, due: str, kind: int | None, mandatory: str, place: str,
-    sort: str, page: int,
-) -> Asked:  # fmt: skip
-    """As it came in the address, without what makes no sense."""
-    return Asked(
-        " ".join(text.split())[:80],
-        customer[:20],
-        state if state in dict(STATES) else "",
-        due if due in DUES else "",
-        kind,
-        mandatory if mandatory in {"yes", "no"} else "",
-        place[:80],
-        sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
-        max(1, page),
-    )
-
-
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
-    """One page: two statements."""
-    where = _narrowed(wanted, viewer, today)
-    bounded = (
-        select(literal(1))
-        .select_from(Instrument)
-        .join(Customer, Customer.id == Instrument.customer_id)
-        .where(*where)
-        .limit(MOST_COUNTED + 1)
-    )
-    counted = session.scalar(select(func.count()).select_from(bounded.subquery())) or 0
+def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
+    """One page: two or three statements. at: the age of the database, for the count that is kept."""
+    where = narrowed(wanted, viewer, today)
+    key = ("instruments", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today)
+    counted = remembered(key, lambda: _count(where, wanted, viewer), at=at)
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
-    rows = _rows(where).order_by(*_order(wanted.sort)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
-    return Found([Line(*row) for row in session.execute(rows)], page, total, counted > MOST_COUNTED)
+    rows, skip = list[Line](), (page - 1) * PER_PAGE
+    for part in parts(wanted):
+        asked = [*where, *part]
+        found = _page(asked, wanted, viewer, skip=skip, most=PER_PAGE - len(rows))
+        rows += found
+        if len(rows) == PER_PAGE:
+            break
+        skip = 0 if found or not skip else max(0, skip - _count(asked, wanted, viewer))
+    return Found(rows, page, total, counted > MOST_COUNTED)
+
+
+def _count(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) -> int:
+    """Exact up to MOST_COUNTED, one more stands for all beyond."""
+    counted = _matches(literal(1), where, wanted, viewer).limit(MOST_COUNTED + 1).subquery()
+    return int(session.scalar(select(func.count()).select_from(counted)) or 0)
+
+
+def _page(
+    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer, *, skip: int, most: int
+) -> list[Line]:
+    """The ids are found and ordered first, so that wide rows are read only for those shown."""
+    matches = _matches(Instrument.id, where, wanted, viewer)
+    ids = matches.order_by(*ordered(wanted.sort)).limit(most).offset(skip)
+    rows = _rows([Instrument.id.in_(ids)]).order_by(*ordered(wanted.sort))
+    return [Line(*row) for row in session.execute(rows)]
+
+
+def _matches(
+    what: Any, where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer
+) -> Select[*tuple[Any, ...]]:
+    """Who has only his own customers goes by them: their instruments are few among all that fall due."""
+    statement: Select[*tuple[Any, ...]] = select(what).select_from(Instrument).where(*where)
+    if needs_card(wanted, viewer):
+        return statement.join(Customer, Customer.id == Instrument.customer_id)
+    return statement.with_hint(Instrument, "INDEXED BY ix_instruments_customer", "sqlite")
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: int) -> list[Line]:
     """All that the filters leave within the reach of the verb, for the workbook."""
-    where = [*_narrowed(wanted, viewer, today), condition(viewer, verb)]
-    return [Line(*row) for row in session.execute(_rows(where).order_by(*_order(wanted.sort)).limit(most))]
+    where = [*narrowed(wanted, viewer, today), condition(viewer, verb)]
+    return [Line(*row) for row in session.execute(_rows(where).order_by(*ordered(wanted.sort)).limit(most))]
 
 
 def of_customer(customer_id: int) -> list[Line]:
     """The ledger of one card that is open already: what falls due first, then the rest; one statement."""
     where = [Instrument.customer_id == customer_id, Instrument.deleted_at.is_(None)]
-    return [Line(*row) for row in session.execute(_rows(where).order_by(*_order("due")).limit(MOST_COUNTED))]
-
-
-def _narrowed(wanted: Asked, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:
-    where = [
-        Instrument.deleted_at.is_(None),
-        Customer.deleted_at.is_(None),
-        condition(viewer, Verb.INSTRUMENT_READ),
-    ]
-    if wanted.customer:
-        where.append(Customer.number == wanted.customer)
-    if wanted.state:
-        where.append(Instrument.state == wanted.state)
-    if wanted.kind is not None:
-        where.append(Instrument.kind_id == wanted.kind)
-    if wanted.mandatory:
-        where.append(Instrument.is_mandatory.is_(wanted.mandatory == "yes"))
-    if wanted.place:
-        where.append(Instrument.place == wanted.place)
-    if wanted.due:
-        where.append(_due(wanted.due, today))
-    if wanted.text:
-        where.append(_about(wanted.text))
-    return where
-
-
-def _due(due: str, today: date) -> ColumnElement[bool]:
-    """overdue, within so many days, without an interval or a record, by courtesy, or to be completed."""
-    in_use = Instrument.state == State.IN_USE
-    match due:
-        case "overdue":
-            return Instrument.due_on < today
-        case "none":
-            return and_(in_use, Instrument.due_on.is_(None))
-        case "courtesy":
-            return and_(in_use, Instrument.due_on.is_(None), Instrument.verified_on.is_not(None))
-        case "incomplete":
-            return and_(in_use, Instrument.declared_mandatory, Instrument.purpose == "")
-    return Instrument.due_on.between(today, today + timedelta(days=int(due)))
-
-
-def _about(text: str) -> ColumnElement[bool]:
-    columns = (
-        Instrument.name, Instrument.model, Instrument.serial, Instrument.internal_number,
-        Instrument.certificate_number, Instrument.number, Customer.name,
-    )  # fmt: skip
-    return or_(
-        *(column.contains(text, autoescape=True) for column in columns),
-        Instrument.identity.contains(plain(text), autoescape=True),
-    )
-
-
-def _order(sort: str) -> tuple[Any, ...]:
-    column = SORTS[sort.removeprefix("-")]
-    ordered = column.desc() if sort.startswith("-") else column.asc()
-    return (ordered.nulls_last(), Instrument.id)
+    return [Line(*row) for row in session.execute(_rows(where).order_by(*ordered("due")).limit(MOST_COUNTED))]
 
 
 def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
