@@ -11,6 +11,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
 from webapp.queries.instruments import lists
+from webapp.queries.instruments.narrowing import SOON
 from webapp.web.instrument_words import due_badge
 
 SHOWN = 300  # the rest stand in the room 器具
@@ -30,7 +31,7 @@ def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
             "in_use": len(in_use),
             "mandatory": sum(line.is_mandatory for line in in_use),
             "overdue": sum(days < 0 for days in left),
-            "soon": sum(0 <= days <= lists.SOON for days in left),
+            "soon": sum(0 <= days <= SOON for days in left),
             "none": sum(line.due_on is None for line in in_use),
         },
         "is_cut": len(lines) > SHOWN,
