@@ -80,6 +80,7 @@ COLUMNS: dict[str, str] = {
     "months": N_("周期（月）"),
     "service": N_("检定或校准"),
     "deletion_reason": N_("删除原因"),
+    "completeness": N_("完整度"),  # in entries of before it was left out
     "deleted_at": N_("删除时间"),
 }
 CHOICES: dict[str, Choices] = {

@@ -31,7 +31,8 @@ class Customer(
     """manager_id and grade repeat the open assignment and grade rows, so that lists need no join."""
 
     __tablename__ = "customers"
-    __unlogged__ = ("name_key", "phone_keys", "mail_domain", "pinyin")
+    # What follows from other columns: a line that tells only of it would show no change.
+    __unlogged__ = ("name_key", "phone_keys", "mail_domain", "pinyin", "completeness")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
