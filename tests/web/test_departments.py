@@ -65,7 +65,7 @@ def test_taken_empty_and_unknown_are_told_apart(world: World, as_, tree, ids):
     page = admin.get(f"/users/departments/{ids()['市场开发组']}")
     assert 'value="市场开发组"' in page.text
     empty = admin.post(f"/users/departments/{ids()['市场开发组']}", data={**good, "name": ""})
-    assert (empty.status_code, "此项必填" in empty.text) == (422, True)
+    assert (empty.status_code, "请填写名称" in empty.text) == (422, True)
     assert len(tree()) == 3
 
 
@@ -74,7 +74,7 @@ def test_an_empty_name_comes_back(world: World, as_):
         "/users/departments", data={"version": 1, "name": " ", "parent_id": "", "head_id": ""}
     )
     assert answer.status_code == 422
-    assert "此项必填" in answer.text
+    assert "请填写名称" in answer.text
 
 
 def test_only_an_empty_department_goes(world: World, as_, tree, ids):

@@ -2,8 +2,16 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
+from wtforms import (
+    DateField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from webapp.forms.base import CheckboxesField, Form, choices
 
@@ -15,6 +23,7 @@ class Sample(Form):
     on = DateField("日期", [Optional()])
     count = IntegerField("个数", [Optional(), NumberRange(1, 9)])
     kind = SelectField("种类", choices=choices([("a", "甲"), ("b", "乙")], empty="请选择"))
+    level = RadioField("级别（必选）", [InputRequired()], choices=choices([("1", "高")]), default="1")
     parts = CheckboxesField("部分", choices=choices([("x", "东"), ("y", "西")]))
 
 
@@ -36,17 +45,18 @@ def test_text_is_tidied_and_a_password_is_not(context):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "  ", "此项必填。"),
+        ("name", "  ", "请填写名称。"),
         ("name", "一二三四五六", "最多 5 个字。"),
         ("on", "12.3.2026", "日期应写成 2026-03-12 的样子。"),
         ("count", "多", "请填写整数。"),
         ("count", "10", "应在 1 到 9 之间。"),
         ("kind", "c", "请从列表中选择。"),
+        ("level", "", "请选择级别。"),
         ("parts", "z", "列表中没有“z”。"),
     ],
 )
 def test_each_fault_is_one_chinese_sentence(context, field, value, sentence):
-    assert sentence in filled(**{"name": "好", field: value})[field].errors
+    assert sentence in filled(**{"name": "好", "level": "1", field: value})[field].errors
 
 
 def test_a_text_field_that_was_not_sent_is_empty(context):
@@ -54,7 +64,7 @@ def test_a_text_field_that_was_not_sent_is_empty(context):
 
 
 def test_on_the_limit_is_good(context):
-    form = filled(name="一二三四五", count="9", kind="a", parts="x")
+    form = filled(name="一二三四五", level="1", count="9", kind="a", parts="x")
     assert not form.errors
     assert form.data_of("count", "parts") == {"count": 9, "parts": ["x"]}
 

@@ -48,7 +48,7 @@ def test_a_refused_report_keeps_what_was_typed(world: World, as_):
         )
         == 2
     )
-    for said in ("日期不能晚于今天。", "请填写发现途径。"):
+    for said in ("日期不能晚于今天。", "请选择发现途径。"):
         assert said in answer.text
 
 

@@ -57,7 +57,7 @@ def test_a_new_password_ends_every_other_session(app, world: World, signed_in):
     ("change", "sentence"),
     [
         ({"old": "wrong"}, "现在的密码不对"),
-        ({"old": ""}, "此项必填"),
+        ({"old": ""}, "请填写现在的密码"),
         ({"again": GOOD + "x"}, "两次输入的密码不一样"),
         ({"password": "123456", "again": "123456"}, "至少 8 位"),
         ({"password": "lin lin 2026!", "again": "lin lin 2026!"}, "不能由用户名"),

@@ -102,7 +102,7 @@ def test_a_word_is_added_ordered_switched_off_and_deleted(world: World, as_, wor
 
 @pytest.mark.parametrize(
     ("name", "status", "sentence"),
-    [("机械制造", 409, "已有“机械制造”"), ("", 422, "此项必填"), ("字" * 61, 422, "最多 60 个字")],
+    [("机械制造", 409, "已有“机械制造”"), ("", 422, "请填写用语"), ("字" * 61, 422, "最多 60 个字")],
 )
 def test_a_refused_word_comes_back(name, status, sentence, world: World, as_, app):  # noqa: PLR0917
     before = entries(app)
@@ -204,7 +204,7 @@ def test_a_relation_type_has_a_name_from_both_sides(app, world: World, as_):
         ({"name": "控股"}, 409, "已有名为"),
         ({"is_holding": "y", "to_kind": "person"}, 409, "两边都应是单位"),
         ({"from_kind": "robot"}, 422, "请从列表中选择"),
-        ({"reverse_name": " "}, 422, "此项必填"),
+        ({"reverse_name": " "}, 422, "请填写反过来的叫法"),
     ],
 )
 def test_a_refused_relation_type_comes_back(change, status, sentence, world: World, as_, app):  # noqa: PLR0917

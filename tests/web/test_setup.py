@@ -77,7 +77,7 @@ def test_there_is_no_first_setup_once_somebody_exists(world: World, stranger, to
         ({"password": "江州市计量检测院", "again": "江州市计量检测院"}, "不能由用户名"),
         ({"again": "别的"}, "不一样"),
         ({"username": "a b"}, "用户名只用"),
-        ({"institute": ""}, "此项必填"),
+        ({"institute": ""}, "请填写单位名称"),
     ],
 )
 def test_a_refused_form_comes_back_and_nobody_is_made(change, sentence, app, stranger, token):

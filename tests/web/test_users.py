@@ -99,7 +99,7 @@ def test_a_new_account_shows_its_password_once_and_must_change_it(world: World, 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"name": "  "}, "此项必填"),
+        ({"name": "  "}, "请填写姓名"),
         ({"username": "王"}, "2 到 40 个"),
         ({"username": "a b"}, "2 到 40 个"),
         ({"username": "x" * 41}, "最多 40 个字"),

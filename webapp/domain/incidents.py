@@ -19,6 +19,7 @@ from typing import Any
 
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
+from webapp.domain.values import left_empty
 from webapp.domain.words import N_, Choices, label_of
 
 
@@ -133,11 +134,10 @@ def hides_reporter(parts: Parts, reader: int | None) -> bool:
 
 def report_faults(values: Mapping[str, Any], *, today: date) -> Faults:
     """Field -> what is wrong with the report; what is typed rightly has no line."""
-    labels = {field.name: field.label for field in TOLD}
     found = {
-        name: Refusal("请填写%(label)s。", label=labels[name])
-        for name in NEEDED
-        if values[name] in (None, "")
+        field.name: left_empty(field)
+        for field in TOLD
+        if field.name in NEEDED and values[field.name] in (None, "")
     }
     happened, seen = values["happened_on"], values["found_on"]
     for name in ("happened_on", "found_on"):

@@ -31,11 +31,18 @@ def value_of(field: Field, text: str, *, words: Collection[str] | None = None, p
     plain = tidy(text, lines=field.kind in {Kind.LONG, Kind.MANY})
     if not plain:
         if field.name == "name":
-            raise Refusal("请填写%(label)s。", label=field.label)
+            raise left_empty(field)
         return None if field.kind in NUMERIC else ""
     if len(plain) > field.limit + (ROOM_FOR_BLANKS if field.name == "credit_code" else 0):
         raise Refusal("最多 %(max)s 个字，现有 %(count)s 个。", max=field.limit, count=len(plain))
     return _read(field, plain, words, present)
+
+
+def left_empty(field: Field) -> Refusal:
+    """What is said of a field that must be filled and is not."""
+    if field.kind in {Kind.CHOICE, Kind.MANY}:
+        return Refusal("请选择%(label)s。", label=field.label)
+    return Refusal("请填写%(label)s。", label=field.label)
 
 
 def text_of(field: Field, value: Any) -> str:

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
+from wtforms import FileField, PasswordField, SelectMultipleField, StringField, TextAreaField
 from wtforms import Form as WTForm
-from wtforms import PasswordField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.words import N_
 
-# The library's own messages and ours for them.
+MISSING = "This field is required."  # ours names the field
+# The library's other messages and ours for them.
 MESSAGES = {
-    "This field is required.": N_("此项必填。"),
     "Not a valid choice.": N_("请从列表中选择。"),
     "Invalid Choice: could not coerce.": N_("请从列表中选择。"),
     "Invalid choice(s): one or more data inputs could not be coerced.": N_("请从列表中选择。"),
@@ -45,14 +45,26 @@ MESSAGES = {
 
 
 class Sentences:
-    """The library's messages in the reader's language; it fills the parameters in afterwards."""
+    """The library's messages at one field in the reader's language; it fills the parameters in afterwards."""
+
+    def __init__(self, field: Any) -> None:
+        self.field = field
 
     def gettext(self, text: str) -> str:
+        if text == MISSING:
+            return self._missing()
         # The catalogue fills %(max)d only when given values: without any, the text stays a pattern.
         return str(_(MESSAGES[text])) if text in MESSAGES else text
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         return self.gettext(singular if count == 1 else plural)
+
+    def _missing(self) -> str:
+        """Which of the fields is meant, without what its label explains in brackets."""
+        label = str(self.field.label.text).partition("（")[0]
+        if isinstance(self.field, SelectFieldBase | FileField):
+            return str(_("请选择%(label)s。", label=label))
+        return str(_("请填写%(label)s。", label=label))
 
 
 def tidy(value: Any) -> Any:
@@ -70,11 +82,9 @@ def one_line(value: Any) -> Any:
 class Meta(DefaultMeta):  # type: ignore[misc]
     """Every text field but passwords is tidied; only a text area keeps line breaks."""
 
-    def get_translations(self, form: Any) -> Sentences:  # noqa: ARG002
-        return Sentences()
-
     def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
         field = super().bind_field(form, unbound_field, options)
+        field._translations = Sentences(field)  # noqa: SLF001 - where the library keeps them, a field each
         if isinstance(field, StringField) and not isinstance(field, PasswordField):
             breaks = () if isinstance(field, TextAreaField) else (one_line,)
             field.filters = (*field.filters, tidy, *breaks)

@@ -27,7 +27,9 @@ class NewPassword(Form):
 
     password = PasswordField(_("新密码"), [InputRequired()], render_kw=NEW)
     again = PasswordField(
-        _("再输一次"), [InputRequired(), EqualTo("password", _("两次输入的密码不一样。"))], render_kw=NEW
+        _("再输一次"),
+        [InputRequired(_("请再输一次新密码。")), EqualTo("password", _("两次输入的密码不一样。"))],
+        render_kw=NEW,
     )
 
     def __init__(self, *arguments: Any, names: tuple[str, ...] = (), **options: Any) -> None:

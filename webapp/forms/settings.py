@@ -29,7 +29,9 @@ class ServiceNoteForm(Form):
 class RelationTypeForm(Form):
     name = StringField(_("名称"), [DataRequired(), Length(max=20)], render_kw={"autocomplete": "off"})
     reverse_name = StringField(
-        _("反过来叫"), [DataRequired(), Length(max=20)], render_kw={"autocomplete": "off"}
+        _("反过来叫"),
+        [DataRequired(_("请填写反过来的叫法。")), Length(max=20)],
+        render_kw={"autocomplete": "off"},
     )
     from_kind = SelectField(_("这一方"), choices=choices(KINDS))
     to_kind = SelectField(_("对方"), choices=choices(KINDS))
