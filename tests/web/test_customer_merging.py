@@ -106,8 +106,8 @@ def test_a_merge_without_reason_or_stale_comes_back(app, as_, world: World):
     page = person.get(f"/customers/{world.haichuan}/merger?with={other}").text
     sent = {"with": other, "reason": "", "choice-fax": "right", **form_of(page)}
     refused = person.post(f"/customers/{world.haichuan}/merger", sent)
-    assert refused.status_code == 409
-    assert "请写明合并原因" in refused.text
+    assert refused.status_code == 422
+    assert re.search(r'id="reason-error"[^>]*>.{,200}请填写合并原因。', refused.text, re.DOTALL)
     stale = person.post(f"/customers/{world.haichuan}/merger", {**sent, "reason": "x", "kept_version": "0"})
     assert stale.status_code == 409
     assert "刚被修改" in stale.text

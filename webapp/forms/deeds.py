@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from webapp.domain import card_words as words
 from webapp.domain.values import words_in
@@ -12,6 +12,7 @@ from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, Form, choices
 
 REASON = 500
+ONE_LINE = 200
 
 
 def reason(label: str) -> TextAreaField:
@@ -35,6 +36,18 @@ class ReasonForm(Form):
     """A deed that only wants its reason."""
 
     reason = reason(_l("原因"))
+
+
+class DeletionForm(Form):
+    """Into the recycle bin: why, in one line."""
+
+    reason = StringField(_l("删除原因"), [DataRequired(), Length(max=ONE_LINE)])
+
+
+class MergerForm(Form):
+    """Beside the choices of a merge: why, in one line."""
+
+    reason = StringField(_l("合并原因"), [DataRequired(), Length(max=ONE_LINE)])
 
 
 class GradeForm(Form):

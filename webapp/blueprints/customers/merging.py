@@ -10,15 +10,16 @@ from webapp.actions.customers import duplicates as duplicate_actions
 from webapp.actions.customers import merging as actions
 from webapp.actions.customers import unmerging
 from webapp.blueprints.customers import bp
+from webapp.blueprints.customers.asking import refused
 from webapp.domain import card, merging
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.forms.deeds import MergerForm
 from webapp.models import Customer
 from webapp.queries.customers import cards, children, merges, suspects
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.formats import shown
-from webapp.web.i18n import listed, say, worded
+from webapp.web.i18n import listed, say
 
 SIDES = {"left": "kept", "right": "gone"}
 
@@ -61,7 +62,7 @@ def compare(number: str) -> ResponseReturnValue:
     other = request.args.get("with", "").strip().upper()
     if not other:
         return render("customers/merger_pick.html", "dialog", customer=kept)
-    return render("customers/merger.html", "merger", page=_page(kept, _load(other)))
+    return render("customers/merger.html", "merger", page=_page(kept, _load(other)), form=MergerForm())
 
 
 @bp.post("/<number>/merger")
@@ -70,12 +71,14 @@ def merge(number: str) -> ResponseReturnValue:
     kept, gone = _load(number), _load(request.form.get("with", ""))
     chosen = {field.name: request.form.get(f"choice-{field.name}", "") for field in card.FIELDS}
     choices = {name: SIDES[side] for name, side in chosen.items() if side in SIDES}
-    versions = (_int("kept_version"), _int("gone_version"))
-    try:
-        actions.merge(kept, gone, choices=choices, reason=request.form.get("reason", ""), versions=versions)
-    except Refusal as refusal:
-        page = _page(_load(number), _load(gone.number), choices=choices, fault=worded(refusal))
-        return unprocessable("customers/merger.html", "merger", status=409, page=page)
+    form, versions = MergerForm(request.form), (_int("kept_version"), _int("gone_version"))
+
+    def act() -> None:
+        actions.merge(kept, gone, choices=choices, reason=form.reason.data, versions=versions)
+
+    if status := refused(form, act):
+        page = _page(_load(number), _load(gone.number), choices=choices)
+        return unprocessable("customers/merger.html", "merger", status=status, page=page, form=form)
     flash(_("%(gone)s 已并入 %(kept)s，30 天内可以撤销。", gone=gone.number, kept=kept.number), "ok")
     return see_other("customers.show", number=kept.number)
 
@@ -112,9 +115,7 @@ def _int(name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
 
 
-def _page(
-    kept: Customer, gone: Customer, *, choices: dict[str, str] | None = None, fault: str = ""
-) -> dict[str, Any]:
+def _page(kept: Customer, gone: Customer, *, choices: dict[str, str] | None = None) -> dict[str, Any]:
     """Both sides as the page shows them; choices already made come back."""
     left, right = actions.values_of(kept), actions.values_of(gone)
     found, made = merging.differences(left, right), choices or {}
@@ -127,6 +128,4 @@ def _page(
         "is_alone_changed": any(made.get(one.field.name, one.suggested) != one.suggested for one in alone),
         "equal": merging.equal_fields(left, right),
         "moves": children.counts(gone.id),
-        "reason": request.form.get("reason", ""),
-        "fault": fault,
     }
