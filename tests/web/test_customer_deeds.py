@@ -235,3 +235,15 @@ def test_a_card_given_out_of_sight_leads_to_the_list(world: World, as_):
     back = {"manager": world.lin.id, "reason": "归客户服务组"}
     answer = as_(world.other_head).post(f"/customers/{world.nobody}/assignment", data=back)
     assert (answer.status_code, answer.location) == (303, "/customers")
+
+
+@pytest.mark.parametrize("target", ["", "dialog"])
+def test_what_nobody_manages_is_not_taken_back(world: World, as_, target):
+    visitor, path = as_(world.chief), f"/customers/{world.nobody}/release"
+    shown = visitor.htmx("GET", path + "/new", target) if target else visitor.get(path + "/new")
+    assert shown.status_code == 409
+    assert target or "该客户还在待分配，无须收回。" in shown.text
+    sent = visitor.post(path, data={"reason": "误点"})
+    assert (sent.status_code, "无须收回" in sent.text) == (409, True)
+    assert f"{path}/new" not in visitor.get(f"/customers/{world.nobody}").text
+    assert f"/customers/{world.haichuan}/release/new" in visitor.get(f"/customers/{world.haichuan}").text

@@ -21,12 +21,17 @@ def assign(customer: Customer, *, to: int, reason: str) -> None:
 @action(Verb.CUSTOMER_ASSIGN)
 def release(customer: Customer, *, reason: str) -> None:
     """Nobody is responsible any more: the customer waits for the head (待分配)."""
-    if customer.manager_id is None:
-        raise Refusal("该客户目前没有客户经理。")
+    refuse_unmanaged(customer)
     if not reason.strip():
         raise Refusal("请写明原因。")
     histories.hand_to(customer, to=None)
     refresh(customer)
+
+
+def refuse_unmanaged(customer: Customer) -> None:
+    """There is nobody to take it back from."""
+    if customer.manager_id is None:
+        raise Refusal("该客户还在待分配，无须收回。")
 
 
 def check(*, to: int, reason: str) -> User:

@@ -45,7 +45,9 @@ def assign(number: str) -> ResponseReturnValue:
 @bp.get("/<number>/release/new")
 @requires(Verb.CUSTOMER_ASSIGN)
 def new_release(number: str) -> ResponseReturnValue:
-    return ask(load(number, Verb.CUSTOMER_ASSIGN), "release", ReasonForm())
+    opened = load(number, Verb.CUSTOMER_ASSIGN)
+    assigning.refuse_unmanaged(opened.customer)
+    return ask(opened, "release", ReasonForm())
 
 
 @bp.post("/<number>/release")
