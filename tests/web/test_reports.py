@@ -1,5 +1,6 @@
 """资料质量 by person, and what was printed and exported, each within reach."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -34,6 +35,14 @@ def test_pages_and_ladder(as_, stranger, world: World):
         assert as_(world.head).get(path).status_code == 200
     assert "林晓" in as_(world.head).get("/reports").text
     assert "周敏" not in as_(world.head).get("/reports").text
+
+
+def test_thin_cards_lead_to_their_list(as_, world: World):
+    page = as_(world.head).get("/reports").text
+    href = re.search(r'<a href="([^"]*below=[^"]*)">1</a>', page)[1].replace("&amp;", "&")
+    assert href.startswith(f"/customers?manager={world.lin.id}&")
+    assert "资料不全" in page
+    assert "完整度低于" in as_(world.head).get(href).text
 
 
 def test_prints_of_others_customers_stay_hidden(as_, world: World, app):
