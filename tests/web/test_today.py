@@ -43,7 +43,7 @@ def test_who_has_no_room_yet_is_told_so_and_led_to_his_own_details(as_, world: W
 
 
 def test_the_sentence_goes_when_something_waits(app, as_, world: World):
-    assert "没有客户经理的客户" in as_(world.quality).get("/").text
+    assert "待分配客户" in as_(world.quality).get("/").text
     assert "今天没有待办" not in as_(world.quality).get("/").text
     with app.app_context(), acting_as(SYSTEM):
         assignment.assign(cards.get(world.nobody, viewer=SYSTEM), to=world.lin.id, reason="划片")

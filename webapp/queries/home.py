@@ -79,10 +79,8 @@ HINTS = {
     Role.HEAD: Hint(
         N_("待分配的客户、即将到期的等级会列在这里。"), N_("看本部门客户"), "/customers?view=all"
     ),
-    Role.ASSISTANT: Hint(
-        N_("疑似重复的客户、没有客户经理的客户会列在这里。"), N_("导入客户名单"), "/imports"
-    ),
-    Role.DIRECTOR: Hint(N_("没有客户经理的客户、近七天的导出会列在这里。"), N_("看报表"), "/reports"),
+    Role.ASSISTANT: Hint(N_("疑似重复的客户、待分配的客户会列在这里。"), N_("导入客户名单"), "/imports"),
+    Role.DIRECTOR: Hint(N_("待分配的客户、近七天的导出会列在这里。"), N_("看报表"), "/reports"),
     Role.QUALITY: Hint(
         N_("投诉和满意度还没有启用；启用后，待您处理的会列在这里。现在可以查看全部客户和操作日志。"),
         N_("看操作日志"),

@@ -180,7 +180,7 @@ def _told(name: str, value: Any) -> str:
 
 def _manager(code: str, managers: Mapping[str, str]) -> str:
     if code in (asked.MINE, asked.NOBODY):
-        return say(N_("我") if code == asked.MINE else N_("无人负责"))
+        return say(N_("我") if code == asked.MINE else N_("待分配"))
     return managers.get(code, say(N_("（已离任）")))
 
 

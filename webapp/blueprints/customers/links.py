@@ -181,8 +181,10 @@ def risks(customer: Customer, heading: Heading) -> list[dict[str, str]]:
         )
     if not heading.deciders and customer.kind == "company":
         found.append(_risk("warn", _("决策者不明"), _("联系人里没有决策者或批准者。")))
-    if heading.manager is None or not heading.is_manager_active:
-        found.append(_risk("bad", _("无人负责"), _("没有在岗的客户经理。")))
+    if heading.manager is None:
+        found.append(_risk("bad", _("待分配"), _("由部门负责人指定客户经理。")))
+    elif not heading.is_manager_active:
+        found.append(_risk("bad", _("客户经理已停用"), _("由部门负责人另行指定客户经理。")))
     if heading.completeness.percent < THIN:
         text = _("资料完整度 %(percent)s%%，风险判断依据不足。", percent=heading.completeness.percent)
         found.append(_risk("warn", _("资料不全"), text))

@@ -59,7 +59,7 @@ def nobodys(viewer: Viewer) -> Queue | None:
     if not rows:
         return None
     return Queue(
-        label=N_("没有客户经理的客户"),
+        label=N_("待分配客户"),
         icon="user-plus",
         count=_count(viewer, Verb.CUSTOMER_READ, *where),
         href=f"/customers?manager=none&{WANTING}",
