@@ -139,7 +139,7 @@ def test_an_isolated_card_has_no_deeds(world: World, as_, deed):
 
 def test_nobody_is_offered_himself_nor_the_present_manager(world: World, as_):
     page = as_(world.chief).get(f"/customers/{world.haichuan}/assignment/new").text
-    assert "周敏（市场开发组，现有 2 户）" in page
+    assert "周敏（市场开发组，现有 2 家）" in page
     assert "林晓" not in page.partition('name="manager"')[2].partition("</select>")[0]
 
 

@@ -148,3 +148,11 @@ def test_a_word_that_left_its_list_stays_chosen(as_, world: World):
     assert '<option value="没有的&#34;&gt;&lt;b&gt;业" selected>' in text
     assert f'<option value="{world.lin.id}" selected>林晓</option>' in text
     assert '<option value="99"' not in as_(world.assistant).get("/customers?manager=99").text
+
+
+def test_customers_are_counted_by_one_word(as_, world: World):
+    """家, beside the picked ones too; another list has its own word."""
+    page = as_(world.chief).get("/customers?view=all").text
+    assert re.search(r"data-picked-count[^>]*>0</b> (\w+)<", page)[1] == "家"
+    assert re.search(r"共 \d+ 家<", page)
+    assert re.search(r"共 \d+ 个账户<", as_(world.admin).get("/users").text)

@@ -108,7 +108,7 @@ def _assignment_form(opened: Opened, form: AssignmentForm) -> AssignmentForm:
 
 
 def _load_of(one: people.Choice) -> str:
-    parts = [one.department, _("现有 %(count)s 户", count=one.count)]
+    parts = [one.department, _("现有 %(count)s 家", count=one.count)]
     return str(_("%(name)s（%(what)s）", name=one.name, what="，".join(part for part in parts if part)))
 
 
