@@ -63,3 +63,13 @@ def test_on_paper_no_column_shrinks_to_single_characters(open_page, noted):
     note = page.locator(".sticker.brief")
     assert note.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
+
+
+def test_on_a_phone_the_number_stands_under_the_name_and_the_buttons_below(open_page, served):
+    page = open_page("head", width=390)
+    page.goto(f"/customers/{served[1].haichuan}")
+    name, number, tools = (
+        page.locator(one).bounding_box()["y"] for one in (".head h1", ".head .under-name", ".head .actions")
+    )
+    assert name < number < tools
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
