@@ -139,3 +139,10 @@ def test_today_asks_few_questions_whoever_looks(app, as_, world: World, count_qu
         with count_queries() as statements:
             assert visitor.get("/").status_code == 200
         assert len([one for one in statements if one.startswith("SELECT")]) <= 20, person.username
+
+
+def test_everybody_has_a_way_to_report_a_leak_in_sight(as_, world: World):
+    """Not only in the menu of one's name: on 今日, whatever waits there."""
+    for person in world.everybody():
+        heading = as_(person).get("/").text.partition("<main")[2].partition('class="ruler"')[0]
+        assert 'href="/incidents/new"' in heading, person.username
