@@ -98,7 +98,7 @@ def _queue(number: str) -> None:
 def run(number: str) -> None:
     """Does one job to its end; whatever happens stands in its row."""
     job = session.execute(select(Job).where(Job.number == number)).scalar_one_or_none()
-    if job is None or job.state not in AT_WORK:
+    if job is None or job.state != "waiting":
         return
     kind, params, tries = job.kind, json.loads(job.params), job.tries + 1
     account = users.account(job.actor_id) if job.actor_id else None
@@ -144,8 +144,8 @@ def _set(number: str, **values: Any) -> None:
 
 
 def _begin(number: str, *, tries: int) -> bool:
-    """Whether it is still to be done: somebody may have cancelled it since it was read."""
-    waits = (Job.number == number, Job.state.in_(AT_WORK))
+    """Whether it is still to be done: it may have been cancelled or begun since it was read."""
+    waits = (Job.number == number, Job.state == "waiting")
     with transaction(Verb.JOB_READ, SYSTEM):
         begun = (
             update(Job).where(*waits).values(state="running", tries=tries, started_at=clock.now(), message="")
@@ -155,7 +155,10 @@ def _begin(number: str, *, tries: int) -> bool:
 
 
 def recover() -> list[str]:
-    """At start: what a stop cut off is queued again, or failed after three tries; the numbers."""
+    """At start, before anything works: what was cut off waits again, or fails after three tries; the numbers.
+
+    The queue may hold the word of a waiting job from before the stop: whichever comes first begins it.
+    """
     rows = session.execute(select(Job.number, Job.tries).where(Job.state.in_(AT_WORK))).all()
     for number, tries in rows:
         if tries >= MOST_TRIES:
@@ -163,6 +166,7 @@ def recover() -> list[str]:
                 number, state="failed", finished_at=clock.now(), message=N_("多次中断，已停止，请重新发起。")
             )
         else:
+            _set(number, state="waiting")
             _queue(number)
     return [number for number, _tries in rows]
 
@@ -199,7 +203,7 @@ def init_app(app: Flask) -> None:
 
 
 def start(app: Flask, *, threads: int = 2) -> Consumer:
-    """Starts the consumer threads and queues what was cut off; stop() ends them."""
+    """Queues what was cut off and starts the consumer threads; stop() ends them."""
 
     class Quiet(Consumer):  # type: ignore[misc]
         def _set_signal_handlers(self) -> None:
@@ -208,7 +212,7 @@ def start(app: Flask, *, threads: int = 2) -> Consumer:
     consumer = Quiet(
         app.extensions["queue"], workers=threads, worker_type="thread", initial_delay=0.2, max_delay=2
     )
-    consumer.start()
     with app.app_context(), acting_as(SYSTEM):
         recover()
+    consumer.start()
     return consumer
