@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 from webapp import clock
 from webapp.acting import acting_as, actor
 from webapp.db import after_commit, session, transaction
+from webapp.domain.job_words import ACCOUNT_GONE, CUT_OFF, FAULT
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -103,7 +104,7 @@ def run(number: str) -> None:
     kind, params, tries = job.kind, json.loads(job.params), job.tries + 1
     account = users.account(job.actor_id) if job.actor_id else None
     if job.actor_id and (account is None or not account.is_active):
-        _set(number, state="failed", finished_at=clock.now(), message=N_("账户已停用，任务没有执行。"))
+        _set(number, state="failed", finished_at=clock.now(), message=ACCOUNT_GONE)
         return
     viewer = account.viewer if account else SYSTEM
     if not _begin(number, tries=tries):
@@ -121,7 +122,7 @@ def run(number: str) -> None:
             number,
             state="failed",
             finished_at=clock.now(),
-            message=N_("程序出错，已记入日志，请联系系统管理员。"),
+            message=FAULT,
         )
     else:
         _set(number, state="finished", finished_at=clock.now(), result=json.dumps(result, ensure_ascii=False))
@@ -162,9 +163,7 @@ def recover() -> list[str]:
     rows = session.execute(select(Job.number, Job.tries).where(Job.state.in_(AT_WORK))).all()
     for number, tries in rows:
         if tries >= MOST_TRIES:
-            _set(
-                number, state="failed", finished_at=clock.now(), message=N_("多次中断，已停止，请重新发起。")
-            )
+            _set(number, state="failed", finished_at=clock.now(), message=CUT_OFF)
         else:
             _set(number, state="waiting")
             _queue(number)

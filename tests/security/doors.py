@@ -144,6 +144,7 @@ GET  /incidents/<number>/closure/new                    incident.close
 POST /incidents/<number>/closure                        incident.close  verdict=not_upheld&reason=无&version=1
 GET  /jobs                                              job.read
 GET  /jobs/<number>                                     job.read
+GET  /jobs/failed                                       settings.manage
 POST /jobs/<number>/cancellation                        job.read
 GET  /jobs/<number>/file                                job.read
 GET  /instruments                                       instrument.read

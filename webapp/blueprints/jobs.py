@@ -1,17 +1,20 @@
 """Jobs: one's own long work, its progress, its result to fetch."""
 
+from functools import partial
 from pathlib import Path
 
-from flask import Blueprint, abort, current_app, request, send_file
+from flask import Blueprint, abort, current_app, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.actions import cancelling
 from webapp.domain.verbs import Verb
 from webapp.models import Job
+from webapp.queries import failed_jobs
 from webapp.queries import jobs as queries
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import again, row_number
 from webapp.web.answers import disposition, flash, render, see_other
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs")
@@ -22,6 +25,14 @@ bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 def index() -> ResponseReturnValue:
     found = queries.mine(viewer(), page=request.args.get("page", 1, type=int))
     return render("jobs/index.html", "results", found=found, states=queries.STATES, url=_url)
+
+
+@bp.get("/failed")
+@requires(Verb.SETTINGS_MANAGE)
+def failed() -> ResponseReturnValue:
+    """Anybody's, by kind only: for those who look after the program."""
+    found = failed_jobs.failed(viewer(), page=request.args.get("page", 1, type=row_number))
+    return render("jobs/failed.html", "results", found=found, url=partial(again, url_for("jobs.failed")))
 
 
 @bp.get("/<number>")

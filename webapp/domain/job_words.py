@@ -1,0 +1,30 @@
+"""Jobs in words that tell nothing of a customer: what kind of work it is, why it failed."""
+
+from webapp.domain.words import N_
+
+KINDS: dict[str, str] = {
+    "backup": N_("立即备份"),
+    "code_exchange": N_("统一用语"),
+    "duplicates": N_("查找重复客户"),
+    "print_cards": N_("批量打印"),
+    "customers.tagging": N_("批量标签"),
+    "customers.assigning": N_("批量分配客户"),
+    "customers.export": N_("导出客户"),
+    "import": N_("导入"),
+    "import_check": N_("核对导入文件"),
+    "import_undo": N_("撤销导入"),
+    "kind_follow": N_("器具目录改动"),
+}
+ANY_KIND = N_("后台任务")
+
+ACCOUNT_GONE = N_("账户已停用，任务没有执行。")
+FAULT = N_("程序出错，已记入日志，请联系系统管理员。")
+CUT_OFF = N_("多次中断，已停止，请重新发起。")
+TO_BE_LOOKED_UP = N_("程序出错，已记入程序日志。")
+REFUSED = N_("不符合规则，原因已告知发起人。")
+
+
+def cause(message: str) -> str:
+    """Why it failed, for others than its owner: a refusal may name a customer, our own sentences do not."""
+    told = {ACCOUNT_GONE: ACCOUNT_GONE, CUT_OFF: CUT_OFF, FAULT: TO_BE_LOOKED_UP}
+    return told.get(message, REFUSED)

@@ -1,0 +1,100 @@
+"""Jobs that failed lately, whoever started them: for those who look after the program.
+
+A title may name a customer, a file or a person; here stands only what kind of work it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy import ColumnElement, func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.job_words import ANY_KIND, KINDS, cause
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import Job, User
+from webapp.queries.home import Queue, Waiting, queue
+
+PAGE = 50
+FIRST = 5
+RECENT_DAYS = 7
+HERE = "/jobs/failed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """who: "" for the program itself; is_mine: its own page may be opened."""
+
+    number: str
+    kind: str
+    who: str
+    at: datetime
+    tries: int
+    cause: str
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    rows: Sequence[Line]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.total / PAGE))
+
+
+def failed(viewer: Viewer, *, page: int = 1, most: int = PAGE) -> Found:
+    """Of the last seven days, newest first."""
+    total = session.scalar(select(func.count(Job.id)).where(*_lately())) or 0
+    page = min(max(page, 1), max(1, ceil(total / most)))
+    statement = (
+        select(Job, User.name)
+        .outerjoin(User, User.id == Job.actor_id)
+        .where(*_lately())
+        .order_by(Job.finished_at.desc(), Job.id.desc())
+    )
+    rows = [
+        _line(job, who or "", viewer)
+        for job, who in session.execute(statement.limit(most).offset((page - 1) * most))
+    ]
+    return Found(rows, page, total)
+
+
+def _line(job: Job, who: str, viewer: Viewer) -> Line:
+    return Line(
+        number=job.number,
+        kind=KINDS.get(job.kind, ANY_KIND),
+        who=who,
+        at=job.finished_at or job.created_at,
+        tries=job.tries,
+        cause=cause(job.message),
+        is_mine=job.actor_id == viewer.id,
+    )
+
+
+def _lately() -> tuple[ColumnElement[bool], ...]:
+    return (Job.state == "failed", Job.finished_at >= clock.now() - timedelta(days=RECENT_DAYS))
+
+
+@queue(16)
+def failures(viewer: Viewer) -> Queue | None:
+    """今日 of who keeps the settings: work in the background that came to nothing."""
+    if not viewer.may(Verb.SETTINGS_MANAGE):
+        return None
+    found = failed(viewer, most=FIRST)
+    if not found.total:
+        return None
+    rows = [
+        Waiting(
+            title=line.kind, note=line.number, href=HERE, tone="bad", tag=N_("失败"),
+            when=line.at.astimezone(clock.BEIJING).strftime("%m-%d %H:%M"),
+        )
+        for line in found.rows
+    ]  # fmt: skip
+    return Queue(N_("失败的后台任务"), "list-checks", found.total, HERE, rows)
