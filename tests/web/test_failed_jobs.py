@@ -41,7 +41,15 @@ def test_the_administrator_finds_them_on_today_and_in_the_list(as_, world, faile
     assert "失败的后台任务" in home
     assert 'href="/jobs/failed"' in home
     page = as_(world.admin).get("/jobs/failed").text
-    for word in (KINDS["import"], KINDS["customers.assigning"], ANY_KIND, "周敏", "系统", TO_BE_LOOKED_UP, REFUSED):
+    for word in (
+        KINDS["import"],
+        KINDS["customers.assigning"],
+        ANY_KIND,
+        "周敏",
+        "系统",
+        TO_BE_LOOKED_UP,
+        REFUSED,
+    ):
         assert word in page, word
     for text in (home, page):
         assert "星澜" not in text

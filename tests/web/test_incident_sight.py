@@ -1,7 +1,6 @@
 """Who learns of an incident: by role and part, never across an isolated customer, never who reported it."""
 
 import re
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,6 @@ from webapp.actions import acting_as
 from webapp.actions.customers import merging, removal
 from webapp.domain.verbs import Role
 from webapp.domain.viewer import SYSTEM
-from webapp.queries import home
 from webapp.queries.incidents import lists, sight
 from webapp.web import pdf
 
@@ -220,31 +218,3 @@ def test_a_reader_without_the_customer_learns_no_name(app, world: World, as_):
     assert "东方计量" not in page
     assert world.dongfang not in page
     assert "东方计量" in as_(world.quality).get(f"/incidents/{number}").text
-
-
-def queues(person) -> dict[str, Any]:
-    found = home.page(person, today=made.clock.today(), seen=[]).queues
-    return {queue.label: queue for queue in found}
-
-
-@pytest.mark.usefixtures("context")
-def test_today_shows_what_waits(world: World):
-    assert "未结泄密事件" not in queues(world.quality)
-    late = made.investigated(world.he, world.quality, done_on=None, due_on=made.told()["found_on"])
-    waiting = made.reported(world.he)
-    queue = queues(world.quality)["未结泄密事件"]
-    assert (queue.count, [row.title for row in queue.rows]) == (2, [late.number, waiting.number])
-    assert [row.tag for row in queue.rows] == ["措施逾期", "待受理"]
-    assert "未结泄密事件" not in queues(world.director)
-    with acting_as(world.quality):
-        made.actions.send_back(waiting, note="补", version=waiting.version)
-    assert [row.title for row in queues(world.he)["待补充的泄密报告"].rows] == [waiting.number]
-    assert queues(world.quality)["未结泄密事件"].count == 1
-    assert "待补充的泄密报告" not in queues(world.lin)
-
-
-@pytest.mark.usefixtures("context")
-def test_one_s_own_case_does_not_wait_for_oneself(world: World):
-    second = made.another("second", "第二人", Role.QUALITY)
-    made.accepted(world.he, world.quality, responsible=str(second.id))
-    assert "未结泄密事件" not in queues(second)

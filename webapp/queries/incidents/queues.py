@@ -1,8 +1,9 @@
 """What waits on 今日 because of incidents: for those who investigate, and for a reporter asked for more."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from webapp import clock
 from webapp.db import session
@@ -16,7 +17,6 @@ from webapp.queries.incidents.lists import WAITING, waiting
 from webapp.queries.incidents.sight import visible
 
 FIRST = 5
-READ = 500
 
 
 @queue(5)
@@ -25,45 +25,51 @@ def open_ones(viewer: Viewer) -> Queue | None:
     if Role.QUALITY not in viewer.roles:
         return None
     today = clock.today()
-    rows = _rows(viewer, and_(*waiting(viewer)))
-    if not rows:
-        return None
-    late = [row for row in rows if is_overdue(row.state, row.due_on, row.done_on, today=today)]
-    first = [*late, *(row for row in rows if row not in late and row.state == State.REPORTED)]
-    ordered = [*first, *(row for row in rows if row not in first)]
-    return Queue(
+    late = and_(Incident.state == State.INVESTIGATING, Incident.due_on < today, Incident.done_on.is_(None))
+    order = case((late, 0), (Incident.state == State.REPORTED, 1), else_=2)
+    return _queue(
+        viewer,
+        and_(*waiting(viewer)),
         label=N_("未结泄密事件"),
-        icon="shield",
-        count=len(rows),
         href=f"/incidents?state={WAITING}",
-        rows=[_waiting(row, is_late=row in late) for row in ordered[:FIRST]],
+        order=order,
+        today=today,
     )
 
 
 @queue(6)
 def returned(viewer: Viewer) -> Queue | None:
     """Reports of one's own that want more."""
-    mine = and_(Incident.reporter_id == viewer.id, Incident.state == State.RETURNED)
-    rows = _rows(viewer, mine)
-    if not rows:
-        return None
-    return Queue(
+    return _queue(
+        viewer,
+        and_(Incident.reporter_id == viewer.id, Incident.state == State.RETURNED),
         label=N_("待补充的泄密报告"),
-        icon="shield",
-        count=len(rows),
         href=f"/incidents?state=returned&person={viewer.id}",
-        rows=[_waiting(row, is_late=False) for row in rows[:FIRST]],
     )
 
 
-def _rows(viewer: Viewer, where: Any) -> list[Any]:
+def _queue(
+    viewer: Viewer,
+    where: ColumnElement[bool],
+    *,
+    label: str,
+    href: str,
+    order: Any = Incident.id,
+    today: date | None = None,
+) -> Queue | None:
+    """None where nothing waits; today: tell what is overdue."""
+    count = session.scalar(select(func.count(Incident.id)).where(where, visible(viewer))) or 0
+    if not count:
+        return None
     columns = (Incident.number, Incident.what, Incident.state, Incident.due_on, Incident.done_on)
-    statement = select(*columns).where(where, visible(viewer)).order_by(Incident.id).limit(READ)
-    return list(session.execute(statement))
+    first = select(*columns).where(where, visible(viewer)).order_by(order, Incident.id).limit(FIRST)
+    rows = [_waiting(row, today=today) for row in session.execute(first)]
+    return Queue(label, "shield", count, href, rows)
 
 
-def _waiting(row: Any, *, is_late: bool) -> Waiting:
+def _waiting(row: Any, *, today: date | None) -> Waiting:
     tone = TONES[row.state]
+    is_late = today is not None and is_overdue(row.state, row.due_on, row.done_on, today=today)
     return Waiting(
         title=row.number,
         note=row.what.splitlines()[0][:60],
