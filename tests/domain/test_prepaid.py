@@ -1,12 +1,9 @@
-"""The prepaid ledger, receivables, risk and fieldwork at their limits."""
+"""The prepaid ledger: which way an entry goes, the credit line, two people, a month in sum."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
 import pytest
 
-from webapp.domain import fieldwork, receivables
-from webapp.domain.fieldwork import Stage
 from webapp.domain.prepaid import (
     Entry,
     Line,
@@ -17,9 +14,7 @@ from webapp.domain.prepaid import (
     signed,
     statement,
 )
-from webapp.domain.receivables import Debt
 from webapp.domain.refusal import Refusal
-from webapp.domain.risk import Facts, risk
 
 TODAY = date(2026, 6, 30)
 
@@ -88,61 +83,3 @@ def test_a_month_s_statement():
         Line(date(2026, 7, 1), Entry.CHARGE, -1),
     ]
     assert statement(lines, first=date(2026, 6, 1), last=TODAY) == Statement(1000, 50, 300, 750)
-
-
-@pytest.mark.parametrize(
-    ("late", "place"), [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4),
-                        (180, 4), (181, 5), (365, 5), (366, 6), (4000, 6)],
-)  # fmt: skip
-def test_receivables_by_age(late, place):
-    found = receivables.by_age([Debt(TODAY - timedelta(days=late), 7)], on=TODAY)
-    assert [number for number, amount in enumerate(found) if amount] == [place]
-
-
-def test_overdue_and_lateness():
-    debts = [Debt(TODAY, 5), Debt(TODAY - timedelta(days=1), 7), Debt(TODAY - timedelta(days=91), 9)]
-    assert receivables.overdue(debts, on=TODAY) == 16
-    assert receivables.overdue(debts, on=TODAY, more_than=receivables.LATE) == 9
-    assert receivables.mean_lateness([(100, 10), (300, 2)]) == Decimal(4)
-    assert receivables.mean_lateness([]) is None
-
-
-def test_risk_adds_up_and_says_why():
-    assert risk(Facts()).level == "low"
-    found = risk(Facts(overdue=1, contacts=1))
-    assert (found.score, found.level) == (35, "middle")
-    assert [reason.points for reason in found.reasons] == [20, 15]
-    worst = risk(Facts(overdue=1, very_late=1, credit_rating="D", severe=1, churn="lost", ties=2))
-    assert (worst.score, worst.level) == (100, "high")
-    assert worst.reasons[0].params == {"rating": "D"}
-
-
-@pytest.mark.parametrize(
-    ("rating", "points"), [("AAA", 0), ("BB", 5), ("B", 10), ("C", 25), ("D", 40), ("", 0)]
-)
-def test_credit_ratings(rating, points):
-    assert risk(Facts(credit_rating=rating)).score == points
-
-
-def test_nobody_known_counts_for_active_customers_only():
-    assert risk(Facts(contacts=0)).score == 0
-    assert risk(Facts(contacts=0, is_active=True)).score == 20
-
-
-def test_stages_in_their_order():
-    assert set(fieldwork.MOVES) == set(Stage)
-    fieldwork.refuse_move(Stage.BOOKED, Stage.FETCHED, photos=1, signed_by="王海")
-    fieldwork.refuse_move(Stage.FETCHED, Stage.STORED)
-    with pytest.raises(Refusal, match="不能由"):
-        fieldwork.refuse_move(Stage.BOOKED, Stage.STORED)
-    with pytest.raises(Refusal, match="姓名"):
-        fieldwork.refuse_move(Stage.RETURNED, Stage.SIGNED, photos=1)
-    with pytest.raises(Refusal, match="照片"):
-        fieldwork.refuse_move(Stage.RETURNED, Stage.SIGNED, signed_by="王海")
-
-
-def test_on_time_counts_what_was_promised():
-    early, late = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
-    tasks = [(TODAY, TODAY), (TODAY, late), (early, None), (late, None), (late, TODAY)]
-    assert fieldwork.on_time_rate(tasks, on=TODAY) == Decimal("50.0")
-    assert fieldwork.on_time_rate([], on=TODAY) is None
