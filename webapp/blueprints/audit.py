@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from flask import Blueprint, request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +16,7 @@ from webapp.queries import events as event_queries
 from webapp.sheets import Column
 from webapp.web import log_lines
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again
+from webapp.web.addresses import again, beside_the_list
 from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.workbooks import workbook
@@ -49,6 +48,7 @@ def index() -> ResponseReturnValue:
     )
 
 
+@beside_the_list(bp, ".xlsx", endpoint="xlsx")
 @requires(Verb.AUDIT_READ)
 def xlsx() -> ResponseReturnValue:
     """The log as filtered, the newest ten thousand entries; who took it stands in the other log."""
@@ -122,11 +122,3 @@ def _day(name: str) -> date | None:
     except ValueError:
         return None
     return found if FIRST_DAY <= found <= LAST_DAY else None
-
-
-def _at_the_log(state: BlueprintSetupState) -> None:
-    """/audit.xlsx stands beside /audit, not below it."""
-    state.app.add_url_rule("/audit.xlsx", "audit.xlsx", xlsx, methods=["GET"])
-
-
-bp.record(_at_the_log)

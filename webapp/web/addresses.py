@@ -1,14 +1,29 @@
 """Addresses: taken apart without trusting them, where a form may lead afterwards, numbers in a path."""
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
-from flask import request, url_for
+from flask import Blueprint, request, url_for
 from werkzeug.routing import IntegerConverter
 
 NUMBER = "NUMBER"  # stands in an address for the number to come
 LONGEST = 18  # digits that always fit into a column
+
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def beside_the_list(bp: Blueprint, ending: str, *, endpoint: str) -> Callable[[View], View]:
+    """A route at the room's own address plus an ending: /customers.xlsx, not /customers/.xlsx."""
+
+    def register(view: View) -> View:
+        address, name = f"{bp.url_prefix}{ending}", f"{bp.name}.{endpoint}"
+        bp.record(lambda state: state.app.add_url_rule(address, name, view, methods=["GET"]))
+        return view
+
+    return register
 
 
 class RowNumber(IntegerConverter):

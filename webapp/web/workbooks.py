@@ -23,9 +23,14 @@ def workbook(
 
     details: what the log keeps beside it.
     """
-    person, day = viewer(), clock.today().isoformat()
-    content = BytesIO()
-    note = _("%(who)s 于 %(on)s 导出", who=person.name, on=day)
+    person, content = viewer(), BytesIO()
+    note = _("%(who)s 于 %(on)s 导出", who=person.name, on=clock.today().isoformat())
     written = write_xlsx(content, title=title, columns=list(columns), rows=rows, note=note)
     trail().note("export", told, user_id=person.id, user_name=person.name, rows=written, **details)
-    return download(content.getvalue(), name=f"{title} {day}.xlsx", media_type=MEDIA_TYPE)
+    return handed_out(content, title=title)
+
+
+def handed_out(content: BytesIO, *, title: str) -> ResponseReturnValue:
+    """A workbook written already, by the title and the day; who wrote it has noted it."""
+    name = f"{title} {clock.today().isoformat()}.xlsx"
+    return download(content.getvalue(), name=name, media_type=MEDIA_TYPE)

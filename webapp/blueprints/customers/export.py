@@ -3,11 +3,9 @@
 from io import BytesIO
 
 from flask import current_app, redirect, request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp import clock
 from webapp.actions.customers import exporting as actions
 from webapp.blueprints.customers import bp
 from webapp.domain.verbs import Verb
@@ -18,12 +16,14 @@ from webapp.queries.customers.selection import Selection
 from webapp.queries.remembered import age
 from webapp.web import lists
 from webapp.web.access import requires, viewer
-from webapp.web.answers import download, flash, render, see_other
+from webapp.web.addresses import beside_the_list
+from webapp.web.answers import flash, render, see_other
+from webapp.web.workbooks import handed_out
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PICKED = 1000
 
 
+@beside_the_list(bp, ".xlsx", endpoint="xlsx")
 @requires(Verb.CUSTOMER_EXPORT)
 def xlsx() -> ResponseReturnValue:
     """?<the list's query>; from the list's own form ?query=…&picked=…, or scope=all."""
@@ -39,8 +39,7 @@ def xlsx() -> ResponseReturnValue:
         return redirect(back)
     content = BytesIO()
     actions.write(content, ids, viewer=viewer(), what=_range(filters, picked))
-    name = _("客户 %(day)s.xlsx", day=clock.today().isoformat())
-    return download(content.getvalue(), name=name, media_type=MEDIA_TYPE)
+    return handed_out(content, title=_("客户"))  # the job writes the same, so writing is no matter of the web
 
 
 @bp.post("/exports")
@@ -71,11 +70,3 @@ def _range(filters: Filters, picked: Selection) -> str:
         return str(_("勾选的客户"))
     told = [text for text, _href in lists.chips(filters, dict(customers.choices(at=age()).manager))]
     return "；".join(told) or str(_("全部客户"))
-
-
-def _at_the_list(state: BlueprintSetupState) -> None:
-    """/customers.xlsx stands beside /customers, not below it."""
-    state.app.add_url_rule("/customers.xlsx", "customers.xlsx", xlsx, methods=["GET"])
-
-
-bp.record(_at_the_list)

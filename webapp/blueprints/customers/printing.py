@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import abort, redirect, request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +14,7 @@ from webapp.queries.customers.filters import Filters
 from webapp.queries.customers.selection import Selection
 from webapp.web import prints
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import beside_the_list
 from webapp.web.answers import download, flash, render, see_other
 from webapp.web.i18n import on_paper
 
@@ -31,6 +31,7 @@ def pdf(number: str) -> ResponseReturnValue:
     return download(made, name=f"{customer.number}.pdf", media_type=PDF, inline=True)
 
 
+@beside_the_list(bp, ".pdf", endpoint="list_pdf")
 @requires(Verb.CUSTOMER_PRINT)
 def list_pdf() -> ResponseReturnValue:
     """The list as filtered on paper."""
@@ -63,12 +64,6 @@ def print_many() -> ResponseReturnValue:
     job = actions.start(numbers)
     flash(_("打印任务 %(number)s 已开始。", number=job), "ok")
     return see_other("jobs.show", number=job)
-
-
-@bp.record
-def _beside(state: BlueprintSetupState) -> None:
-    """/customers.pdf stands beside /customers, not below it."""
-    state.app.add_url_rule("/customers.pdf", "customers.list_pdf", list_pdf, methods=["GET"])
 
 
 def _picked(source: Any) -> Selection:

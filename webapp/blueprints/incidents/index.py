@@ -3,7 +3,6 @@
 from functools import partial
 
 from flask import request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +16,7 @@ from webapp.queries.incidents import lists as queries
 from webapp.queries.incidents import queues
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, row_number
+from webapp.web.addresses import again, beside_the_list, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import listed, say
 from webapp.web.workbooks import workbook
@@ -43,6 +42,7 @@ def index() -> ResponseReturnValue:
     )
 
 
+@beside_the_list(bp, ".xlsx", endpoint="xlsx")
 @requires(Verb.INCIDENT_READ)
 def xlsx() -> ResponseReturnValue:
     """The list as filtered, for the same eyes."""
@@ -106,9 +106,3 @@ def _row(line: queries.Line) -> tuple[object, ...]:
         say(label_of(rules.VERDICTS, line.verdict)),
         line.closed_at.astimezone(clock.BEIJING) if line.closed_at else None,
     )
-
-
-@bp.record
-def _at_the_list(state: BlueprintSetupState) -> None:
-    """/incidents.xlsx stands beside /incidents, not below it."""
-    state.app.add_url_rule("/incidents.xlsx", "incidents.xlsx", xlsx, methods=["GET"])

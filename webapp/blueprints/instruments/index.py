@@ -3,7 +3,6 @@
 from functools import partial
 
 from flask import request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +16,7 @@ from webapp.queries.instruments import lists as queries
 from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, row_number
+from webapp.web.addresses import again, beside_the_list, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.instrument_words import DUES, due_badge
@@ -45,6 +44,7 @@ def index() -> ResponseReturnValue:
     )
 
 
+@beside_the_list(bp, ".xlsx", endpoint="xlsx")
 @requires(Verb.CUSTOMER_EXPORT)
 def xlsx() -> ResponseReturnValue:
     """The list as filtered, in the columns that can be imported again (product 5)."""
@@ -106,9 +106,3 @@ def _row(line: queries.Line) -> tuple[object, ...]:
         say("是") if line.is_mandatory else say("否"),
         say(label_of(words.STATES, line.state)),
     )
-
-
-@bp.record
-def _at_the_list(state: BlueprintSetupState) -> None:
-    """/instruments.xlsx stands beside /instruments, not below it."""
-    state.app.add_url_rule("/instruments.xlsx", "instruments.xlsx", xlsx, methods=["GET"])

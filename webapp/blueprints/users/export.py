@@ -1,7 +1,6 @@
 """The accounts as filtered, as a workbook."""
 
 from flask import request
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,11 +9,12 @@ from webapp.domain.verbs import ROLE_LABELS, Role, Verb
 from webapp.queries import accounts
 from webapp.sheets import Column
 from webapp.web.access import requires
-from webapp.web.addresses import row_number
+from webapp.web.addresses import beside_the_list, row_number
 from webapp.web.i18n import say
 from webapp.web.workbooks import workbook
 
 
+@beside_the_list(bp, ".xlsx", endpoint="xlsx")
 @requires(Verb.USER_MANAGE)
 def xlsx() -> ResponseReturnValue:
     rows, page = [], 1
@@ -39,11 +39,3 @@ def _row(line: accounts.Line) -> tuple[str, ...]:
     roles = "、".join(say(ROLE_LABELS[role]) for role in line.roles)
     state = _("使用中") if line.is_active else _("已停用")
     return line.name, line.username, line.department, roles, line.phone, state
-
-
-def _at_the_list(state: BlueprintSetupState) -> None:
-    """/users.xlsx stands beside /users, not below it."""
-    state.app.add_url_rule("/users.xlsx", "users.xlsx", xlsx, methods=["GET"])
-
-
-bp.record(_at_the_list)
