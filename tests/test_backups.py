@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select
 
+from tests import incidents
 from tests.world import World
 from webapp import backups
 from webapp.actions import acting_as, session
@@ -16,7 +17,7 @@ from webapp.backups import BackupFault
 from webapp.db import db, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Attachment, Customer
+from webapp.models import Attachment, Customer, IncidentFile
 from webapp.restoring import restore
 from webapp.trail import trail
 
@@ -176,6 +177,20 @@ def test_a_lost_attachment_makes_no_good_backup(made, settings):
         backups.make(settings, target)
     assert not target.exists()
     assert not list(target.parent.glob("*.part"))
+
+
+def test_a_lost_file_of_an_incident_makes_none_either(app, made, settings, world: World):
+    with app.app_context():
+        incident = incidents.reported(world.he)
+        with transaction(Verb.INCIDENT_REPORT, SYSTEM):
+            session.add(
+                IncidentFile(
+                    incident_id=incident.id, name="截图.png", media_type="image/png", size=1, digest="x",
+                    stored="f" * 32, added_at=incident.reported_at,
+                )
+            )  # fmt: skip
+    with pytest.raises(BackupFault, match="1 个附件"):
+        backups.make(settings, settings.data.parent / "second.zip")
 
 
 def test_fourteen_are_kept(made, settings):

@@ -120,6 +120,14 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def _live(connection: sqlite3.Connection) -> set[str]:
+    """Names of the files that rows ask for; a backup of before has no incident_files."""
+    there = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    tables = {"attachments", "incident_files"} & {name for (name,) in there}
+    asked = " UNION ".join(f"SELECT stored FROM {name} WHERE deleted_at IS NULL" for name in sorted(tables))
+    return {row[0] for row in connection.execute(asked)}
+
+
 def check(folder: Path, manifest: dict[str, Any]) -> dict[str, int]:
     """Opens the restored files as the program would; the rows counted."""
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
@@ -127,8 +135,7 @@ def check(folder: Path, manifest: dict[str, Any]) -> dict[str, int]:
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise BackupFault("备份里的数据库有无主记录。")
         counts = _counts(connection)
-        live = connection.execute("SELECT stored FROM attachments WHERE deleted_at IS NULL")
-        lost = {row[0] for row in live} - {name.rpartition("/")[2] for name in manifest["attachments"]}
+        lost = _live(connection) - {name.rpartition("/")[2] for name in manifest["attachments"]}
     if counts != manifest["counts"]:
         raise BackupFault("备份里的记录数与清单不符。")
     if lost:

@@ -5,13 +5,14 @@ import logging
 from flask import current_app
 
 from webapp import backups, clock
+from webapp.actions import incident_files
 from webapp.actions.customers import attachments
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.jobs import Progress, nightly, task
-from webapp.queries import soundness
+from webapp.queries import shelf, soundness
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.trail import trail
 from webapp.web import sessions
@@ -24,12 +25,12 @@ log = logging.getLogger("hengke.attachments")
 def tidy_attachments() -> str:
     """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
     store, purged = Store.of(current_app.extensions["settings"]), 0
-    while count := attachments.purge(store=store):
+    while count := attachments.purge(store=store) + incident_files.purge(store=store):
         purged += count
-    orphans = store.orphans(soundness.attachments_stored(), now=clock.now())
+    orphans = store.orphans(shelf.stored(), now=clock.now())
     for path in orphans:
         path.unlink(missing_ok=True)
-    missing = store.missing(soundness.attachments_stored())
+    missing = store.missing(shelf.stored())
     if missing:
         log.error("attachments without a file: %s", ", ".join(missing))
     return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"

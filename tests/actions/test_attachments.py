@@ -16,7 +16,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Attachment
-from webapp.queries import soundness
+from webapp.queries import shelf
 from webapp.queries.customers import attachments as queries
 from webapp.queries.customers import cards
 
@@ -79,7 +79,7 @@ def test_the_quota_in_all_is_reached_exactly(customer, store):
         put(customer, store)
     with pytest.raises(Refusal, match="总空间"):
         put(customer, store, b"x")
-    assert queries.bytes_in_all() == 40
+    assert shelf.bytes_in_all() == 40
 
 
 def test_the_bin_gives_way_oldest_first_when_room_is_wanted(customer, store):
@@ -123,7 +123,7 @@ def test_after_thirty_days_in_the_bin_the_bytes_go(customer, store):
             row.deleted_at = clock.now() - timedelta(days=days, seconds=60)
     kept = {fresh.stored, live.stored}
     assert actions.purge(store=store) == 1
-    assert on_disk(store) == kept == set(soundness.attachments_stored())
+    assert on_disk(store) == kept == set(shelf.stored())
     assert actions.purge(store=store) == 0
 
 

@@ -134,6 +134,11 @@ POST /incidents                                         incident.report what=新
 GET  /incidents/new                                     incident.report
 GET  /incidents/<number>                                incident.read
 GET  /incidents/<number>.pdf                            incident.read
+GET  /incidents/<number>/files                          incident.read
+POST /incidents/<number>/files                          incident.report note=x
+GET  /incidents/<number>/files/<int:row>                incident.read
+POST /incidents/<number>/files/<int:row>/deletion       incident.report
+POST /incidents/<number>/files/<int:row>/restoration    incident.report
 POST /incidents/<number>/report                         incident.report happened_on=2026-01-02&what=改
 GET  /incidents/<number>/acceptance/new                 incident.edit
 POST /incidents/<number>/acceptance                     incident.edit   severity=minor&version=1

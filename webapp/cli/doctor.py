@@ -17,7 +17,7 @@ from webapp.attachments import Store
 from webapp.cli._inside import inside
 from webapp.config import Settings
 from webapp.housekeeping import ANCHOR
-from webapp.queries import health, soundness
+from webapp.queries import health, shelf, soundness
 from webapp.queries.soundness import Anchor
 from webapp.trail import trail
 
@@ -109,9 +109,9 @@ def _search(_settings: Settings) -> Iterator[Finding]:
 
 def _attachments(settings: Settings) -> Iterator[Finding]:
     store = Store(settings.attachments, quota=0)
-    missing = store.missing(soundness.attachments_live())
+    missing = store.missing(shelf.live())
     yield not missing, "附件", "齐全" if not missing else f"缺 {len(missing)} 个文件"
-    orphans = store.orphans(soundness.attachments_stored(), now=clock.now())
+    orphans = store.orphans(shelf.stored(), now=clock.now())
     yield True, "无主文件", f"{len(orphans)} 个" + ("，夜间自动清理" if orphans else "")
 
 

@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "import_runs": N_("导入"),
     "import_mappings": N_("导入对应关系"),
     "incidents": N_("泄密事件"),
+    "incident_files": N_("泄密事件附件"),
     "instrument_kinds": N_("器具目录"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -51,6 +52,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "saved_views": {"name": N_("名称"), "is_shared": N_("共享"), "is_default": N_("默认")},
     "import_runs": {"file_name": N_("文件"), "state": N_("状态"), "undone_at": N_("撤销时间")},
     "import_mappings": {},
+    "incident_files": {"name": N_("文件"), "note": N_("说明"), "deleted_at": N_("移除时间")},
     "incidents": {
         **{field.name: field.label for field in (*incidents.TOLD, *incidents.INVESTIGATION.fields)},
         "number": N_("编号"),

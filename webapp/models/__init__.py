@@ -10,6 +10,7 @@ from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.imports import ImportMapping, ImportRow, ImportRun
 from webapp.models.incident import Incident, IncidentEvent
+from webapp.models.incident_file import IncidentFile
 from webapp.models.instrument import Instrument, InstrumentKind, Verification
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
@@ -43,6 +44,7 @@ __all__ = [
     "ImportRun",
     "Incident",
     "IncidentEvent",
+    "IncidentFile",
     "Instrument",
     "InstrumentKind",
     "Job",

@@ -11,13 +11,13 @@ from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import AuditEntry, Customer, User
+from webapp.models import AuditEntry, Customer, IncidentFile, User
 from webapp.queries.incidents.sight import hidden_from_log
 from webapp.queries.reach import condition
 
 PAGE = 50
 RIVALS = "rival_links"
-INCIDENTS = "incidents"
+INCIDENTS, INCIDENT_FILES = "incidents", "incident_files"
 PARTINGS = (Verb.CUSTOMER_DELETE, Verb.CUSTOMER_MERGE)
 
 
@@ -55,7 +55,12 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
     Of a deleted customer only its parting is told, the rest to those who may look into the recycle bin;
     of an incident nothing to whom it is hidden, nor to the person concerned, who may not learn who reported.
     """
-    told = or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden_from_log(viewer)))
+    hidden = hidden_from_log(viewer)
+    their_files = select(IncidentFile.id).where(IncidentFile.incident_id.in_(hidden))
+    told = and_(
+        or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden)),
+        or_(AuditEntry.kind != INCIDENT_FILES, AuditEntry.row_id.not_in(their_files)),
+    )
     nobodys = and_(AuditEntry.customer_id.is_(None), told)
     if viewer.reach(Verb.CUSTOMER_READ) is None:
         return nobodys

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 
 from webapp import db
 from webapp.db import session
-from webapp.models import Attachment, AuditEntry, Contact, Customer, SearchDoc
+from webapp.models import AuditEntry, Contact, Customer, SearchDoc
 from webapp.models.audit import chain
 
 PORTION = 2000
@@ -100,15 +100,6 @@ def live_customers(after: int) -> list[Customer]:
         .limit(200)
     )
     return list(session.scalars(statement))
-
-
-def attachments_stored() -> list[str]:
-    """The files of all rows, of those in the bin too."""
-    return list(session.scalars(select(Attachment.stored)))
-
-
-def attachments_live() -> list[str]:
-    return list(session.scalars(select(Attachment.stored).where(Attachment.deleted_at.is_(None))))
 
 
 def newest_change() -> datetime | None:

@@ -10,7 +10,7 @@ from webapp.domain.fields import Field
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Incident
-from webapp.queries.incidents import pages
+from webapp.queries.incidents import files, pages
 from webapp.trail import trail
 from webapp.web import pdf
 from webapp.web.formats import day, minute, shown
@@ -60,7 +60,7 @@ def printed(incident: Incident, *, viewer: Viewer) -> bytes:
             **sheet(viewer, form_number=RECORD, form_name="泄密事件记录"),
             number=incident.number,
             grids=_grids(page),
-            texts=_texts(incident),
+            texts=_texts(incident, files.of_incident(incident, viewer=viewer)),
             steps=_steps(page),
         )
     made = pdf.write(html)
@@ -100,7 +100,7 @@ def _grids(page: pages.Page) -> list[tuple[str, list[Sequence[Pair]]]]:
     return [("报告", _rows(told)), ("调查与结论", _rows(found))]
 
 
-def _texts(one: Incident) -> list[Pair]:
+def _texts(one: Incident, kept: Sequence[files.Line]) -> list[Pair]:
     """Heading and text of what may be long: never in a bordered cell."""
     told = (
         ("事件经过", one.what),
@@ -108,6 +108,7 @@ def _texts(one: Incident) -> list[Pair]:
         ("原因分析", one.cause),
         ("纠正措施", one.corrective),
         ("结论的理由", one.verdict_reason),
+        ("附件", "\n".join(file.name for file in kept)),
     )
     return [(heading, text) for heading, text in told if text]
 

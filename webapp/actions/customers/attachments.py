@@ -12,7 +12,7 @@ from webapp.attachments import Received, Store
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Attachment, Customer
-from webapp.queries.customers import attachments as queries
+from webapp.queries import shelf
 
 KEPT = timedelta(days=30)
 ONE_PERSON = 4  # nobody may fill more than a quarter of the quota
@@ -23,11 +23,8 @@ MOST_FILES = 20
 @action(Verb.CUSTOMER_EDIT)
 def add(customer: Customer, *, files: Sequence[Received], store: Store, note: str = "") -> list[Attachment]:
     """Rows of files that lie in the store already; when refused, the caller takes the files away."""
-    if not files:
-        raise Refusal("请选择文件。")
-    if len(files) > MOST_FILES:
-        raise Refusal("一次最多上传 %(most)s 个文件。", most=MOST_FILES)
-    _make_room(sum(file.size for file in files), store)
+    refuse_number(files)
+    make_room(sum(file.size for file in files), store)
     rows = [
         Attachment(
             customer_id=customer.id,
@@ -79,11 +76,19 @@ def purge(*, store: Store) -> int:
     return len(old)
 
 
-def _make_room(size: int, store: Store) -> None:
+def refuse_number(files: Sequence[Received]) -> None:
+    """Some, but not too many at once."""
+    if not files:
+        raise Refusal("请选择文件。")
+    if len(files) > MOST_FILES:
+        raise Refusal("一次最多上传 %(most)s 个文件。", most=MOST_FILES)
+
+
+def make_room(size: int, store: Store) -> None:
     """Refuses what would break a quota; the bin gives way first, oldest files before others."""
-    if queries.bytes_of(actor().id) + size > store.quota // ONE_PERSON and not actor().is_system:
+    if shelf.bytes_of(actor().id) + size > store.quota // ONE_PERSON and not actor().is_system:
         raise Refusal("您上传的附件已达个人上限，请先删除不用的附件。")
-    over = queries.bytes_in_all() + size - store.quota
+    over = shelf.bytes_in_all() + size - store.quota
     for attachment in _binned() if over > 0 else ():
         _forget(attachment, store)
         over -= attachment.size

@@ -1,16 +1,15 @@
 """Tab 附件: files come in checked, go out only as downloads, and leave through the bin."""
 
 import logging
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, abort, current_app, request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.actions.customers import attachments as actions
-from webapp.attachments import LARGEST, MEGABYTE, Received, Store
+from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.customers import bp, card
 from webapp.blueprints.customers.card import Opened, back, load
 from webapp.blueprints.customers.tabs import tab
@@ -23,16 +22,12 @@ from webapp.models import Customer
 from webapp.queries.customers import attachments as queries
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.answers import download, flash, see_other, unprocessable
+from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
+from webapp.web.uploads import store, streamed, taken_in
 
 TAB = "attachments"
-CLOSED = "default-src 'none'; sandbox"
 log = logging.getLogger("hengke.attachments")
-
-
-def store() -> Store:
-    return Store.of(current_app.extensions["settings"])
 
 
 @tab("attachments")
@@ -56,21 +51,15 @@ def attachments(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_EDIT)
 def add_attachments(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_EDIT)
-    form, shelf, taken = AttachmentForm(request.form), store(), list[Received]()
+    form, shelf = AttachmentForm(request.form), store()
     if not form.validate():
         return _refused(opened, form, 422)
     try:
-        for file in request.files.getlist("files"):
-            if file.filename:
-                taken.append(shelf.take(file.stream, name=file.filename))
-        actions.add(opened.customer, files=taken, store=shelf, note=form.note.data or "")
+        with taken_in(request.files.getlist("files"), shelf) as taken:
+            actions.add(opened.customer, files=taken, store=shelf, note=form.note.data or "")
     except Refusal as refusal:
-        _take_away(shelf, taken)
         form.refuse("files", worded(refusal))
         return _refused(opened, form, 422)
-    except BaseException:
-        _take_away(shelf, taken)
-        raise
     flash(_("已上传 %(count)s 个附件。", count=len(taken)), "ok")
     return back(number, TAB)
 
@@ -93,7 +82,7 @@ def attachment(number: str, row: int) -> ResponseReturnValue:
         customer_id=opened.customer.id,
         attachment=found.id,
     )
-    return _streamed(path, name=found.name, media_type=found.media_type)
+    return streamed(path, name=found.name, media_type=found.media_type)
 
 
 @bp.post("/<number>/attachments/<int:row>/deletion")
@@ -109,22 +98,3 @@ def remove_attachment(number: str, row: int) -> ResponseReturnValue:
 def _refused(opened: Opened, form: AttachmentForm, status: int) -> ResponseReturnValue:
     context = card.page(opened, TAB, upload=form)
     return unprocessable("customers/show.html", "tab", status=status, **context)
-
-
-def _take_away(shelf: Store, taken: list[Received]) -> None:
-    for file in taken:
-        shelf.remove(file.stored)
-
-
-def _streamed(path: Path, *, name: str, media_type: str) -> Response:
-    response = download(b"", name=name, media_type=media_type)
-    response.response = _pieces(path)
-    response.content_length = path.stat().st_size
-    response.headers["Content-Security-Policy"] = CLOSED
-    return response
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(MEGABYTE):
-            yield piece

@@ -10,19 +10,21 @@ from werkzeug.datastructures import MultiDict
 from webapp import clock
 from webapp.actions import incidents as actions
 from webapp.actions.customers.editing import Conflict
+from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.incidents import bp
-from webapp.domain import edits
+from webapp.domain import edits, file_kinds
 from webapp.domain import incidents as rules
 from webapp.domain.fields import Block, Kind
 from webapp.domain.incidents import State
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
+from webapp.forms.attachments import AttachmentForm
 from webapp.forms.cards import BlockForm
 from webapp.forms.incidents import record_form, with_people
 from webapp.models import Incident
 from webapp.queries.customers.relations import resolve
-from webapp.queries.incidents import pages, sight
+from webapp.queries.incidents import files, pages, sight
 from webapp.web import incident_words
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, render
@@ -57,11 +59,11 @@ BLOCKS = {"supplement": rules.SUPPLEMENT, "investigation": rules.INVESTIGATION}
 
 def page(incident: Incident) -> dict[str, Any]:
     """What the page shows, and what this person may do next."""
-    found = pages.page(incident, viewer=viewer())
+    found, may = pages.page(incident, viewer=viewer()), _may(incident)
     return {
         "page": found,
         "incident": incident,
-        "may": _may(incident),
+        "may": may,
         "rules": rules,
         "words": incident_words,
         "is_overdue": rules.is_overdue(
@@ -69,6 +71,19 @@ def page(incident: Incident) -> dict[str, Any]:
         ),
         "edit": None,
         "form": None,
+        **_files(incident, may_file="files" in may),
+    }
+
+
+def _files(incident: Incident, *, may_file: bool) -> dict[str, Any]:
+    """What lies with it, and for those who may add and take away: a form and what was taken away."""
+    person = viewer()
+    return {
+        "files": files.of_incident(incident, viewer=person),
+        "removed": files.of_incident(incident, viewer=person, removed=True) if may_file else [],
+        "upload": AttachmentForm() if may_file else None,
+        "accept": file_kinds.ACCEPT,
+        "largest": LARGEST // MEGABYTE,
     }
 
 
@@ -77,14 +92,14 @@ def _may(incident: Incident) -> frozenset[str]:
     person, found = viewer(), set()
     state, parts = incident.state, incident.parts
     if state in rules.UNACCEPTED and parts.reporter == person.id:
-        found.add("supplement")
+        found |= {"supplement", "files"}
     if not person.may(Verb.INCIDENT_EDIT):
         return frozenset(found)
     who = pages.decider(incident, person)
     if _is_free(lambda: rules.refuse_investigator(parts, who)):
         found |= {"acceptance", "return"} if state == State.REPORTED else set()
         found |= {"acceptance"} if state == State.RETURNED else set()
-        found |= {"investigation"} if state == State.INVESTIGATING else set()
+        found |= {"investigation", "files"} if state == State.INVESTIGATING else set()
     if state == State.INVESTIGATING and _is_free(lambda: rules.refuse_closer(parts, who)):
         found.add("closure")
     return frozenset(found)

@@ -1,9 +1,9 @@
-"""Files on a card, and how much room they take."""
+"""Files on a card."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.file_kinds import icon_of
@@ -46,20 +46,3 @@ def get(customer: Customer, attachment_id: int) -> Attachment | None:
             Attachment.deleted_at.is_(None),
         )
     ).scalar_one_or_none()
-
-
-def bytes_in_all() -> int:
-    """On the disk, what lies in the bin too."""
-    return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0))) or 0
-
-
-def bytes_of(user_id: int | None) -> int:
-    """What one person has put on cards and not deleted."""
-    return (
-        session.scalar(
-            select(func.coalesce(func.sum(Attachment.size), 0)).where(
-                Attachment.added_by_id == user_id, Attachment.deleted_at.is_(None)
-            )
-        )
-        or 0
-    )
