@@ -35,7 +35,10 @@ def found(query: str, viewer: Any) -> list[str]:
     return [hit.title for group in groups if group.kind == "instrument" for hit in group.hits]
 
 
-@pytest.mark.parametrize("query", ["Q-000001", "q-000001", "A-1001", "Ａ－１００１", "JL2026-77", " A-1001 ", "a-1001", "jl2026-77"])
+@pytest.mark.parametrize(
+    "query",
+    ["Q-000001", "q-000001", "A-1001", "Ａ－１００１", "JL2026-77", " A-1001 ", "a-1001", "jl2026-77"],
+)
 def test_every_number_finds_the_instrument(query: str, owned: World) -> None:
     assert found(query, owned.assistant) == ["电子天平 A-1001"]
 
