@@ -38,9 +38,17 @@ def test_the_steps_build_what_the_models_say(tmp_path, empty_database):
         assert built[name] == sql.replace("( ", "(").replace(" )", ")"), name
 
 
-def test_the_search_table_follows_by_triggers(empty_database):
-    triggers = {name for name, (kind, *_rest) in objects(empty_database).items() if kind == "trigger"}
-    assert triggers == {"search_docs_ai", "search_docs_ad", "search_docs_au"}
+def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_database):
+    triggers = {
+        name: table for name, (kind, table, _sql) in objects(empty_database).items() if kind == "trigger"
+    }
+    assert triggers == {
+        "search_docs_ai": "search_docs",
+        "search_docs_ad": "search_docs",
+        "search_docs_au": "search_docs",
+        "prepay_entries_bu": "prepay_entries",
+        "prepay_entries_bd": "prepay_entries",
+    }
 
 
 def test_a_second_run_does_nothing(tmp_path, empty_database):

@@ -10,26 +10,28 @@ from flask import current_app
 
 from webapp import jobs
 from webapp.acting import actor
+from webapp.config import Settings
 from webapp.domain.refusal import Refusal
 
 
-def run_apart(progress: jobs.Progress, *, name: str, numbers: list[str]) -> int:
-    """Starts the worker, follows its progress, stops it when the job is cancelled; pages made."""
+def run_apart(
+    progress: jobs.Progress, *, name: str, numbers: list[str], kind: str = "cards", **more: str
+) -> int:
+    """Starts the worker, follows its progress, stops it when the job is cancelled; pages made.
+
+    kind: which form the worker makes for each number; more: what that form is told besides.
+    """
     settings = current_app.extensions["settings"]
-    order = {"to": str(settings.work / name), "numbers": numbers, "user": actor().id}
-    environment = {
-        **os.environ,
-        "HENGKE_DATA": str(settings.data),
-        "HENGKE_SECRET": settings.secret,
-        "PYTHONUTF8": "1",
-    }
+    order = {
+        "to": str(settings.work / name), "numbers": numbers, "user": actor().id, "kind": kind, "more": more,
+    }  # fmt: skip
     worker = subprocess.Popen(
         [sys.executable, "-m", "webapp.cli._print_worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=environment,
+        env=_environment(settings),
         cwd=Path(__file__).parent.parent,
     )
     assert worker.stdin is not None
@@ -49,3 +51,12 @@ def run_apart(progress: jobs.Progress, *, name: str, numbers: list[str]) -> int:
     if worker.wait() != 0:
         raise Refusal("打印未完成，请稍后重试；如仍不行，请联系系统管理员。")
     return pages
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    return {
+        **os.environ,
+        "HENGKE_DATA": str(settings.data),
+        "HENGKE_SECRET": settings.secret,
+        "PYTHONUTF8": "1",
+    }

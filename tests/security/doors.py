@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.security import prepaid_doors
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -209,6 +210,7 @@ GET  /settings/relation-types/<int:type_id>             settings.manage
 POST /settings/relation-types/<int:type_id>             settings.manage name=改关系&reverse_name=反
 POST /settings/relation-types/<int:type_id>/state       settings.manage
 """
+ALL = (WRITTEN, prepaid_doors.WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ class Door:
 
     @property
     def is_card(self) -> bool:
-        return self.rule.startswith(("/customers/<number>", "/instruments/<number>"))
+        return self.rule.startswith(("/customers/<number>", "/instruments/<number>", "/prepayments/<number>"))
 
     @property
     def part(self) -> str:
@@ -241,7 +243,7 @@ class Door:
 
 
 def doors() -> list[Door]:
-    return [_door(line.split()) for line in WRITTEN.strip().splitlines()]
+    return [_door(line.split()) for text in ALL for line in text.strip().splitlines()]
 
 
 def _door(words: list[str]) -> Door:

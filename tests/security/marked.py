@@ -8,9 +8,12 @@ from sqlalchemy import select
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
+from webapp.actions.prepayments import ledger
+from webapp.actions.prepayments import requests as prepaid
 from webapp.attachments import Store
 from webapp.db import transaction
 from webapp.domain.instrument_card import INSTRUMENT
+from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import (
@@ -61,6 +64,7 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
+        marked.rows[record]["request"] = _request(record, customer)
     _tie(marked)
     _leave(marked)
     return marked
@@ -129,6 +133,14 @@ def _instrument(record: str, customer: Customer) -> str:
     }
     instruments.record(customer, made, values=record_of)
     return made.number
+
+
+def _request(record: str, customer: Customer) -> int:
+    """A prepaid account that runs low, with one entry and one request."""
+    word = WORDS[record]
+    account = ledger.open_account(customer, alert_at=100_000)
+    ledger.top_up(customer, account, amount=50_000, reason=f"{word}电汇")
+    return prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款").id
 
 
 def _tie(marked: Marked) -> None:

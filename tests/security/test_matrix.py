@@ -11,6 +11,7 @@ from tests.security.doors import Door, doors
 from tests.security.marked import Marked
 from tests.world import World
 from webapp.actions.customers import printing
+from webapp.actions.prepayments import printing as statements
 from webapp.domain.verbs import GRANTS, Reach, Role, Verb
 from webapp.web import pdf
 
@@ -30,29 +31,23 @@ FOR_ALL = {"assistant", "chief", "quality", "director"}  # a reach of everything
 TEAM = {"director"}  # on the team of 海川 and 东方, but may not edit
 GOOD = frozenset({200, 201, 302, 303, 400, 409, 422})
 REFUSED = frozenset({403, 404})
+PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web/test_incident_sight.py.
 PERSONAL = ("/jobs/", "/imports/", "/incidents/")
 LAST = (
-    "deletion",
-    "removal",
-    "end",
-    "undoing",
-    "ending",
-    "disabling",
-    "merger",
-    "secrecy",
-    "password",
+    "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
-)
+)  # fmt: skip
 
 
 @pytest.fixture
 def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing is proved elsewhere; here only who may."""
     monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-    monkeypatch.setattr(printing, "run_apart", lambda *_told, **_options: 1)
+    for room in (printing, statements):
+        monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
 
 
 def may(person: str, verb: Verb, record: str) -> bool:
@@ -146,7 +141,7 @@ def test_a_part_of_another_card_is_not_found_under_one_s_own(
     """/customers/<mine>/contacts/<theirs> and the like."""
     before, visitor = dump(), as_(getattr(marked.world, person))
     for door in doors():
-        if door.is_card and door.part in {"attachment", "contact", "need", "rival", "role", "merger"}:
+        if door.is_card and door.part in PARTS:
             for other in ("dongfang", "secret"):
                 values = values_of(door, marked, other) | {"number": marked.world.haichuan}
                 assert _ask(visitor, door, door.path(**values)).status_code in REFUSED, (door, other)
@@ -204,7 +199,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "contact_id": rows["contact"], "merge_id": rows["merge"], "view_id": marked.views["lin"],
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
-        "kind_id": 1,
+        "kind_id": 1, "deed": "top-up",
     }  # fmt: skip
 
 

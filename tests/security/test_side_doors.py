@@ -12,6 +12,7 @@ import pytest
 from tests.security.doors import Door, doors
 from tests.security.marked import MOBILES, RECORDS, RIVAL, WORDS, Marked
 from tests.security.test_matrix import may
+from webapp import clock
 from webapp.domain.verbs import Verb
 from webapp.web import pdf
 
@@ -72,6 +73,7 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
             yield path, found
     for record in RECORDS:
         number = marked.number(record)
+        yield f"/prepayments/{number}/statement", {"month": str(clock.today())[:7]}
         yield f"/incidents/{marked.incidents[record]}", {}
         yield f"/incidents/{marked.incidents[record]}.pdf", {}
         yield "/customers.xlsx", {"query": "", "picked": number}
@@ -95,7 +97,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
-        "type_id": 1, "kind_id": 1,
+        "type_id": 1, "kind_id": 1, "deed": "charge",
     }  # fmt: skip
 
 

@@ -1,25 +1,49 @@
-"""The worker's end of a long print: chunks of cards, merged into one file that appears whole."""
+"""The worker's end of a long print: chunks of forms, merged into one file that appears whole."""
 
 import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from webapp import create_app
-from webapp.domain.viewer import SYSTEM
+from webapp import clock, create_app
+from webapp.domain.months import Month
+from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.queries import users
 from webapp.queries.customers import paper
-from webapp.web import pdf, prints
+from webapp.queries.prepayments import pages
+from webapp.web import pdf, prints, statements
 
 CHUNK = 25  # pdf.md 4: chunks of 25 keep memory flat
 
 
-def print_cards(
-    numbers: Sequence[str], *, user_id: int | None, to: Path, chunk: int = CHUNK
+def _cards(numbers: Sequence[str], viewer: Viewer) -> list[bytes]:
+    some = paper.printable(numbers, viewer=viewer)
+    return [prints.customer_card(customer, viewer=viewer) for customer in some]
+
+
+def _statements(numbers: Sequence[str], viewer: Viewer, *, month: str) -> list[bytes]:
+    chosen, today = Month.read(month), clock.today()
+    assert chosen is not None
+    found = [pages.opened(number, viewer=viewer) for number in numbers]
+    return [statements.printed(one, chosen, viewer=viewer, today=today) for one in found if one is not None]
+
+
+MAKERS: dict[str, Callable[..., list[bytes]]] = {"cards": _cards, "statements": _statements}
+
+
+def print_forms(
+    numbers: Sequence[str],
+    *,
+    user_id: int | None,
+    to: Path,
+    chunk: int = CHUNK,
+    kind: str = "cards",
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[dict[str, int]]:
-    """Yields cards done and pages after each chunk; each card counts its own pages."""
+    """Yields forms done and pages after each chunk; each form counts its own pages."""
     app = create_app(migrated=True)
     folder = Path(tempfile.mkdtemp(dir=to.parent))
     try:
@@ -28,8 +52,7 @@ def print_cards(
             with app.test_request_context():
                 account = users.account(user_id) if user_id else None
                 viewer = account.viewer if account else SYSTEM
-                some = paper.printable(numbers[start : start + chunk], viewer=viewer)
-                made = [prints.customer_card(customer, viewer=viewer) for customer in some]
+                made = MAKERS[kind](numbers[start : start + chunk], viewer, **(more or {}))
             part = folder / f"{start:06d}.pdf"
             pdf.merge(made, to=part)
             parts.append(part)
@@ -41,8 +64,9 @@ def print_cards(
 
 def main() -> int:
     """Reads the order from standard input, writes one line of JSON for each chunk."""
-    order = json.load(sys.stdin)
-    for told in print_cards(order["numbers"], user_id=order["user"], to=Path(order["to"])):
+    order: dict[str, Any] = json.load(sys.stdin)
+    asked = {"kind": order["kind"], "more": order["more"]}
+    for told in print_forms(order["numbers"], user_id=order["user"], to=Path(order["to"]), **asked):
         print(json.dumps(told), flush=True)
     return 0
 

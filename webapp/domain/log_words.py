@@ -1,8 +1,9 @@
 """The log in words: what kind of row was changed, and what its columns are called."""
 
+from decimal import Decimal
 from typing import Any
 
-from webapp.domain import card, card_words, instrument_card, instrument_words
+from webapp.domain import card, card_words, instrument_card, instrument_words, prepaid
 from webapp.domain.fields import Field, Kind
 from webapp.domain.words import N_, Choices, label_of
 
@@ -34,6 +35,9 @@ KINDS: dict[str, str] = {
     "notices": N_("到期通知"),
     "notice_items": N_("通知内的器具"),
     "outbox_messages": N_("发件记录"),
+    "prepay_accounts": N_("预付费账户"),
+    "prepay_entries": N_("预付费流水"),
+    "prepay_requests": N_("退款和调整申请"),
 }
 COLUMNS: dict[str, str] = {
     "number": N_("编号"),
@@ -79,6 +83,16 @@ COLUMNS: dict[str, str] = {
     "postponed_to": N_("改期至"),
     "months": N_("周期（月）"),
     "service": N_("检定或校准"),
+    "balance": N_("余额"),
+    "credit_line": N_("信用额度"),
+    "credit_reason": N_("额度依据"),
+    "alert_at": N_("提醒余额"),
+    "opened_on": N_("开立日期"),
+    "entry": N_("类别"),
+    "amount": N_("金额（元）"),
+    "balance_after": N_("余额"),
+    "booked_on": N_("日期"),
+    "decision": N_("审核意见"),
     "deletion_reason": N_("删除原因"),
     "completeness": N_("完整度"),  # in entries of before it was left out
     "deleted_at": N_("删除时间"),
@@ -93,11 +107,14 @@ CHOICES: dict[str, Choices] = {
     "part": card_words.MEMBER_PARTS,
     "role": (*card_words.BUYING_ROLES, *card_words.PARTY_ROLES),
     "dimension": card_words.NEED_DIMENSIONS,
-    "state": instrument_words.STATES,
+    "state": (*instrument_words.STATES, *prepaid.STATES),
+    "entry": prepaid.ENTRIES,
     "service": instrument_words.SERVICES,
     "result": instrument_words.RESULTS,
     "last_result": instrument_words.RESULTS,
 }
+
+FEN = frozenset({"balance", "credit_line", "alert_at", "amount", "balance_after"})
 
 
 def field_of(kind: str, column: str) -> Field | None:
@@ -126,8 +143,8 @@ def value_text(kind: str, column: str, value: Any) -> str:
     if isinstance(value, bool) or column.startswith(("is_", "may_", "do_not_")):
         return N_("是") if value else N_("否")
     field = field_of(kind, column)
-    if field is not None and field.kind is Kind.MONEY:
-        return f"{int(value) // 100:,}.{int(value) % 100:02d}"
+    if (field is not None and field.kind is Kind.MONEY) or (field is None and column in FEN):
+        return f"{Decimal(int(value)) / 100:,.2f}"
     if field is not None and field.kind is Kind.CHOICE:
         return label_of(field.choices, str(value))
     return label_of(CHOICES[column], str(value)) if column in CHOICES else str(value)

@@ -23,6 +23,11 @@ def yuan(amount: int) -> str:
     return f"{Decimal(amount) / 100:.2f}"
 
 
+def decimal_yuan(amount: int | None) -> Decimal | None:
+    """As a number of a workbook."""
+    return None if amount is None else Decimal(amount) / 100
+
+
 def discounted(amount: int, *, percent: Decimal) -> int:
     """What is left after the discount, half up to the fen."""
     return int((amount * (100 - percent) / 100).quantize(Decimal(1), ROUND_HALF_UP))

@@ -23,6 +23,14 @@ ENTRIES: Choices = (
     (Entry.REFUND, N_("退款")),
     (Entry.ADJUSTMENT, N_("调整")),
 )
+WAY = "prepaid"  # how a receipt says that its order was paid from the account
+STATES: Choices = (
+    ("waiting", N_("待审核")),
+    ("granted", N_("已同意")),
+    ("refused", N_("未同意")),
+    ("withdrawn", N_("已撤回")),
+)
+TONES = {"waiting": "warn", "granted": "ok", "refused": "bad", "withdrawn": ""}
 BY_TWO = frozenset({Entry.REFUND, Entry.ADJUSTMENT})  # asked for by one person, agreed to by another
 
 
@@ -68,6 +76,33 @@ def refuse_same_person(*, asked_by: int | None, by: int | None) -> None:
     """SE-06: refunds and adjustments want two people."""
     if asked_by == by:
         raise Refusal("退款和调整须由另一个人审核。")
+
+
+def refuse_manager(*, manager: int | None, by: int | None) -> None:
+    """AM-05: whoever looks after the customer decides nothing about its money."""
+    if by is not None and manager == by:
+        raise Refusal("客户经理不能审批本人客户的款项，请由其他人办理。")
+
+
+def refuse_settled(state: str, amount: int, *, owed: int) -> None:
+    """An order takes no more from the account than is still owed for it; amounts in fen."""
+    if state in {"draft", "cancelled"}:
+        raise Refusal("该委托单未生效或已作废，不能扣款。")
+    if amount > owed:
+        raise Refusal("该委托单只欠 %(owed)s 元。", owed=yuan(max(owed, 0)))
+
+
+def refuse_given_back(amount: int, *, charged: int) -> None:
+    """An adjustment gives an order no more back than was charged for it from this account."""
+    if amount > charged:
+        raise Refusal("该委托单从本账户只扣过 %(charged)s 元。", charged=yuan(charged))
+
+
+def refuse_terms(*, balance: int, credit_line: int) -> None:
+    if credit_line < 0:
+        raise Refusal("信用额度不能小于零。")
+    if balance < -credit_line:
+        raise Refusal("账户已透支 %(used)s 元，信用额度不能更低。", used=yuan(-balance))
 
 
 def is_low(balance: int, *, alert_at: int | None) -> bool:

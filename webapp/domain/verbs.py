@@ -49,6 +49,9 @@ class Verb(StrEnum):
     INSTRUMENT_EDIT = "instrument.edit"
     KIND_READ = "kind.read"
     KIND_MANAGE = "kind.manage"
+    PREPAY_READ = "prepay.read"
+    PREPAY_EDIT = "prepay.edit"
+    PREPAY_APPROVE = "prepay.approve"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -96,6 +99,9 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.INSTRUMENT_EDIT: N_("登记器具"),
     Verb.KIND_READ: N_("查看器具目录"),
     Verb.KIND_MANAGE: N_("管理器具目录"),
+    Verb.PREPAY_READ: N_("查看预付费"),
+    Verb.PREPAY_EDIT: N_("办理预付费"),
+    Verb.PREPAY_APPROVE: N_("审批预付费"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
@@ -131,6 +137,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RIVAL_READ: Reach.OWN,
         Verb.INSTRUMENT_READ: Reach.OWN,
         Verb.INSTRUMENT_EDIT: Reach.OWN,
+        Verb.PREPAY_READ: Reach.OWN,
         Verb.REPORT_READ: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
@@ -146,6 +153,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.IMPORT_RUN: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
         Verb.INSTRUMENT_EDIT: Reach.ALL,
+        Verb.PREPAY_READ: Reach.ALL,
+        Verb.PREPAY_EDIT: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
     },
@@ -168,6 +177,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.INSTRUMENT_READ: Reach.DEPARTMENT,
         Verb.INSTRUMENT_EDIT: Reach.DEPARTMENT,
         Verb.KIND_MANAGE: Reach.ALL,
+        Verb.PREPAY_READ: Reach.DEPARTMENT,
+        Verb.PREPAY_EDIT: Reach.DEPARTMENT,
+        Verb.PREPAY_APPROVE: Reach.DEPARTMENT,
         Verb.REPORT_READ: Reach.DEPARTMENT,
         Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
@@ -177,6 +189,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
+        Verb.PREPAY_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -191,6 +204,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.RIVAL_READ: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
+        Verb.PREPAY_READ: Reach.ALL,
+        Verb.PREPAY_APPROVE: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,

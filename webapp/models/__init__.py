@@ -16,6 +16,7 @@ from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
 from webapp.models.order import Order, OrderLine, Receipt
+from webapp.models.prepayment import PrepayAccount, PrepayEntry, PrepayRequest
 from webapp.models.price_list import PriceItem, PriceList
 from webapp.models.recall import Notice, NoticeItem, OutboxMessage, RecallBatch
 from webapp.models.relation import Relation, RelationType
@@ -57,6 +58,9 @@ __all__ = [
     "Order",
     "OrderLine",
     "OutboxMessage",
+    "PrepayAccount",
+    "PrepayEntry",
+    "PrepayRequest",
     "PriceItem",
     "PriceList",
     "RecallBatch",

@@ -22,6 +22,7 @@ SHARED = frozenset(
         Verb.CUSTOMER_EDIT,
         Verb.INSTRUMENT_READ,
         Verb.INSTRUMENT_EDIT,
+        Verb.PREPAY_READ,
     }
 )
 

@@ -12,6 +12,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
+from webapp.actions.prepayments import joining
 from webapp.domain import card, merging
 from webapp.domain.fields import Kind
 from webapp.domain.refusal import Refusal
@@ -41,6 +42,7 @@ def merge(
     )
     session.add(row)
     moved = _move_children(gone, to=kept)
+    prepaid = joining.join(gone, into=kept)
     _retire(gone, into=kept)
     manager = _manager_from(gone, to=kept)
     former = _keep_former_name(kept, before["name"], other["name"])
@@ -53,7 +55,7 @@ def merge(
     row.before = _json(
         {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy}
     )
-    row.moved = _json({"children": moved, "manager": manager, "former": former})
+    row.moved = _json({"children": moved, "manager": manager, "former": former, "prepaid": prepaid})
     return row
 
 

@@ -9,6 +9,7 @@ from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.merging import typed, values_of
 from webapp.actions.customers.upkeep import refresh
+from webapp.actions.prepayments import joining
 from webapp.db import Model
 from webapp.domain import merging
 from webapp.domain.refusal import Refusal
@@ -32,6 +33,7 @@ def undo(row: Merge) -> list[str]:
     stayed = _fields_back(kept, before, other=gone.secrecy)
     refuse_taken_code(gone.credit_code, but=gone.id)
     _former_name_out(moved["former"])
+    joining.part(gone, kept=kept, moved=moved.get("prepaid"))
     _children_back(moved["children"], kept=kept, gone=gone)
     _managers_back(kept, gone, moved["manager"])
     gone.deleted_at = gone.deleted_by_id = gone.merged_into_id = None

@@ -52,6 +52,7 @@ LABELS = {
     "notices": N_("到期通知"),
     "notice_items": N_("通知内的器具"),
     "outbox_messages": N_("发件记录"),
+    "prepay_accounts": N_("预付费账户"),
 }
 
 

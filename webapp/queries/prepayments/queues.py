@@ -1,0 +1,50 @@
+"""What waits on 今日 because of prepaid accounts: balances that run out, requests for a second person."""
+
+from webapp.domain.money import yuan
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.prepayments.lists import Asked, Line, head
+
+FIRST = 5
+TOLD = frozenset({Role.MANAGER, Role.ASSISTANT, Role.HEAD})  # those who ask a customer to pay
+
+
+@queue(31)
+def low_ones(viewer: Viewer) -> Queue | None:
+    """余额不足: the smallest first."""
+    if not (TOLD & viewer.roles and viewer.may(Verb.PREPAY_READ)):
+        return None
+    return _queue(N_("预付费余额不足"), "low", viewer)
+
+
+@queue(30)
+def waiting(viewer: Viewer) -> Queue | None:
+    """待审核的退款和调整: for who may agree, without what he asked for himself."""
+    if not viewer.may(Verb.PREPAY_APPROVE):
+        return None
+    return _queue(N_("待审核的退款和调整"), "mine", viewer)
+
+
+def _queue(label: str, state: str, viewer: Viewer) -> Queue | None:
+    rows, many = head(Asked(state=state), viewer=viewer, most=FIRST)
+    if not rows:
+        return None
+    return Queue(
+        label=label,
+        icon="wallet",
+        count=many,
+        href=f"/prepayments?state={state}",
+        rows=[_waiting(row) for row in rows],
+    )
+
+
+def _waiting(row: Line) -> Waiting:
+    return Waiting(
+        title=row.name,
+        note=f"{row.number} · ¥ {yuan(row.balance)}",
+        href=f"/prepayments/{row.number}",
+        tag=N_("已透支") if row.balance < 0 else "",
+        tone="bad",
+    )
