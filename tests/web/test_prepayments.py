@@ -141,8 +141,8 @@ def test_with_htmx_the_account_comes_back_at_once(at, world, as_):
     assert answer.status_code == 200
     assert "1,005.00" in answer.text
     assert "<html" not in answer.text
-    entries = visitor.htmx("GET", at, "entries")
-    assert entries.text.strip() in visitor.get(at).text
+    part = visitor.htmx("GET", at, "record")
+    assert part.text.strip() in visitor.get(at).text
 
 
 def test_a_refund_by_two_people(at, world, as_, held):

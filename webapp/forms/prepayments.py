@@ -19,6 +19,7 @@ ROOM = "prepayments"
 AMOUNT = Field("amount", N_("金额（元）"), Kind.MONEY)
 REASON = Field("reason", N_("原因"))
 ORDER = Field("order", N_("委托单"), Kind.CHOICE)
+NO_ORDER = ("", N_("不对应委托单"))
 WAYS = (("more", N_("增加余额")), ("less", N_("减少余额")))
 ALERT_AT = Field("alert_at", N_("余额低于多少元时提醒"), Kind.MONEY, hint=N_("不填则不提醒"))
 
@@ -32,9 +33,9 @@ CHARGE = Block(
     (replace(ORDER, hint=N_("选择委托单后，扣款同时记入该委托单的收款")), AMOUNT,
      Field("reason", N_("说明"), hint=N_("不对应委托单时必须填写"))),
 )  # fmt: skip
-REFUND = Block("refund", N_("退款"), ROOM, (AMOUNT, REASON))
+REFUND = Block("refund", N_("申请退款"), ROOM, (AMOUNT, REASON))
 ADJUSTMENT = Block(
-    "adjustment", N_("调整"), ROOM,
+    "adjustment", N_("申请调整"), ROOM,
     (Field("way", N_("方向"), Kind.CHOICE, choices=WAYS), AMOUNT,
      replace(ORDER, hint=N_("更正某张委托单的扣款时选择")), REASON),
 )  # fmt: skip
@@ -62,7 +63,7 @@ def prepay_form(
 ) -> BlockForm:
     """orders: (number, words) of those that may be chosen; what is not given in present is empty."""
     fields = tuple(
-        replace(field, choices=tuple(orders)) if field.name == "order" else field for field in block.fields
+        replace(field, choices=(NO_ORDER, *orders)) if field.name == "order" else field for field in block.fields
     )
     given = {
         field.name: present.get(field.name, None if field.kind is Kind.MONEY else "") for field in fields

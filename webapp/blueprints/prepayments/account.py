@@ -45,7 +45,6 @@ def show(number: str) -> ResponseReturnValue:
     return render(
         "prepayments/show.html",
         "record",
-        "entries",
         opened=opened,
         account=opened.account,
         customer=opened.customer,
