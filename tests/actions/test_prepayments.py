@@ -171,27 +171,28 @@ class TestTerms:
         ledger.set_credit_line(haichuan, one, credit_line=500, reason="不变")
 
 
-class TestOnlyGrows:
-    def test_the_program_changes_no_line(self, haichuan):
-        account(haichuan, balance=100)
-        row = session.scalars(select(PrepayEntry)).one()
-        with pytest.raises(Unchangeable), transaction(Verb.PREPAY_EDIT, SYSTEM):
-            row.amount = 200
-        with pytest.raises(Unchangeable), transaction(Verb.PREPAY_EDIT, SYSTEM):
-            session.delete(row)
-        assert entries() == [("top_up", 100, 100)]
+def test_the_program_changes_no_line(haichuan):
+    account(haichuan, balance=100)
+    row = session.scalars(select(PrepayEntry)).one()
+    with pytest.raises(Unchangeable), transaction(Verb.PREPAY_EDIT, SYSTEM):
+        row.amount = 200
+    with pytest.raises(Unchangeable), transaction(Verb.PREPAY_EDIT, SYSTEM):
+        session.delete(row)
+    assert entries() == [("top_up", 100, 100)]
 
-    def test_nor_does_anybody_past_it(self, app, haichuan):
-        account(haichuan, balance=100)
-        with closing(sqlite3.connect(app.extensions["settings"].database)) as connection:
-            for statement in ("UPDATE prepay_entries SET amount = 1", "DELETE FROM prepay_entries"):
-                with pytest.raises(sqlite3.IntegrityError, match="ledger"):
-                    connection.execute(statement)
 
-    def test_the_database_itself_holds_the_line(self, haichuan):
-        one = account(haichuan, balance=100)
-        with pytest.raises(IntegrityError, match="balance"), transaction(Verb.PREPAY_EDIT, SYSTEM):
-            one.balance = -1
+def test_nor_does_anybody_past_it(app, haichuan):
+    account(haichuan, balance=100)
+    with closing(sqlite3.connect(app.extensions["settings"].database)) as connection:
+        for statement in ("UPDATE prepay_entries SET amount = 1", "DELETE FROM prepay_entries"):
+            with pytest.raises(sqlite3.IntegrityError, match="ledger"):
+                connection.execute(statement)
+
+
+def test_the_database_itself_holds_the_line(haichuan):
+    one = account(haichuan, balance=100)
+    with pytest.raises(IntegrityError, match="balance"), transaction(Verb.PREPAY_EDIT, SYSTEM):
+        one.balance = -1
 
 
 def test_a_customer_with_money_is_not_deleted(haichuan):

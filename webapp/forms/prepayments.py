@@ -63,7 +63,8 @@ def prepay_form(
 ) -> BlockForm:
     """orders: (number, words) of those that may be chosen; what is not given in present is empty."""
     fields = tuple(
-        replace(field, choices=(NO_ORDER, *orders)) if field.name == "order" else field for field in block.fields
+        replace(field, choices=(NO_ORDER, *orders)) if field.name == "order" else field
+        for field in block.fields
     )
     given = {
         field.name: present.get(field.name, None if field.kind is Kind.MONEY else "") for field in fields
