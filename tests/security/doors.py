@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.security import prepaid_doors
+from tests.security import ledger_doors, prepaid_doors
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -153,25 +153,6 @@ GET  /jobs/<number>                                     job.read
 GET  /jobs/failed                                       settings.manage
 POST /jobs/<number>/cancellation                        job.read
 GET  /jobs/<number>/file                                job.read
-GET  /instruments                                       instrument.read
-POST /instruments                                       instrument.edit customer=K-000001&name=电子天平
-GET  /instruments.xlsx                                  customer.export
-GET  /instruments/new                                   instrument.edit customer=K-000001
-GET  /instruments/kinds                                 kind.read
-POST /instruments/kinds                                 kind.manage     name=新种类
-GET  /instruments/kinds/new                             kind.manage
-GET  /instruments/kinds/<int:kind_id>                   kind.manage
-POST /instruments/kinds/<int:kind_id>                   kind.manage     name=改种类&version=1
-POST /instruments/kinds/<int:kind_id>/state             kind.manage     on=0
-GET  /instruments/<number>                              instrument.read
-POST /instruments/<number>                              instrument.edit name=改名天平&version=1
-GET  /instruments/<number>/verifications/new            instrument.edit
-POST /instruments/<number>/verifications                instrument.edit verified_on=2026-01-05&result=pass
-GET  /instruments/<number>/disturbance/new              instrument.edit
-POST /instruments/<number>/disturbance                  instrument.edit on=2026-01-05&what=修理
-GET  /instruments/<number>/state/new                    instrument.edit
-POST /instruments/<number>/state                        instrument.edit state=sealed&reason=停用一年
-POST /instruments/<number>/deletion                     instrument.edit
 GET  /reports                                           report.read
 GET  /reports/relations                                 report.read
 GET  /reports/relations.xlsx                            customer.export
@@ -210,7 +191,7 @@ GET  /settings/relation-types/<int:type_id>             settings.manage
 POST /settings/relation-types/<int:type_id>             settings.manage name=改关系&reverse_name=反
 POST /settings/relation-types/<int:type_id>/state       settings.manage
 """
-ALL = (WRITTEN, prepaid_doors.WRITTEN)
+ALL = (WRITTEN, ledger_doors.WRITTEN, prepaid_doors.WRITTEN)
 
 
 @dataclass(frozen=True)
