@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from webapp.domain import near_names
 from webapp.domain.names import NEAR, similarity
 from webapp.domain.near_names import NearNames
 
@@ -65,3 +66,17 @@ def test_a_single_letter_finds_nothing_and_breaks_nothing():
     index.add(1, "甲")
     assert list(index.near("乙")) == []
     assert list(index.near("甲")) == []
+
+
+def test_branches_numbered_by_the_hundred_are_told_apart_without_comparing_them(monkeypatch):
+    """第0001分店 and 第0002分店 are two houses whatever else is equal: no letter of theirs is looked at."""
+    asked = []
+    monkeypatch.setattr(near_names, "similarity", lambda one, other: asked.append((one, other)) or 0.0)
+    index = NearNames()
+    for number in range(300):
+        key = f"江州恒泰连锁便民药店第{number:04d}分店"
+        assert not list(index.near(key))
+        index.add(number, key)
+    assert asked == []
+    list(index.near("江州恒泰连锁便民大药店第0007分店"))
+    assert [other for _one, other in asked] == ["江州恒泰连锁便民药店第0007分店"]

@@ -67,9 +67,12 @@ def similarity(a_key: str, b_key: str) -> float:
         return 0.0
     first, second = sorted((a_key, b_key))
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    if _numerals(first) != _numerals(second) or _is_branch(first) != _is_branch(second):
-        return min(ratio, APART)
-    return ratio
+    return ratio if marks(first) == marks(second) else min(ratio, APART)
+
+
+def marks(key: str) -> tuple[tuple[str, ...], bool]:
+    """What tells two houses apart however alike the rest is: keys of other marks are never near."""
+    return tuple(NUMERAL.findall(key)), BRANCH.search(key) is not None
 
 
 def _one_width(name: str) -> str:
@@ -92,11 +95,3 @@ def _stem(text: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char)[0] in "LMN")
-
-
-def _numerals(key: str) -> list[str]:
-    return NUMERAL.findall(key)
-
-
-def _is_branch(key: str) -> bool:
-    return BRANCH.search(key) is not None

@@ -1,12 +1,12 @@
 """Which of very many names resemble one: an index that needs no comparing of all with all."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
-from webapp.domain.names import NEAR, similarity
+from webapp.domain.names import NEAR, marks, similarity
 
 APART, ROUNDING = 1 - NEAR, 1e-9  # two near names differ in so many of all their characters at most
 PAIRS_A_LOSS = 2  # a character taken out of a name costs two of its pairs, one put in between them one
@@ -20,6 +20,8 @@ class NearNames:
 
     _keys: list[tuple[int, str]] = field(default_factory=list)
     _masks: list[int] = field(default_factory=list)
+    _marks: list[int] = field(default_factory=list)  # which of _known: others are never near
+    _known: dict[Hashable, int] = field(default_factory=dict)
     _apart: list[float] = field(default_factory=list)  # as many characters as each may differ in by itself
     _places: dict[str, list[int]] = field(default_factory=dict)
 
@@ -27,6 +29,7 @@ class NearNames:
         place = len(self._keys)
         self._keys.append((owner, key))
         self._masks.append(_mask(key))
+        self._marks.append(self._known.setdefault(marks(key), len(self._known)))
         self._apart.append(APART * len(key))
         for pair in _pairs(key):
             self._places.setdefault(pair, []).append(place)
@@ -34,9 +37,9 @@ class NearNames:
     def near(self, key: str) -> Iterator[int]:
         """Owners of names that resemble the key and are not the key itself, each once."""
         told, mask, masks, apart = set(), _mask(key), self._masks, self._apart
-        mine = APART * len(key) + ROUNDING
+        mine, kept, house = APART * len(key) + ROUNDING, self._marks, self._known.get(marks(key))
         for place in self._candidates(key):  # the cheapest question first
-            if (mask ^ masks[place]).bit_count() > mine + apart[place]:
+            if kept[place] != house or (mask ^ masks[place]).bit_count() > mine + apart[place]:
                 continue
             owner, other = self._keys[place]
             if other != key and owner not in told and similarity(key, other) >= NEAR:
