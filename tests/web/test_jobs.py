@@ -176,3 +176,11 @@ def test_today_shows_what_is_at_work_and_what_ended_today(app, world, job):
         assert [row.href for row in found.rows] == ["/jobs/RW-000003", "/jobs/RW-000001"]
         assert queries.waiting(world.he) is None
         assert queries.waiting in [builder for _order, builder in home.QUEUES]
+
+
+def test_today_counts_all_of_one_s_jobs(app, world, job):
+    for number in range(1, 10):
+        job(number=f"RW-{number:06d}", state="running")
+    with app.app_context():
+        queue = queries.waiting(world.lin)
+    assert (queue.count, len(queue.rows)) == (9, queries.MOST_WAITING)

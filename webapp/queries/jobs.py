@@ -97,10 +97,11 @@ def waiting(viewer: Viewer) -> Queue | None:
     """今日: what is at work, and what failed or was finished today; None where there is nothing."""
     midnight = datetime.combine(clock.today(), time(), clock.BEIJING).astimezone(UTC)
     wanted = or_(Job.state.in_(AT_WORK), Job.finished_at >= midnight)
-    statement = select(Job).where(_own(viewer), wanted, Job.state != "cancelled").order_by(Job.id.desc())
-    jobs = [shown(job) for job in session.scalars(statement.limit(MOST_WAITING + 1))]
-    if not jobs:
+    where = (_own(viewer), wanted, Job.state != "cancelled")
+    count = session.scalar(select(func.count(Job.id)).where(*where)) or 0
+    if not count:
         return None
+    first = session.scalars(select(Job).where(*where).order_by(Job.id.desc()).limit(MOST_WAITING))
     words = dict(STATES)
     rows = [
         Waiting(
@@ -110,6 +111,6 @@ def waiting(viewer: Viewer) -> Queue | None:
             tag=words[one.job.state],
             tone=one.tone,
         )
-        for one in jobs[:MOST_WAITING]
+        for one in map(shown, first)
     ]
-    return Queue(N_("我的任务"), "list-checks", len(jobs), "/jobs", rows)
+    return Queue(N_("我的任务"), "list-checks", count, "/jobs", rows)
