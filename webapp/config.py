@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 HIGHEST_PORT = 65535
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -25,6 +25,12 @@ class Settings:
     secret: str = ""
     url: str = ""
     smtp_url: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 0
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_from: str = ""
+    smtp_tls: str = ""
     inbox: str = ""
     idle_hours: int = 8
     session_days: int = 7
@@ -52,9 +58,22 @@ class Settings:
             raise SettingFault(f"HENGKE_PORT 应在 1 到 65535 之间，现为 {self.port}。")
         if self.url and urlsplit(self.url).scheme not in {"http", "https"}:
             raise SettingFault(f"HENGKE_URL 应以 http:// 或 https:// 开头，现为 {self.url}。")
+        self._check_mail()
         for name in ("idle_hours", "session_days", "upload_mb", "quota_mb", "threads"):
             if getattr(self, name) < 1:
                 raise SettingFault(f"HENGKE_{name.upper()} 应不小于 1。")
+
+    def _check_mail(self) -> None:
+        if not 0 <= self.smtp_port <= HIGHEST_PORT:
+            raise SettingFault(f"HENGKE_SMTP_PORT 应在 1 到 65535 之间，现为 {self.smtp_port}。")
+        if self.smtp_tls not in {"", "starttls", "ssl", "none"}:
+            raise SettingFault(f"HENGKE_SMTP_TLS 应为 starttls、ssl 或 none，现为 {self.smtp_tls}。")
+        parts = urlsplit(self.smtp_url)
+        if self.smtp_url and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+            raise SettingFault("HENGKE_SMTP_URL 应写成 smtp://用户:密码@主机:587 的样子。")
+        senders = (self.smtp_from, self.smtp_user, unquote(parts.username or ""))
+        if (self.smtp_host or self.smtp_url) and not any("@" in one for one in senders):
+            raise SettingFault("设置了邮件服务器，还须用 HENGKE_SMTP_FROM 写明发件邮箱。")
 
     @property
     def is_https(self) -> bool:

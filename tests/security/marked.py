@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from tests.security.marked_notices import put_notice
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
@@ -51,9 +52,21 @@ class Marked:
     runs: dict[str, str] = field(default_factory=dict)
     incidents: dict[str, str] = field(default_factory=dict)
     instruments: dict[str, str] = field(default_factory=dict)
+    notices: dict[str, str] = field(default_factory=dict)
+    batches: dict[str, str] = field(default_factory=dict)
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
+
+    def number_behind(self, rule: str, record: str) -> str:
+        """The number of that customer's own thing behind a door."""
+        kept = {
+            "/instruments": self.instruments,
+            "/recalls/notices": self.notices,
+            "/recalls/batches": self.batches,
+        }
+        found = next((numbers for start, numbers in kept.items() if rule.startswith(start)), None)
+        return found[record] if found else self.number(record)
 
 
 def mark(world: World) -> Marked:
@@ -64,7 +77,13 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
+<<<<<<< HEAD
         marked.rows[record]["request"] = _request(record, customer)
+=======
+        key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
+        told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
+        marked.batches[record], marked.notices[record] = told
+>>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     _tie(marked)
     _leave(marked)
     return marked

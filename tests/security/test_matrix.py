@@ -206,7 +206,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
 def _number(door: Door, marked: Marked, record: str) -> str:
     if not record:
         return _run_or_job(door, marked)
-    return marked.instruments[record] if door.rule.startswith("/instruments") else marked.number(record)
+    return marked.number_behind(door.rule, record)
 
 
 def _run_or_job(door: Door, marked: Marked) -> str:

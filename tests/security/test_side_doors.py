@@ -90,9 +90,9 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     number = marked.number(record)
     if door.rule.startswith("/incidents"):
         number = marked.incidents["secret"]
-    elif door.rule.startswith("/instruments"):
-        number = marked.instruments[record]
-    elif not door.is_card:
+    elif door.is_card:
+        number = marked.number_behind(door.rule, record)
+    else:
         number = marked.runs["assistant"] if door.rule.startswith("/imports/") else marked.jobs["zhou"]
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,

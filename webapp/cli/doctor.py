@@ -23,7 +23,7 @@ from webapp.trail import trail
 
 LEAST_FREE = 1024**3
 LOST = "有问题"
-SECRETS = frozenset({"secret", "smtp_url", "inbox"})
+SECRETS = frozenset({"secret", "smtp_url", "smtp_password", "inbox"})
 Finding = tuple[bool, str, str]
 
 

@@ -79,6 +79,9 @@ DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
     "institute": N_("单位名称"),
     "is_demo": N_("演示数据"),
+    "notice_title": N_("通知书名称"),
+    "complaint_phone": N_("投诉电话"),
+    "public_url": N_("对外网址"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

@@ -108,6 +108,19 @@ class Instrument(Audited, Model):
             "verified_on",
             sqlite_where=text("deleted_at IS NULL AND due_on IS NULL AND state = 'in_use'"),
         ),
+        # 已计划 and 近期完成: a day agreed with the customer, verified not long ago.
+        Index(
+            "ix_instruments_planned",
+            "postponed_to",
+            "customer_id",
+            sqlite_where=text("deleted_at IS NULL AND postponed_to IS NOT NULL"),
+        ),
+        Index(
+            "ix_instruments_verified",
+            "verified_on",
+            "customer_id",
+            sqlite_where=text("deleted_at IS NULL AND verified_on IS NOT NULL"),
+        ),
     )
 
     def settle(self, kind: InstrumentKind | None) -> None:

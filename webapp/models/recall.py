@@ -10,9 +10,13 @@ from webapp.models.audit import Audited
 
 
 class RecallBatch(Audited, Model):
-    """kind: due, rotation (到期轮换) or courtesy; state: building, ready or dropped; filters: JSON."""
+    """kind: due, rotation (到期轮换) or courtesy; state: building, ready or dropped; filters: JSON.
+
+    left_out: JSON, how many instruments were left out for which reason, and the last customer done.
+    """
 
     __tablename__ = "recall_batches"
+    __unlogged__ = ("filters", "left_out", "job")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -82,6 +86,7 @@ class NoticeItem(Audited, Model):
     """One instrument of a notice; outcome "": still open. fee: fen; booked_on: the day agreed or the new one.
 
     answered_by: customer (by the token), user or order (a line of an order closed it, order_line_id).
+    A customer's answer waits until answered_by_id says who took it up; only then it touches the instrument.
     """
 
     __tablename__ = "notice_items"
@@ -105,6 +110,12 @@ class NoticeItem(Audited, Model):
     __table_args__ = (
         Index("ix_notice_items_instrument", "instrument_id", "due_on"),
         Index("ix_notice_items_open", "instrument_id", sqlite_where=text("outcome = ''")),
+        # What customers said by themselves and nobody has looked at.
+        Index(
+            "ix_notice_items_answers",
+            "customer_id",
+            sqlite_where=text("answered_by = 'customer' AND answered_by_id IS NULL"),
+        ),
     )
 
     def audit_subject(self) -> str:

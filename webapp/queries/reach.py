@@ -13,7 +13,7 @@ from webapp.queries.holding import not_over
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
-EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT})
+EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.RECALL_ANSWER})
 # What a member of the team or somebody it was shared with may do; all else is the manager's and the head's.
 SHARED = frozenset(
     {
@@ -22,7 +22,12 @@ SHARED = frozenset(
         Verb.CUSTOMER_EDIT,
         Verb.INSTRUMENT_READ,
         Verb.INSTRUMENT_EDIT,
+<<<<<<< HEAD
         Verb.PREPAY_READ,
+=======
+        Verb.RECALL_READ,
+        Verb.RECALL_ANSWER,
+>>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     }
 )
 

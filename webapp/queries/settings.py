@@ -12,6 +12,9 @@ from webapp.queries import plans
 DEFAULTS: dict[str, Any] = {
     "institute": "计量检测机构",
     "is_demo": False,
+    "notice_title": "到期检定通知书",
+    "complaint_phone": "",
+    "public_url": "",
 }
 
 

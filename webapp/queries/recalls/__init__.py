@@ -1,0 +1,1 @@
+"""Reads of 到期送检: folders, the month, batches, notices, answers, messages, figures."""
