@@ -1,4 +1,4 @@
-"""hengke import: takes a file of customers or contacts, as the page /imports does."""
+"""hengke import: takes a file of any kind, as the page /imports does."""
 
 import argparse
 import gc
@@ -28,7 +28,7 @@ TOLD = 20  # refused rows that are printed; the report has all of them
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("import", help="导入客户或联系人文件（.xlsx、CSV）")
+    parser = commands.add_parser("import", help="导入客户、联系人、器具或委托单文件（.xlsx、CSV）")
     parser.add_argument("kind", choices=sorted(KINDS), help="文件种类")
     parser.add_argument("file", type=Path, help="文件")
     parser.add_argument("--dry-run", action="store_true", help="只核对，不写入")

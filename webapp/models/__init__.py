@@ -8,7 +8,7 @@ from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
-from webapp.models.imports import ImportMapping, ImportRow, ImportRun
+from webapp.models.imports import ImportMapping, ImportName, ImportRow, ImportRun, ImportTrace
 from webapp.models.incident import Incident, IncidentEvent
 from webapp.models.incident_file import IncidentFile
 from webapp.models.instrument import Instrument, InstrumentKind, Verification
@@ -41,8 +41,10 @@ __all__ = [
     "FormerName",
     "GradeEntry",
     "ImportMapping",
+    "ImportName",
     "ImportRow",
     "ImportRun",
+    "ImportTrace",
     "Incident",
     "IncidentEvent",
     "IncidentFile",

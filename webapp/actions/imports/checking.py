@@ -14,7 +14,6 @@ from sqlalchemy import delete, insert, select
 from webapp import jobs
 from webapp.actions import action, actor, session
 from webapp.actions.imports import code_words
-from webapp.actions.imports.cards import new_words
 from webapp.actions.imports.judgement import FileKind, Terms
 from webapp.actions.imports.judging import Judged, judged
 from webapp.actions.imports.kinds import KINDS
@@ -81,8 +80,8 @@ def check(run_id: int, *, path: Path, token: str = "", tell: Tell | None = None)
         for portion in judged(table, kind=order.kind, mapping=order.mapping, terms=order.terms):
             count(portion, counts)
             for one in portion:
-                if order.kind.makes_customers and one.judgement.outcome in ("new", "changed"):
-                    words.update(dict.fromkeys(new_words(one.judgement.draft.values)))
+                if one.judgement.outcome in ("new", "changed"):
+                    words.update(dict.fromkeys(one.judgement.words))
             _stage(run_id, portion, token=token)
             if tell:
                 tell(counts.total() - counts["near"])
@@ -97,13 +96,13 @@ def check(run_id: int, *, path: Path, token: str = "", tell: Tell | None = None)
 
 def order_of(run_id: int) -> Order:
     run = session.get_one(ImportRun, run_id)
-    terms = Terms(run.number, actor(), run.assigns)
+    terms = Terms(run.number, actor(), run.assigns, run.id)
     return Order(run_id, KINDS[run.kind], run.file_name, mapping_of(run), terms)
 
 
 def count(portion: Sequence[Judged], counts: Counter[str]) -> None:
     counts.update(one.judgement.outcome for one in portion)
-    counts["near"] += sum(one.is_near for one in portion)
+    counts["near"] += sum(one.judgement.is_near for one in portion)
 
 
 def worded(counts: Mapping[str, int]) -> str:
@@ -152,7 +151,8 @@ def _staged(run_id: int, one: Judged) -> dict[str, Any]:
         "values": json.dumps(judgement.draft.values, ensure_ascii=False),
         "outcome": judgement.outcome,
         "remarks": json.dumps([remark.packed() for remark in judgement.draft.remarks], ensure_ascii=False),
-        "is_near": one.is_near,
+        "is_near": judgement.is_near,
+        "near_id": judgement.near_id,
         "target_id": target,
         "before": json.dumps({"shown": judgement.shown} if judgement.shown else {}, ensure_ascii=False),
     }

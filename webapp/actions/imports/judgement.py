@@ -1,14 +1,15 @@
 """The vocabulary of imports: terms, judgements of rows, and what a kind of file has to bring."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from webapp.actions.imports.understanding import Draft
 from webapp.domain.import_columns import Columns
+from webapp.domain.remarks import Remark
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, ImportRow
-from webapp.queries.imports.standing import Known, Standing
+from webapp.models import ImportRow
+from webapp.queries.imports.standing import Standing
 
 Outcome = Literal["new", "changed", "same", "refused"]
 # The reasons that the card's histories give, each with the number of the run.
@@ -18,16 +19,22 @@ UNDONE = "撤销导入 %s"
 
 @dataclass(frozen=True)
 class Terms:
-    """Under which number, by whom, and whether the wished managers are assigned."""
+    """Under which number, by whom, and whether the wished managers are assigned; run_id 0: a dry run."""
 
     number: str
     viewer: Viewer
     assigns: bool = False
+    run_id: int = 0
 
 
 @dataclass
 class Judgement:
-    """What a row would do to what is there; plan is the kind's own, before is filled when it is written."""
+    """What a row would do to what is there; plan is the kind's own, before is filled when it is written.
+
+    words: (code list, word) of the row; is_near: to be looked at, the name resembles another; near_id: the
+    one customer that may be meant, so that somebody is asked; unit_id: what is undone as a whole, filled
+    when it is written, the customer where nothing else is said.
+    """
 
     draft: Draft
     outcome: Outcome = "refused"
@@ -35,36 +42,36 @@ class Judgement:
     plan: Any = None
     before: dict[str, Any] = field(default_factory=dict)
     shown: list[list[str]] = field(default_factory=list)  # label, from, to
+    words: list[tuple[str, str]] = field(default_factory=list)
+    is_near: bool = False
+    near_id: int | None = None
+    unit_id: int | None = None
 
 
-class Writer(Protocol):
-    """Takes the judged rows of one portion; a later row sees what an earlier one made."""
+class Checker(Protocol):
+    """Judges the rows of one file, portion by portion in its order; writes nothing."""
 
-    def add(self, judgement: Judgement) -> None: ...
-
-    def finish(self) -> None: ...
+    def judge(self, drafts: Sequence[Draft]) -> list[Judgement]: ...
 
 
 @dataclass(frozen=True)
 class FileKind:
-    """One kind of file: its columns, how a row is judged, written and undone.
+    """One kind of file: its columns, how its rows are judged, taken and undone.
 
-    identity and facts tell whether two rows of a file are about the same thing and whether they agree;
-    watched: contacts whose later change forbids undoing, None: any change of the customer does.
+    take: a portion of checked rows, judged again on what is there now, and written; undo: whole units of
+    taken rows, each unit's last row first; it gives back which units stay, and why.
+    notes: what the preview says beside new and near rows.
     """
 
     code: str
     label: str
     position: int
     columns: Columns
-    example: dict[str, str]
-    judge: Callable[[Draft, Known, Terms], Judgement]
-    identity: Callable[[Judgement], list[str]]
-    facts: Callable[[Draft], dict[str, Any]]
-    writer: Callable[[Known, Terms], Writer]
-    undo: Callable[[Customer, Sequence[ImportRow], Terms], None]
-    watched: Callable[[Sequence[ImportRow]], set[int] | None]
-    makes_customers: bool = False
+    example: Mapping[str, str]
+    checker: Callable[[Terms], Checker]
+    take: Callable[[Sequence[Draft], Terms], list[Judgement]]
+    undo: Callable[[Sequence[ImportRow], Terms], dict[int, Remark]]
+    notes: tuple[str, str]
 
 
 KINDS: dict[str, FileKind] = {}

@@ -11,10 +11,8 @@ from sqlalchemy.orm import defer
 from webapp import clock, jobs
 from webapp.actions import action, session
 from webapp.actions.imports import code_words
-from webapp.actions.imports.cards import new_words
 from webapp.actions.imports.checking import Tell, order_of, worded
 from webapp.actions.imports.judgement import Judgement
-from webapp.actions.imports.judging import known_for
 from webapp.actions.imports.receiving import forget_file, refuse_others
 from webapp.actions.imports.understanding import Draft
 from webapp.domain.refusal import Refusal
@@ -102,16 +100,8 @@ def _portion(run_id: int, *, after: int) -> tuple[int, int]:
         return 0, after
     order = order_of(run_id)
     drafts = [Draft(row.line, json.loads(row.values)) for row in rows]
-    known = known_for(drafts, order.terms)
-    writer, judgements = order.kind.writer(known, order.terms), []
-    for draft in drafts:
-        judgement = order.kind.judge(draft, known, order.terms)
-        if judgement.outcome in TO_TAKE:
-            writer.add(judgement)
-        judgements.append(judgement)
-    writer.finish()
-    if order.kind.makes_customers:
-        code_words.add([word for draft in drafts if not draft.is_refused for word in new_words(draft.values)])
+    judgements = order.kind.take(drafts, order.terms)
+    code_words.add([word for one in judgements if not one.draft.is_refused for word in one.words])
     _remember(rows, judgements)
     return len(rows), rows[-1].line
 
@@ -125,6 +115,7 @@ def _remember(rows: Sequence[ImportRow], judgements: Sequence[Judgement]) -> Non
             assert judgement.standing is not None
             row.taken, row.audit_id = True, newest
             row.target_id = judgement.standing.customer.id
+            row.unit_id = judgement.unit_id or row.target_id
             row.before = json.dumps(judgement.before | {"shown": judgement.shown}, ensure_ascii=False)
         if judgement.draft.is_refused:
             kept = [remark for remark in unpacked(json.loads(row.remarks)) if remark.tone != "bad"]

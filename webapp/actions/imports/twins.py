@@ -1,10 +1,13 @@
 """Two rows of one file about the same thing: they add up where they agree, the later is refused where not."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from webapp.actions.imports.judgement import FileKind, Judgement
+from webapp.actions.imports.judgement import Judgement
+from webapp.actions.imports.understanding import Draft
 from webapp.domain import phones
+from webapp.domain.import_columns import Columns
 
 MOST_NAMED = 3
 
@@ -12,8 +15,14 @@ MOST_NAMED = 3
 class Twins:
     """Remembers what the rows stated that were taken so far; kept as text, for there may be very many."""
 
-    def __init__(self, kind: FileKind) -> None:
-        self.kind = kind
+    def __init__(
+        self,
+        *,
+        identity: Callable[[Judgement], list[str]],
+        facts: Callable[[Draft], dict[str, Any]],
+        columns: Columns,
+    ) -> None:
+        self._identity, self._facts, self._columns = identity, facts, columns
         self._line: dict[str, int] = {}
         self._stated: dict[int, bytes] = {}
 
@@ -21,7 +30,7 @@ class Twins:
         """Changes the judgement of a row that comes after a twin."""
         if judgement.outcome == "refused":
             return
-        names, facts = self.kind.identity(judgement), self.kind.facts(judgement.draft)
+        names, facts = self._identity(judgement), self._facts(judgement.draft)
         line = next((self._line[name] for name in names if name in self._line), None)
         if line is None:
             self._keep(judgement.draft.line, names, facts)
@@ -52,7 +61,7 @@ class Twins:
     def _label(self, key: str) -> str:
         plain = key.partition("@")[0]
         keys = (plain, f"contact.{plain}")
-        return next((one.label for one in self.kind.columns.all if one.key in keys), plain)
+        return next((one.label for one in self._columns.all if one.key in keys), plain)
 
 
 def _agree(a: Any, b: Any) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from webapp.db import session
 from webapp.domain.remarks import Remark, unpacked
@@ -58,7 +58,8 @@ def _where(run: ImportRun, tab: str) -> list[ColumnElement[bool]]:
     its = ImportRow.run_id == run.id
     match tab:
         case "near":
-            return [its, ImportRow.is_near.is_(True), ImportRow.outcome == "new"]
+            made = and_(ImportRow.is_near.is_(True), ImportRow.outcome == "new")
+            return [its, or_(made, ImportRow.near_id.is_not(None))]
         case "kept":
             return [its, ImportRow.taken.is_(True)]
     return [its, ImportRow.outcome == tab]

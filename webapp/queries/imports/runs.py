@@ -105,9 +105,9 @@ def counted(run_id: int) -> dict[str, int]:
     return {outcome: found.get(outcome, 0) for outcome in OUTCOMES}
 
 
-def taken_customers(run_id: int) -> int:
-    """How many customers the run wrote to and nobody undid."""
-    count = select(func.count(func.distinct(ImportRow.target_id)))
+def taken_units(run_id: int) -> int:
+    """How many customers, instruments or orders the run wrote to and nobody undid."""
+    count = select(func.count(func.distinct(ImportRow.unit_id)))
     return int(session.scalar(count.where(ImportRow.run_id == run_id, ImportRow.taken)) or 0)
 
 

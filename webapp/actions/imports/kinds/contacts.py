@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from webapp.actions.imports import people
+from webapp.actions.imports.card_rows import CardRows
+from webapp.actions.imports.card_undoing import undoing
 from webapp.actions.imports.judgement import FileKind, Judgement, Terms, register
 from webapp.actions.imports.matching import customer_of
-from webapp.actions.imports.plans import Plan, PlanWriter
-from webapp.actions.imports.putting_back import contact_ids, put_back
+from webapp.actions.imports.plans import Plan
+from webapp.actions.imports.putting_back import contact_ids
 from webapp.actions.imports.understanding import Draft
 from webapp.domain import names
 from webapp.domain.import_contacts import CONTACTS
@@ -58,6 +60,8 @@ def watched(rows: Sequence[ImportRow]) -> set[int] | None:
     return contact_ids(rows)
 
 
+ROWS = CardRows(columns=CONTACTS, judge=judge, identity=identity, facts=facts)
+
 register(
     FileKind(
         code="contacts",
@@ -76,11 +80,9 @@ register(
             "contact.mobile": "13800001111",
             "contact.email": "wanghai@example.com",
         },
-        judge=judge,
-        identity=identity,
-        facts=facts,
-        writer=PlanWriter,
-        undo=put_back,
-        watched=watched,
+        checker=ROWS.checker,
+        take=ROWS.take,
+        undo=undoing(watched),
+        notes=(N_("该客户还没有此人"), ""),
     )
 )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from webapp.actions.imports import cards, people
+from webapp.actions.imports.card_rows import CardRows
+from webapp.actions.imports.card_undoing import undoing
 from webapp.actions.imports.judgement import FileKind, Judgement, Terms, register
 from webapp.actions.imports.matching import Keys, customer_of
-from webapp.actions.imports.plans import Plan, PlanWriter
-from webapp.actions.imports.putting_back import put_back
+from webapp.actions.imports.plans import Plan
 from webapp.actions.imports.understanding import Draft
 from webapp.actions.imports.wishes import manager_wished
 from webapp.domain.card_words import STATUSES
@@ -23,15 +24,18 @@ def judge(draft: Draft, known: Known, terms: Terms) -> Judgement:
     standing = None if draft.is_refused else customer_of(draft, known)
     if draft.is_refused:
         return Judgement(draft, standing=standing)
+    words = cards.new_words(draft.values)
     plan = _new(draft) if standing is None else _changed(draft, standing)
     plan.manager = manager_wished(draft, known, terms, standing)
     plan.person = people.person_change(draft.values, standing)
     if any(remark.tone == "bad" for remark in draft.remarks):
         return Judgement(draft, standing=standing)
     if plan.is_empty:
-        return Judgement(draft, "same", standing, plan)
+        return Judgement(draft, "same", standing, plan, words=words)
     shown = _shown(plan, known)
-    return Judgement(draft, "new" if standing is None else "changed", standing, plan, shown=shown)
+    return Judgement(
+        draft, "new" if standing is None else "changed", standing, plan, shown=shown, words=words
+    )
 
 
 def identity(judgement: Judgement) -> list[str]:
@@ -92,6 +96,8 @@ def watched(_rows: object) -> set[int] | None:
     return None
 
 
+ROWS = CardRows(columns=CUSTOMERS, judge=judge, identity=identity, facts=facts, finds_near=True)
+
 register(
     FileKind(
         code="customers",
@@ -113,12 +119,9 @@ register(
             "source": "展会",
             "status": "准客户",
         },
-        judge=judge,
-        identity=identity,
-        facts=facts,
-        writer=PlanWriter,
-        undo=put_back,
-        watched=watched,
-        makes_customers=True,
+        checker=ROWS.checker,
+        take=ROWS.take,
+        undo=undoing(watched),
+        notes=(N_("没有找到同一客户"), N_("照常写入，列出待核")),
     )
 )
