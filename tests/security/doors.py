@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-<<<<<<< HEAD
 from tests.security import ledger_doors, prepaid_doors
-=======
 from tests.security.recall_doors import CARDS
 from tests.security.recall_doors import WRITTEN as OF_RECALLS
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -210,11 +207,8 @@ class Door:
 
     @property
     def is_card(self) -> bool:
-<<<<<<< HEAD
         return self.rule.startswith(("/customers/<number>", "/instruments/<number>", "/prepayments/<number>"))
-=======
         return self.rule.startswith(CARDS)
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
 
     @property
     def part(self) -> str:
@@ -233,11 +227,8 @@ class Door:
 
 
 def doors() -> list[Door]:
-<<<<<<< HEAD
     return [_door(line.split()) for text in ALL for line in text.strip().splitlines()]
-=======
     return [_door(line.split()) for line in (WRITTEN + OF_RECALLS).splitlines() if line]
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
 
 
 def _door(words: list[str]) -> Door:

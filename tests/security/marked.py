@@ -77,13 +77,10 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
-<<<<<<< HEAD
         marked.rows[record]["request"] = _request(record, customer)
-=======
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
         marked.batches[record], marked.notices[record] = told
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     _tie(marked)
     _leave(marked)
     return marked

@@ -3,11 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-<<<<<<< HEAD
 from webapp.domain import card, card_words, instrument_card, instrument_words, prepaid
-=======
 from webapp.domain import card, card_words, instrument_card, instrument_words, recall_words
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
 from webapp.domain.fields import Field, Kind
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.words import N_, Choices, label_of
@@ -90,7 +87,6 @@ COLUMNS: dict[str, str] = {
     "postponed_to": N_("改期至"),
     "months": N_("周期（月）"),
     "service": N_("检定或校准"),
-<<<<<<< HEAD
     "balance": N_("余额"),
     "credit_line": N_("信用额度"),
     "credit_reason": N_("额度依据"),
@@ -101,7 +97,6 @@ COLUMNS: dict[str, str] = {
     "balance_after": N_("余额"),
     "booked_on": N_("日期"),
     "decision": N_("审核意见"),
-=======
     "outcome": N_("结果"),
     "outcome_on": N_("答复日期"),
     "booked_on": N_("约定日期"),
@@ -110,7 +105,6 @@ COLUMNS: dict[str, str] = {
     "delivered_at": N_("送达时间"),
     "notices": N_("通知份数"),
     "items": N_("器具件数"),
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     "deletion_reason": N_("删除原因"),
     "completeness": N_("完整度"),  # in entries of before it was left out
     "deleted_at": N_("删除时间"),
@@ -125,13 +119,10 @@ CHOICES: dict[str, Choices] = {
     "part": card_words.MEMBER_PARTS,
     "role": (*card_words.BUYING_ROLES, *card_words.PARTY_ROLES),
     "dimension": card_words.NEED_DIMENSIONS,
-<<<<<<< HEAD
     "state": (*instrument_words.STATES, *prepaid.STATES),
     "entry": prepaid.ENTRIES,
-=======
     "state": (*instrument_words.STATES, *recall_words.BATCH_STATES, *recall_words.NOTICE_STATES),
     "outcome": OUTCOMES,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     "service": instrument_words.SERVICES,
     "result": instrument_words.RESULTS,
     "last_result": instrument_words.RESULTS,

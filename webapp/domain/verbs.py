@@ -49,15 +49,12 @@ class Verb(StrEnum):
     INSTRUMENT_EDIT = "instrument.edit"
     KIND_READ = "kind.read"
     KIND_MANAGE = "kind.manage"
-<<<<<<< HEAD
     PREPAY_READ = "prepay.read"
     PREPAY_EDIT = "prepay.edit"
     PREPAY_APPROVE = "prepay.approve"
-=======
     RECALL_READ = "recall.read"
     RECALL_MAKE = "recall.make"
     RECALL_ANSWER = "recall.answer"
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -105,15 +102,12 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.INSTRUMENT_EDIT: N_("登记器具"),
     Verb.KIND_READ: N_("查看器具目录"),
     Verb.KIND_MANAGE: N_("管理器具目录"),
-<<<<<<< HEAD
     Verb.PREPAY_READ: N_("查看预付费"),
     Verb.PREPAY_EDIT: N_("办理预付费"),
     Verb.PREPAY_APPROVE: N_("审批预付费"),
-=======
     Verb.RECALL_READ: N_("查看到期送检"),
     Verb.RECALL_MAKE: N_("编制到期通知"),
     Verb.RECALL_ANSWER: N_("登记通知答复"),
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
@@ -149,13 +143,10 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RIVAL_READ: Reach.OWN,
         Verb.INSTRUMENT_READ: Reach.OWN,
         Verb.INSTRUMENT_EDIT: Reach.OWN,
-<<<<<<< HEAD
         Verb.PREPAY_READ: Reach.OWN,
-=======
         Verb.RECALL_READ: Reach.OWN,
         Verb.RECALL_MAKE: Reach.OWN,
         Verb.RECALL_ANSWER: Reach.OWN,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
         Verb.REPORT_READ: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
@@ -171,14 +162,11 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.IMPORT_RUN: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
         Verb.INSTRUMENT_EDIT: Reach.ALL,
-<<<<<<< HEAD
         Verb.PREPAY_READ: Reach.ALL,
         Verb.PREPAY_EDIT: Reach.ALL,
-=======
         Verb.RECALL_READ: Reach.ALL,
         Verb.RECALL_MAKE: Reach.ALL,
         Verb.RECALL_ANSWER: Reach.ALL,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
     },
@@ -216,11 +204,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
-<<<<<<< HEAD
         Verb.PREPAY_READ: Reach.ALL,
-=======
         Verb.RECALL_READ: Reach.ALL,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -235,12 +220,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.RIVAL_READ: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
-<<<<<<< HEAD
         Verb.PREPAY_READ: Reach.ALL,
         Verb.PREPAY_APPROVE: Reach.ALL,
-=======
         Verb.RECALL_READ: Reach.ALL,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,

@@ -22,12 +22,9 @@ SHARED = frozenset(
         Verb.CUSTOMER_EDIT,
         Verb.INSTRUMENT_READ,
         Verb.INSTRUMENT_EDIT,
-<<<<<<< HEAD
         Verb.PREPAY_READ,
-=======
         Verb.RECALL_READ,
         Verb.RECALL_ANSWER,
->>>>>>> f32bde1 (Find what falls due, write notices in batches, take down what became of them)
     }
 )
 

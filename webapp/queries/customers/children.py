@@ -52,11 +52,8 @@ LABELS = {
     "notices": N_("到期通知"),
     "notice_items": N_("通知内的器具"),
     "outbox_messages": N_("发件记录"),
-<<<<<<< HEAD
     "prepay_accounts": N_("预付费账户"),
-=======
     "import_names": N_("导入名称"),
->>>>>>> 54960c4 (Let each kind of import file judge, take and undo its own rows; trace what a run touched)
 }
 
 
