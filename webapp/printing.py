@@ -15,11 +15,12 @@ from webapp.domain.refusal import Refusal
 
 
 def run_apart(
-    progress: jobs.Progress, *, name: str, numbers: list[str], kind: str = "cards", **more: str
+    progress: jobs.Progress, *, name: str, numbers: list[str] | list[int], kind: str = "cards", **more: str
 ) -> int:
     """Starts the worker, follows its progress, stops it when the job is cancelled; pages made.
 
-    kind: which form the worker makes for each number; more: what that form is told besides.
+    kind: which form the worker makes for each number (of a notice: its id);
+    more: what that form is told besides.
     """
     settings = current_app.extensions["settings"]
     order = {

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from webapp.domain.recall_schedule import DEFAULT, Rung, Step, next_step, noticed_before, step_on
+from webapp.domain.recall_schedule import DEFAULT, Rung, Step, next_step, noticed_before, offered, step_on
 from webapp.domain.workdays import WEEKDAYS_ONLY, WorkCalendar
 
 DUE = date(2026, 6, 30)  # a Tuesday
@@ -75,3 +75,19 @@ def test_what_comes_next():
 def test_one_letter_a_month():
     assert noticed_before([date(2026, 5, 1)], on=date(2026, 5, 31))
     assert not noticed_before([date(2025, 5, 31), date(2026, 4, 30)], on=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "days"),
+    [
+        (date(2026, 3, 2), date(2026, 4, 1), ["2026-03-11", "2026-03-18", "2026-03-25"]),
+        (date(2026, 3, 2), date(2026, 3, 12), ["2026-03-05", "2026-03-12"]),
+        (date(2026, 3, 2), date(2026, 3, 5), ["2026-03-05"]),
+        (date(2026, 3, 2), date(2026, 3, 4), ["2026-03-05"]),  # too late for any: the next one possible
+        (date(2026, 3, 2), date(2026, 1, 4), ["2026-03-05"]),
+        (date(2026, 3, 2), None, ["2026-03-05", "2026-03-12", "2026-03-19"]),
+    ],
+)
+def test_the_days_offered(today, due, days):
+    found = offered(today, due=due, calendar=WEEKDAYS_ONLY)
+    assert [day.isoformat() for day in found] == days

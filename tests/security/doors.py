@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.security import ledger_doors, prepaid_doors
-from tests.security.recall_doors import CARDS
-from tests.security.recall_doors import WRITTEN as OF_RECALLS
+from tests.security import ledger_doors, prepaid_doors, recall_doors
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -193,7 +191,13 @@ GET  /settings/relation-types/<int:type_id>             settings.manage
 POST /settings/relation-types/<int:type_id>             settings.manage name=改关系&reverse_name=反
 POST /settings/relation-types/<int:type_id>/state       settings.manage
 """
-ALL = (WRITTEN, ledger_doors.WRITTEN, prepaid_doors.WRITTEN)
+ROOMS = (
+    ledger_doors,
+    prepaid_doors,
+    recall_doors,
+)  # each brings WRITTEN, and the doors to a customer's own things
+ALL = (WRITTEN, *(room.WRITTEN for room in ROOMS))
+CARDS = ("/customers/<number>", *(start for room in ROOMS for start in room.CARDS))
 
 
 @dataclass(frozen=True)
@@ -207,7 +211,6 @@ class Door:
 
     @property
     def is_card(self) -> bool:
-        return self.rule.startswith(("/customers/<number>", "/instruments/<number>", "/prepayments/<number>"))
         return self.rule.startswith(CARDS)
 
     @property
@@ -228,7 +231,6 @@ class Door:
 
 def doors() -> list[Door]:
     return [_door(line.split()) for text in ALL for line in text.strip().splitlines()]
-    return [_door(line.split()) for line in (WRITTEN + OF_RECALLS).splitlines() if line]
 
 
 def _door(words: list[str]) -> Door:

@@ -1,5 +1,6 @@
 """Doors of the instrument ledger, in the form of doors.py."""
 
+CARDS = ("/instruments/<number>",)
 WRITTEN = """
 GET  /instruments                                       instrument.read
 POST /instruments                                       instrument.edit customer=K-000001&name=电子天平

@@ -1,5 +1,6 @@
 """The doors of 预付费, written as in doors.py."""
 
+CARDS = ("/prepayments/<number>",)
 WRITTEN = """
 GET  /prepayments                                       prepay.read
 GET  /prepayments.xlsx                                  customer.export

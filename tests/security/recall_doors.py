@@ -6,6 +6,7 @@ CARDS = (
     "/instruments/<number>",
     "/recalls/notices/<number>",
     "/recalls/batches/<number>",
+    "/recalls/plans/<number>",
 )
 WRITTEN = """
 GET  /recalls                                           recall.read
@@ -27,4 +28,9 @@ POST /recalls/notices/<number>/answers/acceptance       recall.answer
 POST /recalls/notices/<number>/answers/undoing          recall.answer
 POST /recalls/notices/<number>/sending                  recall.answer   way=printed
 POST /recalls/notices/<number>/delivery                 recall.answer
+GET  /recalls/notices/<number>.pdf                      recall.read
+POST /recalls/batches/<number>/prints                   recall.make
+GET  /recalls/plans/<number>.pdf                        recall.read
+GET  /settings/notices                                  settings.manage
+POST /settings/notices settings.manage notice_title=通知&complaint_phone=1&public_url=
 """

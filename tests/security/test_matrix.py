@@ -12,6 +12,7 @@ from tests.security.marked import Marked
 from tests.world import World
 from webapp.actions.customers import printing
 from webapp.actions.prepayments import printing as statements
+from webapp.actions.recalls import printing as recall_printing
 from webapp.domain.verbs import GRANTS, Reach, Role, Verb
 from webapp.web import pdf
 
@@ -46,8 +47,9 @@ LAST = (
 def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing is proved elsewhere; here only who may."""
     monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-    for room in (printing, statements):
+    for room in (printing, recall_printing, statements):
         monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
+    monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
 
 
 def may(person: str, verb: Verb, record: str) -> bool:

@@ -14,7 +14,8 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.queries import users
 from webapp.queries.customers import paper
 from webapp.queries.prepayments import pages
-from webapp.web import pdf, prints, statements
+from webapp.queries.recalls import papers
+from webapp.web import pdf, prints, recall_prints, statements
 
 CHUNK = 25  # pdf.md 4: chunks of 25 keep memory flat
 
@@ -31,11 +32,23 @@ def _statements(numbers: Sequence[str], viewer: Viewer, *, month: str) -> list[b
     return [statements.printed(one, chosen, viewer=viewer, today=today) for one in found if one is not None]
 
 
-MAKERS: dict[str, Callable[..., list[bytes]]] = {"cards": _cards, "statements": _statements}
+def _notices(ids: Sequence[Any], viewer: Viewer) -> list[bytes]:
+    made = []
+    for one in papers.papers(ids, viewer=viewer):
+        made.append(recall_prints.notice(one, viewer=viewer))
+        recall_prints.note_prints(viewer, one)
+    return made
+
+
+MAKERS: dict[str, Callable[..., list[bytes]]] = {
+    "cards": _cards,
+    "notices": _notices,
+    "statements": _statements,
+}
 
 
 def print_forms(
-    numbers: Sequence[str],
+    numbers: Sequence[Any],
     *,
     user_id: int | None,
     to: Path,

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from webapp.domain import card, card_words, instrument_card, instrument_words, prepaid
-from webapp.domain import card, card_words, instrument_card, instrument_words, recall_words
+from webapp.domain import card, card_words, instrument_card, instrument_words, prepaid, recall_words
 from webapp.domain.fields import Field, Kind
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.words import N_, Choices, label_of

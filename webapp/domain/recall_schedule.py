@@ -97,3 +97,22 @@ def next_step(
 def noticed_before(sent: Sequence[date], *, on: date) -> bool:
     """One letter per customer per month (6.3): whether one went out in the month of that day."""
     return any((one.year, one.month) == (on.year, on.month) for one in sent)
+
+
+OFFERED = 3
+NOTICE_NEEDED = 3  # working days a lab wants to know beforehand
+APART = 5  # working days
+
+
+def offered(today: date, *, due: date | None, calendar: WorkCalendar) -> list[date]:
+    """Days proposed to the customer: working days a week apart, from 15 before the due date or from soon on.
+
+    What is overdue or without a due date is offered the next ones.
+    """
+    soonest = calendar.after(today, working_days=NOTICE_NEEDED)
+    first = soonest if due is None else max(soonest, calendar.before(due, working_days=15))
+    found = [first]
+    while len(found) < OFFERED:
+        found.append(calendar.after(found[-1], working_days=APART))
+    in_time = [day for day in found if due is None or day <= due]
+    return in_time or [soonest]
