@@ -30,6 +30,11 @@ POST /recalls/notices/<number>/sending                  recall.answer   way=prin
 POST /recalls/notices/<number>/delivery                 recall.answer
 GET  /recalls/notices/<number>.pdf                      recall.read
 POST /recalls/batches/<number>/prints                   recall.make
+GET  /s/<token>                                         open
+POST /s/<token>                                         open            1-outcome=sent
+GET  /recalls/outbox                                    recall.read
+POST /recalls/outbox/<int:message_id>/retry             recall.answer
+POST /recalls/outbox/<int:message_id>/dropping          recall.answer
 GET  /recalls/plans/<number>.pdf                        recall.read
 GET  /settings/notices                                  settings.manage
 POST /settings/notices settings.manage notice_title=通知&complaint_phone=1&public_url=

@@ -78,11 +78,14 @@ class AnswerForm(Form):
 class SlipForm(AnswerForm):
     """The same for a customer who answers without signing in."""
 
-    outcome = RadioField(
+    outcome = SelectField(
         _l("您的安排"),
-        [InputRequired(_l("请选择。"))],
-        choices=choices([pair for pair in OUTCOMES if pair[0] in ANSWERS]),
+        choices=choices([pair for pair in OUTCOMES if pair[0] in ANSWERS], empty=N_("请选择")),
+        default="",
     )
+    day = DateField(_l("送检或改期的日期"), [Optional()])
+    reason = StringField(_l("原因"), [Length(max=200)], render_kw=QUIET)
+    elsewhere = StringField(_l("送往哪一家"), [Length(max=80)], render_kw=QUIET)
 
 
 class NoticeSettingsForm(Form):

@@ -1,4 +1,4 @@
-"""Guesses slow down the next one: at passwords by account and address, at foreign customers' names."""
+"""Guesses slow down the next one: at passwords, at foreign customers' names, at addresses of notices."""
 
 import time
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
 ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes for one name
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
+SLIPS = RateLimitItemPerMinute(60)  # pages of notices opened from one address
+WRONG_SLIPS = RateLimitItemPerMinute(10, 10)  # of which so many may lead nowhere in ten minutes
 LOOKUPS = RateLimitItemPerHour(120)  # names asked for before a card is made, of one person
 
 
@@ -48,6 +50,16 @@ def forget(username: str, address: str) -> None:
 def may_look_up(user_id: int) -> bool:
     """Whether he may ask once more who holds a name: many questions spell foreign names out."""
     return _limiter().limiter.hit(LOOKUPS, f"lookups:{user_id}")
+
+
+def must_wait_for_slips(address: str) -> bool:
+    """Whether whoever is there has asked for too many notices, or guessed at them."""
+    allowed = _limiter().limiter.hit(SLIPS, f"slips:{address}")
+    return not allowed or _wait(WRONG_SLIPS, f"wrong slips:{address}") > 0
+
+
+def count_wrong_slip(address: str) -> None:
+    _limiter().limiter.hit(WRONG_SLIPS, f"wrong slips:{address}")
 
 
 def _name(username: str) -> str:
