@@ -32,6 +32,9 @@ GET  /recalls/notices/<number>.pdf                      recall.read
 POST /recalls/batches/<number>/prints                   recall.make
 GET  /s/<token>                                         open
 POST /s/<token>                                         open            1-outcome=sent
+GET  /reports/recalls                                   report.read
+GET  /reports/recalls.xlsx                              customer.export
+GET  /reports/recalls/forecast                          report.read
 GET  /recalls/outbox                                    recall.read
 POST /recalls/outbox/<int:message_id>/retry             recall.answer
 POST /recalls/outbox/<int:message_id>/dropping          recall.answer
