@@ -6,20 +6,22 @@ from typing import Any
 
 from webapp import clock
 from webapp.blueprints.customers.tabs import Asked, tab
-from webapp.domain import instrument_words
+from webapp.domain import instrument_words, recall_words
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
 from webapp.queries.instruments import lists
 from webapp.queries.instruments.narrowing import SOON
+from webapp.queries.recalls import notice_lists
 from webapp.web.instrument_words import due_badge
 
 SHOWN = 300  # the rest stand in the room 器具
+FIRST = 10  # of what falls due before long
 
 
 @tab("instruments")
 def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
-    """One statement: the whole ledger; counted here, so that figures and rows agree."""
+    """Two statements: the whole ledger, counted here so that figures and rows agree, and the notices."""
     today = clock.today()
     lines = lists.of_customer(customer.id) if viewer.may(Verb.INSTRUMENT_READ) else []
     left = [(line.due_on - today).days for line in lines if line.due_on]
@@ -35,6 +37,9 @@ def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
             "none": sum(line.due_on is None for line in in_use),
         },
         "is_cut": len(lines) > SHOWN,
+        "soon": [line for line in lines if line.due_on and (line.due_on - today).days <= lists.SOON][:FIRST],
+        "notices": notice_lists.of_customer(customer.id) if viewer.may(Verb.RECALL_READ) else [],
+        "recall_words": recall_words,
         "instrument_words": instrument_words,
         "badge": partial(due_badge, today=today),
     }

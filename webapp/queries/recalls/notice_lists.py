@@ -111,6 +111,12 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: 
     return [Line(*row) for row in session.execute(_rows(where).limit(most))]
 
 
+def of_customer(customer_id: int, *, most: int = 10) -> list[Line]:
+    """The last notices of one card that is open already; one statement."""
+    where = [Notice.customer_id == customer_id, Notice.state != "dropped"]
+    return [Line(*row) for row in session.execute(_rows(where).limit(most))]
+
+
 def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     """What a Line unpacks, in its order."""
     of = NoticeItem.notice_id == Notice.id
