@@ -4,7 +4,7 @@ from webapp.domain.card_words import STATUSES
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import label_of
 
-# Until the program knows orders, the step to 现有客户 is taken by hand (CC-02).
+# By hand; the first order takes the step to 现有客户 by itself (CC-02).
 MOVES: dict[str, tuple[str, ...]] = {
     "lead": ("hopeful", "prospect", "stopped"),
     "hopeful": ("lead", "prospect", "stopped"),
@@ -23,3 +23,8 @@ def refuse_move(old: str, new: str) -> None:
         raise Refusal(
             "不能由“%(old)s”直接改为“%(new)s”。", old=label_of(STATUSES, old), new=label_of(STATUSES, new)
         )
+
+
+def by_first_order(status: str) -> str:
+    """A 准客户, or one still hoped for, that orders is a customer; whoever is stopped or gone stays so."""
+    return "active" if status in {"lead", "hopeful", "prospect"} else status

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from webapp.domain.fields import Field, Kind
@@ -17,7 +18,11 @@ NAME_OR_NUMBER = N_("客户名称或客户编号")  # what lacking() puts togeth
 
 @dataclass(frozen=True)
 class Column:
-    """key: `name` of the card, `contact.name` of its contact, or a word of its own; field: how it is read."""
+    """key: `name` of the card, `contact.name` of its contact, or a word of its own; field: how it is read.
+
+    meanings: code -> other words for it; keeps_words: a word without a code is kept as it is; is_digits: a
+    number in the cell is read as its digits.
+    """
 
     key: str
     label: str
@@ -25,6 +30,20 @@ class Column:
     field: Field | None = None
     width: int = 16
     in_template: bool = False
+    meanings: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+    keeps_words: bool = False
+    is_digits: bool = False
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Each word and code as the column's field knows it -> code; the list's own words come first."""
+        assert self.field is not None
+        known = {word: code for code, word in self.field.choices}
+        known |= {code: code for code, _word in self.field.choices if code not in known}
+        for code, words in self.meanings.items():
+            for word in words:
+                known.setdefault(word, code)
+        return known
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from webapp.domain import cells
 from webapp.domain.fields import Field, Kind
-from webapp.domain.import_columns import Columns
+from webapp.domain.import_columns import Column, Columns
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
 from webapp.domain.values import NUMERIC, value_of, words_in
@@ -17,6 +17,7 @@ from webapp.sheets import ErrorCell, FormulaWithoutValue, Row, Table
 DIGITS = frozenset(
     {"number", "credit_code", "postcode", "fax", "tax_number", "bank_account", "wechat", "manager"}
 )
+KEPT_WORD = Field("word", "", limit=40)
 DAY_LENGTH = 10
 LONGEST_NOTHING = 8  # the words for "nothing" are short; only strokes may be longer
 
@@ -53,7 +54,7 @@ def understand(row: Row, *, table: Table, columns: Columns, mapping: Mapping[int
         column = columns.of(key)
         cell = row.cells[place] if place < len(row.cells) else None
         try:
-            value = _value(cell, column.field, date1904=table.date1904) if column.field else None
+            value = _value(cell, column, date1904=table.date1904)
         except Refusal as refusal:
             draft.remarks.append(Remark.of(refusal, column=table.headers[place] or column.label))
             faulty.add(key)
@@ -65,9 +66,9 @@ def understand(row: Row, *, table: Table, columns: Columns, mapping: Mapping[int
     return draft
 
 
-def _value(cell: object | None, of: Field, *, date1904: bool) -> Any:
+def _value(cell: object | None, column: Column, *, date1904: bool) -> Any:
     """None or "" for an empty cell; a day as its ISO text."""
-    if cell is None:
+    if cell is None or column.field is None:
         return None
     if isinstance(cell, FormulaWithoutValue):
         raise Refusal("公式没有计算结果，请用 Excel 打开并保存后重新上传。")
@@ -76,17 +77,17 @@ def _value(cell: object | None, of: Field, *, date1904: bool) -> Any:
         return None
     if isinstance(cell, ErrorCell):
         raise Refusal("单元格是错误值 %(code)s，请核对。", code=cell.code)
-    return _read(cell, of, date1904=date1904)
+    return _read(cell, column, column.field, date1904=date1904)
 
 
-def _read(cell: object, of: Field, *, date1904: bool) -> Any:
+def _read(cell: object, column: Column, of: Field, *, date1904: bool) -> Any:
     if of.kind is Kind.DATE:
         day = cells.date_from(cell, date1904=date1904)
         return day.isoformat() if day else None
-    if of.kind is Kind.PHONE or of.name in DIGITS:
+    if of.kind is Kind.PHONE or column.is_digits or of.name in DIGITS:
         return value_of(of, cells.whole_number_text(cell))
     if of.choices:
-        return _codes(of, words_in(_text(cell)) if of.kind is Kind.MANY else [_text(cell).strip()])
+        return _codes(column, words_in(_text(cell)) if of.kind is Kind.MANY else [_text(cell).strip()])
     return value_of(of, _text(cell))
 
 
@@ -105,14 +106,17 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _codes(of: Field, words: list[str]) -> str:
-    """The codes of the words, joined by 、 where there are several."""
-    known = {word: code for code, word in of.choices} | {code: code for code, _word in of.choices}
+def _codes(column: Column, words: list[str]) -> str:
+    """The codes of the words, joined by 、 where there are several; or the words where they are kept."""
+    known, of = column.codes, column.field
+    assert of is not None
     for word in words:
-        if word not in known:
+        if word not in known and not column.keeps_words:
             allowed = "、".join(word for _code, word in of.choices)
             raise Refusal("没有“%(word)s”这一项，可填：%(all)s。", word=word[:40], all=allowed)
-    return "、".join(dict.fromkeys(known[word] for word in words))
+    return "、".join(
+        dict.fromkeys(known[word] if word in known else value_of(KEPT_WORD, word) for word in words)
+    )
 
 
 def typed(of: Field, value: Any) -> Any:

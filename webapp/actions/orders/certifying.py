@@ -17,9 +17,18 @@ def is_certified(line: OrderLine) -> bool:
 
 def certify(line: OrderLine, instrument: Instrument, kind: InstrumentKind | None) -> Verification:
     """Called inside an action for a line that is_certified; an older record never sets the date back."""
+    row = record_of(line, instrument)
+    session.add(row)
+    renew(instrument, row)
+    instrument.settle(kind)
+    return row
+
+
+def record_of(line: OrderLine, instrument: Instrument) -> Verification:
+    """The record that a finished line makes of its instrument, not yet written."""
     on: date | None = line.finished_on
     assert on is not None
-    row = Verification(
+    return Verification(
         instrument_id=instrument.id,
         customer_id=instrument.customer_id,
         verified_on=on,
@@ -35,7 +44,3 @@ def certify(line: OrderLine, instrument: Instrument, kind: InstrumentKind | None
         created_at=clock.now(),
         created_by_id=actor().id,
     )
-    session.add(row)
-    renew(instrument, row)
-    instrument.settle(kind)
-    return row

@@ -1,11 +1,13 @@
 """Customers that rows of a file may mean, by number, credit code and name, with the importer's rights."""
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import load_only
+from sqlalchemy.sql.base import ExecutableOption
 
 from webapp.db import session
 from webapp.domain.masks import mask_person
@@ -13,6 +15,11 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, ContactRole, Customer, FormerName, User, UserRole
 from webapp.queries.reach import condition, is_named
+
+BRIEF = (
+    Customer.number, Customer.name, Customer.name_key, Customer.credit_code, Customer.status,
+    Customer.address, Customer.manager_id, Customer.version,
+)  # fmt: skip
 
 
 @dataclass
@@ -43,11 +50,14 @@ class Known:
     by_number: dict[str, Standing] = field(default_factory=dict)
     by_code: dict[str, Standing] = field(default_factory=dict)
     by_name: dict[str, list[Standing]] = field(default_factory=dict)
+    by_id: dict[int, Standing] = field(default_factory=dict)
     managers: dict[str, list[int]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)  # of all users, for showing from whom to whom
 
     def add(self, one: Standing) -> None:
         customer = one.customer
+        if customer.id is not None:
+            self.by_id[customer.id] = one
         if customer.number:
             self.by_number[customer.number] = one
         if customer.credit_code:
@@ -67,15 +77,9 @@ def known(
     *, numbers: Collection[str], codes: Collection[str], keys: Collection[str], viewer: Viewer
 ) -> Known:
     """At most six statements, whatever the number of rows."""
-    found = Known()
-    ids: set[int] = set()
-    if keys:
-        ids.update(session.scalars(select(FormerName.customer_id).where(FormerName.name_key.in_(keys))))
-    standings = {one.customer.id: one for one in _standings(numbers, codes, keys, ids, viewer)}
-    _add_former_keys(standings)
+    standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
-    for one in standings.values():
-        found.add(one)
+    found = _as_known(standings)
     for user_id, username, name, manages in _users():
         found.names[user_id] = name
         if manages:
@@ -84,15 +88,65 @@ def known(
     return found
 
 
+def parties(
+    *,
+    numbers: Collection[str] = (),
+    codes: Collection[str] = (),
+    keys: Collection[str] = (),
+    ids: Collection[int] = (),
+    viewer: Viewer,
+    verb: Verb,
+) -> Known:
+    """Customers of which only name and number matter; three statements.
+
+    may_edit: whether the viewer may do the verb. Isolated cards of others are not there at all (SE-05).
+    """
+    standings = _found(numbers, codes, keys, set(ids), viewer, verb=verb, whole=False)
+    return _as_known({key: one for key, one in standings.items() if one.exists})
+
+
+def _found(
+    numbers: Collection[str],
+    codes: Collection[str],
+    keys: Collection[str],
+    ids: set[int],
+    viewer: Viewer,
+    *,
+    verb: Verb = Verb.CUSTOMER_EDIT,
+    whole: bool = True,
+) -> dict[int, Standing]:
+    if keys:
+        ids = ids.union(session.scalars(select(FormerName.customer_id).where(FormerName.name_key.in_(keys))))
+    options = () if whole else (load_only(*BRIEF),)
+    rows = _standings(numbers, codes, keys, ids, viewer, verb=verb, options=options)
+    standings = {one.customer.id: one for one in rows}
+    _add_former_keys(standings)
+    return standings
+
+
+def _as_known(standings: dict[int, Standing]) -> Known:
+    found = Known()
+    for one in standings.values():
+        found.add(one)
+    return found
+
+
 def _standings(
-    numbers: Collection[str], codes: Collection[str], keys: Collection[str], ids: set[int], viewer: Viewer
+    numbers: Collection[str],
+    codes: Collection[str],
+    keys: Collection[str],
+    ids: set[int],
+    viewer: Viewer,
+    *,
+    verb: Verb,
+    options: Sequence[ExecutableOption],
 ) -> Iterable[Standing]:
     statement = (
         select(
             Customer,
             is_named(viewer),
             condition(viewer, Verb.CUSTOMER_READ),
-            condition(viewer, Verb.CUSTOMER_EDIT),
+            condition(viewer, verb),
             condition(viewer, Verb.CUSTOMER_ASSIGN),
             User.name,
         )
@@ -107,6 +161,7 @@ def _standings(
             ),
         )
         .order_by(Customer.id)
+        .options(*options)
     )
     for customer, exists, read, edit, assign, manager in session.execute(statement):
         yield Standing(

@@ -1,0 +1,1 @@
+"""Instrument lists: what a row would do to the ledger, its writing, its undoing."""
