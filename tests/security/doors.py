@@ -165,6 +165,7 @@ POST /imports                                           import.run      kind=cus
 GET  /imports/templates/<kind>.xlsx                     import.run
 GET  /imports/<number>                                  import.run
 POST /imports/<number>/mapping                          import.run      assigns=1
+POST /imports/<number>/answers                          import.run      answer-1:x=yes
 POST /imports/<number>/taking                           import.run
 POST /imports/<number>/undoing                          import.run
 POST /imports/<number>/dropping                         import.run

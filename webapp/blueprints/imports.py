@@ -10,18 +10,18 @@ from flask import Blueprint, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp.actions.imports import checking, receiving, taking, undoing
+from webapp.actions.imports import answering, checking, receiving, taking, undoing
 from webapp.actions.imports.kinds import KINDS
 from webapp.domain.house_words import RUN_STATES
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
-from webapp.forms.imports import UploadForm, mapping_in
+from webapp.forms.imports import UploadForm, answers_in, mapping_in
 from webapp.models import ImportRun
 from webapp.queries import jobs as job_queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import NOBODY, Filters
-from webapp.queries.imports import report, rows, runs, templates
+from webapp.queries.imports import answers, report, rows, runs, templates
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other, unprocessable
 from webapp.web.i18n import on_paper, say, worded
@@ -31,6 +31,7 @@ bp = Blueprint("imports", __name__, url_prefix="/imports")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BLOCKS = ("run", "rows")
+CARD_KINDS = frozenset({"customers", "contacts"})
 
 
 @bp.get("")
@@ -95,6 +96,16 @@ def choose(number: str) -> ResponseReturnValue:
             raise
         page = _page(run, mapping=mapping, assigns=assigns, fault=worded(refusal))
         return unprocessable("imports/show.html", "run", **page)
+    return see_other("imports.show", number=number)
+
+
+@bp.post("/<number>/answers")
+@requires(Verb.IMPORT_RUN)
+def answer(number: str) -> ResponseReturnValue:
+    run = _load(number)
+    count = answering.answer(run, said=answers_in(request.form))
+    checking.begin(run, path=_work() / Path(run.stored).name)
+    flash(_("已记住 %(n)s 个名称，文件已重新核对。", n=count), "ok")
     return see_other("imports.show", number=number)
 
 
@@ -181,14 +192,19 @@ def _page(
         "mapping": receiving.mapping_of(run) if mapping is None else mapping,
         "assigns": run.assigns if assigns is None else assigns, "results": report.RESULTS,
         "earlier": runs.same_file(run, viewer=viewer()) if is_mapping else None,
+        "questions": answers.open_questions(run, viewer=viewer()) if _asks(run) else [],
         **_ways_on(run),
         "url": lambda **values: url_for("imports.show", number=run.number, show=tab, **values),
     }  # fmt: skip
 
 
+def _asks(run: ImportRun) -> bool:
+    return run.state == "preview" and run.actor_id == viewer().id
+
+
 def _ways_on(run: ImportRun) -> dict[str, bool]:
     """Whether the reader finds customers of the run in the list, and such as wait for him to assign them."""
-    if run.state not in {"finished", "undone"}:
+    if run.state not in {"finished", "undone"} or run.kind not in CARD_KINDS:
         return {"has_customers": False, "has_waiting": False}
     its, person = Filters(run=run.number), viewer()
     waiting = replace(its, manager=NOBODY)

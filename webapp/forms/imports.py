@@ -10,6 +10,8 @@ from webapp.actions.imports.kinds import KINDS
 from webapp.forms.base import Form, choices
 
 COLUMN = "column-"
+ANSWER = "answer-"
+SAID = {"yes": True, "no": False}
 
 
 class UploadForm(Form):
@@ -25,3 +27,12 @@ def mapping_in(form: Mapping[str, str], *, kind: str, width: int) -> dict[int, s
     """Place in the file -> key, as chosen; what is not a column of this kind counts as 不导入."""
     known = {column.key for column in KINDS[kind].columns.all}
     return {place: key for place in range(width) if (key := form.get(f"{COLUMN}{place}", "")) in known}
+
+
+def answers_in(form: Mapping[str, str]) -> dict[str, bool]:
+    """Key of a question about a near name -> whether it is the same; what was left open is not there."""
+    return {
+        name.removeprefix(ANSWER): SAID[said]
+        for name, said in form.items()
+        if name.startswith(ANSWER) and said in SAID
+    }

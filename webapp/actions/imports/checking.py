@@ -143,7 +143,7 @@ def _ready(run_id: int, counts: Counter[str], words: Sequence[tuple[str, str]], 
 
 def _staged(run_id: int, one: Judged) -> dict[str, Any]:
     judgement = one.judgement
-    target = judgement.standing.customer.id if judgement.standing else None
+    target = judgement.standing.customer_id if judgement.standing else None
     return {
         "run_id": run_id,
         "line": one.row.line,

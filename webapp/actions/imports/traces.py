@@ -103,7 +103,7 @@ def pointing_at(table: str) -> list[tuple[Table, str]]:
     """Every column with a key to the table, later rooms' too."""
     return [
         (other, column.name)
-        for other in Model.metadata.sorted_tables
+        for other in Model.metadata.tables.values()
         for column in other.columns
         if any(key.target_fullname == f"{table}.id" for key in column.foreign_keys)
     ]

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
@@ -16,7 +16,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import ImportRow, ImportRun
 from webapp.queries.imports import runs
 
-PORTION = 100
+PORTION = 150  # rows
 
 
 @action(Verb.IMPORT_RUN)
@@ -51,13 +51,7 @@ def _portion(run_id: int, *, after: int) -> tuple[int, int]:
     """How many units, and the last one; all rows of a unit are undone together, or none."""
     order = order_of(run_id)
     taken = (ImportRow.run_id == run_id, ImportRow.taken.is_(True))
-    units = session.scalars(
-        select(ImportRow.unit_id)
-        .distinct()
-        .where(*taken, ImportRow.unit_id > after)
-        .order_by(ImportRow.unit_id)
-        .limit(PORTION)
-    ).all()
+    units = _units(taken, after=after)
     if not units:
         return 0, after
     its_rows = select(ImportRow).where(*taken, ImportRow.unit_id.in_(units))
@@ -69,7 +63,25 @@ def _portion(run_id: int, *, after: int) -> tuple[int, int]:
             _keep(row, why)
         else:
             row.taken = False
-    return len(units), units[-1] or after
+    return len(units), units[-1]
+
+
+def _units(taken: tuple[ColumnElement[bool], ...], *, after: int) -> list[int]:
+    """So many that their rows fit into a short transaction, and one at least."""
+    counted = (
+        select(ImportRow.unit_id, func.count())
+        .where(*taken, ImportRow.unit_id > after)
+        .group_by(ImportRow.unit_id)
+        .order_by(ImportRow.unit_id)
+        .limit(PORTION)
+    )
+    units, rows = list[int](), 0
+    for unit, count in session.execute(counted):
+        rows += count
+        if units and rows > PORTION:
+            break
+        units.append(unit or 0)
+    return units
 
 
 def _keep(row: ImportRow, why: Remark) -> None:

@@ -1,6 +1,7 @@
 """A finished line of 检定 or 校准 becomes a record of its instrument and sets its due date anew (6.2)."""
 
 from datetime import date
+from typing import Protocol
 
 from webapp import clock
 from webapp.actions import actor, session
@@ -8,6 +9,23 @@ from webapp.actions.instruments import renew
 from webapp.domain.due_dates import valid_to
 from webapp.domain.instrument_words import RENEWS
 from webapp.models import Instrument, InstrumentKind, OrderLine, Verification
+
+
+class Finished(Protocol):
+    """What a record reads of a line, written or about to be."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def service(self) -> str: ...
+    @property
+    def finished_on(self) -> date | None: ...
+    @property
+    def certificate_number(self) -> str: ...
+    @property
+    def result(self) -> str: ...
+    @property
+    def run_id(self) -> int | None: ...
 
 
 def is_certified(line: OrderLine) -> bool:
@@ -24,9 +42,9 @@ def certify(line: OrderLine, instrument: Instrument, kind: InstrumentKind | None
     return row
 
 
-def record_of(line: OrderLine, instrument: Instrument) -> Verification:
+def record_of(line: Finished, instrument: Instrument) -> Verification:
     """The record that a finished line makes of its instrument, not yet written."""
-    on: date | None = line.finished_on
+    on = line.finished_on
     assert on is not None
     return Verification(
         instrument_id=instrument.id,

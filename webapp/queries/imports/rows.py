@@ -85,12 +85,7 @@ def _row(row: Any, run: ImportRun, viewer: Viewer) -> RowShown:
     if not is_own and (is_out or row.outcome == "refused"):
         return RowShown(row.line, row.outcome, is_hidden=True)
     values, remarks = json.loads(row.values), unpacked(json.loads(row.remarks))
-    person, company = values.get("contact.name", ""), values.get("name", "")
-    titles = (
-        (person, company or row.name or "") if run.kind == "contacts" else (company or row.name or "", "")
-    )
-    if is_out and not company:
-        titles = (person, "")
+    titles = _titles(values, run.kind, card="" if is_out else row.name or "")
     return RowShown(
         row.line,
         row.outcome,
@@ -102,6 +97,21 @@ def _row(row: Any, run: ImportRun, viewer: Viewer) -> RowShown:
         cells=[_cell(cell) for cell in json.loads(row.original)],
         is_near=row.is_near,
     )
+
+
+def _titles(values: dict[str, Any], kind: str, *, card: str) -> tuple[str, str]:
+    """What the row is about, and whose it is; out of reach only what the file says itself."""
+    company = values.get("name", "") or card
+    match kind:
+        case "contacts":
+            return values.get("contact.name", ""), company
+        case "instruments":
+            what = (values.get("instrument.name", ""), values.get("instrument.serial", ""))
+            return " ".join(filter(None, what)), company
+        case "orders":
+            what = ("line.source_number", "line.name", "line.serial")
+            return " ".join(filter(None, (values.get(key, "") for key in what))) or company, company
+    return company, ""
 
 
 def _cell(cell: Any) -> Any:

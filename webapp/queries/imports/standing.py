@@ -36,6 +36,7 @@ class Standing:
     people: list[Contact] = field(default_factory=list)
     roles: dict[str, set[str]] = field(default_factory=dict)  # by person_key
     line: int = 0  # of the row that made it, while its file is being taken
+    customer_id: int | None = None  # known without asking the card again, once it stands in the database
 
     @property
     def keeper(self) -> str:
@@ -165,7 +166,14 @@ def _standings(
     )
     for customer, exists, read, edit, assign, manager in session.execute(statement):
         yield Standing(
-            customer, bool(exists), bool(read), bool(edit), bool(assign), manager or "", {customer.name_key}
+            customer,
+            bool(exists),
+            bool(read),
+            bool(edit),
+            bool(assign),
+            manager or "",
+            {customer.name_key},
+            customer_id=customer.id,
         )
 
 

@@ -1,6 +1,8 @@
 """What lines of orders do to instruments: records, due dates, and the notices they answer (6.2)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from webapp.actions.instruments import renew
 from webapp.actions.orders.certifying import record_of
 from webapp.actions.recalls.closing import Brought, close_by
 from webapp.domain.instrument_words import RENEWS
-from webapp.models import Instrument, InstrumentKind, OrderLine
+from webapp.models import Instrument, InstrumentKind
 from webapp.queries.imports.books import Line, Sheet
 
 # What renew() and settle() may change on an instrument.
@@ -20,6 +22,7 @@ SET = (
     "verified_on", "certificate_number", "last_result", "postponed_to", "disturbed_on", "disturbance",
     "due_on",
 )  # fmt: skip
+FINISHED = ("id", "service", "finished_on", "certificate_number", "result", "run_id")
 NEWS = frozenset({"finished_on", "certificate_number", "instrument_id", "service", "result"})
 
 
@@ -51,7 +54,7 @@ def _certify(lines: Sequence[Line], kinds: Mapping[int, InstrumentKind], *, run_
     for line in lines:
         instrument = instruments[line.now("instrument_id")]
         kind = kinds.get(instrument.kind_id or 0)
-        row, was = _as_row(line), traces.told(instrument, SET)
+        row, was = _done(line), traces.told(instrument, SET)
         record = records.of(row, instrument.id)
         if record is None:
             record = record_of(row, instrument)
@@ -66,7 +69,17 @@ def _certify(lines: Sequence[Line], kinds: Mapping[int, InstrumentKind], *, run_
     records.write()
 
 
-def _as_row(line: Line) -> OrderLine:
-    """As record_of() reads it; never written."""
-    names = ("id", "service", "finished_on", "certificate_number", "result", "run_id")
-    return OrderLine(**{name: line.now(name) for name in names})
+@dataclass(frozen=True)
+class Done:
+    """As record_of() reads a line, without a row of its own."""
+
+    id: int
+    service: str
+    finished_on: date | None
+    certificate_number: str
+    result: str
+    run_id: int | None
+
+
+def _done(line: Line) -> Done:
+    return Done(*(line.now(name) for name in FINISHED))

@@ -6,8 +6,9 @@ from sqlalchemy import insert, select
 
 from webapp.actions import session
 from webapp.actions.imports import traces
+from webapp.actions.orders.certifying import Finished
 from webapp.domain.due_dates import valid_to
-from webapp.models import OrderLine, Verification
+from webapp.models import Verification
 
 TABLE: Any = Verification.__table__
 KEPT = ("certificate_number", "order_line_id", "verified_on", "valid_to", "result")
@@ -25,7 +26,7 @@ class Records:
         for row in session.scalars(rows.order_by(Verification.id)):
             self._known.setdefault(row.instrument_id, []).append(row)
 
-    def of(self, line: OrderLine, instrument_id: int) -> Verification | None:
+    def of(self, line: Finished, instrument_id: int) -> Verification | None:
         """The record this line made, else one with the same certificate or of the same day."""
         known = self._known.get(instrument_id, [])
         own = [one for one in known if one.order_line_id == line.id]
@@ -38,7 +39,7 @@ class Records:
         self._known.setdefault(record.instrument_id, []).append(record)
         self._new.append(record)
 
-    def fill(self, record: Verification, line: OrderLine) -> bool:
+    def fill(self, record: Verification, line: Finished) -> bool:
         """Ties the record to the line and completes it; whether day or certificate changed."""
         is_new = any(one is record for one in self._new)
         if not is_new and record.run_id != self._run_id:
