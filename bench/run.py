@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench_imports import imports
+from bench_imports import imports, orders
 from bench_load import load
 from bench_served import served
 from pysqlite3 import dbapi2 as sqlite3
@@ -210,6 +210,7 @@ def main() -> None:
                 load(data, seconds=chosen.seconds)
             case "import":
                 imports(data)
+                orders(data)
 
 
 if __name__ == "__main__":

@@ -134,5 +134,5 @@ def _sums(tables: dict[str, list[Row]]) -> Iterator[str]:
 
 if __name__ == "__main__":
     found = differences(Path(sys.argv[1]))
-    print("\n".join(found) or "一致")
+    sys.stdout.write("\n".join(found or ["一致"]) + "\n")
     sys.exit(1 if found else 0)

@@ -22,7 +22,7 @@ SET = (
     "verified_on", "certificate_number", "last_result", "postponed_to", "disturbed_on", "disturbance",
     "due_on",
 )  # fmt: skip
-FINISHED = ("id", "service", "finished_on", "certificate_number", "result", "run_id")
+FINISHED = ("id", "service", "finished_on", "certificate_number", "result")
 NEWS = frozenset({"finished_on", "certificate_number", "instrument_id", "service", "result"})
 
 
@@ -54,7 +54,7 @@ def _certify(lines: Sequence[Line], kinds: Mapping[int, InstrumentKind], *, run_
     for line in lines:
         instrument = instruments[line.now("instrument_id")]
         kind = kinds.get(instrument.kind_id or 0)
-        row, was = _done(line), traces.told(instrument, SET)
+        row, was = _done(line, run_id), traces.told(instrument, SET)
         record = records.of(row, instrument.id)
         if record is None:
             record = record_of(row, instrument)
@@ -81,5 +81,6 @@ class Done:
     run_id: int | None
 
 
-def _done(line: Line) -> Done:
-    return Done(*(line.now(name) for name in FINISHED))
+def _done(line: Line, run_id: int) -> Done:
+    """The record belongs to the run that brought the day, whichever brought the line."""
+    return Done(*(line.now(name) for name in FINISHED), run_id=run_id)

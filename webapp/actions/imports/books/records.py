@@ -44,13 +44,13 @@ class Records:
         is_new = any(one is record for one in self._new)
         if not is_new and record.run_id != self._run_id:
             self.befores.setdefault(("verifications", record.id), traces.told(record, KEPT))
+        is_own = record.order_line_id == line.id
         if record.order_line_id is None:
             record.order_line_id = line.id
-        is_own = record.order_line_id == line.id
         before = (record.certificate_number, record.verified_on)
         if line.certificate_number and (is_own or not record.certificate_number):
             record.certificate_number = line.certificate_number
-        if is_own and record.source != "hand" and line.finished_on:
+        if is_own and line.finished_on:
             record.verified_on = line.finished_on
             record.valid_to = valid_to(line.finished_on, months=record.months) if record.months else None
         return before != (record.certificate_number, record.verified_on)
