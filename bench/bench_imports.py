@@ -50,8 +50,10 @@ def _lines(data: Path, seed: int) -> Iterator[Sequence[Any]]:
     pick = random.Random(seed)
     connection = sqlite3.connect(data / "hengke.db")
     known = connection.execute(
-        "SELECT c.name, i.name, i.serial, i.service FROM instruments i"
-        " JOIN customers c ON c.id = i.customer_id WHERE i.id % 19 = 0 AND c.secrecy != 'isolated' ORDER BY i.customer_id LIMIT ?", (LINES,)
+        "SELECT c.name, i.name, i.serial, i.service FROM instruments i JOIN customers c"
+        " ON c.id = i.customer_id WHERE i.id % 19 = 0 AND c.secrecy != 'isolated' ORDER BY i.customer_id"
+        " LIMIT ?",
+        (LINES,),
     ).fetchall()  # fmt: skip
     connection.close()
     for number, (customer, name, serial, service) in enumerate(known):

@@ -37,6 +37,7 @@ def build(settings: Settings | None = None, *, migrated: bool = False, **options
     for module in sorted(pkgutil.iter_modules(blueprints.__path__), key=lambda module: module.name):
         room = importlib.import_module(f"webapp.blueprints.{module.name}")
         app.register_blueprint(room.bp)
+    importlib.import_module("webapp.inbox")
     importlib.import_module("webapp.housekeeping")  # last: the night ends with a backup
     return app
 
