@@ -45,7 +45,7 @@ def orders(data: Path) -> None:
 
 
 def _lines(data: Path, seed: int) -> Iterator[Sequence[Any]]:
-    from bench_ledger import TODAY
+    from generate_ledger import TODAY
 
     pick = random.Random(seed)
     connection = sqlite3.connect(data / "hengke.db")

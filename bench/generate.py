@@ -1,6 +1,6 @@
-"""Fills a data folder with many customers, what hangs on them, their instruments and orders.
+"""Fills a data folder with many customers, their contacts, managers, tags and search documents.
 
-python bench/generate.py DATA [--customers 100000] [--instruments 1000000] [--seed 1]
+python bench/generate.py DATA [--customers 100000] [--seed 1]
 """
 
 import argparse
@@ -16,7 +16,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import bench_ledger
 from bench_rows import Row, Writer
 from bench_words import BRANDS, FAMILIES, FORMS, GIVEN, INDUSTRIES, PLACES, STREETS, TAGS, TRADES
 from pysqlite3 import dbapi2 as sqlite3
@@ -193,7 +192,7 @@ def add(write: Writer, pick: random.Random, row: Row, first: int) -> int:
     return len(persons)
 
 
-def fill(path: Path, *, customers: int, instruments: int, seed: int) -> None:
+def fill(path: Path, *, customers: int, seed: int) -> None:
     pick = random.Random(seed)
     connection = sqlite3.connect(path, isolation_level=None)
     db.pragmas(connection)
@@ -209,7 +208,6 @@ def fill(path: Path, *, customers: int, instruments: int, seed: int) -> None:
             print(f"{number} customers, {first - 1} contacts", flush=True)
     write.add(models.Sequence, {"name": "customer", "value": customers})
     write.flush()
-    bench_ledger.fill(write, customers=customers, instruments=instruments, seed=seed)
     connection.execute("COMMIT")
     assert connection.execute("PRAGMA foreign_key_check").fetchone() is None
     connection.execute("INSERT INTO search_docs_fts(search_docs_fts) VALUES ('optimize')")
@@ -221,7 +219,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--customers", type=int, default=100_000)
-    parser.add_argument("--instruments", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     settings = Settings(data=chosen.data.resolve())
@@ -229,7 +226,7 @@ def main() -> None:
     migrate(settings.database)
     pinyin.person_pinyin = lru_cache(maxsize=50_000)(pinyin.person_pinyin)  # people share names
     begun = time.perf_counter()
-    fill(settings.database, customers=chosen.customers, instruments=chosen.instruments, seed=chosen.seed)
+    fill(settings.database, customers=chosen.customers, seed=chosen.seed)
     size, took = settings.database.stat().st_size / 1e6, time.perf_counter() - begun
     print(f"{settings.database}: {size:.0f} MB in {took:.0f} s; everybody's password: {PASSWORD}")
 

@@ -147,3 +147,52 @@ def test_as_somebody_means_with_his_rights(hengke, settings, folder, monkeypatch
         settings, "SELECT DISTINCT u.username FROM customers c JOIN users u ON u.id = c.created_by_id"
     ) == [("wu",)]
     assert rows(settings, "SELECT count(*) FROM customers WHERE manager_id IS NOT NULL") == [(0,)]
+
+
+LEDGER = text(
+    {
+        "客户名称": "江州永昌模具厂", "器具名称": "百分表", "出厂编号": "007", "检定周期(月)": "12",
+        "上次检定日期": "2026/1/31", "证书编号": "JL-1", "强制检定": "是", "用途": "自定用途", "状态": "封存",
+        "约定费用（元）": "12.50", "使用地点": "=1+1",
+    },
+    {"客户名称": "江州长兴化工厂", "器具名称": "血压计"},
+    {"客户名称": "江州长兴化工厂", "器具名称": "血压计"},
+)  # fmt: skip
+TRADE = text(
+    {"委托单号": "W1", "客户名称": "江州永昌模具厂", "业务日期": "2026/2/1", "业务类型": "检定", "金额": "50",
+     "器具名称": "百分表", "出厂编号": "007", "完成日期": "2026/2/9"},
+)  # fmt: skip
+
+
+def test_instruments_and_orders_by_the_command(hengke, settings, folder):
+    hengke("import", "customers", file(folder, GOOD))
+    assert hengke("import", "instruments", file(folder, LEDGER, "器具.csv"))[0] == 0
+    assert hengke("import", "orders", file(folder, TRADE, "单.csv"), "--dry-run")[1].endswith(
+        "新增 1　变更 0　相同 0　拒绝 0\n"
+    )
+    assert rows(settings, "SELECT count(*) FROM orders") == [(0,)]
+    assert hengke("import", "orders", file(folder, TRADE, "单.csv"))[0] == 0
+    assert rows(settings, "SELECT verified_on FROM instruments WHERE serial = '007'") == [("2026-02-09",)]
+
+
+def test_exported_instruments_come_in_again_as_they_are(hengke, settings, folder):
+    hengke("import", "customers", file(folder, GOOD))
+    hengke("import", "instruments", file(folder, LEDGER, "器具.csv"))
+    target = folder / "台账.xlsx"
+    code, out, _err = hengke("export", "instruments", target)
+    assert (code, "已导出器具 3 台件" in out) == (0, True)
+    before = rows(settings, "SELECT * FROM instruments")
+    code, out, _err = hengke("import", "instruments", target)
+    assert (code, out.endswith("新增 0　变更 0　相同 3　拒绝 0\n")) == (0, True)
+    assert rows(settings, "SELECT * FROM instruments") == before
+
+
+def test_instruments_of_isolated_customers_go_out_only_when_asked(hengke, settings, folder):
+    hengke("import", "customers", file(folder, GOOD))
+    hengke("import", "instruments", file(folder, LEDGER, "器具.csv"))
+    with closing(sqlite3.connect(settings.database)) as connection, connection:
+        connection.execute("UPDATE customers SET secrecy = 'isolated' WHERE name = '江州永昌模具厂'")
+    out = hengke("export", "instruments", folder / "a.xlsx")[1]
+    assert "已导出器具 2 台件" in out
+    assert "另有 1 台件属于隔离客户" in out
+    assert "已导出器具 3 台件" in hengke("export", "instruments", folder / "b.xlsx", "--isolated")[1]

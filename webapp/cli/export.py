@@ -1,4 +1,4 @@
-"""hengke export: customers into a workbook that can be imported again."""
+"""hengke export: customers or instruments into a workbook that can be imported again."""
 
 import argparse
 import sys
@@ -6,12 +6,13 @@ from pathlib import Path
 
 from webapp.actions import actor
 from webapp.actions.customers import exporting
+from webapp.actions.instruments_out import write as write_instruments
 from webapp.cli._inside import inside
 from webapp.queries.customers import exports
 from webapp.queries.customers.filters import Filters
 
 REFUSED = 2
-KINDS = ("customers",)
+KINDS = ("customers", "instruments")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,10 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"没有文件夹 {target.parent}", file=sys.stderr)
         return REFUSED
     with inside():
+        if arguments.kind == "instruments":
+            return _instruments(target, isolated=arguments.isolated)
         chosen = exports.ids(Filters(sort="number"), viewer=actor(), isolated=arguments.isolated)
         written = exporting.write(target, chosen, viewer=actor(), what="命令行导出")
         whole = len(exports.ids(Filters(sort="number"), viewer=actor()))
     print(f"已导出 {written} 家客户：{target}")
     if whole > len(chosen):
         print(f"另有 {whole - len(chosen)} 家隔离客户没有导出；需要时加 --isolated。")
+    return 0
+
+
+def _instruments(target: Path, *, isolated: bool) -> int:
+    written, left_out = write_instruments(target, viewer=actor(), isolated=isolated)
+    print(f"已导出器具 {written} 台件：{target}")
+    if left_out:
+        print(f"另有 {left_out} 台件属于隔离客户，没有导出；需要时加 --isolated。")
     return 0

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import load_only
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -77,7 +77,7 @@ def person_key(name: str) -> str:
 def known(
     *, numbers: Collection[str], codes: Collection[str], keys: Collection[str], viewer: Viewer
 ) -> Known:
-    """At most six statements, whatever the number of rows."""
+    """At most eight statements, whatever the number of rows."""
     standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
     found = _as_known(standings)
@@ -98,7 +98,7 @@ def parties(
     viewer: Viewer,
     verb: Verb,
 ) -> Known:
-    """Customers of which only name and number matter; three statements.
+    """Customers of which only name and number matter; six statements at most.
 
     may_edit: whether the viewer may do the verb. Isolated cards of others are not there at all (SE-05).
     """
@@ -154,12 +154,7 @@ def _standings(
         .outerjoin(User, User.id == Customer.manager_id)
         .where(
             Customer.deleted_at.is_(None),
-            or_(
-                Customer.number.in_(numbers),
-                Customer.credit_code.in_(codes),
-                Customer.name_key.in_(keys),
-                Customer.id.in_(ids),
-            ),
+            Customer.id.in_(_meant(numbers, codes, keys, ids)),
         )
         .order_by(Customer.id)
         .options(*options)
@@ -175,6 +170,19 @@ def _standings(
             {customer.name_key},
             customer_id=customer.id,
         )
+
+
+def _meant(
+    numbers: Collection[str], codes: Collection[str], keys: Collection[str], ids: set[int]
+) -> set[int]:
+    """One statement for each way of naming them: an OR over four indexes reads much more."""
+    found = set(ids)
+    for column, values in (
+        (Customer.number, numbers), (Customer.credit_code, codes), (Customer.name_key, keys),
+    ):  # fmt: skip
+        if values:
+            found.update(session.scalars(select(Customer.id).where(column.in_(values))))
+    return found
 
 
 def _add_former_keys(standings: dict[int, Standing]) -> None:

@@ -1,9 +1,10 @@
 """Instruments as rows of a sheet, in the columns that an import understands (product.md section 5)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from webapp.db import session
 from webapp.domain.fields import Kind
@@ -34,19 +35,27 @@ def rows(*, viewer: Viewer, isolated: bool = False) -> Iterator[list[Any]]:
     statement = (
         select(Instrument, Customer.number, Customer.name)
         .join(Customer, Customer.id == Instrument.customer_id)
-        .where(
-            Instrument.deleted_at.is_(None),
-            Customer.deleted_at.is_(None),
-            condition(viewer, Verb.INSTRUMENT_READ),
-            is_named(viewer),
-        )
+        .where(*_live(viewer), *([] if isolated else [Customer.secrecy != "isolated"]))
         .order_by(Customer.id, Instrument.id)
         .execution_options(yield_per=AT_ONCE)
     )
-    if not isolated:
-        statement = statement.where(Customer.secrecy != "isolated")
     for instrument, number, name in session.execute(statement):
         yield [_value(one.key, instrument, number, name) for one in SHOWN]
+
+
+def isolated_ones(viewer: Viewer) -> int:
+    """How many within reach belong to isolated customers."""
+    count = select(func.count()).select_from(Instrument).join(Customer, Customer.id == Instrument.customer_id)
+    return session.scalar(count.where(*_live(viewer), Customer.secrecy == "isolated")) or 0
+
+
+def _live(viewer: Viewer) -> list[ColumnElement[bool]]:
+    return [
+        Instrument.deleted_at.is_(None),
+        Customer.deleted_at.is_(None),
+        condition(viewer, Verb.INSTRUMENT_READ),
+        is_named(viewer),
+    ]
 
 
 def _value(key: str, row: Instrument, number: str, name: str) -> Any:
@@ -56,4 +65,6 @@ def _value(key: str, row: Instrument, number: str, name: str) -> Any:
     value = getattr(row, key.removeprefix(PREFIX))
     if isinstance(value, bool):
         return "是" if value else "否"
+    if value is not None and column.field and column.field.kind is Kind.MONEY:
+        return Decimal(value) / 100
     return label_of(column.field.choices, value) if column.field and column.field.choices else value
