@@ -131,9 +131,9 @@ def _number(field: Field, plain: str) -> int:
 def _fen(plain: str, *, low: int) -> int:
     """low: in fen; below zero it is a refund."""
     yuan = _decimal(plain)
-    if yuan < 0 and yuan * 100 < low:
-        raise Refusal("金额不能小于零。" if low == 0 else "金额过大，请核对单位是否为元。")
-    if yuan > MOST_YUAN:
+    if yuan < 0 and low == 0:
+        raise Refusal("金额不能小于零。")
+    if yuan > MOST_YUAN or yuan * 100 < low:
         raise Refusal("金额过大，请核对单位是否为元。")
     if yuan * 100 != (yuan * 100).to_integral_value():
         raise Refusal("金额最多两位小数。")
