@@ -37,7 +37,7 @@ def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
             "none": sum(line.due_on is None for line in in_use),
         },
         "is_cut": len(lines) > SHOWN,
-        "soon": [line for line in lines if line.due_on and (line.due_on - today).days <= lists.SOON][:FIRST],
+        "soon": [line for line in lines if line.due_on and (line.due_on - today).days <= SOON][:FIRST],
         "notices": notice_lists.of_customer(customer.id) if viewer.may(Verb.RECALL_READ) else [],
         "recall_words": recall_words,
         "instrument_words": instrument_words,
