@@ -1,5 +1,7 @@
 """The base of all forms: tidy text, Chinese sentences, passwords untouched."""
 
+import re
+
 import pytest
 from werkzeug.datastructures import MultiDict
 from wtforms import (
@@ -73,3 +75,21 @@ def test_a_sentence_of_the_database_lands_at_its_field(context):
     form = filled(name="好")
     form.refuse("name", "已被使用。")
     assert form.errors["name"] == ["已被使用。"]
+
+
+PAGES = (
+    "/customers/tagging?picked=K-000001", "/customers/assigning?picked=K-000001", "/customers/views/new",
+    "/customers/K-000001?tab=attachments", "/customers/K-000001/deletion/new", "/imports",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_missing_is_told_by_us_and_not_in_the_browser_s_words(as_, world, path):
+    forms = re.findall(
+        r"<form[^>]*method=\"post\"[^>]*>(?:(?!</form>).)*", as_(world.head).get(path).text, re.DOTALL
+    )
+    asking = [
+        form.partition(">")[0] for form in forms if re.search(r"<(input|textarea|select)[^>]* required", form)
+    ]
+    assert asking
+    assert all("novalidate" in form for form in asking)
