@@ -194,6 +194,6 @@ def test_on_paper_it_is_named(at, world: World, as_, file, app):
 
     with app.test_request_context():
         incident = made.get(at.rpartition("/")[2])
-        kept = files.of_incident(incident, viewer=world.quality)
+        kept = [one for one in files.of_incident(incident, viewer=world.quality) if not one.is_removed]
         assert ("附件", NAME) in incident_words._texts(incident, kept)
     assert as_(world.quality).get(f"{at}.pdf").status_code == 200

@@ -54,13 +54,14 @@ def customer(page: pages.Page) -> str:
 def printed(incident: Incident, *, viewer: Viewer) -> bytes:
     """泄密事件记录 on A4, for these eyes; notes the print."""
     page = pages.page(incident, viewer=viewer)
+    kept = files.of_incident(incident, viewer=viewer)
     with on_paper():
         html = render_template(
             "incidents/print.html",
             **sheet(viewer, form_number=RECORD, form_name="泄密事件记录"),
             number=incident.number,
             grids=_grids(page),
-            texts=_texts(incident, files.of_incident(incident, viewer=viewer)),
+            texts=_texts(incident, [one for one in kept if not one.is_removed]),
             steps=_steps(page),
         )
     made = pdf.write(html)

@@ -77,10 +77,10 @@ def page(incident: Incident) -> dict[str, Any]:
 
 def _files(incident: Incident, *, may_file: bool) -> dict[str, Any]:
     """What lies with it, and for those who may add and take away: a form and what was taken away."""
-    person = viewer()
+    known = files.of_incident(incident, viewer=viewer())
     return {
-        "files": files.of_incident(incident, viewer=person),
-        "removed": files.of_incident(incident, viewer=person, removed=True) if may_file else [],
+        "files": [one for one in known if not one.is_removed],
+        "removed": [one for one in known if one.is_removed] if may_file else [],
         "upload": AttachmentForm() if may_file else None,
         "accept": file_kinds.ACCEPT,
         "largest": LARGEST // MEGABYTE,

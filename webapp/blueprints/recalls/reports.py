@@ -142,7 +142,7 @@ def _label(by: str, key: str) -> str:
         return offers(viewer()).name_of("labs", key) or str(_("未定检校部门"))
     if by == "grade":
         return str(_("%(letter)s 级", letter=key) if key else _("未评级"))
-    return key or str(_("无人负责"))
+    return key or str(_("待分配"))
 
 
 def _row(one: Cycle, known: Offers) -> tuple[Any, ...]:

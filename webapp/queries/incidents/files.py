@@ -23,22 +23,29 @@ class Line:
     added_at: datetime
     by: str
     icon: str
+    is_removed: bool
 
 
-def of_incident(incident: Incident, *, viewer: Viewer, removed: bool = False) -> list[Line]:
-    """Latest first: one statement. removed: those that can be brought back."""
-    there = IncidentFile.deleted_at.is_not(None) if removed else IncidentFile.deleted_at.is_(None)
+def of_incident(incident: Incident, *, viewer: Viewer) -> list[Line]:
+    """Latest first, those that can be brought back among them: one statement."""
     statement = (
         select(IncidentFile, User.name)
         .outerjoin(User, User.id == IncidentFile.added_by_id)
-        .where(IncidentFile.incident_id == incident.id, there, IncidentFile.stored.is_not(None))
+        .where(IncidentFile.incident_id == incident.id, IncidentFile.stored.is_not(None))
         .order_by(IncidentFile.added_at.desc(), IncidentFile.id.desc())
     )
     hidden = hides_reporter(incident.parts, viewer.id)
     return [
         Line(
-            one.id, one.name, one.note, one.size, one.added_at, "" if hidden else by or "", icon_of(one.name)
-        )
+            one.id,
+            one.name,
+            one.note,
+            one.size,
+            one.added_at,
+            "" if hidden else by or "",
+            icon_of(one.name),
+            one.deleted_at is not None,
+        )  # fmt: skip
         for one, by in session.execute(statement)
     ]
 
