@@ -27,7 +27,7 @@ from webapp.actions.imports import taking, undoing
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, ImportRun, NoticeItem, Receipt
+from webapp.models import CodeItem, Customer, ImportRun, NoticeItem, Receipt
 from webapp.queries.imports import runs
 
 PROSPECT = "绍兴越城食品厂"
@@ -213,3 +213,14 @@ def test_a_half_taken_list_can_be_undone(look, tmp_path):
     assert changed(before, look()) == []
     assert taking.remaining(run_id) == 24
     assert numbered("K-000001").name == HAICHUAN
+
+
+def test_words_that_no_line_uses_after_it_leave_the_administrator_s_queue(context, world, tmp_path):
+    first = taken(tmp_path, line(业务类型="期间核查"), line(委托单号="W2", 业务类型="比对"), kind="orders")
+    taken(tmp_path, line(委托单号="W3", 业务类型="比对"), kind="orders")
+    ledger = taken(tmp_path, instrument(用途="比武"), kind="instruments")
+    waiting = select(CodeItem.name).where(CodeItem.is_new).order_by(CodeItem.id)
+    assert session.scalars(waiting).all() == ["期间核查", "比对"]
+    _undo(first)
+    _undo(ledger)
+    assert session.scalars(waiting).all() == ["比对"]

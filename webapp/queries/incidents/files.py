@@ -45,7 +45,7 @@ def of_incident(incident: Incident, *, viewer: Viewer) -> list[Line]:
             "" if hidden else by or "",
             icon_of(one.name),
             one.deleted_at is not None,
-        )  # fmt: skip
+        )
         for one, by in session.execute(statement)
     ]
 
