@@ -11,7 +11,7 @@ CREATE TABLE prepay_accounts (
     balance INTEGER NOT NULL,
     credit_line INTEGER NOT NULL,
     credit_reason TEXT NOT NULL,
-    alert_at INTEGER,
+    alert_below INTEGER,
     opened_on DATE NOT NULL,
     opened_by_id INTEGER,
     version INTEGER NOT NULL,

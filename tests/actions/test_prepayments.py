@@ -141,12 +141,12 @@ class TestOrders:
 
 class TestTerms:
     def test_alert(self, haichuan):
-        one = account(haichuan, balance=999, alert_at=1_000)
+        one = account(haichuan, balance=999, alert_below=1_000)
         assert balance_of(haichuan.id).is_low
-        ledger.set_alert(haichuan, one, alert_at=999)
+        ledger.set_alert(haichuan, one, alert_below=999)
         assert not balance_of(haichuan.id).is_low
-        ledger.set_alert(haichuan, one, alert_at=None, version=one.version)
-        assert one.alert_at is None
+        ledger.set_alert(haichuan, one, alert_below=None, version=one.version)
+        assert one.alert_below is None
 
     def test_credit_by_an_approver_who_is_not_its_manager(self, haichuan, world):
         one = account(haichuan)

@@ -71,8 +71,8 @@ def test_two_people():
 
 
 def test_low_below_and_not_at():
-    assert [is_low(one, alert_at=100) for one in (99, 100)] == [True, False]
-    assert not is_low(-5, alert_at=None)
+    assert [is_low(one, alert_below=100) for one in (99, 100)] == [True, False]
+    assert not is_low(-5, alert_below=None)
 
 
 def test_a_month_s_statement():

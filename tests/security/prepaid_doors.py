@@ -4,7 +4,7 @@ CARDS = ("/prepayments/<number>",)
 WRITTEN = """
 GET  /prepayments                                       prepay.read
 GET  /prepayments.xlsx                                  customer.export
-POST /prepayments                                       prepay.edit     customer=K-000001&alert_at=100
+POST /prepayments                                       prepay.edit     customer=K-000001&alert_below=100
 GET  /prepayments/new                                   prepay.edit     customer=K-000001
 GET  /prepayments/statements                            prepay.read     month=2026-10
 POST /prepayments/statements                            prepay.read     month=2026-10

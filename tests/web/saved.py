@@ -15,7 +15,7 @@ def saved(app, world) -> str:
     """海川's account: 1,000.00 on it, told of below 2,000.00, and an order of 800.00."""
     with app.app_context(), acting_as(SYSTEM):
         card = cards.get(world.haichuan, viewer=SYSTEM)
-        prepaid.account(card, balance=100_000, alert_at=200_000)
+        prepaid.account(card, balance=100_000, alert_below=200_000)
         prepaid.order(card, owed=80_000)
     return f"/prepayments/{world.haichuan}"
 

@@ -53,13 +53,13 @@ def test_the_ladder(at, world, as_, stranger, held):
 
 def test_opened_once(world, as_, held):
     visitor = as_(world.assistant)
-    told = {"customer": "没有这家", "alert_at": "千元"}
+    told = {"customer": "没有这家", "alert_below": "千元"}
     refused = visitor.post("/prepayments", told)
     assert refused.status_code == 422
     for text in ("没有找到这个客户", "不是数字", "没有这家", "千元"):
         assert text in refused.text
     assert world.haichuan in visitor.get(f"/prepayments/new?customer={world.haichuan}").text
-    done = visitor.post("/prepayments", {"customer": "宁波海川精密仪器有限公司", "alert_at": "500"})
+    done = visitor.post("/prepayments", {"customer": "宁波海川精密仪器有限公司", "alert_below": "500"})
     assert done.headers["Location"] == f"/prepayments/{world.haichuan}"
     assert "低于 500.00 元" in visitor.get(done.headers["Location"]).text
     again = visitor.post("/prepayments", {"customer": world.haichuan})
@@ -103,7 +103,7 @@ def test_money_in_and_out(at, app, world, as_, held):
         ("refund", {"amount": "1000.01", "reason": "退"}, 409, "余额不足"),
         ("adjustment", {"amount": "1", "way": "", "reason": "改"}, 422, "此项必填"),
         ("adjustment", {"amount": "1000.01", "way": "less", "reason": "改"}, 409, "余额不足"),
-        ("alert", {"alert_at": "多"}, 422, "不是数字"),
+        ("alert", {"alert_below": "多"}, 422, "不是数字"),
         ("credit-line", {"credit_line": "", "reason": "信"}, 422, "此项必填"),
     ],
 )
@@ -187,7 +187,7 @@ def test_an_adjustment_refused_and_one_taken_back(at, world, as_, held):
 def test_terms(at, world, as_):
     head = as_(world.head)
     assert send(head, at, "credit-line", credit_line="300", reason="长期客户").status_code == 303
-    assert send(as_(world.assistant), at, "alert", alert_at="").status_code == 303
+    assert send(as_(world.assistant), at, "alert", alert_below="").status_code == 303
     page = head.get(at).text
     for said in ("300.00 元", "长期客户", "不提醒", "1,300.00"):
         assert said in page

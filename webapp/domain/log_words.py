@@ -89,7 +89,7 @@ COLUMNS: dict[str, str] = {
     "balance": N_("余额"),
     "credit_line": N_("信用额度"),
     "credit_reason": N_("额度依据"),
-    "alert_at": N_("提醒余额"),
+    "alert_below": N_("提醒余额"),
     "opened_on": N_("开立日期"),
     "entry": N_("类别"),
     "amount": N_("金额（元）"),
@@ -130,7 +130,7 @@ CHOICES: dict[str, Choices] = {
     "last_result": instrument_words.RESULTS,
 }
 
-FEN = frozenset({"balance", "credit_line", "alert_at", "amount", "balance_after"})
+FEN = frozenset({"balance", "credit_line", "alert_below", "amount", "balance_after"})
 
 
 def field_of(kind: str, column: str) -> Field | None:

@@ -105,9 +105,9 @@ def refuse_terms(*, balance: int, credit_line: int) -> None:
         raise Refusal("账户已透支 %(used)s 元，信用额度不能更低。", used=yuan(-balance))
 
 
-def is_low(balance: int, *, alert_at: int | None) -> bool:
-    """alert_at: fen, None where nobody wants to be told."""
-    return alert_at is not None and balance < alert_at
+def is_low(balance: int, *, alert_below: int | None) -> bool:
+    """alert_below: fen, None where nobody wants to be told."""
+    return alert_below is not None and balance < alert_below
 
 
 def statement(lines: Iterable[Line], *, first: date, last: date) -> Statement:

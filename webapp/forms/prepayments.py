@@ -21,7 +21,7 @@ REASON = Field("reason", N_("原因"))
 ORDER = Field("order", N_("委托单"), Kind.CHOICE)
 NO_ORDER = ("", N_("不对应委托单"))
 WAYS = (("more", N_("增加余额")), ("less", N_("减少余额")))
-ALERT_AT = Field("alert_at", N_("余额低于多少元时提醒"), Kind.MONEY, hint=N_("不填则不提醒"))
+ALERT_AT = Field("alert_below", N_("余额低于多少元时提醒"), Kind.MONEY, hint=N_("不填则不提醒"))
 
 OPENING = Block("opening", N_("开立账户"), ROOM, (ALERT_AT,))
 TOP_UP = Block(
@@ -76,7 +76,8 @@ def prepay_form(
 
 def is_complete(form: BlockForm) -> bool:
     """After validate(): a sentence at each field that must be filled and is not."""
-    missing = [name for name in NEEDED.get(form.block.name, ()) if form.typed.get(name) in (None, "")]
+    needed = [name for name in NEEDED.get(form.block.name, ()) if not form[name].errors]
+    missing = [name for name in needed if form.typed.get(name) in {None, ""}]
     for name in missing:
         form.refuse(name, _("此项必填。"))
     return not missing

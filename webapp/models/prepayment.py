@@ -13,7 +13,7 @@ from webapp.models.audit import Audited
 class PrepayAccount(Audited, Model):
     """Amounts in fen; balance is kept: what the last entry left.
 
-    credit_line: how far the balance may fall below zero; alert_at: below it somebody is told, None: nobody.
+    credit_line: how far the balance may fall below zero; alert_below: below it somebody is told, or None.
     """
 
     __tablename__ = "prepay_accounts"
@@ -23,7 +23,7 @@ class PrepayAccount(Audited, Model):
     balance: Mapped[int] = mapped_column(default=0)
     credit_line: Mapped[int] = mapped_column(default=0)
     credit_reason: Mapped[str] = mapped_column(default="")
-    alert_at: Mapped[int | None]
+    alert_below: Mapped[int | None]
     opened_on: Mapped[date]
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -13,13 +13,13 @@ from webapp.queries.prepayments import orders
 
 
 @action(Verb.PREPAY_EDIT)
-def open_account(customer: Customer, *, alert_at: int | None = None) -> PrepayAccount:
-    """alert_at: fen, None where nobody wants to be told; it begins with nothing and without credit."""
+def open_account(customer: Customer, *, alert_below: int | None = None) -> PrepayAccount:
+    """alert_below: fen, None where nobody wants to be told; it begins with nothing and without credit."""
     held = select(PrepayAccount.id).where(PrepayAccount.customer_id == customer.id)
     if session.scalar(held) is not None:
         raise Refusal("该客户已开立预付费账户。")
     account = PrepayAccount(
-        customer_id=customer.id, alert_at=alert_at, opened_on=clock.today(), opened_by_id=actor().id
+        customer_id=customer.id, alert_below=alert_below, opened_on=clock.today(), opened_by_id=actor().id
     )
     session.add(account)
     session.flush()
@@ -59,10 +59,10 @@ def charge(
 
 @action(Verb.PREPAY_EDIT)
 def set_alert(
-    _customer: Customer, account: PrepayAccount, *, alert_at: int | None, version: int | None = None
+    _customer: Customer, account: PrepayAccount, *, alert_below: int | None, version: int | None = None
 ) -> None:
     refuse_changed(account, version)
-    account.alert_at = alert_at
+    account.alert_below = alert_below
     session.flush()
 
 

@@ -99,7 +99,7 @@ def _carry(opened: Opened, deed: Deed) -> ResponseReturnValue:
     """On the account as it was shown; refused, the form comes back as typed."""
     number, version, status = opened.customer.number, version_sent(), 422
     form = forms.prepay_form(deed.block, {}, request.form, orders=_said(_offers(opened, deed)))
-    if form.validate() and forms.is_complete(form):
+    if all([form.validate(), forms.is_complete(form)]):  # both, so that every fault is told at once
         try:
             deed.act(opened.customer, opened.account, version=version, **form.typed)
         except Refusal as refusal:
@@ -132,7 +132,7 @@ def _present(opened: Opened, offers: Sequence[orders.Offer]) -> dict[str, Any]:
     account = opened.account
     chosen = next((one for one in offers if one.number == request.args.get("order", "")), None)
     about = {"order": chosen.number, "amount": chosen.owed} if chosen else {}
-    return {"alert_at": account.alert_at, "credit_line": account.credit_line, **about}
+    return {"alert_below": account.alert_below, "credit_line": account.credit_line, **about}
 
 
 def _page(opened: Opened, deed: Deed, form: BlockForm, *, version: int) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _columns() -> list[Column]:
 def _row(line: queries.Line) -> tuple[object, ...]:
     return (
         line.number, line.name, line.manager, decimal_yuan(line.balance), decimal_yuan(line.credit_line),
-        decimal_yuan(line.alert_at), line.opened_on, line.last_on,
+        decimal_yuan(line.alert_below), line.opened_on, line.last_on,
     )  # fmt: skip
 
 

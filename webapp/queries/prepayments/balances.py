@@ -11,21 +11,21 @@ from webapp.models import PrepayAccount
 
 @dataclass(frozen=True)
 class Balance:
-    """Fen; alert_at None: nobody wants to be told."""
+    """Fen; alert_below None: nobody wants to be told."""
 
     balance: int
     credit_line: int
-    alert_at: int | None
+    alert_below: int | None
 
     @property
     def is_low(self) -> bool:
-        return is_low(self.balance, alert_at=self.alert_at)
+        return is_low(self.balance, alert_below=self.alert_below)
 
 
 def balance_of(customer_id: int) -> Balance | None:
     """None where the customer has no account; whoever asks has checked PREPAY_READ."""
     row = session.execute(
-        select(PrepayAccount.balance, PrepayAccount.credit_line, PrepayAccount.alert_at).where(
+        select(PrepayAccount.balance, PrepayAccount.credit_line, PrepayAccount.alert_below).where(
             PrepayAccount.customer_id == customer_id
         )
     ).first()

@@ -16,7 +16,7 @@ from webapp.queries.reach import condition
 
 PER_PAGE = 50
 STATES = ("low", "overdrawn", "waiting", "mine")
-LOW = and_(PrepayAccount.alert_at.is_not(None), PrepayAccount.balance < PrepayAccount.alert_at)
+LOW = and_(PrepayAccount.alert_below.is_not(None), PrepayAccount.balance < PrepayAccount.alert_below)
 LAST = (
     select(func.max(PrepayEntry.booked_on))
     .where(PrepayEntry.account_id == PrepayAccount.id)
@@ -52,14 +52,14 @@ class Line:
     manager: str
     balance: int
     credit_line: int
-    alert_at: int | None
+    alert_below: int | None
     opened_on: date
     last_on: date | None
     is_waiting: bool
 
     @property
     def is_low(self) -> bool:
-        return is_low(self.balance, alert_at=self.alert_at)
+        return is_low(self.balance, alert_below=self.alert_below)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Customer.number, Customer.name, func.coalesce(User.name, ""), PrepayAccount.balance,
-            PrepayAccount.credit_line, PrepayAccount.alert_at, PrepayAccount.opened_on, LAST, WAITING,
+            PrepayAccount.credit_line, PrepayAccount.alert_below, PrepayAccount.opened_on, LAST, WAITING,
         )
         .join(Customer, Customer.id == PrepayAccount.customer_id)
         .outerjoin(User, User.id == Customer.manager_id)
