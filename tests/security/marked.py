@@ -5,16 +5,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from tests import outside
 from tests.security.marked_notices import put_notice
+from tests.security.marked_rooms import PHOTOS, WORDS, outside_task, saved
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
-from webapp.actions.prepayments import ledger
-from webapp.actions.prepayments import requests as prepaid
 from webapp.attachments import Store
 from webapp.db import transaction
 from webapp.domain.instrument_card import INSTRUMENT
-from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import (
@@ -29,13 +28,13 @@ from webapp.models import (
 )
 
 RECORDS = ("haichuan", "dongfang", "nobody", "secret")
-WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
 MOBILES = {
     "haichuan": "13900000101",
     "dongfang": "13900000202",
     "nobody": "13900000303",
     "secret": "13900000404",
 }
+ENGINEERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "chief", "secret": "zhou"}
 RIVAL = "敌营"  # stands in everything said about rivals
 STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -54,6 +53,8 @@ class Marked:
     instruments: dict[str, str] = field(default_factory=dict)
     notices: dict[str, str] = field(default_factory=dict)
     batches: dict[str, str] = field(default_factory=dict)
+    pickups: dict[str, str] = field(default_factory=dict)
+    visits: dict[str, str] = field(default_factory=dict)
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
@@ -64,6 +65,8 @@ class Marked:
             "/instruments": self.instruments,
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
+            "/fieldwork/pickups": self.pickups,
+            "/fieldwork/onsite": self.visits,
         }
         found = next((numbers for start, numbers in kept.items() if rule.startswith(start)), None)
         return found[record] if found else self.number(record)
@@ -77,10 +80,13 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
-        marked.rows[record]["request"] = _request(record, customer)
+        marked.rows[record]["request"] = saved(customer, word=WORDS[record])
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
         marked.batches[record], marked.notices[record] = told
+        task = outside_task(customer, record, by=getattr(world, ENGINEERS[record]).id)
+        marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
+    outside.route()
     _tie(marked)
     _leave(marked)
     return marked
@@ -149,14 +155,6 @@ def _instrument(record: str, customer: Customer) -> str:
     }
     instruments.record(customer, made, values=record_of)
     return made.number
-
-
-def _request(record: str, customer: Customer) -> int:
-    """A prepaid account that runs low, with one entry and one request."""
-    word = WORDS[record]
-    account = ledger.open_account(customer, alert_at=100_000)
-    ledger.top_up(customer, account, amount=50_000, reason=f"{word}电汇")
-    return prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款").id
 
 
 def _tie(marked: Marked) -> None:
@@ -235,7 +233,7 @@ def _ghost(record: str, card: Customer) -> Customer:
 
 def put_files(store: Store) -> None:
     """The attachments' contents on disk."""
-    for record, stored in STORED.items():
+    for record, stored in (*STORED.items(), *PHOTOS.items()):
         path = store.path(stored)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(WORDS[record], encoding="utf-8")

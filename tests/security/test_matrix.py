@@ -32,7 +32,7 @@ FOR_ALL = {"assistant", "chief", "quality", "director"}  # a reach of everything
 TEAM = {"director"}  # on the team of 海川 and 东方, but may not edit
 GOOD = frozenset({200, 201, 302, 303, 400, 409, 422})
 REFUSED = frozenset({403, 404})
-PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request"}
+PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", "file"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web/test_incident_sight.py.
@@ -145,7 +145,7 @@ def test_a_part_of_another_card_is_not_found_under_one_s_own(
     for door in doors():
         if door.is_card and door.part in PARTS:
             for other in ("dongfang", "secret"):
-                values = values_of(door, marked, other) | {"number": marked.world.haichuan}
+                values = values_of(door, marked, other) | {"number": marked.number_for(door.rule, "haichuan")}
                 assert _ask(visitor, door, door.path(**values)).status_code in REFUSED, (door, other)
     assert dump() == before
 
@@ -202,7 +202,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": "top-up",
-        "token": "token-of-haichuan", "message_id": 9,
+        "token": "token-of-haichuan", "message_id": 9, "route_id": 1,
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
 from webapp.domain import incidents
+from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
 from webapp.domain.words import N_, Choices
 
@@ -17,6 +18,7 @@ KINDS: dict[str, str] = {
     "incidents": N_("泄密事件"),
     "incident_files": N_("泄密事件附件"),
     "instrument_kinds": N_("器具目录"),
+    "routes": N_("取送线路"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
     "users": {
@@ -31,6 +33,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "user_roles": {"role": N_("角色")},
     "instrument_kinds": {field.name: field.label for field in KIND.fields} | {"is_active": N_("使用中")},
+    "routes": {field.name: field.label for field in ROUTE.fields} | {"courier_id": N_("取送人")},
     "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("负责人")},
     "settings": {"value": N_("内容")},
     "code_items": {
@@ -74,6 +77,7 @@ PEOPLE: dict[str, str] = {
     "reporter_id": N_("报告人"),
     "responsible_id": N_("当事人"),
     "closed_by_id": N_("结案人"),
+    "courier_id": N_("取送人"),
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {

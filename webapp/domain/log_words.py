@@ -3,7 +3,16 @@
 from decimal import Decimal
 from typing import Any
 
-from webapp.domain import card, card_words, instrument_card, instrument_words, prepaid, recall_words
+from webapp.domain import (
+    card,
+    card_words,
+    field_tasks,
+    fieldwork,
+    instrument_card,
+    instrument_words,
+    prepaid,
+    recall_words,
+)
 from webapp.domain.fields import Field, Kind
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.words import N_, Choices, label_of
@@ -40,6 +49,10 @@ KINDS: dict[str, str] = {
     "prepay_accounts": N_("预付费账户"),
     "prepay_entries": N_("预付费流水"),
     "prepay_requests": N_("退款和调整申请"),
+    "pickups": N_("取送任务"),
+    "onsite_jobs": N_("现场检定"),
+    "onsite_engineers": N_("检校人员"),
+    "onsite_instruments": N_("检定的器具"),
 }
 COLUMNS: dict[str, str] = {
     "number": N_("编号"),
@@ -103,6 +116,12 @@ COLUMNS: dict[str, str] = {
     "delivered_at": N_("送达时间"),
     "notices": N_("通知份数"),
     "items": N_("器具件数"),
+    "stage": N_("进度"),
+    "signed_on": N_("签收日期"),
+    "begins_at": N_("开始时间"),
+    "ends_at": N_("结束时间"),
+    "done_on": N_("完成日期"),
+    "cancel_reason": N_("取消原因"),
     "deletion_reason": N_("删除原因"),
     "completeness": N_("完整度"),  # in entries of before it was left out
     "deleted_at": N_("删除时间"),
@@ -117,12 +136,14 @@ CHOICES: dict[str, Choices] = {
     "part": card_words.MEMBER_PARTS,
     "role": (*card_words.BUYING_ROLES, *card_words.PARTY_ROLES),
     "dimension": card_words.NEED_DIMENSIONS,
+    "stage": fieldwork.STAGES,
     "entry": prepaid.ENTRIES,
     "state": (
         *instrument_words.STATES,
         *prepaid.STATES,
         *recall_words.BATCH_STATES,
         *recall_words.NOTICE_STATES,
+        *fieldwork.VISITS,
     ),
     "outcome": OUTCOMES,
     "service": instrument_words.SERVICES,
@@ -130,6 +151,10 @@ CHOICES: dict[str, Choices] = {
     "last_result": instrument_words.RESULTS,
 }
 
+FIELDWORK = {
+    "pickups": {field.name: field for field in field_tasks.PICKUP.fields},
+    "onsite_jobs": {field.name: field for field in field_tasks.ONSITE.fields},
+}
 FEN = frozenset({"balance", "credit_line", "alert_below", "amount", "balance_after"})
 
 
@@ -139,6 +164,8 @@ def field_of(kind: str, column: str) -> Field | None:
         return card.FIELD.get(column)
     if kind == "instruments":
         return instrument_card.FIELD.get(column)
+    if kind in FIELDWORK:
+        return FIELDWORK[kind].get(column)
     return card.CONTACT_FIELD.get(column) if kind == "contacts" else None
 
 

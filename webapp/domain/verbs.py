@@ -55,6 +55,9 @@ class Verb(StrEnum):
     RECALL_READ = "recall.read"
     RECALL_MAKE = "recall.make"
     RECALL_ANSWER = "recall.answer"
+    FIELD_READ = "field.read"
+    FIELD_EDIT = "field.edit"
+    FIELD_PLAN = "field.plan"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -108,6 +111,9 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.RECALL_READ: N_("查看到期送检"),
     Verb.RECALL_MAKE: N_("编制到期通知"),
     Verb.RECALL_ANSWER: N_("登记通知答复"),
+    Verb.FIELD_READ: N_("查看外勤"),
+    Verb.FIELD_EDIT: N_("办理外勤"),
+    Verb.FIELD_PLAN: N_("安排线路"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
@@ -147,6 +153,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RECALL_READ: Reach.OWN,
         Verb.RECALL_MAKE: Reach.OWN,
         Verb.RECALL_ANSWER: Reach.OWN,
+        Verb.FIELD_READ: Reach.OWN,
+        Verb.FIELD_EDIT: Reach.OWN,
         Verb.REPORT_READ: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
@@ -167,6 +175,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RECALL_READ: Reach.ALL,
         Verb.RECALL_MAKE: Reach.ALL,
         Verb.RECALL_ANSWER: Reach.ALL,
+        Verb.FIELD_READ: Reach.ALL,
+        Verb.FIELD_EDIT: Reach.ALL,
+        Verb.FIELD_PLAN: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
     },
@@ -195,6 +206,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.PREPAY_READ: Reach.DEPARTMENT,
         Verb.PREPAY_EDIT: Reach.DEPARTMENT,
         Verb.PREPAY_APPROVE: Reach.DEPARTMENT,
+        Verb.FIELD_READ: Reach.DEPARTMENT,
+        Verb.FIELD_EDIT: Reach.DEPARTMENT,
+        Verb.FIELD_PLAN: Reach.DEPARTMENT,
         Verb.REPORT_READ: Reach.DEPARTMENT,
         Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
@@ -206,13 +220,18 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.INSTRUMENT_READ: Reach.ALL,
         Verb.PREPAY_READ: Reach.ALL,
         Verb.RECALL_READ: Reach.ALL,
+        Verb.FIELD_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
         Verb.INCIDENT_CLOSE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
     },
-    Role.STAFF: EVERYONE,
+    Role.STAFF: EVERYONE
+    | {
+        Verb.FIELD_READ: Reach.OWN,
+        Verb.FIELD_EDIT: Reach.OWN,
+    },
     Role.DIRECTOR: EVERYONE
     | {
         Verb.CUSTOMER_READ: Reach.ALL,
@@ -223,6 +242,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.PREPAY_READ: Reach.ALL,
         Verb.PREPAY_APPROVE: Reach.ALL,
         Verb.RECALL_READ: Reach.ALL,
+        Verb.FIELD_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,

@@ -8,6 +8,15 @@ from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
+from webapp.models.fieldwork import (
+    OnsiteEngineer,
+    OnsiteInstrument,
+    OnsiteJob,
+    Pickup,
+    PickupEvent,
+    PickupFile,
+    Route,
+)
 from webapp.models.imports import ImportMapping, ImportName, ImportRow, ImportRun, ImportTrace
 from webapp.models.incident import Incident, IncidentEvent
 from webapp.models.incident_file import IncidentFile
@@ -57,9 +66,15 @@ __all__ = [
     "NotDuplicate",
     "Notice",
     "NoticeItem",
+    "OnsiteEngineer",
+    "OnsiteInstrument",
+    "OnsiteJob",
     "Order",
     "OrderLine",
     "OutboxMessage",
+    "Pickup",
+    "PickupEvent",
+    "PickupFile",
     "PrepayAccount",
     "PrepayEntry",
     "PrepayRequest",
@@ -70,6 +85,7 @@ __all__ = [
     "Relation",
     "RelationType",
     "RivalLink",
+    "Route",
     "SavedView",
     "SearchDoc",
     "Sequence",

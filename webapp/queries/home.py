@@ -89,7 +89,9 @@ HINTS = {
     Role.ADMIN: Hint(
         N_("新用语、待完善的账户、失败的任务、备份和登录的异常会列在这里。"), N_("看账户"), "/users"
     ),
-    Role.STAFF: Hint(N_("取送、现场检定和投诉协查还没有启用；启用后，分给您的会列在这里。"), *OWN_DETAILS),
+    Role.STAFF: Hint(
+        N_("分给您的取送任务和现场检定会列在这里；投诉协查还没有启用。"), N_("看我的外勤"), "/fieldwork"
+    ),
     Role.COMMITTEE: Hint(N_("客户经理考评还没有启用；启用后，待您评分的会列在这里。"), *OWN_DETAILS),
 }
 

@@ -13,7 +13,7 @@ from webapp.queries.holding import not_over
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
-EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.RECALL_ANSWER})
+EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.RECALL_ANSWER, Verb.FIELD_EDIT})
 # What a member of the team or somebody it was shared with may do; all else is the manager's and the head's.
 SHARED = frozenset(
     {
@@ -25,6 +25,8 @@ SHARED = frozenset(
         Verb.PREPAY_READ,
         Verb.RECALL_READ,
         Verb.RECALL_ANSWER,
+        Verb.FIELD_READ,
+        Verb.FIELD_EDIT,
     }
 )
 

@@ -2,39 +2,41 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, IncidentFile
+from webapp.models import Attachment, IncidentFile, PickupFile
 
-BOTH: tuple[type[Any], ...] = (Attachment, IncidentFile)
+KEPT: tuple[type[Any], ...] = (Attachment, IncidentFile, PickupFile)
 
 
 def stored() -> list[str]:
     """The files of all rows, of those in the bin too."""
     return [
         name
-        for model in BOTH
+        for model in KEPT
         for name in session.scalars(select(model.stored).where(model.stored.is_not(None)))
     ]
 
 
 def live() -> list[str]:
-    return [
-        name
-        for model in BOTH
-        for name in session.scalars(select(model.stored).where(model.deleted_at.is_(None)))
-    ]
+    return [name for model in KEPT for name in session.scalars(select(model.stored).where(_is_live(model)))]
 
 
 def bytes_in_all() -> int:
     """On the disk, what lies in the bin too."""
-    return sum(_sum(model, model.stored.is_not(None)) for model in BOTH)
+    return sum(_sum(model, model.stored.is_not(None)) for model in KEPT)
 
 
 def bytes_of(user_id: int | None) -> int:
-    """What one person has put here and not deleted."""
-    return sum(_sum(model, model.added_by_id == user_id, model.deleted_at.is_(None)) for model in BOTH)
+    """What one person has put here and not deleted; a courier's photos are duty and count for nobody."""
+    own = [model for model in KEPT if model is not PickupFile]
+    return sum(_sum(model, model.added_by_id == user_id, _is_live(model)) for model in own)
+
+
+def _is_live(model: type[Any]) -> Any:
+    """Proof of what was handed over (外勤) is never taken away."""
+    return true() if model is PickupFile else model.deleted_at.is_(None)
 
 
 def _sum(model: type[Any], *where: Any) -> int:

@@ -37,6 +37,7 @@ ROOMS = (
     Room(N_("到期送检"), "recalls.index", "calendar-clock", Verb.RECALL_READ, CUSTOMERS),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
+    Room(N_("外勤"), "fieldwork.index", "truck", Verb.FIELD_READ, WORK),
     Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
     Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),

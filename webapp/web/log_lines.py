@@ -139,7 +139,7 @@ def _value(kind: str, column: str, value: Any, known: Names) -> str:
         return known.units.get(int(value), "")
     if column in house_words.PEOPLE:
         return known.people.get(int(value), "")
-    if column.endswith("_at") and column not in log_words.FEN:
+    if column.endswith("_at"):
         return minute(str(value))
     special = WORDED.get((kind, column)) or WORDED.get(("", column))
     return say(special(str(value)) if special else log_words.value_text(kind, column, value))

@@ -54,6 +54,8 @@ LABELS = {
     "outbox_messages": N_("发件记录"),
     "prepay_accounts": N_("预付费账户"),
     "import_names": N_("导入名称"),
+    "pickups": N_("取送任务"),
+    "onsite_jobs": N_("现场检定"),
 }
 
 

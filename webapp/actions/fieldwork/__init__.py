@@ -1,0 +1,1 @@
+"""外勤: pick-ups and visits planned, moved on, finished; the routes behind them."""

@@ -1,0 +1,163 @@
+"""外勤: instruments fetched and brought back, routes, and verification at the customer's (PP-02…PP-04)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, object_session
+
+from webapp.db import Model
+from webapp.domain.fieldwork import Stage, Visit
+from webapp.models.audit import Audited
+
+
+class Route(Audited, Model):
+    """A round driven on one day of the week; weekday: 0 is Monday."""
+
+    __tablename__ = "routes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    weekday: Mapped[int]
+    area: Mapped[str] = mapped_column(default="")
+    courier_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (CheckConstraint("weekday between 0 and 6", name="weekday"),)
+
+
+class Pickup(Audited, Model):
+    """One fetching with its bringing back; time_window: code of WINDOWS; signed_on: the day it was over."""
+
+    __tablename__ = "pickups"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    address: Mapped[str]
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    route_id: Mapped[int | None] = mapped_column(ForeignKey("routes.id"), index=True)
+    courier_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    planned_on: Mapped[date]
+    time_window: Mapped[str] = mapped_column(default="")
+    items: Mapped[str]
+    box_seal: Mapped[str] = mapped_column(default="")
+    stage: Mapped[str] = mapped_column(default=Stage.BOOKED.value)
+    promised_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint(
+            "stage in ('booked', 'fetched', 'stored', 'checked', 'returned', 'signed', 'cancelled')",
+            name="stage",
+        ),
+        Index("ix_pickups_round", "courier_id", "planned_on"),
+        Index("ix_pickups_day", "planned_on"),
+        Index("ix_pickups_promised", "promised_on", sqlite_where=text("promised_on IS NOT NULL")),
+    )
+
+
+class PickupEvent(Model):
+    """One step of a pick-up; signed_by: who handed over or took; business history beside the log."""
+
+    __tablename__ = "pickup_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pickup_id: Mapped[int] = mapped_column(ForeignKey("pickups.id", ondelete="CASCADE"), index=True)
+    stage: Mapped[str]
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    signed_by: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class PickupFile(Model):
+    """A photo or a signature of one step, kept as attachments are; given back as a download only."""
+
+    __tablename__ = "pickup_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pickup_id: Mapped[int] = mapped_column(ForeignKey("pickups.id", ondelete="CASCADE"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("pickup_events.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    digest: Mapped[str]
+    stored: Mapped[str] = mapped_column(unique=True)
+    __table_args__ = (CheckConstraint("kind in ('photo', 'signature')", name="kind"),)
+
+
+class OnsiteJob(Audited, Model):
+    """Verification at the customer's; travel_fee: fen; begins_at, ends_at: the window of the visit."""
+
+    __tablename__ = "onsite_jobs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    place: Mapped[str]
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    begins_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    standards: Mapped[str] = mapped_column(default="")
+    travel_fee: Mapped[int | None]
+    state: Mapped[str] = mapped_column(default=Visit.PLANNED.value)
+    promised_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    result: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint("state in ('planned', 'done', 'cancelled')", name="state"),
+        CheckConstraint("ends_at > begins_at", name="window"),
+        Index("ix_onsite_jobs_begins_at", "begins_at"),
+        Index("ix_onsite_jobs_promised", "promised_on", sqlite_where=text("promised_on IS NOT NULL")),
+    )
+
+
+class OfJob(Audited):
+    """A row whose customer is that of its job."""
+
+    job_id: Any
+
+    def audit_customer(self) -> int | None:
+        session = object_session(self)
+        job = session.get(OnsiteJob, self.job_id) if session else None
+        return job.customer_id if job else None
+
+
+class OnsiteEngineer(OfJob, Model):
+    __tablename__ = "onsite_engineers"
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
+
+    def audit_subject(self) -> str:
+        return ""
+
+
+class OnsiteInstrument(OfJob, Model):
+    __tablename__ = "onsite_instruments"
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)
+    instrument_id: Mapped[int] = mapped_column(
+        ForeignKey("instruments.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    def audit_subject(self) -> str:
+        return ""

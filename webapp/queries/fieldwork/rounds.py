@@ -1,0 +1,67 @@
+"""One person's day outside: what is to be fetched, brought back, verified, and what is left over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, or_, select
+
+from webapp.db import session
+from webapp.domain.fieldwork import Stage, Visit
+from webapp.domain.viewer import Viewer
+from webapp.models import OnsiteEngineer, OnsiteJob, Pickup
+from webapp.queries.fieldwork.lists import CLOSED_STAGES, JobLine, PickupLine, job_rows, pickup_rows
+
+MOST = 200
+ORDER = {"morning": 0, "": 1, "afternoon": 2, "evening": 3}
+
+
+@dataclass(frozen=True)
+class Round:
+    """late: open pick-ups planned before the day; back: checked or on their way back, whatever day."""
+
+    late: Sequence[PickupLine]
+    today: Sequence[PickupLine]
+    back: Sequence[PickupLine]
+    jobs: Sequence[JobLine]
+
+    @property
+    def count(self) -> int:
+        """What is still to be done."""
+        waiting = [*self.late, *(one for one in self.today if one.stage not in CLOSED_STAGES), *self.back]
+        return len(waiting) + sum(one.state == Visit.PLANNED for one in self.jobs)
+
+
+def of(person: int | None, day: date, *, viewer: Viewer) -> Round:
+    """person None: everybody's within sight; two statements."""
+    mine = [] if person is None else [Pickup.courier_id == person]
+    brought = (Stage.CHECKED.value, Stage.RETURNED.value)
+    open_ones = and_(Pickup.stage.not_in(CLOSED_STAGES), Pickup.planned_on < day)
+    rows = pickup_rows(viewer).where(
+        *mine,
+        or_(Pickup.planned_on == day, open_ones, Pickup.stage.in_(brought)),
+        Pickup.stage != Stage.CANCELLED.value,
+    )
+    found = [
+        PickupLine(*row) for row in session.execute(rows.order_by(Pickup.planned_on, Pickup.id).limit(MOST))
+    ]
+    back = [one for one in found if one.stage in brought]
+    late = [one for one in found if one not in back and one.planned_on < day]
+    today = sorted(
+        (one for one in found if one not in back and one.planned_on == day),
+        key=lambda one: ORDER.get(one.time_window, 1),
+    )
+    return Round(late, today, back, _jobs(person, day, viewer))
+
+
+def _jobs(person: int | None, day: date, viewer: Viewer) -> list[JobLine]:
+    begins, ends = (func.date(moment, "+8 hours") for moment in (OnsiteJob.begins_at, OnsiteJob.ends_at))
+    left_over = and_(OnsiteJob.state == Visit.PLANNED.value, ends < day.isoformat())
+    rows = job_rows(viewer).where(
+        OnsiteJob.state != Visit.CANCELLED.value,
+        or_(and_(begins <= day.isoformat(), ends >= day.isoformat()), left_over),
+    )
+    if person is not None:
+        mine = select(OnsiteEngineer.job_id).where(OnsiteEngineer.user_id == person)
+        rows = rows.where(OnsiteJob.id.in_(mine))
+    return [JobLine(*row) for row in session.execute(rows.order_by(OnsiteJob.begins_at).limit(MOST))]

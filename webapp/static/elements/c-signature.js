@@ -1,0 +1,24 @@
+// <c-signature>: a name written by finger or mouse; what is drawn goes into the hidden field as a PNG.
+customElements.define("c-signature", class extends HTMLElement {
+  connectedCallback() {
+    const canvas = this.querySelector("canvas"), field = this.querySelector("input[type=hidden]"), pen = canvas.getContext("2d");
+    const blank = () => { pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); };
+    const at = (e) => { const box = canvas.getBoundingClientRect(); return [(e.clientX - box.left) * canvas.width / box.width, (e.clientY - box.top) * canvas.height / box.height]; };
+    let down = false;
+    blank();
+    Object.assign(pen, { lineWidth: 4, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
+    if (field.value) { const kept = new Image(); kept.onload = () => pen.drawImage(kept, 0, 0); kept.src = field.value; }
+    canvas.addEventListener("pointerdown", (e) => { down = true; canvas.setPointerCapture(e.pointerId); pen.beginPath(); pen.moveTo(...at(e)); });
+    canvas.addEventListener("pointermove", (e) => { if (!down) return; pen.lineTo(...at(e)); pen.stroke(); });
+    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => {
+      if (!down) return;
+      down = false;
+      field.value = canvas.toDataURL("image/png");
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    if (this.querySelector("button")) return;
+    const clear = Object.assign(document.createElement("button"), { type: "button", className: "button small quiet", textContent: this.dataset.clear });
+    clear.addEventListener("click", () => { blank(); field.value = ""; });
+    this.append(clear);
+  }
+});
