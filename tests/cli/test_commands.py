@@ -142,6 +142,15 @@ def test_doctor_finds_a_healthy_house(hengke, settings):
     assert "有问题" not in out
 
 
+def test_doctor_looks_at_the_watched_folder(hengke, tmp_path_factory, monkeypatch):
+    place = tmp_path_factory.mktemp("inbox")
+    monkeypatch.setenv("HENGKE_INBOX", str(place))
+    assert f"正常  收件文件夹：{place}" in hengke("doctor")[1]
+    monkeypatch.setenv("HENGKE_INBOX", str(place / "gone"))
+    code, out, _err = hengke("doctor")
+    assert (code, "有问题  收件文件夹" in out) == (1, True)
+
+
 @pytest.mark.parametrize(
     "deed",
     [

@@ -81,6 +81,13 @@ def test_what_is_refused(name, text, words):
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(("text", "fen"), [("-0.01", -1), ("-100", -10000), ("0", 0), ("100", 10000)])
+def test_money_below_zero_where_a_field_allows_it(text, fen):
+    assert value_of(Field("refund", "退款", Kind.MONEY, low=-10000), text) == fen
+    with pytest.raises(Refusal, match="金额过大"):
+        value_of(Field("refund", "退款", Kind.MONEY, low=-10000), "-100.01")
+
+
 def test_lists_know_their_words_and_what_stands_already():
     assert value_of(F["industry"], "机械", words=["机械"]) == "机械"
     assert value_of(F["industry"], "旧词", words=["机械"], present="旧词") == "旧词"

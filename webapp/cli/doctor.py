@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -124,10 +125,17 @@ def _backups(settings: Settings) -> Iterator[Finding]:
     yield age < 2 * 86400, "备份", f"{len(kept)} 份，最近 {kept[0].name}"
 
 
+def _inbox(settings: Settings) -> Iterator[Finding]:
+    if settings.inbox:
+        folder = Path(settings.inbox)
+        good = folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+        yield good, "收件文件夹", str(folder) if good else f"{folder} 不存在，或者不能读写"
+
+
 def _anchor(digest: str, details: str) -> Anchor:
     return Anchor(int(json.loads(details)["entry"]), digest)
 
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
-    _machine, _clock, _database, _search, _attachments, _backups,
+    _machine, _clock, _database, _search, _attachments, _backups, _inbox,
 )  # fmt: skip

@@ -106,12 +106,14 @@ def _titles(values: dict[str, Any], kind: str, *, card: str) -> tuple[str, str]:
         case "contacts":
             return values.get("contact.name", ""), company
         case "instruments":
-            what = (values.get("instrument.name", ""), values.get("instrument.serial", ""))
-            return " ".join(filter(None, what)), company
+            return _joined(values, "instrument.name", "instrument.serial"), company
         case "orders":
-            what = ("line.source_number", "line.name", "line.serial")
-            return " ".join(filter(None, (values.get(key, "") for key in what))) or company, company
+            return _joined(values, "line.source_number", "line.name", "line.serial") or company, company
     return company, ""
+
+
+def _joined(values: dict[str, Any], *keys: str) -> str:
+    return " ".join(filter(None, (values.get(key, "") for key in keys)))
 
 
 def _cell(cell: Any) -> Any:

@@ -22,7 +22,6 @@ SET = (
     "verified_on", "certificate_number", "last_result", "postponed_to", "disturbed_on", "disturbance",
     "due_on",
 )  # fmt: skip
-FINISHED = ("id", "service", "finished_on", "certificate_number", "result")
 NEWS = frozenset({"finished_on", "certificate_number", "instrument_id", "service", "result"})
 
 
@@ -83,4 +82,11 @@ class Done:
 
 def _done(line: Line, run_id: int) -> Done:
     """The record belongs to the run that brought the day, whichever brought the line."""
-    return Done(*(line.now(name) for name in FINISHED), run_id=run_id)
+    return Done(
+        line.now("id"),
+        line.now("service"),
+        line.now("finished_on"),
+        line.now("certificate_number"),
+        line.now("result"),
+        run_id,
+    )
