@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests import outside
 from tests.security.marked_notices import put_notice
 from tests.security.marked_rooms import PHOTOS, WORDS, outside_task, saved
+from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
@@ -55,6 +56,8 @@ class Marked:
     batches: dict[str, str] = field(default_factory=dict)
     pickups: dict[str, str] = field(default_factory=dict)
     visits: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
+    price_list: int = 0
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
@@ -65,6 +68,7 @@ class Marked:
             "/instruments": self.instruments,
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
+            "/orders": self.orders,
             "/fieldwork/pickups": self.pickups,
             "/fieldwork/onsite": self.visits,
         }
@@ -87,6 +91,12 @@ def mark(world: World) -> Marked:
         task = outside_task(customer, record, by=getattr(world, ENGINEERS[record]).id)
         marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
     outside.route()
+    for record in RECORDS:  # each pays for the next one's: parties cross every border
+        after = RECORDS[(RECORDS.index(record) + 1) % len(RECORDS)]
+        made = order(_customer(world, record), WORDS[record], payer=_customer(world, after), world=world)
+        marked.orders[record] = made.number
+        marked.rows[record] |= made.rows
+    marked.price_list = price_list()
     _tie(marked)
     _leave(marked)
     return marked

@@ -202,7 +202,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": "top-up",
-        "token": "token-of-haichuan", "message_id": 9, "route_id": 1,
+        "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
     }  # fmt: skip
 
 

@@ -64,6 +64,8 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
     for asked in ASKED:
         for path in ("/search", "/search/hits", "/customers/pick", "/customers/tag-choices", "/customers"):
             yield path, {"q": asked}
+        yield "/orders", {"q": asked}
+        yield "/orders.xlsx", {"q": asked}
         yield "/customers/new", {"name": f"杭州{asked}技术有限公司"}
     for mobile in MOBILES.values():
         yield "/customers/new", {"name": "全新", "phone": mobile}
@@ -77,6 +79,11 @@ def pages(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"/prepayments/{number}/statement", {"month": str(clock.today())[:7]}
         yield f"/incidents/{marked.incidents[record]}", {}
         yield f"/incidents/{marked.incidents[record]}.pdf", {}
+        yield f"/orders/{marked.orders[record]}", {"edit": "order"}
+        yield "/orders/new", {"copy": marked.orders[record]}
+        yield "/orders/new", {"customer": number, "copy": "last"}
+        yield "/orders", {"customer": number}
+        yield "/search", {"q": marked.orders[record]}
         yield "/customers.xlsx", {"query": "", "picked": number}
         yield "/customers/printing", {"picked": number}
         yield "/customers/assigning", {"picked": number}
@@ -99,7 +106,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
         "type_id": 1, "kind_id": 1, "deed": "charge",
-        "token": "no-such-token", "message_id": 9, "route_id": 1,
+        "token": "no-such-token", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
     }  # fmt: skip
 
 
@@ -108,7 +115,9 @@ def leave_tracks(marked: Marked, zhou: Any) -> None:
     card, row = f"/customers/{marked.world.secret}", marked.rows["secret"]
     for path in (
         card, f"{card}.pdf", "/customers.pdf?q=星澜特种", "/customers.xlsx?q=星澜特种", "/search?q=星澜特种",
-        f"/incidents/{marked.incidents['secret']}.pdf", "/incidents.xlsx",
+        f"/incidents/{marked.incidents['secret']}.pdf", "/incidents.xlsx", "/orders.xlsx?q=丁匣",
+        f"/orders/{marked.orders['secret']}.pdf", f"/orders/{marked.orders['secret']}/voucher.pdf",
+        "/orders/receivables.xlsx",
         f"{card}/attachments/{row['attachment']}", f"/customers.xlsx?picked={marked.world.secret}",
     ):  # fmt: skip
         zhou.get(path).close()

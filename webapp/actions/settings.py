@@ -1,14 +1,17 @@
-"""Settings that the administrator changes: so far the institute's name."""
+"""Settings that the administrator changes: the institute's name, terms of trade, the working calendar."""
 
 import json
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
 from webapp.actions import action, after_commit, session
 from webapp.domain.refusal import Refusal
+from webapp.domain.trade_terms import NAMES
 from webapp.domain.verbs import Verb
 from webapp.models import Setting
 from webapp.queries import settings as queries
+from webapp.queries import trade_terms
 
 
 @action(Verb.SETTINGS_MANAGE)
@@ -17,6 +20,19 @@ def set_institute(*, name: str) -> None:
     if not name.strip():
         raise Refusal("请填写单位名称。")
     put("institute", name.strip())
+
+
+@action(Verb.SETTINGS_MANAGE)
+def set_terms(*, values: Mapping[str, int]) -> None:
+    """A number for each of trade_terms.NAMES."""
+    put(trade_terms.TERMS, {name: values[name] for name in NAMES})
+
+
+@action(Verb.SETTINGS_MANAGE)
+def set_calendar(*, holidays: Sequence[str], make_up: Sequence[str]) -> None:
+    """Days off that fall on weekdays, weekend days that are worked; 2026-10-01 and so on."""
+    put(trade_terms.HELD, list(holidays))
+    put(trade_terms.WORKED, list(make_up))
 
 
 def put(name: str, value: object) -> None:

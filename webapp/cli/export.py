@@ -1,4 +1,4 @@
-"""hengke export: customers or instruments into a workbook that can be imported again."""
+"""hengke export: customers, instruments or orders into a workbook that can be imported again."""
 
 import argparse
 import sys
@@ -7,12 +7,13 @@ from pathlib import Path
 from webapp.actions import actor
 from webapp.actions.customers import exporting
 from webapp.actions.instruments_out import write as write_instruments
+from webapp.actions.orders import exporting as orders
 from webapp.cli._inside import inside
 from webapp.queries.customers import exports
 from webapp.queries.customers.filters import Filters
 
 REFUSED = 2
-KINDS = ("customers", "instruments")
+KINDS = ("customers", "instruments", "orders")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     with inside():
         if arguments.kind == "instruments":
             return _instruments(target, isolated=arguments.isolated)
+        if arguments.kind == "orders":
+            return _orders(target, isolated=arguments.isolated)
         chosen = exports.ids(Filters(sort="number"), viewer=actor(), isolated=arguments.isolated)
         written = exporting.write(target, chosen, viewer=actor(), what="命令行导出")
         whole = len(exports.ids(Filters(sort="number"), viewer=actor()))
@@ -48,4 +51,12 @@ def _instruments(target: Path, *, isolated: bool) -> int:
     print(f"已导出器具 {written} 台件：{target}")
     if left_out:
         print(f"另有 {left_out} 台件属于隔离客户，没有导出；需要时加 --isolated。")
+    return 0
+
+
+def _orders(target: Path, *, isolated: bool) -> int:
+    written, left_out = orders.write(target, viewer=actor(), isolated=isolated)
+    print(f"已导出委托明细 {written} 行：{target}")
+    if left_out:
+        print(f"另有 {left_out} 张隔离客户的委托单没有导出；需要时加 --isolated。")
     return 0

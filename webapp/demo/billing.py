@@ -71,7 +71,8 @@ class Shop:
             order_id=order.id, customer_id=order.customer_id, position=len(known) + 1,
             name=instrument.name if instrument else name, kind_id=kind.id if kind else None,
             service="mandatory" if legal else service or (instrument.service if instrument else "testing"),
-            is_mandatory=legal, list_fee=fee, discount=0 if legal else discount, charged=asked.charged,
+            is_mandatory=legal, list_fee=fee, discount=0 if legal else discount,
+            granted=0 if legal else discount, charged=asked.charged,
             service_value=asked.service_value, promised_on=order.promised_on, finished_on=order.finished_on,
         )  # fmt: skip
         if instrument is not None:

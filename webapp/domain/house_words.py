@@ -78,6 +78,8 @@ PEOPLE: dict[str, str] = {
     "responsible_id": N_("当事人"),
     "closed_by_id": N_("结案人"),
     "courier_id": N_("取送人"),
+    "discount_asked_by_id": N_("申请折扣"),
+    "discount_decided_by_id": N_("审批折扣"),
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
@@ -86,6 +88,9 @@ SETTINGS: dict[str, str] = {
     "notice_title": N_("通知书名称"),
     "complaint_phone": N_("投诉电话"),
     "public_url": N_("对外网址"),
+    "trade_terms": N_("委托与收款"),
+    "holidays": N_("法定节假日"),
+    "make_up_days": N_("调休上班日"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

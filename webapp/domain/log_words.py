@@ -1,6 +1,5 @@
 """The log in words: what kind of row was changed, and what its columns are called."""
 
-from decimal import Decimal
 from typing import Any
 
 from webapp.domain import (
@@ -10,6 +9,8 @@ from webapp.domain import (
     fieldwork,
     instrument_card,
     instrument_words,
+    order_card,
+    order_words,
     prepaid,
     recall_words,
 )
@@ -122,6 +123,21 @@ COLUMNS: dict[str, str] = {
     "ends_at": N_("结束时间"),
     "done_on": N_("完成日期"),
     "cancel_reason": N_("取消原因"),
+    "list_total": N_("标准收费合计"),
+    "charged_total": N_("应收合计"),
+    "paid_total": N_("已收合计"),
+    "charged": N_("应收"),
+    "way": N_("收款方式"),
+    "received_on": N_("收款日期"),
+    "collected_on": N_("领取日期"),
+    "collected_by": N_("领取人"),
+    "collected_proof": N_("领取凭据"),
+    "discount_state": N_("折扣审批"),
+    "discount_reason": N_("折扣理由"),
+    "discount_decision": N_("审批意见"),
+    "fee": N_("收费"),
+    "basis": N_("收费依据"),
+    "is_draft": N_("草稿"),
     "deletion_reason": N_("删除原因"),
     "completeness": N_("完整度"),  # in entries of before it was left out
     "deleted_at": N_("删除时间"),
@@ -149,13 +165,26 @@ CHOICES: dict[str, Choices] = {
     "service": instrument_words.SERVICES,
     "result": instrument_words.RESULTS,
     "last_result": instrument_words.RESULTS,
+    "way": (*order_words.PAYMENT_WAYS, ("undo", N_("冲回"))),
+    "collected_proof": order_words.PROOFS,
+    "discount_state": order_words.DISCOUNT_STATES,
 }
+# The same column of another kind of row means other codes.
+OWN_CHOICES: dict[tuple[str, str], Choices] = {("orders", "state"): order_words.STATES}
+FEN = frozenset({
+    "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
+    "credit_line", "alert_below", "balance_after",
+})  # fmt: skip
+# Names and addresses of parties may be those of a customer that the reader does not know of (SE-05).
+UNTOLD = frozenset({
+    "payer", "receiver", "holder", "payer_name", "receiver_name", "receiver_address", "holder_name",
+    "holder_address",
+})  # fmt: skip
 
 FIELDWORK = {
     "pickups": {field.name: field for field in field_tasks.PICKUP.fields},
     "onsite_jobs": {field.name: field for field in field_tasks.ONSITE.fields},
 }
-FEN = frozenset({"balance", "credit_line", "alert_below", "amount", "balance_after"})
 
 
 def field_of(kind: str, column: str) -> Field | None:
@@ -166,6 +195,10 @@ def field_of(kind: str, column: str) -> Field | None:
         return instrument_card.FIELD.get(column)
     if kind in FIELDWORK:
         return FIELDWORK[kind].get(column)
+    if kind == "orders":
+        return None if column in UNTOLD else order_card.FIELD.get(column)
+    if kind == "order_lines":
+        return order_card.LINE_FIELD.get(column)
     return card.CONTACT_FIELD.get(column) if kind == "contacts" else None
 
 
@@ -186,8 +219,15 @@ def value_text(kind: str, column: str, value: Any) -> str:
     if isinstance(value, bool) or column.startswith(("is_", "may_", "do_not_")):
         return N_("是") if value else N_("否")
     field = field_of(kind, column)
-    if (field is not None and field.kind is Kind.MONEY) or (field is None and column in FEN):
-        return f"{Decimal(int(value)) / 100:,.2f}"
-    if field is not None and field.kind is Kind.CHOICE:
-        return label_of(field.choices, str(value))
-    return label_of(CHOICES[column], str(value)) if column in CHOICES else str(value)
+    if column in FEN or (field is not None and field.kind is Kind.MONEY):
+        return _yuan(int(value))
+    if (kind, column) == ("order_lines", "discount"):
+        return order_card.percent(int(value))
+    known = OWN_CHOICES.get((kind, column))
+    if known is None:
+        known = field.choices if field is not None and field.kind is Kind.CHOICE else CHOICES.get(column, ())
+    return label_of(known, str(value))
+
+
+def _yuan(fen: int) -> str:
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

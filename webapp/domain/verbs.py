@@ -58,6 +58,11 @@ class Verb(StrEnum):
     FIELD_READ = "field.read"
     FIELD_EDIT = "field.edit"
     FIELD_PLAN = "field.plan"
+    ORDER_READ = "order.read"
+    ORDER_EDIT = "order.edit"
+    DISCOUNT_APPROVE = "discount.approve"
+    RECEIPT_EDIT = "receipt.edit"
+    PRICE_MANAGE = "price.manage"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -114,6 +119,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.FIELD_READ: N_("查看外勤"),
     Verb.FIELD_EDIT: N_("办理外勤"),
     Verb.FIELD_PLAN: N_("安排线路"),
+    Verb.ORDER_READ: N_("查看委托单"),
+    Verb.ORDER_EDIT: N_("办理委托单"),
+    Verb.DISCOUNT_APPROVE: N_("审批折扣"),
+    Verb.RECEIPT_EDIT: N_("登记收款"),
+    Verb.PRICE_MANAGE: N_("管理价目表"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
@@ -155,6 +165,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RECALL_ANSWER: Reach.OWN,
         Verb.FIELD_READ: Reach.OWN,
         Verb.FIELD_EDIT: Reach.OWN,
+        Verb.ORDER_READ: Reach.OWN,
+        Verb.ORDER_EDIT: Reach.OWN,
         Verb.REPORT_READ: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
@@ -178,6 +190,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.FIELD_READ: Reach.ALL,
         Verb.FIELD_EDIT: Reach.ALL,
         Verb.FIELD_PLAN: Reach.ALL,
+        Verb.ORDER_READ: Reach.ALL,
+        Verb.ORDER_EDIT: Reach.ALL,
+        Verb.RECEIPT_EDIT: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
     },
@@ -209,6 +224,11 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.FIELD_READ: Reach.DEPARTMENT,
         Verb.FIELD_EDIT: Reach.DEPARTMENT,
         Verb.FIELD_PLAN: Reach.DEPARTMENT,
+        Verb.ORDER_READ: Reach.DEPARTMENT,
+        Verb.ORDER_EDIT: Reach.DEPARTMENT,
+        Verb.DISCOUNT_APPROVE: Reach.DEPARTMENT,
+        Verb.RECEIPT_EDIT: Reach.DEPARTMENT,
+        Verb.PRICE_MANAGE: Reach.ALL,
         Verb.REPORT_READ: Reach.DEPARTMENT,
         Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
@@ -221,6 +241,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.PREPAY_READ: Reach.ALL,
         Verb.RECALL_READ: Reach.ALL,
         Verb.FIELD_READ: Reach.ALL,
+        Verb.ORDER_READ: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -243,6 +264,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.PREPAY_APPROVE: Reach.ALL,
         Verb.RECALL_READ: Reach.ALL,
         Verb.FIELD_READ: Reach.ALL,
+        Verb.ORDER_READ: Reach.ALL,
+        Verb.DISCOUNT_APPROVE: Reach.ALL,
         Verb.REPORT_READ: Reach.ALL,
         Verb.INCIDENT_READ: Reach.ALL,
         Verb.INCIDENT_EDIT: Reach.ALL,
@@ -254,6 +277,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     | {
         Verb.USER_MANAGE: Reach.ALL,
         Verb.KIND_MANAGE: Reach.ALL,
+        Verb.PRICE_MANAGE: Reach.ALL,
         Verb.SETTINGS_MANAGE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
     },

@@ -14,7 +14,7 @@ class Order(Audited, Model):
 
     number: ours, WT-2026-0001 for orders made here, WD-000001 for those that came by a file; source_number:
     the 委托单号 of that file. list_total, charged_total, paid_total: fen, kept, sums of lines and receipts.
-    discount_state: none, waiting, granted or refused.
+    discount_state: none, waiting, granted or refused; collected_proof: by voucher or by letter.
     """
 
     __tablename__ = "orders"
@@ -41,6 +41,7 @@ class Order(Audited, Model):
     finished_on: Mapped[date | None]
     collected_on: Mapped[date | None]
     collected_by: Mapped[str] = mapped_column(default="")
+    collected_proof: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="open")
     cancel_reason: Mapped[str] = mapped_column(default="")
     accuracy_needs: Mapped[str] = mapped_column(default="")
@@ -96,7 +97,8 @@ class Order(Audited, Model):
 class OrderLine(Audited, Model):
     """One instrument, or several alike (quantity), and one service.
 
-    list_fee, charged, service_value, paid: fen for the whole line; discount: tenths of a percent;
+    list_fee, charged, service_value, paid: fen for the whole line, paid only what a file told; discount:
+    tenths of a percent as asked, granted: up to which somebody entitled to it has agreed;
     service: code of SERVICES, or the word of the file where no code is meant; line_key and ordinal: what
     makes it the same line when the file comes again (product 5), ordinal among equal lines from 1.
     """
@@ -118,6 +120,7 @@ class OrderLine(Audited, Model):
     quantity: Mapped[int] = mapped_column(default=1)
     list_fee: Mapped[int] = mapped_column(default=0)
     discount: Mapped[int] = mapped_column(default=0)
+    granted: Mapped[int] = mapped_column(default=0)
     charged: Mapped[int] = mapped_column(default=0)
     service_value: Mapped[int] = mapped_column(default=0)
     paid: Mapped[int] = mapped_column(default=0)

@@ -1,4 +1,4 @@
-"""What is quoted by a number: instruments by theirs, by the maker's or by that of a certificate."""
+"""What is quoted by a number: instruments, orders, by our number, another's or that of a certificate."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.models import Customer, Instrument, User, Verification
+from webapp.models import Customer, Instrument, Order, OrderLine, User, Verification
 from webapp.queries.reach import within_reach
 
 # A number has a digit in it, no Chinese, and is not so short that half the ledger begins with it.
@@ -85,4 +85,34 @@ def _instruments(text: str) -> Select[*tuple[Any, ...]]:
     )
 
 
-FINDERS = [Finder("instrument", N_("器具"), Verb.INSTRUMENT_READ, _instruments)]
+def is_numbered_order(text: str) -> ColumnElement[bool]:
+    """An order by our number, that of the file it came by, or the certificate of a line."""
+    ids = union_all(
+        select(Order.id).where(Order.number == text.upper()),
+        select(Order.id).where(Order.source_number != "", Order.source_number == text),
+        select(OrderLine.order_id).where(OrderLine.certificate_number.in_({text, text.upper()})),
+    )
+    return Order.id.in_(ids)
+
+
+def _orders(text: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Order.number.label("title"),
+            Customer.name.label("subtitle"),
+            ("/orders/" + Order.number).label("href"),
+            Customer.status,
+            Customer.grade,
+            User.name.label("manager"),
+        )
+        .select_from(Order)
+        .join(Customer, Customer.id == Order.customer_id)
+        .where(is_numbered_order(text))
+        .order_by(Order.id.desc())
+    )
+
+
+FINDERS = [
+    Finder("instrument", N_("器具"), Verb.INSTRUMENT_READ, _instruments),
+    Finder("order", N_("委托单"), Verb.ORDER_READ, _orders),
+]

@@ -13,7 +13,9 @@ from webapp.queries.holding import not_over
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
-EDITS = frozenset({Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.RECALL_ANSWER, Verb.FIELD_EDIT})
+EDITS = frozenset(
+    {Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.ORDER_EDIT, Verb.RECALL_ANSWER, Verb.FIELD_EDIT}
+)
 # What a member of the team or somebody it was shared with may do; all else is the manager's and the head's.
 SHARED = frozenset(
     {
@@ -27,6 +29,8 @@ SHARED = frozenset(
         Verb.RECALL_ANSWER,
         Verb.FIELD_READ,
         Verb.FIELD_EDIT,
+        Verb.ORDER_READ,
+        Verb.ORDER_EDIT,
     }
 )
 

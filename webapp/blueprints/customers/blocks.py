@@ -12,6 +12,7 @@ from webapp.actions.customers import editing
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.card import Opened, back, load, page
 from webapp.blueprints.customers.tabs import Asked, tab
+from webapp.blueprints.customers.trade import scored, trading
 from webapp.domain import card, edits, values
 from webapp.domain import incidents as incident_rules
 from webapp.domain.fields import Block, Kind
@@ -36,12 +37,17 @@ def basic(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
 @tab("risk")
 def risk(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
     told = incidents.of_customer(customer.id, viewer=viewer, today=clock.today())
-    return {"incidents": told, "incident_words": incident_rules, **_editing(customer, args, "risk")}
+    return {
+        "incidents": told,
+        "incident_words": incident_rules,
+        "scored": scored,
+        **_editing(customer, args, "risk"),
+    }
 
 
 @tab("trade")
-def trade(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
-    return _editing(customer, args, "trade")
+def trade(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
+    return {**trading(customer, viewer, args), **_editing(customer, args, "trade")}
 
 
 @bp.post("/<number>/blocks/<block>")

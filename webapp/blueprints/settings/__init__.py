@@ -10,4 +10,5 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     institute,  # noqa: F401
     notices,  # noqa: F401
     relation_types,  # noqa: F401
+    trade,  # noqa: F401
 )

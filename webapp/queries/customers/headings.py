@@ -12,6 +12,7 @@ from webapp import clock
 from webapp.db import session
 from webapp.domain import card
 from webapp.domain.completeness import Completeness, completeness, required
+from webapp.domain.receivables import Debt
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
@@ -81,6 +82,7 @@ class Heading:
     deciders: list[Person]
     contacts: int
     twins: int
+    debts: list[Debt]
     completeness: Completeness
     gaps: list[Gap]
 
@@ -140,6 +142,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
         deciders=[one for one in people if set(one.roles) & set(DECIDING)],
         contacts=row.contacts,
         twins=row.twins,
+        debts=[Debt(date.fromisoformat(due), amount) for due, amount in json.loads(row.debts)],
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
         gaps=_gaps(customer, have),
     )

@@ -34,10 +34,12 @@ from webapp.models import (
     FormerName,
     Member,
     NotDuplicate,
+    Order,
     Tag,
     User,
 )
 from webapp.queries.holding import holds
+from webapp.queries.orders.narrowing import owed
 from webapp.queries.reach import is_named
 
 ME, MANAGER = bindparam("me", type_=Integer), bindparam("manager", type_=Integer)
@@ -82,7 +84,15 @@ def surroundings(viewer: Viewer, today: date) -> Any:
         .scalar_subquery()
         .label("reachable"),
         _twins(viewer).label("twins"),
+        _debts().label("debts"),
     )
+
+
+def _debts() -> ScalarSelect[Any]:
+    """Day due and fen of every order that is not paid for."""
+    due = type_coerce(func.coalesce(Order.payment_due_on, Order.ordered_on), Text)
+    made = func.json_array(due, Order.charged_total - Order.paid_total)
+    return select(func.json_group_array(made)).where(Order.customer_id == ME, owed()).scalar_subquery()
 
 
 def _array(column: Any, where: ColumnElement[bool]) -> ScalarSelect[Any]:

@@ -1,0 +1,87 @@
+"""Results: several lines finished at once, each with its certificate; one line put right."""
+
+from typing import Any
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp import clock
+from webapp.actions.orders import finishing
+from webapp.blueprints.orders import bp
+from webapp.blueprints.orders.record import load
+from webapp.domain.instrument_words import RESULTS, SERVICES
+from webapp.domain.order_card import RESULT
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.forms.cards import BlockForm
+from webapp.forms.orders import blank, block_form, result_rows
+from webapp.queries.orders import pages
+from webapp.queries.orders.sight import Opened
+from webapp.web.access import requires
+from webapp.web.addresses import row_number
+from webapp.web.answers import flash, render, see_other
+from webapp.web.i18n import say, worded
+
+
+@bp.get("/<number>/results")
+@requires(Verb.ORDER_EDIT)
+def results(number: str) -> ResponseReturnValue:
+    """?line=…: that line alone, as it stands; else all that are not finished."""
+    opened = load(number, Verb.ORDER_EDIT)
+    asked = request.args.get("line", 0, type=row_number)
+    held = pages.lines(opened.order)
+    shown = (
+        [one for one in held if one.row.id == asked]
+        if asked
+        else [one for one in held if not one.row.finished_on]
+    )
+    if asked and not shown:
+        abort(404)
+    present = blank(RESULT, finished_on=clock.today())
+    if asked:
+        present = {field.name: getattr(shown[0].row, field.name) for field in RESULT.fields}
+    return render("orders/results.html", **_results(opened, shown, block_form(RESULT, present)))
+
+
+@bp.post("/<number>/results")
+@requires(Verb.ORDER_EDIT)
+def finish(number: str) -> ResponseReturnValue:
+    opened = load(number, Verb.ORDER_EDIT)
+    offered, ticked = set(request.form.getlist("shown")), set(request.form.getlist("picked"))
+    shown = [one for one in pages.lines(opened.order) if str(one.row.id) in offered]
+    chosen = [one for one in shown if str(one.row.id) in ticked]
+    forms = result_rows(request.form, [one.row.id for one in chosen])
+    form, status = block_form(RESULT, blank(RESULT), request.form), 422
+    valid = [one.validate() for one in forms.values()]
+    if form.validate() and all(valid):
+        try:
+            finishing.finish(
+                opened.customer, opened.order, [(one.row, forms[one.row.id].typed) for one in chosen]
+            )
+        except Refusal as refusal:
+            form.form_errors.append(worded(refusal))
+            status = 409
+        else:
+            flash(_("已登记 %(n)d 行的检校结果。", n=len(chosen)), "ok")
+            return see_other("orders.show", number=number)
+    page = _results(opened, shown, form, forms=forms, ticked=ticked)
+    return render("orders/results.html", status=status, **page)
+
+
+def _results(
+    opened: Opened, shown: list[pages.Line], form: BlockForm, *, forms: Any = None, ticked: Any = None
+) -> dict[str, Any]:
+    """ticked None: a form nobody has sent yet, every line is meant."""
+    return {
+        "order": opened.order,
+        "customer": opened.customer,
+        "lines": shown,
+        "form": form,
+        "forms": forms or {},
+        "ticked": {str(one.row.id) for one in shown} if ticked is None else ticked,
+        "sent": request.form,
+        "outcomes": [(code, say(label)) for code, label in RESULTS],
+        "instrument_services": SERVICES,
+        "back": url_for("orders.show", number=opened.order.number),
+    }

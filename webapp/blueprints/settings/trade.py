@@ -1,0 +1,63 @@
+"""Terms of trade: days promised, to pay and to fetch, discounts by role; holidays and make-up days."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.actions import settings as actions
+from webapp.blueprints.settings import bp
+from webapp.domain.refusal import Refusal
+from webapp.domain.trade_terms import days_in
+from webapp.domain.verbs import Verb
+from webapp.forms.trade_terms import CalendarForm, TermsForm
+from webapp.queries import trade_terms
+from webapp.web.access import requires
+from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
+
+TEMPLATE = "settings/trade.html"
+
+
+@bp.get("/trade")
+@requires(Verb.SETTINGS_MANAGE)
+def trade() -> ResponseReturnValue:
+    return render(TEMPLATE, "trade", **_page())
+
+
+@bp.post("/trade")
+@requires(Verb.SETTINGS_MANAGE)
+def save_trade() -> ResponseReturnValue:
+    form = TermsForm(request.form)
+    if not form.validate():
+        return unprocessable(TEMPLATE, "trade", **_page(terms=form))
+    actions.set_terms(values=form.data_of())
+    flash(_("期限与折扣权限已保存。"), "ok")
+    return see_other("settings.trade")
+
+
+@bp.post("/trade/calendar")
+@requires(Verb.SETTINGS_MANAGE)
+def save_calendar() -> ResponseReturnValue:
+    form, found = CalendarForm(request.form), dict[str, list[str]]()
+    form.validate()
+    for name, weekend in (("holidays", False), ("make_up", True)):
+        try:
+            found[name] = days_in(form[name].data, weekend=weekend)
+        except Refusal as refusal:
+            form.refuse(name, worded(refusal))
+    if form.errors:
+        return unprocessable(TEMPLATE, "trade", **_page(days=form))
+    actions.set_calendar(**found)
+    flash(_("工作日历已保存。"), "ok")
+    return see_other("settings.trade")
+
+
+def _page(*, terms: TermsForm | None = None, days: CalendarForm | None = None) -> dict[str, Any]:
+    kept = {"holidays": trade_terms.holidays(), "make_up": trade_terms.make_up_days()}
+    return {
+        "terms": terms or TermsForm(data=asdict(trade_terms.now())),
+        "days": days or CalendarForm(data={name: "\n".join(dates) for name, dates in kept.items()}),
+    }

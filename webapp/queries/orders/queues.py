@@ -1,0 +1,95 @@
+"""What waits on 今日 because of orders: discounts to decide, instruments nobody fetches."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.money import yuan
+from webapp.domain.order_words import State
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.models import Customer, Order
+from webapp.queries import trade_terms
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.orders.narrowing import late
+from webapp.queries.reach import within_reach
+
+FIRST = 5
+
+
+@queue(7)
+def discounts(viewer: Viewer) -> Queue | None:
+    """折扣待审批: for those who may agree; what one asked for oneself waits for somebody else."""
+    if not viewer.may(Verb.DISCOUNT_APPROVE):
+        return None
+    where = (Order.discount_state == "waiting", Order.state != State.CANCELLED)
+    rows = _rows(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id)
+    if not rows:
+        return None
+    return Queue(
+        label=N_("待审批的折扣"),
+        icon="hand-coins",
+        count=_count(viewer, Verb.DISCOUNT_APPROVE, where),
+        href="/orders?discount=waiting",
+        rows=[
+            Waiting(
+                title=row.number,
+                note=row.name,
+                href=f"/orders/{row.number}",
+                when=f"{yuan(row.list_total)} → {yuan(row.charged_total)}",
+            )
+            for row in rows
+        ],
+    )
+
+
+@queue(42)
+def uncollected(viewer: Viewer) -> Queue | None:
+    """逾期未取: finished and not fetched for longer than agreed; half a year is said in red."""
+    if not viewer.may(Verb.ORDER_EDIT):
+        return None
+    today, terms = clock.today(), trade_terms.now()
+    where = (late("uncollected", today, terms),)
+    rows = _rows(viewer, Verb.ORDER_READ, where, order=Order.finished_on)
+    if not rows:
+        return None
+    return Queue(
+        label=N_("逾期未取"),
+        icon="package",
+        count=_count(viewer, Verb.ORDER_READ, where),
+        href="/orders?late=uncollected&sort=day",
+        rows=[_fetched_late(row, today, terms.unclaimed_days) for row in rows],
+    )
+
+
+def _fetched_late(row: Any, today: date, unclaimed: int) -> Waiting:
+    days = (today - row.finished_on).days
+    return Waiting(
+        title=row.number,
+        note=row.name,
+        href=f"/orders/{row.number}",
+        tag=N_("无人认领") if days > unclaimed else "",
+        tone="bad" if days > unclaimed else "",
+        when=row.finished_on.isoformat(),
+        when_tone="bad" if days > unclaimed else "warn",
+    )
+
+
+def _rows(viewer: Viewer, verb: Verb, where: tuple[ColumnElement[bool], ...], *, order: Any) -> list[Any]:
+    statement = (
+        select(Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on)
+        .join(Customer, Customer.id == Order.customer_id)
+        .where(*where)
+        .order_by(order, Order.id)
+        .limit(FIRST)
+    )
+    return list(session.execute(within_reach(statement, viewer, verb)))
+
+
+def _count(viewer: Viewer, verb: Verb, where: tuple[ColumnElement[bool], ...]) -> int:
+    statement = select(func.count(Order.id)).join(Customer, Customer.id == Order.customer_id).where(*where)
+    return session.scalar(within_reach(statement, viewer, verb)) or 0
