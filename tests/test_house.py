@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from webapp.domain.verbs import GRANTS, VERB_LABELS, Verb
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import VERB_LABELS, Verb
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted(

@@ -13,7 +13,8 @@ from tests.world import World
 from webapp.actions.customers import printing
 from webapp.actions.prepayments import printing as statements
 from webapp.actions.recalls import printing as recall_printing
-from webapp.domain.verbs import GRANTS, Reach, Role, Verb
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.web import pdf
 
 PEOPLE = {

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from webapp.domain.verbs import GRANTS, Reach, Role, Verb
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.words import N_
 
 

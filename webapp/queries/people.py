@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from webapp.db import session
-from webapp.domain.verbs import GRANTS, Role, Verb
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Role, Verb
 from webapp.models import Customer, Department, User, UserRole
 
 READERS = tuple(role for role in Role if Verb.CUSTOMER_READ in GRANTS[role])

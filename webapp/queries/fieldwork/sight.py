@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, case, or_, select, true
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.verbs import GRANTS, Role, Verb
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Member, OnsiteEngineer, OnsiteJob, Order, Pickup, User, UserRole
 from webapp.queries.holding import not_over
