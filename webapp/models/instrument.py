@@ -95,10 +95,14 @@ class Instrument(Audited, Model):
         ),
         Index("ix_instruments_serial", "serial", sqlite_where=text("deleted_at IS NULL AND serial != ''")),
         Index("ix_instruments_kind_id", "kind_id"),
+        # Folders and their counts read the narrow copies: what they filter by stands in the index itself.
         Index(
             "ix_instruments_due",
             "due_on",
             "customer_id",
+            "postponed_to",
+            "kind_id",
+            "is_mandatory",
             sqlite_where=text("deleted_at IS NULL AND due_on IS NOT NULL"),
         ),
         # 无周期/无记录: in use, and nothing can fall due.
@@ -113,12 +117,16 @@ class Instrument(Audited, Model):
             "ix_instruments_planned",
             "postponed_to",
             "customer_id",
+            "kind_id",
+            "is_mandatory",
             sqlite_where=text("deleted_at IS NULL AND postponed_to IS NOT NULL"),
         ),
         Index(
             "ix_instruments_verified",
             "verified_on",
             "customer_id",
+            "kind_id",
+            "is_mandatory",
             sqlite_where=text("deleted_at IS NULL AND verified_on IS NOT NULL"),
         ),
     )

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence as Many
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -60,7 +61,12 @@ def _step(letter: Letter, today: date) -> str:
     due = letter.first_due
     if due is None:
         return Step.LETTER
-    months = min((item.months for item in letter.items if item.months), default=None)
+    return _rung(today, due, min((item.months for item in letter.items if item.months), default=None))
+
+
+@lru_cache(maxsize=1000)
+def _rung(today: date, due: date, months: int | None) -> str:
+    """A month has few due dates and thousands of letters."""
     return step_on(today, due=due, months=months, calendar=WEEKDAYS_ONLY) or Step.PLAN
 
 

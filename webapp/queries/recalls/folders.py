@@ -12,13 +12,15 @@ from webapp.domain.instrument_words import State
 from webapp.domain.recall_words import LATELY, Folder
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Instrument, InstrumentKind, Member
+from webapp.models import Customer, Instrument, InstrumentKind, Member, User
 from webapp.queries.reach import condition
 from webapp.queries.recalls.asking import Asked
 from webapp.queries.remembered import age, remembered
 
 PER_PAGE = 50
 MOST_COUNTED = 10_000
+MOST_BESIDE = 1_000  # counted of the folders beside the one that is open
+FEW = 1_000  # so many are sooner sorted than looked for in order
 INDEX = {
     Folder.OVERDUE: "ix_instruments_due",
     Folder.DUE: "ix_instruments_due",
@@ -26,6 +28,7 @@ INDEX = {
     Folder.DONE: "ix_instruments_verified",
     Folder.ORPHANS: "ix_instruments_orphans",
 }
+BY_DAY = frozenset({Folder.PLANNED, Folder.DONE})  # no index of customers holds these days
 
 
 @dataclass(frozen=True)
@@ -67,25 +70,34 @@ class Found:
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     """One page with the counts of all five: two statements and one for the log's age."""
     counts = _counts(wanted, viewer, today)
-    counted = counts[wanted.folder]
-    total = min(counted, MOST_COUNTED)
+    held = counts[wanted.folder]
+    total = min(held, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
-    rows = _rows(wanted, viewer, today).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
-    return Found([Line(*row) for row in session.execute(rows)], page, total, counted > MOST_COUNTED, counts)
+    found = rows(wanted, viewer, today, held=held).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    return Found([Line(*row) for row in session.execute(found)], page, total, held > MOST_COUNTED, counts)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: int) -> list[Line]:
     """All of one folder within the reach of the verb, for the workbook."""
-    statement = _rows(wanted, viewer, today).where(condition(viewer, verb)).limit(most)
+    statement = rows(wanted, viewer, today).where(condition(viewer, verb)).limit(most)
     return [Line(*row) for row in session.execute(statement)]
 
 
 def _counts(wanted: Asked, viewer: Viewer, today: date) -> dict[str, int]:
-    """Kept until the log grows; what is counted stops at MOST_COUNTED."""
-    key = ("recall folders", viewer, wanted.window, wanted.day, wanted.why, *_narrowing(wanted), today)
+    """Kept until the log grows; counting stops at MOST_COUNTED, of the folders beside at MOST_BESIDE."""
+    key = (
+        "recall folders",
+        viewer,
+        wanted.folder,
+        wanted.window,
+        wanted.day,
+        wanted.why,
+        *_narrowing(wanted),
+        today,
+    )
 
     def build() -> dict[str, int]:
-        columns = [_count(folder, wanted, viewer, today).label(folder) for folder in Folder]
+        columns = [counted(folder, wanted, viewer, today).label(folder) for folder in Folder]
         return dict(zip(Folder, session.execute(select(*columns)).one(), strict=True))
 
     return remembered(key, build, at=age())
@@ -95,23 +107,20 @@ def _narrowing(wanted: Asked) -> tuple[Any, ...]:
     return (wanted.lab, wanted.kind, wanted.mandatory, wanted.manager, wanted.customer, wanted.place)
 
 
-def _count(folder: Folder, wanted: Asked, viewer: Viewer, today: date) -> Any:
-    bounded = _guided(
+def counted(folder: Folder, wanted: Asked, viewer: Viewer, today: date) -> Any:
+    bounded = (
         select(literal(1))
         .select_from(Instrument)
         .join(Customer, Customer.id == Instrument.customer_id)
-        .outerjoin(InstrumentKind, InstrumentKind.id == Instrument.kind_id)
         .where(*where(folder, wanted, viewer=viewer, today=today))
-        .limit(MOST_COUNTED + 1),
-        folder,
-        wanted,
-        viewer,
+        .limit((MOST_COUNTED if folder == wanted.folder else MOST_BESIDE) + 1)
     )
-    return select(func.count()).select_from(bounded.subquery()).scalar_subquery()
+    guided = _guided(bounded, folder, wanted, viewer)
+    return select(func.count()).select_from(guided.subquery()).scalar_subquery()
 
 
-def _rows(wanted: Asked, viewer: Viewer, today: date) -> Select[*tuple[Any, ...]]:
-    """What a Line unpacks, in the folder's own order."""
+def rows(wanted: Asked, viewer: Viewer, today: date, *, held: int = MOST_COUNTED) -> Select[*tuple[Any, ...]]:
+    """What a Line unpacks, in the folder's own order; held: how many there are, as far as known."""
     statement: Select[*tuple[Any, ...]] = (
         select(
             Instrument.id, Instrument.number, Instrument.name, Instrument.model, Instrument.serial,
@@ -125,7 +134,7 @@ def _rows(wanted: Asked, viewer: Viewer, today: date) -> Select[*tuple[Any, ...]
         .where(*where(wanted.folder, wanted, viewer=viewer, today=today))
         .order_by(*_order(wanted.folder))
     )  # fmt: skip
-    return _guided(statement, wanted.folder, wanted, viewer)
+    return _guided(statement, wanted.folder, wanted, viewer, in_order=held > FEW)
 
 
 def _order(folder: Folder) -> tuple[Any, ...]:
@@ -140,20 +149,51 @@ def _order(folder: Folder) -> tuple[Any, ...]:
 
 
 def _guided(
-    statement: Select[*tuple[Any, ...]], folder: Folder, wanted: Asked, viewer: Viewer
+    statement: Select[*tuple[Any, ...]],
+    folder: Folder,
+    wanted: Asked,
+    viewer: Viewer,
+    *,
+    in_order: bool = False,
 ) -> Select[*tuple[Any, ...]]:
-    """By the folder's own index in its order; by customer where few customers are meant."""
-    if wanted.customer or wanted.manager or viewer.reach(Verb.RECALL_READ) is Reach.OWN:
-        if not wanted.customer and not wanted.manager and viewer.id is not None:
-            return statement.where(Instrument.customer_id.in_(own(viewer.id)))
+    """By customer where few are meant; else by the folder's own index, which holds them in their order.
+
+    in_order: the first ones are wanted of many, so that reading in order soon has found enough.
+    """
+    if wanted.customer:
         return statement
+    few = None if in_order or folder in BY_DAY else _whose(wanted, viewer)
+    if few is not None:
+        return statement.where(Instrument.customer_id.in_(few))
     return statement.with_hint(Instrument, f"INDEXED BY {INDEX[folder]}", "sqlite")
+
+
+def _whose(wanted: Asked, viewer: Viewer) -> Any:
+    """Customers that hold all that can be found, and more (the rights are asked besides); None: all."""
+    if wanted.manager:
+        manager = viewer.id if wanted.manager == "me" else int(wanted.manager)
+        return select(Customer.id).where(Customer.manager_id == manager, Customer.deleted_at.is_(None))
+    reach = viewer.reach(Verb.RECALL_READ)
+    if viewer.id is None or reach is Reach.ALL:
+        return None
+    if reach is Reach.OWN:
+        return own(viewer.id)
+    theirs = select(User.id).where(User.department_id.in_(viewer.departments))
+    nobody = Customer.manager_id.is_(None)
+    return union_all(_of(Customer.manager_id.in_(theirs)), _of(nobody), *_own(viewer.id))
 
 
 def own(user_id: int) -> Any:
     """More than may be seen, never less: the rights are asked besides."""
-    mine = select(Customer.id).where(Customer.manager_id == user_id).correlate(None)
-    return union_all(mine, select(Member.customer_id).where(Member.user_id == user_id))
+    return union_all(*_own(user_id))
+
+
+def _own(user_id: int) -> tuple[Select[int], Select[int]]:
+    return _of(Customer.manager_id == user_id), select(Member.customer_id).where(Member.user_id == user_id)
+
+
+def _of(managed: ColumnElement[bool]) -> Select[int]:
+    return select(Customer.id).where(managed, Customer.deleted_at.is_(None)).correlate(None)
 
 
 def where(folder: Folder, wanted: Asked, *, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:
@@ -168,7 +208,8 @@ def where(folder: Folder, wanted: Asked, *, viewer: Viewer, today: date) -> list
     if wanted.manager:
         found.append(Customer.manager_id == (viewer.id if wanted.manager == "me" else int(wanted.manager)))
     if wanted.lab is not None:
-        found.append(InstrumentKind.department_id == wanted.lab)
+        kinds = select(InstrumentKind.id).where(InstrumentKind.department_id == wanted.lab)
+        found.append(Instrument.kind_id.in_(kinds))
     if wanted.kind is not None:
         found.append(Instrument.kind_id == wanted.kind)
     if wanted.mandatory:

@@ -3,19 +3,21 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.instrument_words import State
+from webapp.domain.recall_words import Folder
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.models import Customer, Instrument, Notice, NoticeItem
+from webapp.models import Customer, Notice, NoticeItem
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
-from webapp.queries.recalls.folders import MOST_COUNTED
+from webapp.queries.recalls import folders
+from webapp.queries.recalls.asking import Asked
 from webapp.queries.recalls.notice_lists import silent, waiting
+from webapp.queries.remembered import age, remembered
 
 FIRST = 5
 
@@ -44,25 +46,10 @@ def overdue(viewer: Viewer) -> Queue | None:
     """逾期器具: of one's own customers, most urgent first."""
     if not viewer.may(Verb.RECALL_ANSWER) or viewer.id is None:
         return None
-    today = clock.today()
-    columns = (Instrument.number, Instrument.name, Instrument.due_on, Customer.name.label("customer"))
-    statement = (
-        select(*columns)
-        .join(Customer, Customer.id == Instrument.customer_id)
-        .where(*_overdue(viewer.id, today))
-        .order_by(Instrument.due_on)
-    )
-    rows = session.execute(statement.limit(FIRST)).all()
+    key = ("my overdue instruments", viewer.id, clock.today())
+    count, rows = remembered(key, lambda: _mine(viewer, clock.today()), at=age())
     if not rows:
         return None
-    bounded = (
-        select(literal(1))
-        .select_from(Instrument)
-        .join(Customer, Customer.id == Instrument.customer_id)
-        .where(*_overdue(viewer.id, today))
-        .limit(MOST_COUNTED)
-    )
-    count = session.scalar(select(func.count()).select_from(bounded.subquery())) or 0
     return Queue(
         label=N_("我的逾期器具"),
         icon="calendar-clock",
@@ -70,7 +57,7 @@ def overdue(viewer: Viewer) -> Queue | None:
         href="/recalls?folder=overdue&manager=me",
         rows=[
             Waiting(
-                title=row.name, note=row.customer, href=f"/instruments/{row.number}",
+                title=row.name, note=row.customer_name, href=f"/instruments/{row.number}",
                 when=row.due_on.isoformat(), when_tone="bad",
             )
             for row in rows
@@ -78,15 +65,12 @@ def overdue(viewer: Viewer) -> Queue | None:
     )  # fmt: skip
 
 
-def _overdue(user_id: int, today: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Customer.manager_id == user_id,
-        Customer.deleted_at.is_(None),
-        Instrument.deleted_at.is_(None),
-        Instrument.state == State.IN_USE,
-        Instrument.due_on < today,
-        or_(Instrument.postponed_to.is_(None), Instrument.postponed_to < today),
-    )
+def _mine(viewer: Viewer, today: date) -> tuple[int, list[Any]]:
+    """How many, and the first few; the same ways as in the folder."""
+    wanted = Asked(Folder.OVERDUE, manager="me")
+    count = session.scalar(select(folders.counted(Folder.OVERDUE, wanted, viewer, today))) or 0
+    rows = folders.rows(wanted, viewer, today, held=count).limit(FIRST)
+    return min(count, folders.MOST_COUNTED), [folders.Line(*row) for row in session.execute(rows)]
 
 
 def _notices(viewer: Viewer, where: Any, label: str, state: str, icon: str) -> Queue | None:
