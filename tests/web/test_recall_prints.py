@@ -111,7 +111,13 @@ def test_who_may_print(filled, as_, app, stranger):
     assert stranger.get(path).status_code == 302
     assert as_(filled.he).get(path).status_code == 403
     assert as_(filled.zhou).get(path).status_code == 404
-    assert as_(filled.quality).get(path).status_code == 200
+    as_(filled.admin).post("/settings/notices", SETTINGS)
+    assert "扫码逐台答复" in text(as_(filled.lin).get(path))
+    assert "扫码逐台答复" not in text(as_(filled.quality).get(path))  # reading is not answering
+    page = as_(filled.quality).get(f"/recalls/notices/{number}").text
+    assert "crm.example.cn" not in page
+    assert "13800000001" not in page
+    assert "138****0001" in page
     assert as_(filled.lin).get(path).headers["Content-Disposition"].startswith("inline")
 
 

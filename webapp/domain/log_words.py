@@ -115,8 +115,6 @@ COLUMNS: dict[str, str] = {
     "elsewhere": N_("送往"),
     "sent_at": N_("发出时间"),
     "delivered_at": N_("送达时间"),
-    "notices": N_("通知份数"),
-    "items": N_("器具件数"),
     "stage": N_("进度"),
     "signed_on": N_("签收日期"),
     "begins_at": N_("开始时间"),

@@ -16,7 +16,8 @@ class RecallBatch(Audited, Model):
     """
 
     __tablename__ = "recall_batches"
-    __unlogged__ = ("filters", "left_out", "job")
+    # The counts are of everybody's customers, the log is read by those who may not know of some.
+    __unlogged__ = ("filters", "left_out", "job", "notices", "items")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -126,6 +127,7 @@ class OutboxMessage(Audited, Model):
     """A message to a customer; state: waiting, sent, failed, or held where no mail server is set (AC-07)."""
 
     __tablename__ = "outbox_messages"
+    __unlogged__ = ("body",)  # it holds the token
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int | None] = mapped_column(

@@ -4,11 +4,14 @@ from typing import Any
 
 from flask import render_template
 
+from webapp.domain.masks import mask_phone
 from webapp.domain.recall_outcomes import ANSWERS, OUTCOMES
 from webapp.domain.recall_schedule import offered
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.domain.workdays import WEEKDAYS_ONLY
+from webapp.queries.customers import cards
 from webapp.queries.recalls import balance, printed
 from webapp.queries.recalls.notices import Item
 from webapp.queries.recalls.papers import Paper, Plan, PlanLine
@@ -35,7 +38,9 @@ def notice(paper: Paper, *, viewer: Viewer) -> bytes:
 
 def _told(paper: Paper, viewer: Viewer) -> dict[str, Any]:
     one, items = paper.notice, paper.items
-    title, link = printed.title(one.kind), printed.link(one.token)
+    title = printed.title(one.kind)
+    # A copy of somebody who may only read has no code: he must not answer in the customer's place.
+    link = printed.link(one.token) if viewer.may(Verb.RECALL_ANSWER) else ""
     due = min((item.row.due_on for item in items if item.row.due_on), default=None)
     return prints.sheet(viewer, form_number=FORMS[one.kind], form_name=title) | {
         "number": one.number,
@@ -53,8 +58,10 @@ def _told(paper: Paper, viewer: Viewer) -> dict[str, Any]:
 
 
 def plan(found: Plan, *, viewer: Viewer, period: str) -> bytes:
-    """period: 2026 年 or 2026 年 12 月."""
+    """period: 2026 年 or 2026 年 12 月; a mobile is masked for who may not edit the card."""
     customer = found.customer
+    edits = cards.may(customer, viewer=viewer, verb=Verb.CUSTOMER_EDIT)
+    phone = found.phone if edits else mask_phone(found.phone) or ""
     with on_paper():
         html = render_template(
             "recalls/print_plan.html",
@@ -64,7 +71,7 @@ def plan(found: Plan, *, viewer: Viewer, period: str) -> bytes:
             note=period,
             head=[
                 [("单位名称", customer.name), ("地址", customer.address)],
-                [("联系人", found.contact), ("电话", found.phone)],
+                [("联系人", found.contact), ("电话", phone)],
             ],
             rows=[_plan_row(place, line) for place, line in enumerate(found.lines, start=1)],
         )

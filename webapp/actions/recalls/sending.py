@@ -12,6 +12,7 @@ from webapp.domain.recall_words import WAYS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Notice, RecallBatch
+from webapp.queries.reach import within_reach
 from webapp.queries.recalls import notices
 
 PORTION = 100
@@ -72,8 +73,9 @@ def _send_all(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]
 @action(Verb.RECALL_ANSWER)
 def _portion(ids: list[int], way: str) -> None:
     """Within reach still, and still drafts: both are asked under the lock."""
-    found = session.scalars(select(Notice).where(Notice.id.in_(ids), Notice.state == "draft")).all()
-    for notice in found:
+    statement = select(Notice).join(Customer, Customer.id == Notice.customer_id)
+    statement = statement.where(Notice.id.in_(ids), Notice.state == "draft")
+    for notice in session.scalars(within_reach(statement, actor(), Verb.RECALL_ANSWER)).all():
         if way == "email":
             outbox.put(notice)
         else:

@@ -13,6 +13,7 @@ from webapp.actions.recalls import answering, sending
 from webapp.blueprints.recalls import bp
 from webapp.domain import card_words, recall_outcomes, recall_schedule
 from webapp.domain import recall_words as words
+from webapp.domain.masks import mask_phone
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
@@ -177,7 +178,11 @@ def _page(opened: Opened) -> dict[str, Any]:
         "channels": card_words.CHANNELS,
         "badge": partial(due_badge, today=clock.today()),
         "title": printed.title(one.kind),
-        "link": printed.link(one.token) if one.state != "dropped" else "",
+        # Whoever may only read must not be able to answer in the customer's place.
+        "link": printed.link(one.token) if Verb.RECALL_ANSWER in opened.rights else "",
+        "phone": one.contact_phone
+        if Verb.CUSTOMER_EDIT in opened.rights
+        else mask_phone(one.contact_phone) or "",
         "at": url_for("recalls.notice", number=one.number),
     }
 

@@ -23,7 +23,7 @@ from webapp.models import (
 from webapp.queries.customers import cards
 from webapp.queries.reach import within_reach
 
-VERBS = frozenset({Verb.RECALL_ANSWER, Verb.CUSTOMER_READ, Verb.RECALL_MAKE})
+VERBS = frozenset({Verb.RECALL_ANSWER, Verb.CUSTOMER_EDIT})
 
 
 @dataclass(frozen=True)
