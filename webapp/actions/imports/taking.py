@@ -83,19 +83,8 @@ def in_portions(portion: Callable[[int], tuple[int, int]], *, tell: Tell | None)
 @action(Verb.IMPORT_RUN)
 def _portion(run_id: int, *, after: int) -> tuple[int, int]:
     """How many rows, and the last line."""
-    waiting = (
-        select(ImportRow)
-        .where(
-            ImportRow.run_id == run_id,
-            ImportRow.outcome.in_(TO_TAKE),
-            ImportRow.taken.is_(False),
-            ImportRow.line > after,
-        )
-        .order_by(ImportRow.line)
-        .limit(PORTION)
-        .options(defer(ImportRow.original))
-    )
-    rows = session.scalars(waiting).all()
+    waiting = select(ImportRow).where(ImportRow.id.in_(_next(run_id, after=after)))
+    rows = session.scalars(waiting.order_by(ImportRow.line).options(defer(ImportRow.original))).all()
     if not rows:
         return 0, after
     order = order_of(run_id)
@@ -104,6 +93,25 @@ def _portion(run_id: int, *, after: int) -> tuple[int, int]:
     code_words.add([word for one in judgements if not one.draft.is_refused for word in one.words])
     _remember(rows, judgements)
     return len(rows), rows[-1].line
+
+
+def _next(run_id: int, *, after: int) -> list[int]:
+    """The rows of the next portion; each outcome in the order of its index, so that nothing is sorted."""
+    found: list[tuple[int, int]] = []
+    for outcome in TO_TAKE:
+        rows = (
+            select(ImportRow.line, ImportRow.id)
+            .where(
+                ImportRow.run_id == run_id,
+                ImportRow.outcome == outcome,
+                ImportRow.line > after,
+                ImportRow.taken.is_(False),
+            )
+            .order_by(ImportRow.line)
+            .limit(PORTION)
+        )
+        found += [(line, row_id) for line, row_id in session.execute(rows)]
+    return [row_id for _line, row_id in sorted(found)[:PORTION]]
 
 
 def _remember(rows: Sequence[ImportRow], judgements: Sequence[Judgement]) -> None:
