@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from tests.prepaid import account, order
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.customers import removal
-from webapp.actions.prepayments import ledger
+from webapp.actions.prepayments import ledger, printing
 from webapp.db import transaction
+from webapp.domain.months import Month
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -204,6 +205,13 @@ def test_a_customer_with_money_is_not_deleted(haichuan):
     assert haichuan.deleted_at is not None
     with pytest.raises(Refusal), acting_as(SYSTEM):
         removal.delete(haichuan, reason="再试")
+
+
+def test_a_job_has_its_limits():
+    with pytest.raises(Refusal, match="没有可打印"):
+        printing.start([], month=Month(2026, 10))
+    with pytest.raises(Refusal, match="一次最多打印 1000 份"):
+        printing.start(["K-000001"] * (printing.MOST + 1), month=Month(2026, 10))
 
 
 def test_who_may_not(haichuan, world):

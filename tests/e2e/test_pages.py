@@ -4,8 +4,13 @@ import json
 
 import pytest
 
-from tests import incidents
+from tests import incidents, outside, prepaid
 from webapp import clock
+from webapp.actions import acting_as
+from webapp.actions.prepayments import requests
+from webapp.domain.prepaid import Entry
+from webapp.domain.viewer import SYSTEM
+from webapp.queries.customers import cards
 
 YEAR = clock.today().year
 WHO_SEES = {
@@ -38,6 +43,24 @@ WHO_SEES = {
         "/instruments",
         "/instruments/kinds",
         "/instruments/new?customer=K-000001",
+        "/prepayments",
+        "/prepayments/new",
+        "/prepayments/statements",
+        "/prepayments/K-000001",
+        *(f"/prepayments/K-000001/{deed}/new" for deed in ("charge", "adjustment")),
+        f"/prepayments/K-000001/statement?month={clock.today():%Y-%m}",
+        "/fieldwork",
+        "/fieldwork/pickups",
+        "/fieldwork/pickups/new?customer=K-000001",
+        f"/fieldwork/pickups/SJ-{YEAR}-0001",
+        f"/fieldwork/pickups/SJ-{YEAR}-0001/moves/new",
+        "/fieldwork/onsite",
+        "/fieldwork/onsite/new",
+        f"/fieldwork/onsite/XC-{YEAR}-0001",
+        f"/fieldwork/onsite/XC-{YEAR}-0001?edit=onsite",
+        "/fieldwork/routes",
+        "/fieldwork/routes/new",
+        "/fieldwork/report",
         "/imports",
         "/jobs",
         "/recycle",
@@ -93,11 +116,24 @@ def two_incidents(served):
         incidents.reported(world.assistant, customer=world.haichuan)
 
 
+@pytest.fixture
+def money_and_tasks(served):
+    """海川 has a prepaid account with a request, a pick-up and a visit; a route goes there."""
+    _address, world, app = served
+    with app.app_context(), acting_as(SYSTEM):
+        card = cards.get(world.haichuan, viewer=SYSTEM)
+        account = prepaid.account(card, balance=100_000, alert_below=200_000)
+        requests.ask(card, account, entry=Entry.REFUND, amount=100, reason="退款")
+        outside.route()
+        outside.pickup(card, courier=str(world.assistant.id), promised_on=clock.today())
+        outside.visit(card, world.assistant.id, promised_on=clock.today())
+
+
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 
 
 @pytest.mark.e2e
-@pytest.mark.usefixtures("two_incidents")
+@pytest.mark.usefixtures("two_incidents", "money_and_tasks")
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("person", WHO_SEES)
@@ -119,7 +155,7 @@ def test_axe_finds_nothing(person, width, dark, open_page, axe_source):
 
 
 @pytest.mark.e2e
-@pytest.mark.usefixtures("two_incidents")
+@pytest.mark.usefixtures("two_incidents", "money_and_tasks")
 def test_the_console_is_silent_under_the_policy(open_page):
     for person, paths in WHO_SEES.items():
         page = open_page(person)

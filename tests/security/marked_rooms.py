@@ -17,10 +17,12 @@ PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secre
 
 
 def saved(customer: Customer, *, word: str) -> int:
-    """A prepaid account that runs low, with one entry and one request: the request's id."""
+    """A prepaid account with nothing left on it (its card may be deleted) and one request: its id."""
     account = ledger.open_account(customer, alert_below=100_000)
     ledger.top_up(customer, account, amount=50_000, reason=f"{word}电汇")
-    return prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款").id
+    asked = prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款")
+    ledger.charge(customer, account, amount=50_000, reason=f"{word}扣款")
+    return asked.id
 
 
 def outside_task(customer: Customer, record: str, *, by: int | None) -> tuple[str, str, int]:

@@ -34,11 +34,17 @@ def test_every_role_has_its_sentence_and_a_first_step_that_opens(as_, world: Wor
         assert as_(people[role]).get(hint.href).status_code == 200, role
 
 
-@pytest.mark.parametrize(("name", "words"), [("he", "还没有启用"), ("committee", "待您评分的")])
-def test_who_has_no_room_yet_is_told_so_and_led_to_his_own_details(as_, world: World, name, words):
+@pytest.mark.parametrize(
+    ("name", "words", "step"),
+    [
+        ("he", "还没有启用", 'href="/fieldwork">看我的外勤'),
+        ("committee", "待您评分的", 'href="/profile">核对本人信息'),
+    ],
+)
+def test_for_whom_nothing_waits_yet_there_is_a_first_step(as_, world: World, name, words, step):
     page = as_(getattr(world, name)).get("/").text
     assert words in page
-    assert 'href="/profile">核对本人信息' in page
+    assert step in page
     assert "panel queue" not in page
 
 
