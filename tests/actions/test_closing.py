@@ -12,7 +12,7 @@ from webapp.actions import instruments as ledger
 from webapp.actions.orders.certifying import certify, is_certified
 from webapp.actions.recalls import closing
 from webapp.domain.instrument_card import INSTRUMENT
-from webapp.domain.recall_outcomes import is_of_cycle
+from webapp.domain.recall_cycles import is_of_cycle
 from webapp.domain.verbs import Verb
 from webapp.models import (
     Customer,

@@ -15,7 +15,8 @@ from webapp.actions import acting_as, session
 from webapp.actions.prepayments import ledger
 from webapp.db import db
 from webapp.domain.months import Month
-from webapp.domain.prepaid import Entry, Line, refuse_overdraft, signed, statement
+from webapp.domain.prepaid import Entry, refuse_overdraft, signed
+from webapp.domain.prepaid_statements import Line, statement
 from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Customer, PrepayAccount, PrepayEntry

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from webapp.domain.conversion import Item, conversion, funnel, is_ordered, percent
+from webapp.domain.conversion import Item, conversion, is_ordered, percent
+from webapp.domain.recall_funnel import funnel
 from webapp.domain.recall_outcomes import Answer, Outcome, refuse_answer
 from webapp.domain.refusal import Refusal
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.money import discounted, fen, in_words, shared, yuan
+from webapp.domain.capital_figures import in_words
+from webapp.domain.money import discounted, fen, shared, yuan
 from webapp.domain.refusal import Refusal
 
 

@@ -4,16 +4,8 @@ from datetime import date
 
 import pytest
 
-from webapp.domain.prepaid import (
-    Entry,
-    Line,
-    Statement,
-    is_low,
-    refuse_overdraft,
-    refuse_same_person,
-    signed,
-    statement,
-)
+from webapp.domain.prepaid import Entry, is_low, refuse_overdraft, refuse_same_person, signed
+from webapp.domain.prepaid_statements import Line, Statement, statement
 from webapp.domain.refusal import Refusal
 
 TODAY = date(2026, 6, 30)

@@ -146,7 +146,9 @@ def test_a_part_of_another_card_is_not_found_under_one_s_own(
     for door in doors():
         if door.is_card and door.part in PARTS:
             for other in ("dongfang", "secret"):
-                values = values_of(door, marked, other) | {"number": marked.number_behind(door.rule, "haichuan")}
+                values = values_of(door, marked, other) | {
+                    "number": marked.number_behind(door.rule, "haichuan")
+                }
                 assert _ask(visitor, door, door.path(**values)).status_code in REFUSED, (door, other)
     assert dump() == before
 

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from webapp.domain.recall_outcomes import OUT_OF_COUNT, Outcome
 
 GRACE = timedelta(days=30)
-STAGES = ("due", "noticed", "delivered", "answered", "booked", "received", "certified")
+
+
 TENTH = Decimal("0.1")
 
 
@@ -66,27 +67,6 @@ def conversion(items: Iterable[Item]) -> Conversion:
         on_time_rate=percent(len(on_time), len(counted)),
         fee_rate=percent(sum(item.fee for item in ordered), sum(item.fee for item in counted)),
     )
-
-
-def funnel(items: Iterable[Item]) -> dict[str, int]:
-    """How many reached each stage; who reached a later one counts in those before it too."""
-    found = dict.fromkeys(STAGES, 0)
-    for item in items:
-        reached = 0
-        marks = (
-            True,
-            item.noticed is not None,
-            item.delivered,
-            item.outcome is not None,
-            item.booked,
-            is_ordered(item),
-            item.certified and is_ordered(item),
-        )
-        for place, holds in enumerate(marks):
-            reached = place if holds else reached
-        for stage in STAGES[: reached + 1]:
-            found[stage] += 1
-    return found
 
 
 def percent(part: int, whole: int) -> Decimal | None:

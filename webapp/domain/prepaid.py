@@ -1,8 +1,5 @@
 """The prepaid account: an append-only ledger whose balance never falls below the credit line (PP-01)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from webapp.domain.money import yuan
@@ -23,34 +20,23 @@ ENTRIES: Choices = (
     (Entry.REFUND, N_("退款")),
     (Entry.ADJUSTMENT, N_("调整")),
 )
+
+
 WAY = "prepaid"  # how a receipt says that its order was paid from the account
+
+
 STATES: Choices = (
     ("waiting", N_("待审核")),
     ("granted", N_("已同意")),
     ("refused", N_("未同意")),
     ("withdrawn", N_("已撤回")),
 )
+
+
 TONES = {"waiting": "warn", "granted": "ok", "refused": "bad", "withdrawn": ""}
+
+
 BY_TWO = frozenset({Entry.REFUND, Entry.ADJUSTMENT})  # asked for by one person, agreed to by another
-
-
-@dataclass(frozen=True)
-class Line:
-    """amount: fen, above zero into the account, below zero out of it."""
-
-    on: date
-    entry: Entry
-    amount: int
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One month of an account: what it began with, what went in and out, what it ended with; fen."""
-
-    opening: int
-    paid_in: int
-    paid_out: int
-    closing: int
 
 
 def signed(entry: Entry, amount: int) -> int:
@@ -108,12 +94,3 @@ def refuse_terms(*, balance: int, credit_line: int) -> None:
 def is_low(balance: int, *, alert_below: int | None) -> bool:
     """alert_below: fen, None where nobody wants to be told."""
     return alert_below is not None and balance < alert_below
-
-
-def statement(lines: Iterable[Line], *, first: date, last: date) -> Statement:
-    """Lines before the first day make the opening balance; those after the last do not count."""
-    known = list(lines)
-    opening = sum(line.amount for line in known if line.on < first)
-    within = [line.amount for line in known if first <= line.on <= last]
-    paid_in, paid_out = sum(one for one in within if one > 0), -sum(one for one in within if one < 0)
-    return Statement(opening, paid_in, paid_out, opening + paid_in - paid_out)

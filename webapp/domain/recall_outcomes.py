@@ -1,10 +1,8 @@
 """How a notice ends for each instrument, and what that does to it (domain 6.3, 6.4; peers 4.2)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-
-from dateutil.relativedelta import relativedelta
 
 from webapp.domain.instrument_words import State
 from webapp.domain.refusal import Refusal
@@ -30,16 +28,26 @@ OUTCOMES: Choices = (
     (Outcome.ELSEWHERE, N_("已送他处")),
     (Outcome.UNREACHABLE, N_("无法联系")),
 )
+
+
 STATE_AFTER = {
     Outcome.STOPPED: State.STOPPED,
     Outcome.SEALED: State.SEALED,
     Outcome.SCRAPPED: State.SCRAPPED,
 }
+
+
 # Left out below the line of the recall rate: there was nothing to bring any more (6.4).
 OUT_OF_COUNT = frozenset({Outcome.STOPPED, Outcome.SEALED, Outcome.SCRAPPED})
+
+
 LOST = frozenset({Outcome.ELSEWHERE})
+
+
 # What a customer may answer by himself, without signing in; the rest is the desk's to say.
 ANSWERS = tuple(code for code, _word in OUTCOMES if code is not Outcome.UNREACHABLE)
+
+
 LONGEST_DELAY = 366  # days
 
 
@@ -66,17 +74,3 @@ def refuse_answer(answer: Answer, *, today: date, mandatory: bool) -> None:
         raise Refusal("强制检定器具请写明送到了哪一家。")
     if answer.outcome is Outcome.UNREACHABLE and not answer.reason:
         raise Refusal("请写明怎样联系过。")
-
-
-def is_of_cycle(ordered_on: date, *, due_on: date | None, months: int | None, issued_on: date) -> bool:
-    """Whether an order of that day answers a notice: it came after the verification the notice reckons from.
-
-    An older order, imported late, answers nothing. Without a cycle only what came since the letter counts.
-    """
-    if due_on is None or months is None:
-        return ordered_on >= issued_on
-    return ordered_on > due_on + timedelta(days=1) - relativedelta(months=months)
-
-
-# What an order may still overrule: nothing said yet, or said before it came.
-OVERRULED = frozenset({"", Outcome.POSTPONED, Outcome.UNREACHABLE, Outcome.SENT})

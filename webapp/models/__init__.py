@@ -8,32 +8,36 @@ from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
-from webapp.models.fieldwork import (
-    OnsiteEngineer,
-    OnsiteInstrument,
-    OnsiteJob,
-    Pickup,
-    PickupEvent,
-    PickupFile,
-    Route,
-)
-from webapp.models.imports import ImportMapping, ImportName, ImportRow, ImportRun, ImportTrace
+from webapp.models.fieldwork import Pickup, PickupEvent, PickupFile
+from webapp.models.import_row import ImportRow
+from webapp.models.import_run import ImportRun
+from webapp.models.imports import ImportMapping, ImportName, ImportTrace
 from webapp.models.incident import Incident, IncidentEvent
 from webapp.models.incident_file import IncidentFile
-from webapp.models.instrument import Instrument, InstrumentKind, Verification
+from webapp.models.instrument import Instrument
+from webapp.models.instrument_kind import InstrumentKind
 from webapp.models.job import Job
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
-from webapp.models.order import Order, OrderLine, Receipt
-from webapp.models.prepayment import PrepayAccount, PrepayEntry, PrepayRequest
+from webapp.models.notice import Notice
+from webapp.models.notice_item import NoticeItem
+from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
+from webapp.models.order import Order
+from webapp.models.order_line import OrderLine
+from webapp.models.outbox_message import OutboxMessage
+from webapp.models.prepay_account import PrepayAccount
+from webapp.models.prepayment import PrepayEntry, PrepayRequest
 from webapp.models.price_list import PriceItem, PriceList
-from webapp.models.recall import Notice, NoticeItem, OutboxMessage, RecallBatch
+from webapp.models.recall import RecallBatch
+from webapp.models.receipt import Receipt
 from webapp.models.relation import Relation, RelationType
+from webapp.models.route import Route
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
 from webapp.models.sequence import Sequence
 from webapp.models.setting import Setting
 from webapp.models.user import User, UserRole
+from webapp.models.verification import Verification
 
 __all__ = [
     "Assignment",

@@ -1,30 +1,13 @@
-"""外勤: instruments fetched and brought back, routes, and verification at the customer's (PP-02…PP-04)."""
+"""上门取送: a pick-up, its steps and their proof (PP-02)."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, object_session
+from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.domain.fieldwork import Stage, Visit
+from webapp.domain.fieldwork import Stage
 from webapp.models.audit import Audited
-
-
-class Route(Audited, Model):
-    """A round driven on one day of the week; weekday: 0 is Monday."""
-
-    __tablename__ = "routes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    weekday: Mapped[int]
-    area: Mapped[str] = mapped_column(default="")
-    courier_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    is_active: Mapped[bool] = mapped_column(default=True)
-    version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
-    __table_args__ = (CheckConstraint("weekday between 0 and 6", name="weekday"),)
 
 
 class Pickup(Audited, Model):
@@ -94,70 +77,3 @@ class PickupFile(Model):
     digest: Mapped[str]
     stored: Mapped[str] = mapped_column(unique=True)
     __table_args__ = (CheckConstraint("kind in ('photo', 'signature')", name="kind"),)
-
-
-class OnsiteJob(Audited, Model):
-    """Verification at the customer's; travel_fee: fen; begins_at, ends_at: the window of the visit."""
-
-    __tablename__ = "onsite_jobs"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(unique=True)
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
-    place: Mapped[str]
-    contact_name: Mapped[str] = mapped_column(default="")
-    contact_phone: Mapped[str] = mapped_column(default="")
-    begins_at: Mapped[datetime]
-    ends_at: Mapped[datetime]
-    standards: Mapped[str] = mapped_column(default="")
-    travel_fee: Mapped[int | None]
-    state: Mapped[str] = mapped_column(default=Visit.PLANNED.value)
-    promised_on: Mapped[date | None]
-    done_on: Mapped[date | None]
-    result: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
-    cancel_reason: Mapped[str] = mapped_column(default="")
-    created_at: Mapped[datetime]
-    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
-    __table_args__ = (
-        CheckConstraint("state in ('planned', 'done', 'cancelled')", name="state"),
-        CheckConstraint("ends_at > begins_at", name="window"),
-        Index("ix_onsite_jobs_begins_at", "begins_at"),
-        Index("ix_onsite_jobs_promised", "promised_on", sqlite_where=text("promised_on IS NOT NULL")),
-    )
-
-
-class OfJob(Audited):
-    """A row whose customer is that of its job."""
-
-    job_id: Any
-
-    def audit_customer(self) -> int | None:
-        session = object_session(self)
-        job = session.get(OnsiteJob, self.job_id) if session else None
-        return job.customer_id if job else None
-
-
-class OnsiteEngineer(OfJob, Model):
-    __tablename__ = "onsite_engineers"
-
-    job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
-
-    def audit_subject(self) -> str:
-        return ""
-
-
-class OnsiteInstrument(OfJob, Model):
-    __tablename__ = "onsite_instruments"
-
-    job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)
-    instrument_id: Mapped[int] = mapped_column(
-        ForeignKey("instruments.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
-
-    def audit_subject(self) -> str:
-        return ""

@@ -1,4 +1,4 @@
-"""Instruments of customers, the kinds they belong to, and what was verified when (CC-20, CC-21)."""
+"""Instruments of customers, and when each falls due (CC-20)."""
 
 from datetime import date, datetime
 
@@ -10,34 +10,7 @@ from webapp.domain.due_dates import Keeping, due_on
 from webapp.domain.instrument_words import State
 from webapp.domain.mandatory import Standing, is_mandatory
 from webapp.models.audit import Audited
-
-
-class InstrumentKind(Audited, Model):
-    """One row of the catalogue: months, fees and law for all instruments of the kind.
-
-    aliases: other names customers write, 、 between; renewal_months: rotation kinds (到期轮换) are exchanged
-    then; list_fee: fen for one piece, None where it is asked each time; department_id: the lab that does it.
-    """
-
-    __tablename__ = "instrument_kinds"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    aliases: Mapped[str] = mapped_column(default="")
-    metrology_field: Mapped[str] = mapped_column(default="")
-    basis: Mapped[str] = mapped_column(default="")
-    service: Mapped[str] = mapped_column(default="verification")
-    default_months: Mapped[int | None]
-    longest_months: Mapped[int | None]
-    in_catalogue: Mapped[bool] = mapped_column(default=False)
-    is_first_only: Mapped[bool] = mapped_column(default=False)
-    renewal_months: Mapped[int | None]
-    list_fee: Mapped[int | None]
-    department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"))
-    is_active: Mapped[bool] = mapped_column(default=True)
-    note: Mapped[str] = mapped_column(default="")
-    version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+from webapp.models.instrument_kind import InstrumentKind
 
 
 class Instrument(Audited, Model):
@@ -147,26 +120,3 @@ class Instrument(Audited, Model):
             disturbed_on=self.disturbed_on,
             renewal_months=kind.renewal_months if kind and kind.is_first_only else None,
         )
-
-
-class Verification(Audited, Model):
-    """One verification or calibration; where it came from: hand, import (run_id) or order (order_line_id)."""
-
-    __tablename__ = "verifications"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    instrument_id: Mapped[int] = mapped_column(ForeignKey("instruments.id", ondelete="CASCADE"), index=True)
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
-    verified_on: Mapped[date]
-    service: Mapped[str] = mapped_column(default="verification")
-    certificate_number: Mapped[str] = mapped_column(default="", index=True)
-    result: Mapped[str] = mapped_column(default="")
-    in_tolerance: Mapped[bool | None]
-    months: Mapped[int | None]
-    valid_to: Mapped[date | None]
-    source: Mapped[str] = mapped_column(default="hand")
-    run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
-    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"), index=True)
-    note: Mapped[str] = mapped_column(default="")
-    created_at: Mapped[datetime]
-    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

@@ -7,7 +7,7 @@ from flask import render_template
 
 from webapp.actions.orders import heading
 from webapp.domain import instrument_words, order_words
-from webapp.domain.money import in_words
+from webapp.domain.capital_figures import in_words
 from webapp.domain.order_card import FIELD, ORDER, percent
 from webapp.domain.order_words import Discount, State
 from webapp.domain.orders import refuse_waiting

@@ -4,7 +4,7 @@ from datetime import date
 
 from flask import render_template
 
-from webapp.domain.money import in_words
+from webapp.domain.capital_figures import in_words
 from webapp.domain.months import Month
 from webapp.domain.prepaid import ENTRIES
 from webapp.domain.viewer import Viewer

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.actions import session
-from webapp.domain.recall_outcomes import OVERRULED, Outcome, is_of_cycle
+from webapp.domain.recall_cycles import OVERRULED, is_of_cycle
+from webapp.domain.recall_outcomes import Outcome
 from webapp.models import Notice, NoticeItem
 
 ANSWER = ("outcome", "outcome_on", "booked_on", "reason", "elsewhere", "answered_by", "answered_by_id")

@@ -11,7 +11,7 @@ from webapp.actions.prepayments import printing as actions
 from webapp.blueprints.prepayments import bp
 from webapp.blueprints.prepayments.account import load
 from webapp.domain import prepaid as rules
-from webapp.domain.money import in_words
+from webapp.domain.capital_figures import in_words
 from webapp.domain.months import Month
 from webapp.domain.verbs import Verb
 from webapp.queries.prepayments import statements as queries

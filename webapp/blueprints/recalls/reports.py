@@ -14,8 +14,9 @@ from webapp import clock
 from webapp.blueprints.recalls import bp
 from webapp.domain import recall_figures as figures
 from webapp.domain.card_words import CHANNELS
-from webapp.domain.conversion import STAGES, conversion, funnel
+from webapp.domain.conversion import conversion
 from webapp.domain.recall_figures import Cycle
+from webapp.domain.recall_funnel import STAGES, funnel
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, label_of

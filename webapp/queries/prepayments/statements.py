@@ -8,7 +8,7 @@ from sqlalchemy import Select, case, func, or_, select
 
 from webapp.db import session
 from webapp.domain.months import Month
-from webapp.domain.prepaid import Statement
+from webapp.domain.prepaid_statements import Statement
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, PrepayAccount, PrepayEntry

@@ -1,0 +1,38 @@
+"""A message on its way to a customer (AC-07)."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.models.audit import Audited
+
+
+class OutboxMessage(Audited, Model):
+    """A message to a customer; state: waiting, sent, failed, or held where no mail server is set (AC-07)."""
+
+    __tablename__ = "outbox_messages"
+    __unlogged__ = ("body",)  # it holds the token
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id", ondelete="CASCADE"), index=True
+    )
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"), index=True)
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    state: Mapped[str] = mapped_column(default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    sent_at: Mapped[datetime | None]
+    __table_args__ = (
+        CheckConstraint("state in ('waiting', 'sent', 'failed', 'held', 'dropped')", name="state"),
+        Index("ix_outbox_messages_waiting", "id", sqlite_where=text("state = 'waiting'")),
+    )
+
+    def audit_subject(self) -> str:
+        return self.subject
