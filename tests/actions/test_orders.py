@@ -149,6 +149,15 @@ class TestLines:
         with pytest.raises(Refusal, match="请填写器具名称"):
             lines.save(haichuan, one, second, values=told(second, name=""))
 
+    def test_other_work_has_its_own_fee(self, haichuan):
+        one = opening.create(haichuan, values=agreed(), free=[Free("电子天平"), Free("某仪器", list_fee=500)])
+        first, second = held(one)
+        fee = first.list_fee
+        lines.save(haichuan, one, first, values=told(first, quantity=3, list_fee=fee))
+        assert first.charged == 3 * fee
+        lines.save(haichuan, one, second, values=told(second, service="repair", list_fee=500))
+        assert second.charged == 500  # nobody knows better
+
     @pytest.mark.parametrize("bad", [Free(" "), Free("x", quantity=0), Free("x", quantity=10_000)])
     def test_what_is_no_line(self, haichuan, bad):
         with pytest.raises(Refusal):

@@ -102,13 +102,16 @@ def save(
     _refuse_stale(order, line, mine=values, seen=seen)
     if not values["name"]:
         raise Refusal("请填写器具名称。")
-    asked = tenths(values["discount"])
+    asked, before = tenths(values["discount"]), _meant(line)
     _rename(line, values)
     line.quantity = 1 if line.instrument_id else values["quantity"] or 1
     line.promised_on, line.note = values["promised_on"], values["note"]
     _put_service(line, values["service"] or line.service)
     instrument = session.get(Instrument, line.instrument_id) if line.instrument_id else None
-    put_fee(line, price_lists.fees_on(order.ordered_on), instrument, typed=values["list_fee"])
+    typed = values["list_fee"]
+    if typed == line.list_fee and _meant(line) != before:
+        typed = None  # something else is done now: what stood there was the former work's fee
+    put_fee(line, price_lists.fees_on(order.ordered_on), instrument, typed=typed, otherwise=line.list_fee)
     if asked != line.discount:
         put_discount(line, asked)
     charge(line, order)
@@ -173,6 +176,11 @@ def _of_free(order: Order, one: Free, *, kind: int | None, position: int, fees: 
     put_fee(line, fees, None, typed=one.list_fee)
     charge(line, order)
     return line
+
+
+def _meant(line: OrderLine) -> tuple[object, ...]:
+    """What its fee depends on."""
+    return line.kind_id, line.name, line.service, line.quantity
 
 
 def _rename(line: OrderLine, values: Mapping[str, Any]) -> None:

@@ -14,12 +14,17 @@ def proposal(line: OrderLine, fees: Fees, instrument: Instrument | None) -> Prop
     return fees.propose(Wanted(line.kind_id, line.name, line.service, agreed))
 
 
-def put_fee(line: OrderLine, fees: Fees, instrument: Instrument | None, *, typed: int | None) -> None:
-    """typed: fen for the whole line, None takes what is proposed; never below what is published."""
+def put_fee(
+    line: OrderLine, fees: Fees, instrument: Instrument | None, *, typed: int | None, otherwise: int = 0
+) -> None:
+    """typed: fen for the whole line, None takes what is proposed, otherwise where nothing is.
+
+    Never below what is published.
+    """
     found = proposal(line, fees, instrument)
     proposed = None if found is None else found.fee * line.quantity
     if typed is None:
-        line.list_fee = proposed or 0
+        line.list_fee = otherwise if proposed is None else proposed
         return
     refuse_cheaper(typed, proposed if found is not None and found.is_binding else None)
     line.list_fee = typed

@@ -16,6 +16,7 @@ from webapp.queries import trade_terms
 from webapp.queries.orders import exports
 from webapp.queries.orders import lists as queries
 from webapp.queries.orders.narrowing import Asked, asked, narrowed
+from webapp.queries.remembered import age
 from webapp.web import order_words
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -34,7 +35,7 @@ def index() -> ResponseReturnValue:
     return render(
         "orders/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer(), today=today),
+        found=queries.search(wanted, viewer=viewer(), today=today, at=age()),
         asked=wanted,
         managers=queries.managers(viewer()),
         states=_said(STATES),

@@ -15,7 +15,7 @@ from webapp.domain.words import N_
 from webapp.models import Customer, Order
 from webapp.queries import trade_terms
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.orders.narrowing import late
+from webapp.queries.orders.narrowing import late, waits
 from webapp.queries.reach import within_reach
 
 FIRST = 5
@@ -26,7 +26,7 @@ def discounts(viewer: Viewer) -> Queue | None:
     """折扣待审批: for those who may agree; what one asked for oneself waits for somebody else."""
     if not viewer.may(Verb.DISCOUNT_APPROVE):
         return None
-    where = (Order.discount_state == "waiting", Order.state != State.CANCELLED)
+    where = (waits(), Order.state != State.CANCELLED)
     rows = _rows(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id)
     if not rows:
         return None

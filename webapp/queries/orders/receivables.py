@@ -12,7 +12,7 @@ from webapp.domain.receivables import AGES, LATE, Debt, by_age, days_late, overd
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, User
-from webapp.queries.orders.narrowing import owed
+from webapp.queries.orders.narrowing import every_debt
 from webapp.queries.reach import condition
 
 MOST = 20_000  # unpaid orders read at once
@@ -66,7 +66,7 @@ def debtors(*, viewer: Viewer, today: date, verb: Verb = Verb.ORDER_READ) -> tup
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(User, User.id == Customer.manager_id)
         .where(
-            owed(),
+            every_debt(),
             Customer.deleted_at.is_(None),
             condition(viewer, Verb.ORDER_READ),
             condition(viewer, verb),
