@@ -1,4 +1,4 @@
-"""SQLite as we speak to it: SQLAlchemy's own dialect, which also says INDEXED BY where a query asks."""
+"""SQLite as we speak to it: SQLAlchemy's own dialect, with INDEXED BY where a query asks and plain limits."""
 
 from typing import Any
 
@@ -14,6 +14,16 @@ class GuidedCompiler(SQLiteCompiler):
 
     def get_from_hint_text(self, table: Any, text: str | None) -> str | None:  # noqa: ARG002
         return text
+
+    def limit_clause(self, select: Any, **kw: Any) -> str:
+        """Numbers written out: at a mark there SQLite (3.47 on) prepares the statement anew at every run."""
+        limit, offset = select._limit_clause, select._offset_clause  # noqa: SLF001  (as other dialects do)
+        text = "\n LIMIT " + ("-1" if limit is None else self._number(select, limit, **kw))
+        return text if offset is None else f"{text} OFFSET {self._number(select, offset, **kw)}"
+
+    def _number(self, select: Any, clause: Any, **kw: Any) -> str:
+        is_plain = select._simple_int_clause(clause)  # noqa: SLF001
+        return str(self.process(clause.render_literal_execute() if is_plain else clause, **kw))
 
 
 class GuidedSQLite(SQLiteDialect_pysqlite):

@@ -23,7 +23,7 @@ from webapp.models import Assignment, Customer, GradeEntry, Merge, StatusChange,
 from webapp.queries import plans
 
 MOST = 40
-ME = bindparam("me", type_=Integer)
+ME = bindparam("me", 0, type_=Integer)
 
 
 @dataclass(frozen=True)
