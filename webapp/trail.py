@@ -26,6 +26,7 @@ CREATE INDEX IF NOT EXISTS ix_events_customer ON events (customer_id, id);
 CREATE TABLE IF NOT EXISTS visits (
     user_id INTEGER NOT NULL, customer_id INTEGER NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (user_id, customer_id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ix_visits_latest ON visits (user_id, at);
 """
 
 
@@ -117,7 +118,7 @@ class Trail:
     def recent_visits(self, user_id: int, *, most: int = 8) -> list[int]:
         """Customer ids, latest first."""
         rows = self.read(
-            "SELECT customer_id FROM visits WHERE user_id = ? ORDER BY at DESC LIMIT ?", (user_id, most)
+            f"SELECT customer_id FROM visits WHERE user_id = ? ORDER BY at DESC LIMIT {most:d}", (user_id,)
         )
         return [row[0] for row in rows]
 
