@@ -126,7 +126,7 @@ class Making:
             for start in range(0, len(rows), PORTION):
                 connection.execute(insert(table), rows[start : start + PORTION])
         self._log.sort(key=lambda entry: entry["at"])
-        audit.append(session, self._log)
+        audit.append(self._log)
         session.expire_all()
 
     def _note(

@@ -5,11 +5,11 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, event, insert, inspect
+from sqlalchemy import ForeignKey, Index, event, inspect
 from sqlalchemy.orm import ColumnProperty, Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from webapp import clock
-from webapp.db import Deed, Model, current_deed, db
+from webapp.db import Deed, Model, current_deed, db, run, run_all, stored
 
 
 class Audited:
@@ -50,6 +50,8 @@ class AuditEntry(Model):
 
 
 NEWEST = "SELECT hash FROM audit_entries ORDER BY id DESC LIMIT 1"
+COLUMNS = tuple(column.key for column in AuditEntry.__table__.columns if column.key != "id")
+LINE = f"INSERT INTO audit_entries ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 CHAINED = ("actor_id", "verb", "kind", "row_id", "changes")
 
 
@@ -93,14 +95,14 @@ def _log(session: Session, _context: UOWTransaction) -> None:
         (row, changed) for row, how in rows if isinstance(row, Audited) and (changed := difference(row, how))
     ]
     if entries and deed:
-        write_entries(session, deed, entries)
+        write_entries(deed, entries)
 
 
-def write_entries(session: Session, deed: Deed, entries: list[tuple[Any, dict[str, Any]]]) -> None:
+def write_entries(deed: Deed, entries: list[tuple[Any, dict[str, Any]]]) -> None:
     """One line for each changed row, by whoever acts, now."""
     now, by, name = clock.now(), deed.actor.id, deed.actor.name
     lines = [line(row, changed, at=now, by=by, name=name, verb=str(deed.verb)) for row, changed in entries]
-    append(session, lines)
+    append(lines)
 
 
 def line(
@@ -120,13 +122,14 @@ def line(
     }
 
 
-def append(session: Session, lines: list[dict[str, Any]]) -> None:
+def append(lines: list[dict[str, Any]]) -> None:
     """To the end of the chain; inside the writing transaction, so nobody comes between."""
-    previous = session.connection().exec_driver_sql(NEWEST).scalar() or ""
+    newest = run(NEWEST)
+    previous = newest[0][0] if newest else ""
     for value in lines:
         value["previous"] = previous
         previous = value["hash"] = _link(value)
-    session.connection().execute(insert(AuditEntry), lines)
+    run_all(LINE, [[stored(value[name]) for name in COLUMNS] for value in lines])
 
 
 def difference(row: Any, how: str) -> dict[str, list[Any]]:

@@ -6,13 +6,12 @@ Building and caching a statement takes SQLAlchemy four times as long as SQLite t
 from collections import namedtuple
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select
 
-from webapp.db import db, session, watchers
+from webapp.db import driver, session, stored, tell
 from webapp.dialect import GuidedSQLite
 
 MOST = 500
@@ -32,7 +31,7 @@ class Plan:
 
     def rows(self, **values: Any) -> Rows:
         given = self.values | values
-        cursor = _cursor()
+        cursor = driver()
         try:
             cursor.execute(self.text, [given[mark] for mark in self.marks])
             found = cursor.fetchall()
@@ -42,19 +41,8 @@ class Plan:
                 self.form = row._make
         finally:
             cursor.close()
-        for told in watchers:
-            told(self.text)
+        tell(self.text)
         return [self.form(row) for row in found]
-
-
-def _cursor() -> Any:
-    """The driver's own, on the connection of the session's present transaction."""
-    here: Any = db.session()
-    present, (known, connection) = here.get_transaction(), here.info.get("driver", (None, None))
-    if present is None or known is not present:
-        connection = here.connection().connection
-        here.info["driver"] = (here.get_transaction(), connection)
-    return connection.cursor()
 
 
 def rows(key: Hashable, build: Callable[[], Select[*tuple[Any, ...]]], **values: Any) -> Rows:
@@ -81,13 +69,6 @@ def _plan(key: Hashable, build: Callable[[], Select[*tuple[Any, ...]]]) -> Plan:
     place = _kept(key)
     if not place:
         compiled: Any = build().compile(dialect=GuidedSQLite(), compile_kwargs={"render_postcompile": True})
-        values = {name: _stored(value) for name, value in compiled.params.items()}
+        values = {name: stored(value) for name, value in compiled.params.items()}
         place.append(Plan(compiled.string, tuple(compiled.positiontup), values))
     return place[0]
-
-
-def _stored(value: Any) -> Any:
-    """As our column types write it."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value.isoformat() if isinstance(value, date) else value

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from webapp.db import db, session
+from webapp.db import db, run
 
 T = TypeVar("T")
 MOST = 2000
@@ -16,8 +16,7 @@ _kept: "WeakKeyDictionary[Engine, tuple[int, dict[Hashable, object]]]" = WeakKey
 
 def age() -> int:
     """Grows with every named deed, also of another process; one cheap statement."""
-    newest = session.connection().exec_driver_sql("SELECT max(id) FROM audit_entries").scalar()
-    return int(newest or 0)
+    return int(run("SELECT max(id) FROM audit_entries")[0][0] or 0)
 
 
 def remembered(key: Hashable, build: Callable[[], T], *, at: int) -> T:

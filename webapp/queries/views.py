@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from webapp.db import session
+from webapp.db import run, session
 from webapp.domain.viewer import Viewer
 from webapp.models import SavedView
 
@@ -33,8 +33,7 @@ ORDER BY v.owner_id = ? DESC, v.id
 
 def with_age(viewer: Viewer, room: str) -> tuple[int, list[View]]:
     """The database's age (see remembered) and the views of a list's page, with one statement."""
-    answer = session.connection().exec_driver_sql(WITH_AGE, (room, viewer.id, viewer.id))
-    rows = answer.all()
+    rows = run(WITH_AGE, (room, viewer.id, viewer.id))
     kept = [
         View(key, name, query, owner_id == viewer.id, bool(shared), bool(default) and owner_id == viewer.id,
              "" if owner_id == viewer.id else owner)

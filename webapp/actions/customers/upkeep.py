@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert
-
 from webapp import clock
 from webapp.actions import session
+from webapp.db import run_all, stored
 from webapp.domain import duplicates, names, phones, pinyin, search_text
 from webapp.domain.completeness import completeness
 from webapp.models import Customer, SearchDoc
 from webapp.queries.customers import facts
 from webapp.queries.customers.facts import Around, Reached, around
 
+COLUMNS = tuple(column.key for column in SearchDoc.__table__.columns if column.key != "id")
+DOCUMENT = f"INSERT INTO search_docs ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+STALE = "DELETE FROM search_docs WHERE customer_id = ?"
 
 def refresh(customer: Customer, *, people: bool = True) -> None:
     """After any change of the card, its contacts, its manager: call once, at the end of the action.
@@ -69,13 +71,11 @@ def index_many(
 ) -> None:
     """Rewrites the search documents; fresh: these customers have none yet; people: those of contacts too.
 
-    By Core: no session holds such rows.
+    Past the ORM: no session holds such rows.
     """
-    docs: Any = SearchDoc.__table__
-    here = session.connection()
     if not fresh:
-        stale = delete(docs).where(docs.c.customer_id.in_([one.id for one in customers]))
-        here.execute(stale if people else stale.where(docs.c.kind == "customer"))
+        stale = STALE if people else f"{STALE} AND kind = 'customer'"
+        run_all(stale, [(one.id,) for one in customers])
     found = []
     for customer in customers:
         if customer.deleted_at is None:
@@ -83,7 +83,7 @@ def index_many(
             shown = its.people if people else ()
             found += documents(customer, former=its.former, people=shown, members=its.members)
     if found:
-        here.execute(insert(docs), found)
+        run_all(DOCUMENT, [[stored(one[name]) for name in COLUMNS] for one in found])
 
 
 def documents(
