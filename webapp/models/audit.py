@@ -105,19 +105,47 @@ def write_entries(deed: Deed, entries: list[tuple[Any, dict[str, Any]]]) -> None
     append(lines)
 
 
+def rewrite(model: Any, before: Any, after: Any) -> None:
+    """What a flush does, for a row read without the ORM: the columns that differ, its version, its line.
+
+    before: as it is under the deed's lock; after: the same with what the deed sets.
+    """
+    deed = current_deed()
+    if deed is None:
+        raise UnnamedChange("a change outside an action")
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in model.__table__.columns.keys())  # noqa: SIM118
+    changed = {name: [old, new] for name, old, new in pairs if old != new}
+    after.version = before.version + 1
+    values = {name: stored(new) for name, (_old, new) in changed.items()} | {"version": after.version}
+    marks = ", ".join(f"{name} = ?" for name in values)
+    run(f"UPDATE {model.__tablename__} SET {marks} WHERE id = ?", (*values.values(), before.id))
+    told = {name: pair for name, pair in changed.items() if name not in getattr(model, "__unlogged__", ())}
+    if told.keys() - {"updated_at"}:
+        now, by = clock.now(), deed.actor
+        append([line(after, told, at=now, by=by.id, name=by.name, verb=str(deed.verb), model=model)])
+
+
 def line(
-    row: Any, changed: dict[str, Any], *, at: datetime, by: int | None, name: str, verb: str
+    row: Any,
+    changed: dict[str, Any],
+    *,
+    at: datetime,
+    by: int | None,
+    name: str,
+    verb: str,
+    model: Any = None,
 ) -> dict[str, Any]:
-    """What the log says of one row's change; append() adds the chain."""
+    """What the log says of one row's change; append() adds the chain. model: where row is none of its own."""
+    model = model or type(row)
     return {
         "at": at,
         "actor_id": by,
         "actor_name": name,
         "verb": verb,
-        "kind": row.__tablename__,
+        "kind": model.__tablename__,
         "row_id": getattr(row, "id", None),
-        "customer_id": row.audit_customer(),
-        "subject": row.audit_subject(),
+        "customer_id": model.audit_customer(row),
+        "subject": model.audit_subject(row),
         "changes": json.dumps(changed, ensure_ascii=False, default=_plain),
     }
 

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from webapp.actions import action, session
 from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
-from webapp.actions.customers.upkeep import refresh
+from webapp.actions.customers.upkeep import rewrite
 from webapp.domain import card
 from webapp.domain.edits import Difference, differences
 from webapp.domain.fields import Block
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import AuditEntry, Customer
+from webapp.queries.customers import reading
 
 
 class Conflict(Refusal):
@@ -31,7 +32,7 @@ class Conflict(Refusal):
         self.at = at
 
 
-@action(Verb.CUSTOMER_EDIT)
+@action(Verb.CUSTOMER_EDIT, takes_rows=True)
 def save_block(
     customer: Customer,
     *,
@@ -46,21 +47,30 @@ def save_block(
     Raises Conflict where it would undo what somebody else saved since; keep_former: a name that goes
     stays as 曾用名.
     """
-    described = _block_of(customer, block)
+    now = _row(customer)
+    described = _block_of(now, block)
     mine = {field.name: values[field.name] for field in described.fields}
-    theirs = {field.name: getattr(customer, field.name) for field in described.fields}
-    if customer.version != version:
-        _refuse_conflict(customer, described, mine=mine, theirs=theirs, seen=seen)
+    theirs = {field.name: getattr(now, field.name) for field in described.fields}
+    if now.version != version:
+        _refuse_conflict(now, described, mine=mine, theirs=theirs, seen=seen)
     changed = {name: value for name, value in mine.items() if value != theirs[name]}
     if not changed:
         return False
-    refuse_taken_code(changed.get("credit_code", ""), but=customer.id)
+    refuse_taken_code(changed.get("credit_code", ""), but=now.id)
     if "name" in changed and keep_former:
-        histories.keep_former(customer, theirs["name"])
-    for name, value in changed.items():
-        setattr(customer, name, value)
-    refresh(customer, people="name" in changed)
+        histories.keep_former(now, theirs["name"])
+    rewrite(now, changed, people="name" in changed)
+    if now is not customer:
+        session.expire(customer)
     return True
+
+
+def _row(customer: Customer) -> Customer:
+    """What changes is known here, so nothing need watch the card; a watched one is written down first."""
+    if reading.is_row(customer):
+        return customer
+    session.flush()
+    return reading.of(customer)
 
 
 def _block_of(customer: Customer, name: str) -> Block:

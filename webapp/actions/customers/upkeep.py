@@ -1,20 +1,22 @@
 """What follows from a change of a card: keys for finding it, completeness, search documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webapp import clock
 from webapp.actions import session
-from webapp.db import run_all, stored
+from webapp.db import run, run_all, stored
 from webapp.domain import duplicates, names, phones, pinyin, search_text
 from webapp.domain.completeness import completeness
-from webapp.models import Customer, SearchDoc
-from webapp.queries.customers import facts
+from webapp.models import Customer, SearchDoc, audit
+from webapp.queries.customers import facts, reading
 from webapp.queries.customers.facts import Around, Reached, around
 
 COLUMNS = tuple(column.key for column in SearchDoc.__table__.columns if column.key != "id")
 DOCUMENT = f"INSERT INTO search_docs ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+SPOKEN = frozenset({"name", "short_name", "pinyin"})
 STALE = "DELETE FROM search_docs WHERE customer_id = ?"
+
 
 def refresh(customer: Customer, *, people: bool = True) -> None:
     """After any change of the card, its contacts, its manager: call once, at the end of the action.
@@ -35,6 +37,24 @@ def refresh_many(customers: Sequence[Customer], *, people: bool = True) -> None:
         settle(customer, known[customer.id])
     session.flush()
     index_many(customers, known, people=people)
+
+
+def rewrite(card: Customer, changed: Mapping[str, Any], *, people: bool = True) -> None:
+    """Sets the values on a card that is a plain row, read under the lock, with all that refresh() sees to."""
+    after = reading.with_values(card, changed)
+    stamp(after)
+    session.flush()  # a former name may wait
+    known = around([after])
+    settle(after, known[after.id])
+    audit.rewrite(Customer, card, after)
+    sounds = "" if changed.keys() & SPOKEN else _sounds_of(card)
+    index_many([after], known, people=people, sounds=sounds)
+
+
+def _sounds_of(card: Customer) -> str:
+    """The readings in its search document; they rest on its names alone."""
+    found = run("SELECT py FROM search_docs WHERE kind = 'customer' AND ref_id = ?", (card.id,))
+    return str(found[0][0]) if found else ""
 
 
 def _others_wait(customers: Sequence[Customer]) -> bool:
@@ -67,10 +87,16 @@ def settle(customer: Customer, known: Around, *, fresh: bool = False) -> None:
 
 
 def index_many(
-    customers: Sequence[Customer], known: dict[int, Around], *, fresh: bool = False, people: bool = True
+    customers: Sequence[Customer],
+    known: dict[int, Around],
+    *,
+    fresh: bool = False,
+    people: bool = True,
+    sounds: str = "",
 ) -> None:
     """Rewrites the search documents; fresh: these customers have none yet; people: those of contacts too.
 
+    sounds: the readings of the only card's names, where they are known.
     Past the ORM: no session holds such rows.
     """
     if not fresh:
@@ -81,16 +107,21 @@ def index_many(
         if customer.deleted_at is None:
             its = known[customer.id]
             shown = its.people if people else ()
-            found += documents(customer, former=its.former, people=shown, members=its.members)
+            found += documents(customer, former=its.former, people=shown, members=its.members, sounds=sounds)
     if found:
         run_all(DOCUMENT, [[stored(one[name]) for name in COLUMNS] for one in found])
 
 
 def documents(
-    customer: Customer, *, former: Sequence[str], people: Sequence[Reached], members: Sequence[int]
+    customer: Customer,
+    *,
+    former: Sequence[str],
+    people: Sequence[Reached],
+    members: Sequence[int],
+    sounds: str = "",
 ) -> list[dict[str, Any]]:
     """One for the card, one for each contact; shown to the manager and everybody named on the customer."""
-    found = [_document(customer, list(former)), *(_person(customer, one) for one in people)]
+    found = [_document(customer, list(former), sounds), *(_person(customer, one) for one in people)]
     who = " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
     return [document | {"who": who} for document in found]
 
@@ -100,9 +131,7 @@ def dialled(keys: str) -> str:
     return " ".join([keys, *(phones.local_part(key) for key in keys.split())])
 
 
-def _document(customer: Customer, former: list[str]) -> dict[str, Any]:
-    readings = [pinyin.company_pinyin(customer.name, override=customer.pinyin or None)]
-    readings += [pinyin.company_pinyin(text) for text in (customer.short_name, *former) if text]
+def _document(customer: Customer, former: list[str], sounds: str) -> dict[str, Any]:
     called = (customer.number, customer.name, customer.short_name, *former)
     return {
         "kind": "customer",
@@ -114,9 +143,14 @@ def _document(customer: Customer, former: list[str]) -> dict[str, Any]:
         "tokens": search_text.tokens(
             *called, customer.name_key, customer.credit_code, customer.phone, dialled(customer.phone_keys)
         ),
-        "py": _sounds(readings),
+        "py": sounds or _sounds(_readings(customer, former)),
         "updated_at": customer.updated_at,
     }
+
+
+def _readings(customer: Customer, former: list[str]) -> list[pinyin.Reading]:
+    own = pinyin.company_pinyin(customer.name, override=customer.pinyin or None)
+    return [own, *(pinyin.company_pinyin(text) for text in (customer.short_name, *former) if text)]
 
 
 def _person(customer: Customer, contact: Reached) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def trade(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
 @bp.post("/<number>/blocks/<block>")
 @requires(Verb.CUSTOMER_EDIT)
 def save_block(number: str, block: str) -> ResponseReturnValue:
-    opened = load(number, Verb.CUSTOMER_EDIT)
+    opened = load(number, Verb.CUSTOMER_EDIT, is_row=True)
     described = _block(opened.customer, block) or abort(404)
     form = _form(opened.customer, described, _chosen(opened.customer, described))
     if not form.validate():
@@ -61,7 +61,8 @@ def save_block(number: str, block: str) -> ResponseReturnValue:
     try:
         changed = editing.save_block(opened.customer, block=block, values=form.typed, **_versions())
     except editing.Conflict as conflict:
-        return _again(opened, described, form, status=409, conflict=conflict)
+        now = load(number, Verb.CUSTOMER_EDIT, is_row=True)
+        return _again(now, described, form, status=409, conflict=conflict)
     except Refusal as refusal:
         form.refuse("credit_code" if "code" in refusal.params else described.fields[0].name, worded(refusal))
         return _again(opened, described, form, status=409)

@@ -47,19 +47,26 @@ class Opened:
     rights: frozenset[Verb]
 
 
-def load(number: str, verb: Verb = Verb.CUSTOMER_READ) -> Opened:
-    """404 where the card does not exist for this person, 403 where he may read it but not do this."""
-    found = headings.opened(number, viewer=viewer(), verbs=VERBS)
-    if found is None:
+def load(number: str, verb: Verb = Verb.CUSTOMER_READ, *, is_row: bool = False) -> Opened:
+    """404 where the card does not exist for this person, 403 where he may read it but not do this.
+
+    is_row: the card as a plain row, for pages and for the deeds that take one.
+    """
+    opened = _read(number) if is_row else _watched(number)
+    if opened is None:
         abort(404)
-    opened = Opened(*found)
     if verb is not Verb.CUSTOMER_READ and verb not in opened.rights:
         abort(403)
     return opened
 
 
+def _watched(number: str) -> Opened | None:
+    found = headings.opened(number, viewer=viewer(), verbs=VERBS)
+    return None if found is None else Opened(*found)
+
+
 def _read(number: str) -> Opened | None:
-    """For the page alone: nothing of it may be changed."""
+    """A plain row."""
     found = headings.read(number, viewer=viewer(), verbs=VERBS)
     return None if found is None else Opened(*found)
 
