@@ -75,10 +75,10 @@ def saving() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     def save(visitor: Any) -> Any:
         form = visitor.get(f"/customers/{CARD}?edit={BLOCK}", headers={**PART, "HX-Target": "section#tab"})
         given = dict(re.findall(r'name="(\w+)"[^>]*?value="([^"]*)"', form.text)) | telephone()
+        address, target = re.findall(r'<form[^>]* hx-post="([^"]*)" hx-target="#(\w+)"', form.text)[0]
+        headers = {**PART, "HX-Target": f"section#{target}"}
         begun, spent = time.perf_counter(), time.process_time()
-        answer = visitor.post(
-            f"/customers/{CARD}/blocks/{BLOCK}", data=given, headers={**PART, "HX-Target": "section#tab"}
-        )
+        answer = visitor.post(address, data=given, headers=headers)
         answer.took = time.perf_counter() - begun, time.process_time() - spent
         assert given["phone"] in answer.text, answer.text
         return answer

@@ -89,6 +89,6 @@ def yardstick(data: Path) -> Flask:
     def save(number: str) -> str:
         person, given = files.person(), request.form.to_dict()
         yardstick_card.save(files.connection("hengke"), number, given["block"], given, person)
-        return render_template("card_tab.html", **yardstick_card.facts(files.rows, number))
+        return render_template("card_body.html", **yardstick_card.facts(files.rows, number))
 
     return app

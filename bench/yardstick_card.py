@@ -3,7 +3,8 @@
 Shown: name, grade, status, badges, former names, party roles, possible twins, sticker, tags; how to reach
 them, who decides, who is responsible, completeness and what is missing; every block of the tab with its
 labels; who is on the card; what was decided about it. Left out: rights, masks, deeds, tabs, neighbours, the
-frame. The save writes what ours writes, in one transaction, and answers with the card's tab, as ours does.
+frame. The save writes what ours writes, in one transaction, and answers with the card (head, look, tab), as
+ours does to the form it sent out.
 """
 
 import json
