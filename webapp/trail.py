@@ -110,10 +110,17 @@ class Trail:
         """Remembers who looked at which card last, for 最近查看; turning its tabs writes nothing."""
         if self.recent_visits(user_id, most=1) == [customer_id]:
             return
-        self.leave(
-            "INSERT INTO visits VALUES (?,?,?) ON CONFLICT DO UPDATE SET at = excluded.at",
-            (user_id, customer_id, clock.now().isoformat()),
-        )
+        from webapp.db import journal  # late, as above
+
+        # A page does not wait for the disk: a power cut may take the last looks away, WAL nothing else.
+        self.connection().execute(f"PRAGMA synchronous={'NORMAL' if journal() == 'WAL' else 'FULL'}")
+        try:
+            self.leave(
+                "INSERT INTO visits VALUES (?,?,?) ON CONFLICT DO UPDATE SET at = excluded.at",
+                (user_id, customer_id, clock.now().isoformat()),
+            )
+        finally:
+            self.connection().execute("PRAGMA synchronous=FULL")
 
     def recent_visits(self, user_id: int, *, most: int = 8) -> list[int]:
         """Customer ids, latest first."""

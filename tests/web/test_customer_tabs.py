@@ -85,6 +85,8 @@ def test_a_visit_is_remembered(app, world: World, as_):
     as_(world.lin).get(f"/customers/{world.haichuan}")
     with at_work(app):
         assert trail().recent_visits(world.lin.id) == [card(world.haichuan).id]
+        durable = 2  # FULL: what is written after it (sign-ins, prints) waits for the disk again
+        assert trail().read("PRAGMA synchronous")[0][0] == durable
 
 
 def test_hostile_text_is_only_text(app, world: World, as_):
