@@ -6,6 +6,7 @@
 # there the addresses of icons depend on the request, and everything is asked for as it stands.
 
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 from flask import Flask, has_request_context, request
@@ -25,8 +26,13 @@ def _called(node: nodes.Expr) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
+def _as_it_is(text: Any) -> Any:
+    """say() for Chinese: the words themselves."""
+    return text or ""
+
+
 class WordedCompiler(CodeGenerator):
-    """Writes out calls with one literal text whose name the environment knows as constant."""
+    """Writes out calls with one literal text of a name the environment knows as constant; others plainly."""
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if isinstance(node, nodes.Call) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
@@ -35,6 +41,20 @@ class WordedCompiler(CodeGenerator):
                 found = known(node.args[0].value)
                 return str(escape(found) if frame.eval_ctx.autoescape else found)
         return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """f(x) as it stands: Jinja asks at every call whether f wants the context; it is known beforehand."""
+        known = self.environment.globals.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        is_odd = forward_caller or node.dyn_args or node.dyn_kwargs or hasattr(known, "jinja_pass_arg")
+        if is_odd or any(iskeyword(given.key) for given in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class Program(Flask):
@@ -69,5 +89,8 @@ class Program(Flask):
             "static": self.plain.globals["static"],
             "icon": remembered_marks(made).icon,
         }
+        if language() == "zh":
+            made.filters = made.filters | {"say": _as_it_is}
+            made.globals = made.globals | {"say": _as_it_is}
         result: Environment = made
         return result
