@@ -101,6 +101,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "tab": tab,
         "gaps": links.gaps(heading, rights, number=customer.number, url=url),
         "links": links,
+        "panel": partial(links.panel, customer=customer, heading=heading, rights=rights, url=url),
         "url": url,
         "address_of": of,
         "beside": partial(address, tab=tab),

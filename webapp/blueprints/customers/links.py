@@ -1,5 +1,6 @@
 """What the card shows of a value and where it leads: tabs, deeds, numbers to dial, masks."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from urllib.parse import quote_plus
 
 from flask import current_app
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from webapp import clock
 from webapp.blueprints.customers.tabs import LABELS
@@ -19,10 +21,12 @@ from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
 from webapp.web.addresses import of
 from webapp.web.i18n import listed, say
+from webapp.web.macros import once
 
 PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
 FEW = 5
+HERE = "\x1e"  # stands for the address of a panel that is drawn for all cards
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (
     (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
@@ -148,6 +152,23 @@ def lacking(heading: Heading, block: Block) -> tuple[str, ...]:
     """Those of the block's fields that the card should hold and does not."""
     missing = heading.completeness.names
     return tuple(field.name for field in block.fields if field.name in missing)
+
+
+def panel(
+    block: Block, *, customer: Customer, heading: Heading, rights: frozenset[Verb], url: Callable[..., str]
+) -> Markup:
+    """The block as it is read: drawn once for the same values, then only its address is put in."""
+    drawn = once(
+        "customers/panel.html",
+        links=sys.modules[__name__],
+        block=block,
+        values=values(customer, block),
+        lacking=lacking(heading, block),
+        is_company=customer.kind == "company",
+        may_edit=Verb.CUSTOMER_EDIT in rights,
+        here=HERE,
+    )
+    return drawn.replace(HERE, url(edit=block.name))
 
 
 def lines(block: Block, values: tuple[Any, ...], *, is_company: bool) -> list[tuple[Field, str, Any, bool]]:
