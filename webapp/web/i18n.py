@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 from flask_babel import Babel, force_locale, get_translations, gettext, ngettext
 from markupsafe import Markup
 
@@ -20,13 +20,13 @@ DOCUMENT_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 def language() -> str:
     """The cookie's choice; Chinese where there is none. Asked for at every word, so it is kept."""
-    if not has_request_context():
-        return "zh"
-    here = g._get_current_object()  # noqa: SLF001  (once, not at every look at it)
-    kept: str | None = here.get("language")
+    here = g._get_current_object() if has_app_context() else None  # noqa: SLF001  (once, not at every look)
+    kept: str | None = getattr(here, "language", None)
     if kept is None:
+        if not has_request_context():
+            return "zh"
         chosen = request.cookies.get("language", "zh")
-        kept = here.language = chosen if chosen in LANGUAGES else "zh"
+        kept = g.language = chosen if chosen in LANGUAGES else "zh"
     return kept
 
 

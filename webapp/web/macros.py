@@ -1,10 +1,10 @@
 """The smallest pieces of the look, drawn once for the same words: an icon is the same wherever it stands."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 
-from flask import current_app, has_request_context, request
+from flask import current_app, request
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -12,20 +12,6 @@ from webapp.web.i18n import language
 
 MARKS = "ui/marks.html"  # macros of their arguments, the language and the program's address alone
 MOST = 2000
-
-
-def remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
-    """The same macro; typed, since a text and a ready Markup are equal but not drawn alike."""
-
-    @lru_cache(maxsize=MOST, typed=True)
-    def drawn(_language: str, _root: str, *args: Any, **named: Any) -> Markup:
-        return macro(*args, **named)
-
-    def draw(*args: Any, **named: Any) -> Markup:
-        root = request.script_root if has_request_context() else ""
-        return drawn(language(), root, *args, **named)
-
-    return draw
 
 
 @lru_cache(maxsize=MOST, typed=True)
@@ -41,9 +27,13 @@ def once(template: str, **values: Hashable) -> Markup:
 
 
 def remembered_marks(environment: Environment) -> Any:
-    """The module of the marks; before any other template is loaded and takes the macros as they are."""
+    """The module of the marks; before any other template is loaded and takes the macros as they are.
+
+    The environment is one language's, of a program at the root: a mark is the same for the same arguments;
+    typed, since a text and a ready Markup are equal but not drawn alike.
+    """
     marks: Any = environment.get_template(MARKS).module
     for name, macro in list(vars(marks).items()):
         if callable(macro):
-            setattr(marks, name, remembering(macro))
+            setattr(marks, name, lru_cache(maxsize=MOST, typed=True)(macro))
     return marks

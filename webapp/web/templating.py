@@ -32,13 +32,14 @@ def _as_it_is(text: Any) -> Any:
 
 
 class WordedCompiler(CodeGenerator):
-    """Writes out calls with one literal text of a name the environment knows as constant; others plainly."""
+    """Writes out calls with literal texts of a name the environment knows as constant; others plainly."""
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if isinstance(node, nodes.Call) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
             known = self.environment.constants.get(_called(node.node))  # type: ignore[attr-defined]
-            if known and len(node.args) == 1 and isinstance(node.args[0], nodes.Const):
-                found = known(node.args[0].value)
+            values = [given.value for given in node.args if isinstance(given, nodes.Const)]
+            if known and values and len(values) == len(node.args):
+                found = known(*values)
                 return str(escape(found) if frame.eval_ctx.autoescape else found)
         return super()._output_child_to_const(node, frame, finalize)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -100,6 +101,7 @@ def dialog(href: str) -> dict[str, str]:
     return {"hx-get": href, "hx-target": "#dialog"}
 
 
+@lru_cache(maxsize=1000)  # a card shows it twice
 def dial(text: str) -> str:
     """The first number of a field as a phone dials it."""
     found = phones.phones(text)
