@@ -29,35 +29,42 @@ class Plan:
     values: dict[str, Any]
     form: Any = field(default=None)
 
-    def rows(self, **values: Any) -> Rows:
+    def rows(self, values: dict[str, Any], form: Callable[[Any], Any] | None) -> Rows:
         given = self.values | values
         cursor = driver()
         try:
             cursor.execute(self.text, [given[mark] for mark in self.marks])
             found = cursor.fetchall()
-            if self.form is None:
+            if form is None and self.form is None:
                 names = [column[0] for column in cursor.description]
                 row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024  (columns of a query)
                 self.form = row._make
         finally:
             cursor.close()
         tell(self.text)
-        return [self.form(row) for row in found]
+        return list(map(form or self.form, found))
 
 
-def rows(key: Hashable, build: Callable[[], Select[*tuple[Any, ...]]], **values: Any) -> Rows:
+def rows(
+    key: Hashable,
+    build: Callable[[], Select[*tuple[Any, ...]]],
+    form: Callable[[Any], Any] | None = None,
+    **values: Any,
+) -> Rows:
     """What the statement finds with these values for its open marks; same key, same statement.
 
+    form makes of a row's values what is wanted; without it rows have their columns' names.
     Text comes out as it is stored. The first time it is run in the ordinary way: most searches come once.
     The key must hold all that the statement's text and fixed values depend on (person, day, filters); what
     may change in the database is asked for every time.
     """
     if key in _asked:
-        return _plan(key, build).rows(**values)
+        return _plan(key, build).rows(values, form)
     if len(_asked) >= MOST:
         _asked.pop(next(iter(_asked)))
     _asked[key] = None
-    return list(session.execute(build(), values).all())
+    found = session.execute(build(), values).all()
+    return list(map(form, found)) if form else list(found)
 
 
 @lru_cache(maxsize=MOST)

@@ -90,7 +90,7 @@ def scoped(expression: str, viewer: Viewer) -> str:
 
 def _found(kind: str, expression: str, viewer: Viewer) -> list[Hit]:
     key = ("search", kind, viewer, clock.today())
-    return [Hit._make(row) for row in plans.rows(key, lambda: _matches(kind, viewer), expression=expression)]
+    return plans.rows(key, lambda: _matches(kind, viewer), Hit._make, expression=expression)
 
 
 def _matches(kind: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:
