@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
-from flask import current_app
+from flask import current_app, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
 from webapp.web.addresses import of
-from webapp.web.i18n import listed, say
-from webapp.web.macros import once
+from webapp.web.i18n import language, listed, say
 
 PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
@@ -160,17 +159,16 @@ def panel(
     block: Block, *, customer: Customer, heading: Heading, rights: frozenset[Verb], url: Callable[..., str]
 ) -> Markup:
     """The block as it is read: drawn once for the same values, then only its address is put in."""
-    drawn = once(
-        "customers/panel.html",
-        links=sys.modules[__name__],
-        block=block,
-        values=values(customer, block),
-        lacking=lacking(heading, block),
-        is_company=customer.kind == "company",
-        may_edit=Verb.CUSTOMER_EDIT in rights,
-        here=HERE,
-    )
-    return drawn.replace(HERE, url(edit=block.name))
+    is_company, may_edit = customer.kind == "company", Verb.CUSTOMER_EDIT in rights
+    told = (block, values(customer, block), lacking(heading, block), is_company, may_edit)
+    return _panel(language(), request.script_root, *told).replace(HERE, url(edit=block.name))
+
+
+@lru_cache(maxsize=5000)
+def _panel(_language: str, _root: str, *told: Any) -> Markup:
+    macros: Any = current_app.jinja_env.get_template("customers/panel.html").module
+    drawn: Markup = macros.panel(sys.modules[__name__], *told, here=HERE)
+    return drawn
 
 
 def lines(block: Block, values: tuple[Any, ...], *, is_company: bool) -> list[tuple[Field, str, Any, bool]]:
