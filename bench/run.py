@@ -155,12 +155,14 @@ def timed(ask: Callable[[Any], Any], visitor: Any) -> tuple[float, float, Any]:
 
 
 def measure(case: Case, ours: Any, theirs: Any, app: Any) -> str:
-    mine, yours = [], []
+    mine, yours, sizes = [], [], {}
+    turns = [(case.ours, ours, mine), (case.theirs, theirs, yours)]
     for _round in range(ROUNDS):  # in turn, so that both meet the same neighbours on the machine
-        *times, answer = timed(case.ours, ours)
-        mine.append(times)
-        *times, plain = timed(case.theirs, theirs)
-        yours.append(times)
+        for ask, visitor, kept in turns:
+            *times, sizes[ask] = timed(ask, visitor)
+            kept.append(times)
+        turns.reverse()  # who comes first to a card reads its pages from the file for both
+    answer, plain = sizes[case.ours], sizes[case.theirs]
     with counting(app) as statements:
         case.ours(ours)
     wall, cpu = (
