@@ -17,8 +17,8 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, Department, Instrument, InstrumentKind, Notice, NoticeItem
 from webapp.queries.reach import condition
-from webapp.queries.recalls.folders import own
 from webapp.queries.recalls.suppression import suppressed
+from webapp.queries.recalls.whose import own
 
 PORTION = 2_000  # customers: a transaction stays below a second
 

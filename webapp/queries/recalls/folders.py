@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select
 
 from webapp.db import session
 from webapp.domain.instrument_words import State
 from webapp.domain.recall_words import LATELY, Folder
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Instrument, InstrumentKind, Member, User
+from webapp.models import Customer, Instrument, InstrumentKind
 from webapp.queries.reach import condition
 from webapp.queries.recalls.asking import Asked
+from webapp.queries.recalls.whose import whose
 from webapp.queries.remembered import age, remembered
 
 PER_PAGE = 50
@@ -162,38 +163,10 @@ def _guided(
     """
     if wanted.customer:
         return statement
-    few = None if in_order or folder in BY_DAY else _whose(wanted, viewer)
+    few = None if in_order or folder in BY_DAY else whose(wanted, viewer)
     if few is not None:
         return statement.where(Instrument.customer_id.in_(few))
     return statement.with_hint(Instrument, f"INDEXED BY {INDEX[folder]}", "sqlite")
-
-
-def _whose(wanted: Asked, viewer: Viewer) -> Any:
-    """Customers that hold all that can be found, and more (the rights are asked besides); None: all."""
-    if wanted.manager:
-        manager = viewer.id if wanted.manager == "me" else int(wanted.manager)
-        return select(Customer.id).where(Customer.manager_id == manager, Customer.deleted_at.is_(None))
-    reach = viewer.reach(Verb.RECALL_READ)
-    if viewer.id is None or reach is Reach.ALL:
-        return None
-    if reach is Reach.OWN:
-        return own(viewer.id)
-    theirs = select(User.id).where(User.department_id.in_(viewer.departments))
-    nobody = Customer.manager_id.is_(None)
-    return union_all(_of(Customer.manager_id.in_(theirs)), _of(nobody), *_own(viewer.id))
-
-
-def own(user_id: int) -> Any:
-    """More than may be seen, never less: the rights are asked besides."""
-    return union_all(*_own(user_id))
-
-
-def _own(user_id: int) -> tuple[Select[int], Select[int]]:
-    return _of(Customer.manager_id == user_id), select(Member.customer_id).where(Member.user_id == user_id)
-
-
-def _of(managed: ColumnElement[bool]) -> Select[int]:
-    return select(Customer.id).where(managed, Customer.deleted_at.is_(None)).correlate(None)
 
 
 def where(folder: Folder, wanted: Asked, *, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument
 from webapp.queries.reach import condition
-from webapp.queries.recalls.folders import own
+from webapp.queries.recalls.whose import own
 from webapp.queries.remembered import age, remembered
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
