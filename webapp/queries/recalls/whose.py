@@ -1,4 +1,4 @@
-"""Whose instruments a list can hold at all, so that SQLite looks at few customers; rights are asked besides."""
+"""Whose instruments a list can hold at all, so that SQLite looks at few customers."""
 
 from typing import Any
 
