@@ -45,7 +45,7 @@ class OnsiteJob(Audited, Model):
     )
 
 
-class OfJob(Audited):
+class OfJob:
     """A row whose customer is that of its job."""
 
     job_id: Any
@@ -56,7 +56,7 @@ class OfJob(Audited):
         return job.customer_id if job else None
 
 
-class OnsiteEngineer(OfJob, Model):
+class OnsiteEngineer(OfJob, Audited, Model):
     __tablename__ = "onsite_engineers"
 
     job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)
@@ -66,7 +66,7 @@ class OnsiteEngineer(OfJob, Model):
         return ""
 
 
-class OnsiteInstrument(OfJob, Model):
+class OnsiteInstrument(OfJob, Audited, Model):
     __tablename__ = "onsite_instruments"
 
     job_id: Mapped[int] = mapped_column(ForeignKey("onsite_jobs.id", ondelete="CASCADE"), primary_key=True)

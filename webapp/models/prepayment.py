@@ -11,7 +11,7 @@ from webapp.models.audit import Audited
 from webapp.models.prepay_account import PrepayAccount
 
 
-class OfAccount(Audited):
+class OfAccount:
     """A row that knows its customer by its account alone, so that a merge re-points one row."""
 
     account_id: Any
@@ -25,7 +25,7 @@ class OfAccount(Audited):
         return account.customer_id if account else None
 
 
-class PrepayEntry(OfAccount, Model):
+class PrepayEntry(OfAccount, Audited, Model):
     """One line of the ledger, never changed nor taken away (triggers say so too).
 
     amount: fen, above zero into the account; balance_after: what it left.
@@ -51,7 +51,7 @@ class PrepayEntry(OfAccount, Model):
     )
 
 
-class PrepayRequest(OfAccount, Model):
+class PrepayRequest(OfAccount, Audited, Model):
     """退款 or 调整 as one person asks for it; amount as it would change the balance, in fen."""
 
     __tablename__ = "prepay_requests"
