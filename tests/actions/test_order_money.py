@@ -49,6 +49,10 @@ class TestDiscounts:
         assert (order.discount_state, order.discount_decided_by_id) == ("granted", world.head.id)
         assert (order.state, held(order)[0].granted) == ("finished", 150)
 
+    def test_the_system_asks_nobody(self, haichuan, order):
+        discounts.set_all(haichuan, order, asked=400, reason="")
+        assert (order.discount_state, order.charged_total) == ("none", 60_000)
+
     def test_a_hundred_percent_waits_too(self, haichuan, order, world):
         with acting_as(world.lin):
             discounts.set_all(haichuan, order, asked=1000, reason="试")

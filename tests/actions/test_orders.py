@@ -163,6 +163,18 @@ class TestLines:
         with pytest.raises(Refusal):
             opening.create(haichuan, values=agreed(), free=[bad])
 
+    def test_a_draft_takes_more_and_answers_no_notice_yet(self, haichuan):
+        one = opening.create(haichuan, values=agreed(payment_due_on=TODAY))
+        lines.add(haichuan, one, free=[Free("某仪器", list_fee=700)])
+        heading.save(haichuan, one, values=agreed(ordered_on=DAY - timedelta(days=3), payment_due_on=TODAY))
+        opening.open_(haichuan, one)
+        assert (one.charged_total, one.payment_due_on) == (700, TODAY)
+
+    def test_a_party_out_of_sight_stays(self, haichuan):
+        one = opening.create(haichuan, values=agreed(payer="某某集团"))
+        heading.save(haichuan, one, values=agreed(), keep=frozenset({"payer"}))
+        assert (one.payer_name, one.receiver_name) == ("某某集团", haichuan.name)
+
     def test_too_many_are_refused(self, haichuan):
         with pytest.raises(Refusal, match="最多"):
             opening.create(haichuan, values=agreed(), free=[Free("x")] * (lines.MOST_LINES + 1))

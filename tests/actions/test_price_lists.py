@@ -78,6 +78,10 @@ class TestPriceLists:
         prices.drop_item(one, row)
         assert queries.item(one, row.id) is None
 
+    def test_a_draft_is_dropped_with_its_rows(self):
+        prices.drop(prices.draft())
+        assert queries.everything(today=TODAY) == []
+
     def test_what_cannot_be_put_in_force(self):
         one = prices.draft(from_on=TODAY - timedelta(days=1))
         with pytest.raises(Refusal, match="不能早于今天"):
