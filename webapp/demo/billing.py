@@ -4,9 +4,6 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
-
-from webapp.db import session
 from webapp.demo.cast import Client, Employee
 from webapp.demo.making import Making, number
 from webapp.demo.words.orders import LABS, RETURN_WAYS, STANDARDS, WAYS
@@ -28,7 +25,7 @@ class Shop:
 
     def __init__(self, making: Making) -> None:
         self.making, self.charged = making, defaultdict[int, int](int)
-        self.kinds = {kind.id: kind for kind in session.scalars(select(InstrumentKind))}
+        self.kinds = making.kinds()
         self.orders: list[tuple[Order, Client]] = []
         self.lines: dict[int, list[OrderLine]] = defaultdict(list)
         self.labs: dict[str, list[Employee]] = defaultdict(list)

@@ -14,7 +14,7 @@ from webapp.clock import BEIJING
 from webapp.db import Model, session
 from webapp.demo.cast import Client, Employee
 from webapp.domain.verbs import Role, Verb
-from webapp.models import Assignment, Audited, Customer, Sequence, User, audit
+from webapp.models import Assignment, Audited, Customer, InstrumentKind, Sequence, User, audit
 
 M = TypeVar("M", bound=Model)
 FRIDAY = 4
@@ -75,6 +75,10 @@ class Making:
 
     def person(self, user_id: int | None) -> User | None:
         return next((one.row for one in self.staff if one.row.id == user_id), None)
+
+    def kinds(self) -> dict[int, InstrumentKind]:
+        """The catalogue that a new database brings, by id."""
+        return {kind.id: kind for kind in session.scalars(select(InstrumentKind))}
 
     # Rows.
 

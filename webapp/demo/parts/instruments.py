@@ -15,6 +15,7 @@ from webapp.domain.instrument_words import MANDATORY_PURPOSES
 from webapp.models import Instrument, InstrumentKind, Verification
 
 MOST = 90
+BIG = 20_000  # yuan a year: such a customer has a second site
 SPENT = (0.08, 0.25)  # share of the yearly fee that the ledger takes up; the rest is other work
 LEGAL_WEIGHT = 0.25  # mandatory work is free: a body of them has many for a small fee
 LETTERS = ("", "0", "A", "B", "CD", "H", "J", "L", "Q", "T", "W")
@@ -37,17 +38,18 @@ def fill(making: Making) -> None:
 def _ledger(making: Making, client: Client, offered: list[InstrumentKind]) -> None:
     """Several of each kind: a workshop has ten callipers rather than one of everything."""
     rng, left = making.rng, client.fee * making.rng.uniform(*SPENT)
+    sites = rng.sample(PLACES.get(client.industry.name, WORKS), 2 if client.fee > BIG else 1)
     while left > 0 and len(client.instruments) < MOST:
         kind = rng.choice(offered)
         for _piece in range(rng.choice((1, 1, 2, 3, 5))):
-            row = _kept(making, client, _instrument(making, client, kind), kind)
+            row = _kept(making, client, _instrument(making, client, kind, rng.choice(sites)), kind)
             yearly = (kind.list_fee or 0) / 100 * 12 / (row.months or 12)
             left -= yearly * (LEGAL_WEIGHT if row.is_mandatory else 1)
             if left <= 0 or len(client.instruments) >= MOST:
                 break
 
 
-def _instrument(making: Making, client: Client, kind: InstrumentKind) -> Instrument:
+def _instrument(making: Making, client: Client, kind: InstrumentKind, place: str) -> Instrument:
     rng = making.rng
     at = making.later(client.row.created_at, days=60)
     months, source = first_interval(
@@ -70,7 +72,7 @@ def _instrument(making: Making, client: Client, kind: InstrumentKind) -> Instrum
         accuracy=accuracy,
         serial=serial,
         maker=rng.choice(MAKERS),
-        place=rng.choice(PLACES.get(client.industry.name, WORKS)),
+        place=place,
         purpose=purpose,
         is_mandatory=bool(kind.in_catalogue and purpose in MANDATORY_PURPOSES),
         service=kind.service,
