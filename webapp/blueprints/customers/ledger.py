@@ -38,7 +38,7 @@ def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
         },
         "is_cut": len(lines) > SHOWN,
         "soon": [line for line in lines if line.due_on and (line.due_on - today).days <= SOON][:FIRST],
-        "notices": notice_lists.of_customer(customer.id) if viewer.may(Verb.RECALL_READ) else [],
+        "notices": notice_lists.of_customer(customer.id) if lines and viewer.may(Verb.RECALL_READ) else [],
         "recall_words": recall_words,
         "instrument_words": instrument_words,
         "badge": partial(due_badge, today=today),
