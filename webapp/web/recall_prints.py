@@ -10,9 +10,10 @@ from webapp.domain.recall_schedule import offered
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
-from webapp.domain.workdays import WEEKDAYS_ONLY
+from webapp.queries import trade_terms
 from webapp.queries.customers import cards
-from webapp.queries.recalls import balance, printed
+from webapp.queries.prepayments import balances
+from webapp.queries.recalls import printed
 from webapp.queries.recalls.notices import Item
 from webapp.queries.recalls.papers import Paper, Plan, PlanLine
 from webapp.web import pdf, prints, qr
@@ -41,6 +42,7 @@ def _told(paper: Paper, viewer: Viewer) -> dict[str, Any]:
     title = printed.title(one.kind)
     # A copy of somebody who may only read has no code: he must not answer in the customer's place.
     link = printed.link(one.token) if viewer.may(Verb.RECALL_ANSWER) else ""
+    calendar = trade_terms.work_calendar()
     due = min((item.row.due_on for item in items if item.row.due_on), default=None)
     return prints.sheet(viewer, form_number=FORMS[one.kind], form_name=title) | {
         "number": one.number,
@@ -49,7 +51,7 @@ def _told(paper: Paper, viewer: Viewer) -> dict[str, Any]:
         "slip": [_slip(place, item) for place, item in enumerate(items, start=1)],
         "choices": SLIP,
         "ways": WAYS,
-        "days": [day(one_day) for one_day in offered(one.issued_on, due=due, calendar=WEEKDAYS_ONLY)],
+        "days": [day(one_day) for one_day in offered(one.issued_on, due=due, calendar=calendar)],
         "is_legal": any(item.row.is_mandatory for item in items),
         "prepaid": _prepaid(one.customer_id),
         "complaint_phone": printed.complaint_phone(),
@@ -129,5 +131,6 @@ def _lines(*parts: str) -> str:
 
 
 def _prepaid(customer_id: int) -> str:
-    fen = balance.prepaid(customer_id)
-    return "" if fen is None else money(fen)
+    """What the customer has on account; it is his own letter."""
+    found = balances.balance_of(customer_id)
+    return "" if found is None else money(found.balance)

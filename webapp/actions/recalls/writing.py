@@ -12,8 +12,9 @@ from webapp.actions import session
 from webapp.db import Model
 from webapp.domain.recall_batches import DEFAULT_CHANNEL, Letter, Person, expires
 from webapp.domain.recall_schedule import Step, step_on
-from webapp.domain.workdays import WEEKDAYS_ONLY
+from webapp.domain.workdays import WorkCalendar
 from webapp.models import Customer, Notice, RecallBatch, Sequence, User
+from webapp.queries import trade_terms
 
 TOKEN_BYTES = 18  # 144 bits: nobody guesses one
 
@@ -25,10 +26,11 @@ def write(batch: RecallBatch, letters: Many[tuple[Letter, Person]], *, today: da
     cards = _cards({letter.customer_id for letter, _person in letters})
     number = Sequence.take(f"notice-{today.year}", count=len(letters))
     key = (session.scalar(select(func.max(Notice.id))) or 0) + 1  # alone under the lock: nobody comes between
-    notices, items = [], []
+    notices, items, calendar = [], [], trade_terms.work_calendar()
     for place, (letter, person) in enumerate(letters):
         notices.append(
             _notice(batch, letter, person, today)
+            | {"step": _step(letter, today, calendar)}
             | cards[letter.customer_id]
             | {"id": key + place, "number": f"TZ-{today.year}-{number + place:04d}"}
         )
@@ -46,7 +48,6 @@ def _notice(batch: RecallBatch, letter: Letter, person: Person, today: date) -> 
         "kind": batch.kind,
         "place": letter.place,
         "channel": person.channel or DEFAULT_CHANNEL,
-        "step": _step(letter, today),
         "contact_name": person.name,
         "contact_phone": person.phone,
         "contact_email": person.email,
@@ -56,18 +57,19 @@ def _notice(batch: RecallBatch, letter: Letter, person: Person, today: date) -> 
     }
 
 
-def _step(letter: Letter, today: date) -> str:
+def _step(letter: Letter, today: date, calendar: WorkCalendar) -> str:
     """The rung of the ladder that the most urgent instrument has reached."""
     due = letter.first_due
     if due is None:
         return Step.LETTER
-    return _rung(today, due, min((item.months for item in letter.items if item.months), default=None))
+    shortest = min((item.months for item in letter.items if item.months), default=None)
+    return _rung(today, due, shortest, calendar)
 
 
 @lru_cache(maxsize=1000)
-def _rung(today: date, due: date, months: int | None) -> str:
+def _rung(today: date, due: date, months: int | None, calendar: WorkCalendar) -> str:
     """A month has few due dates and thousands of letters."""
-    return step_on(today, due=due, months=months, calendar=WEEKDAYS_ONLY) or Step.PLAN
+    return step_on(today, due=due, months=months, calendar=calendar) or Step.PLAN
 
 
 def _item(notice_id: int, letter: Letter, one: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
 from webapp.queries.orders import history as queries
+from webapp.queries.prepayments import balances
 from webapp.web import order_words
 from webapp.web.formats import money
 from webapp.web.i18n import say
@@ -22,9 +23,12 @@ TONES = {"low": "ok", "middle": "warn", "high": "bad"}
 
 
 def trading(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
-    """One statement; none while a block is edited, nor for who may not read orders."""
-    if not viewer.may(Verb.ORDER_READ) or args.get("edit"):
-        return {"trade": None}
+    """One statement for orders and one for the prepaid account, each for who may read it; none in a form."""
+    if args.get("edit"):
+        return {"trade": None, "purse": None}
+    purse = {"purse": balances.balance_of(customer.id) if viewer.may(Verb.PREPAY_READ) else None}
+    if not viewer.may(Verb.ORDER_READ):
+        return {"trade": None} | purse
     found = queries.history(customer.id, today=clock.today())
     return {
         "trade": found,
@@ -34,7 +38,7 @@ def trading(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
         "order_words": order_words,
         "instrument_words": instrument_words,
         "today": clock.today(),
-    }
+    } | purse
 
 
 def scored(customer: Customer, heading: Heading) -> dict[str, Any]:

@@ -10,13 +10,14 @@ from webapp.demo.making import Making
 from webapp.demo.parts import part
 from webapp.demo.specs import STOCK_MONTHS
 from webapp.demo.visits import Coming, rounds, walk
-from webapp.demo.words.orders import OTHER_WORK
+from webapp.demo.words.orders import COMMON_WORK, OTHER_WORK
 from webapp.domain.due_dates import valid_to
 from webapp.models import Instrument, InstrumentKind, OrderLine, StatusChange, Verification
 
 SILENT = 330  # days of silence before somebody calls a customer a former one
 MERGED = timedelta(days=4)  # rounds that come within these days are one order
 SMALL_GAP = 300  # yuan
+GREAT = 80_000  # yuan a year: who pays as much wants more than tests and repairs
 FAILED = 0.04
 TILT = {"A": 1.15, "D": 0.85}  # great customers have grown since their fee was drawn
 
@@ -109,7 +110,8 @@ def _other_work(making: Making, shop: billing.Shop, client: Client, *, first: da
     years = max((until - first).days, 60) / 365
     left = client.fee * TILT.get(client.row.grade, 1.0) * years - shop.charged[client.row.id] / 100
     while left > SMALL_GAP:
-        service, name, least, most = making.rng.choice(OTHER_WORK)
+        offered = OTHER_WORK if client.fee > GREAT else COMMON_WORK
+        service, name, least, most = making.rng.choice(offered)
         yuan = round(min(left, making.rng.uniform(least, most)), -1)
         on = first + timedelta(days=making.rng.randint(0, max(1, (until - first).days - 1)))
         order = shop.opened(client, on, on + timedelta(days=making.rng.randint(5, 30)))

@@ -9,6 +9,7 @@ OTHER_WORK = (
     ("repair", "仪器修理", 300, 5000),
     ("consulting", "测量管理体系咨询", 5000, 30000),
 )
+COMMON_WORK = tuple(one for one in OTHER_WORK if one[0] in {"testing", "repair"})
 STANDARDS = {
     "几何量": "三等量块标准装置",
     "力学": "F₁ 等级砝码标准装置",

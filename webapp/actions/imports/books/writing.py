@@ -18,6 +18,7 @@ from webapp.domain.order_lines import BETWEEN, money, payment_due_on
 from webapp.domain.verbs import Verb
 from webapp.models import OrderLine
 from webapp.models import Sequence as Numbers
+from webapp.queries import trade_terms
 from webapp.queries.imports.books import LINES, ORDERS, Line, Sheet
 from webapp.queries.imports.standing import Standing
 
@@ -48,7 +49,7 @@ class BookWriter:
 
     def __init__(self, shelf: Shelf, terms: Terms) -> None:
         self._shelf, self._terms = shelf, terms
-        self._now = clock.now()
+        self._now, self._days = clock.now(), trade_terms.now().payment_days
         self._next = {table: (session.scalar(select(func.max(table.c.id))) or 0) for table in (ORDERS, LINES)}
         self._made: list[Sheet] = []
         self._touched: dict[int, Sheet] = {}
@@ -119,7 +120,8 @@ class BookWriter:
         row = blank(ORDERS) | {
             "id": self._id(ORDERS), "number": "", "source_number": facts.source_number, "is_own": False,
             "customer_id": customer.id, "orderer_name": customer.name, "orderer_address": customer.address,
-            "ordered_on": facts.ordered_on, "payment_due_on": payment_due_on(facts.ordered_on),
+            "ordered_on": facts.ordered_on,
+            "payment_due_on": payment_due_on(facts.ordered_on, days=self._days),
             "run_id": self._terms.run_id, "created_at": self._now, "created_by_id": actor().id,
         }  # fmt: skip
         sheet = Sheet(row, is_new=True)
