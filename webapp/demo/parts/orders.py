@@ -19,7 +19,7 @@ MERGED = timedelta(days=4)  # rounds that come within these days are one order
 SMALL_GAP = 300  # yuan
 GREAT = 80_000  # yuan a year: who pays as much wants more than tests and repairs
 FAILED = 0.04
-TILT = {"A": 1.15, "D": 0.85}  # great customers have grown since their fee was drawn
+TILT = {"A": 1.3, "B": 1.05, "D": 0.75}  # great customers have grown since their fee was drawn
 
 
 @part(130)
