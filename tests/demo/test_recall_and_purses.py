@@ -52,7 +52,10 @@ def test_every_account_is_the_sum_of_its_entries(rows: Any) -> None:
     assert differing == [(0,)]
     assert count(rows, "prepay_accounts") == 90
     assert count(rows, "prepay_requests") == 2
-    charged = "SELECT count(*) FROM prepay_entries e JOIN receipts r ON r.order_id = e.order_id WHERE way = 'prepaid'"
+    charged = """
+        SELECT count(*) FROM prepay_entries e
+        JOIN receipts r ON r.order_id = e.order_id WHERE way = 'prepaid'
+    """
     assert rows(charged)[0][0] == rows("SELECT count(*) FROM prepay_entries WHERE entry = 'charge'")[0][0]
 
 
@@ -60,9 +63,10 @@ def test_tasks_outside_stand_at_all_stages(rows: Any) -> None:
     assert (count(rows, "pickups"), count(rows, "onsite_jobs")) == (260, 140)
     assert rows("SELECT count(*) FROM pickups WHERE stage = 'signed' AND signed_on > promised_on")[0][0] > 5
     assert rows("SELECT count(*) FROM pickups WHERE stage != 'signed'")[0][0] > 3
-    twice = (
-        "SELECT count(*) FROM onsite_engineers a"
-        " JOIN onsite_engineers b ON a.user_id = b.user_id AND a.job_id < b.job_id JOIN onsite_jobs c ON c.id = a.job_id JOIN onsite_jobs d ON d.id = b.job_id"
-        " WHERE c.begins_at < d.ends_at AND d.begins_at < c.ends_at"
-    )
+    twice = """
+        SELECT count(*) FROM onsite_engineers a
+        JOIN onsite_engineers b ON a.user_id = b.user_id AND a.job_id < b.job_id
+        JOIN onsite_jobs c ON c.id = a.job_id JOIN onsite_jobs d ON d.id = b.job_id
+        WHERE c.begins_at < d.ends_at AND d.begins_at < c.ends_at
+    """
     assert rows(twice) == [(0,)]
