@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.actions.ordering import agreed, held, owned, result, told
+from tests.prepaid import account
 from webapp import clock
-from webapp.actions import NotAllowed, acting_as
+from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions import settings as kept_settings
 from webapp.actions.orders import collecting, discounts, finishing, lines, opening, receipts
 from webapp.actions.orders.lines import Free
+from webapp.actions.prepayments import ledger
 from webapp.domain.refusal import Refusal
+from webapp.models import Receipt
 from webapp.queries import trade_terms
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -164,6 +168,17 @@ class TestReceipts:
         with pytest.raises(Refusal, match="没有这笔"):
             receipts.write_back(haichuan, order, 999, reason="x")
 
+    def test_prepaid_money_comes_and_goes_by_the_ledger_alone(self, haichuan, order):
+        """Else the order would be paid, or not, and the account would know nothing of it."""
+        one = account(haichuan, balance=50_000)
+        with pytest.raises(Refusal, match="预付费账户"):
+            receive(haichuan, order, way="prepaid")
+        ledger.charge(haichuan, one, amount=50_000, order=order.number)
+        taken = session.scalars(select(Receipt)).one()
+        with pytest.raises(Refusal, match="申请调整"):
+            receipts.write_back(haichuan, order, taken.id, reason="记错")
+        assert (order.paid_total, one.balance) == (50_000, 0)
+
     def test_a_reason_is_needed(self, haichuan, order):
         row = receive(haichuan, order)
         with pytest.raises(Refusal, match="原因"):
@@ -171,7 +186,14 @@ class TestReceipts:
 
     @pytest.mark.parametrize(
         "values",
-        [{"on": None}, {"on": TODAY + timedelta(days=1)}, {"amount": None}, {"amount": 0}, {"way": "x"}],
+        [
+            {"on": None},
+            {"on": TODAY + timedelta(days=1)},
+            {"amount": None},
+            {"amount": 0},
+            {"amount": -1},
+            {"way": "x"},
+        ],
     )
     def test_what_is_no_receipt(self, haichuan, order, values):
         with pytest.raises(Refusal):

@@ -12,6 +12,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import SYSTEM
 from webapp.models import PrepayAccount, PrepayEntry
 from webapp.queries.customers import cards
+from webapp.queries.prepayments import orders
 
 
 @pytest.fixture
@@ -112,3 +113,18 @@ def test_orders_charged_before_stay_told(haichuan, dongfang):
     assert owing.customer_id == haichuan.id
     unmerging.undo(row)
     assert (owing.customer_id, owing.paid_total) == (dongfang.id, 300)
+
+
+def test_what_the_other_account_paid_can_be_given_back_once(haichuan, dongfang, world):
+    kept, gone, owing = account(haichuan), account(dongfang, balance=300), order(dongfang, owed=300)
+    ledger.charge(dongfang, gone, amount=300, order=owing.number)
+    row = merge(haichuan, dongfang)
+    told = {"entry": Entry.ADJUSTMENT, "amount": 300, "reason": "扣错", "order": owing.number}
+    with acting_as(world.assistant):
+        assert [one.owed for one in orders.paid_from(kept.id, viewer=world.assistant)] == [300]
+        asked = requests.ask(haichuan, kept, **told)
+    requests.decide(haichuan, asked, grants=True)
+    assert (kept.balance, owing.paid_total) == (300, 0)
+    unmerging.undo(row)
+    with acting_as(world.assistant), pytest.raises(Refusal, match="只扣过 0.00"):
+        requests.ask(dongfang, gone, **told)

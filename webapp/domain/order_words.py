@@ -58,4 +58,6 @@ PAYMENT_WAYS: Choices = (
     ("prepaid", N_("预付费")),
     ("monthly", N_("月结")),
 )
+# What the desk takes down by hand; money from a prepaid account comes in by its ledger alone.
+RECEIVED_WAYS: Choices = tuple(pair for pair in PAYMENT_WAYS if pair[0] != "prepaid")
 PROOFS: Choices = (("voucher", N_("凭领取凭证")), ("letter", N_("凭证遗失，凭单位介绍信和本人身份证")))

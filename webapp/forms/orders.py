@@ -28,7 +28,7 @@ COLLECTION = Block("collection", N_("登记领取"), "trade", (
 RECEIPT = Block("receipt", N_("登记收款"), "trade", (
     Field("on", N_("收款日期"), Kind.DATE),
     Field("amount", N_("收款金额（元）"), Kind.MONEY),
-    Field("way", N_("收款方式"), Kind.CHOICE, choices=words.PAYMENT_WAYS),
+    Field("way", N_("收款方式"), Kind.CHOICE, choices=words.RECEIVED_WAYS),
     Field("reference", N_("票据或流水号"), limit=60),
     Field("note", N_("备注"), limit=200),
 ))  # fmt: skip

@@ -5,7 +5,8 @@ from datetime import date
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.orders.settling import settle
-from webapp.domain.order_words import PAYMENT_WAYS, State
+from webapp.domain.order_words import RECEIVED_WAYS, State
+from webapp.domain.prepaid import WAY as PREPAID
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Order, Receipt
@@ -30,9 +31,11 @@ def receive(
         raise Refusal("草稿或已取消的委托单不能登记收款。")
     if on is None or on > clock.today():
         raise Refusal("请填写收款日期，不能晚于今天。")
-    if not amount:
+    if amount is None or amount <= 0:
         raise Refusal("请填写收款金额。")
-    if way not in dict(PAYMENT_WAYS):
+    if way == PREPAID:
+        raise Refusal("用预付费付款的，请在该客户的预付费账户里办理扣款。")
+    if way not in dict(RECEIVED_WAYS):
         raise Refusal("请选择收款方式。")
     return _take_down(order, on=on, amount=amount, way=way, reference=reference, note=note)
 
@@ -45,6 +48,8 @@ def write_back(_customer: Customer, order: Order, receipt_id: int, *, reason: st
         raise Refusal("没有这笔收款。")
     if found.is_undone or found.row.way == UNDO:
         raise Refusal("这笔收款已经冲回。")
+    if found.row.way == PREPAID:
+        raise Refusal("这笔款是预付费扣款，请在预付费账户里申请调整退回。")
     if not reason.strip():
         raise Refusal("请写明冲回的原因。")
     return _take_down(

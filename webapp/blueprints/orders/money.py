@@ -10,6 +10,7 @@ from webapp.blueprints.orders import bp
 from webapp.blueprints.orders.deeds import Deed, ask, carry, of
 from webapp.blueprints.orders.record import load
 from webapp.domain.order_card import tenths
+from webapp.domain.order_words import RECEIVED_WAYS
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms.orders import DISCOUNT, RECEIPT, DecisionForm, ReasonForm, blank, block_form, checked
@@ -70,7 +71,7 @@ def new_receipt(number: str) -> ResponseReturnValue:
         RECEIPT,
         on=clock.today(),
         amount=max(0, order.charged_total - order.paid_total) or None,
-        way=order.payment_way,
+        way=order.payment_way if order.payment_way in dict(RECEIVED_WAYS) else "",
     )
     return ask(opened, TAKING, block_form(RECEIPT, present, None, "on", "amount", "way"))
 

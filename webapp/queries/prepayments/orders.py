@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Order, PrepayEntry
+from webapp.models import Customer, Order, PrepayAccount, PrepayEntry
 from webapp.queries.reach import within_reach
 
 MOST_OFFERED = 100
@@ -52,7 +52,7 @@ def paid_from(account_id: int, *, viewer: Viewer) -> Sequence[Offer]:
         select(Order.number, Order.ordered_on, charged)
         .join(PrepayEntry, PrepayEntry.order_id == Order.id)
         .join(Customer, Customer.id == Order.customer_id)
-        .where(PrepayEntry.account_id == account_id)
+        .where(PrepayEntry.account_id.in_(_taken_in(account_id)))
         .group_by(Order.id)
         .having(charged > 0)
         .order_by(Order.ordered_on.desc(), Order.id.desc())
@@ -62,9 +62,21 @@ def paid_from(account_id: int, *, viewer: Viewer) -> Sequence[Offer]:
 
 
 def charged(order_id: int, *, account_id: int) -> int:
-    """Fen taken for the order from this account and not given back."""
-    where = (PrepayEntry.order_id == order_id, PrepayEntry.account_id == account_id)
-    return -(session.scalar(select(func.sum(PrepayEntry.amount)).where(*where)) or 0)
+    """Fen taken for the order from this account, or one it took in, and given back from none."""
+    of_order = select(func.coalesce(func.sum(PrepayEntry.amount), 0)).where(PrepayEntry.order_id == order_id)
+    here = of_order.where(PrepayEntry.account_id.in_(_taken_in(account_id)))
+    return min(-(session.scalar(here) or 0), -(session.scalar(of_order) or 0))
+
+
+def _taken_in(account_id: int) -> Select[tuple[int]]:
+    """Accounts whose balance this one holds: its own, and those of cards merged into its customer."""
+    family = (
+        select(PrepayAccount.customer_id.label("id"))
+        .where(PrepayAccount.id == account_id)
+        .cte(recursive=True)
+    )
+    family = family.union(select(Customer.id).where(Customer.merged_into_id == family.c.id))
+    return select(PrepayAccount.id).where(PrepayAccount.customer_id.in_(select(family.c.id)))
 
 
 def _of(customer_id: int) -> ColumnElement[bool]:
