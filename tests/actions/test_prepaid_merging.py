@@ -126,5 +126,5 @@ def test_what_the_other_account_paid_can_be_given_back_once(haichuan, dongfang, 
     requests.decide(haichuan, asked, grants=True)
     assert (kept.balance, owing.paid_total) == (300, 0)
     unmerging.undo(row)
-    with acting_as(world.assistant), pytest.raises(Refusal, match="只扣过 0.00"):
+    with acting_as(world.assistant), pytest.raises(Refusal, match=r"只扣过 0\.00"):
         requests.ask(dongfang, gone, **told)

@@ -190,3 +190,15 @@ def test_the_card_tells_of_its_orders(order, world, as_):
     risk = as_(world.lin).get(f"/customers/{world.haichuan}?tab=risk").text
     assert "风险分" in risk
     assert "只认识一位联系人" in risk
+
+
+def test_a_receipt_sent_twice_is_booked_once(order, world, as_, held):
+    assistant = as_(world.assistant)
+    page = assistant.get(f"/orders/{order}/receipts/new").text
+    told = {"on": TODAY, "amount": "100", "way": "cash"}
+    told["version"] = re.search(r'name="version" value="(\d+)"', page)[1]
+    assert assistant.post(f"/orders/{order}/receipts", data=told).status_code == 303
+    again = assistant.post(f"/orders/{order}/receipts", data=told)
+    assert again.status_code == 409
+    assert "刚有变动" in again.text
+    assert held(order)["paid_total"] == 10_000

@@ -25,8 +25,11 @@ def receive(
     way: str,
     reference: str,
     note: str,
+    version: int | None = None,
 ) -> Receipt:
-    """amount: fen, above zero."""
+    """amount: fen, above zero; version: of the order as the form showed it, so that one form books once."""
+    if version is not None and order.version != version:
+        raise Refusal("委托单刚有变动，请核对已收金额后再登记。")
     if order.state in {State.DRAFT, State.CANCELLED}:
         raise Refusal("草稿或已取消的委托单不能登记收款。")
     if on is None or on > clock.today():

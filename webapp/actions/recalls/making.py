@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
+from webapp.actions.recalls import outbox
 from webapp.actions.recalls.writing import write
 from webapp.db import Model
 from webapp.domain.recall_batches import LONGEST_WINDOW
@@ -72,6 +73,7 @@ def drop(batch: RecallBatch) -> None:
     session.connection().execute(
         update(table).where(table.c.batch_id == batch.id).values(state="dropped", token="")
     )
+    outbox.give_up(batch.id)
     batch.state = "dropped"
     session.flush()
 

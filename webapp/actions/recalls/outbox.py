@@ -65,6 +65,17 @@ def drop(message: OutboxMessage) -> None:
     session.flush()
 
 
+def give_up(batch_id: int) -> None:
+    """Inside an action: what waits of a batch that is taken back never leaves."""
+    of_batch = select(Notice.id).where(Notice.batch_id == batch_id)
+    waiting = select(OutboxMessage).where(
+        OutboxMessage.notice_id.in_(of_batch), OutboxMessage.state.in_(OPEN)
+    )
+    for message in session.scalars(waiting).all():
+        message.state = "dropped"
+    session.flush()
+
+
 @jobs.task("mail")
 def send_waiting(progress: jobs.Progress, _params: dict[str, Any]) -> dict[str, Any]:
     """Each message up to three times; the line to the server is never open inside a transaction."""

@@ -132,6 +132,7 @@ def _page(opened: Opened, deed: Deed, form: Any) -> dict[str, Any]:
         "title": deed.title,
         "note": deed.note,
         "form": form,
+        "version": opened.order.version,
         "action": f"{back}/{deed.path}",
         "back": back,
     }

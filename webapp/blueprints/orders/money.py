@@ -16,6 +16,7 @@ from webapp.domain.words import N_
 from webapp.forms.orders import DISCOUNT, RECEIPT, DecisionForm, ReasonForm, blank, block_form, checked
 from webapp.queries.orders import pages
 from webapp.web.access import requires
+from webapp.web.opened_forms import version_sent
 
 GIVING = Deed("discount", N_("整单折扣"), N_("强制检定和免费项目不受影响；超出您的权限时，须另一人审批。"))
 DECIDING = Deed("decision", N_("审批折扣"), N_("不批准时，折扣退回到已同意的比例，请写明理由。"))
@@ -82,7 +83,11 @@ def receive(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.RECEIPT_EDIT)
     form = block_form(RECEIPT, blank(RECEIPT), request.form, "on", "amount", "way")
     return carry(
-        opened, TAKING, form, lambda values: receipts.receive(*of(opened), **values), _("收款已登记。")
+        opened,
+        TAKING,
+        form,
+        lambda values: receipts.receive(*of(opened), **values, version=_version()),
+        _("收款已登记。"),
     )
 
 
@@ -108,6 +113,10 @@ def write_back(number: str, row: int) -> ResponseReturnValue:
         lambda values: receipts.write_back(*of(opened), row, **values),
         _("收款已冲回。"),
     )
+
+
+def _version() -> int | None:
+    return version_sent() if "version" in request.form else None
 
 
 def _undoing(row: int) -> Deed:

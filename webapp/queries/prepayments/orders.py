@@ -68,7 +68,7 @@ def charged(order_id: int, *, account_id: int) -> int:
     return min(-(session.scalar(here) or 0), -(session.scalar(of_order) or 0))
 
 
-def _taken_in(account_id: int) -> Select[tuple[int]]:
+def _taken_in(account_id: int) -> Select[int]:
     """Accounts whose balance this one holds: its own, and those of cards merged into its customer."""
     family = (
         select(PrepayAccount.customer_id.label("id"))

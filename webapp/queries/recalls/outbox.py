@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp import mailing
 from webapp.db import session
@@ -82,21 +83,29 @@ def open_of(notice_id: int) -> bool:
 
 
 def waiting() -> list[int]:
-    return list(
-        session.scalars(
-            select(OutboxMessage.id).where(OutboxMessage.state == "waiting").order_by(OutboxMessage.id)
-        )
+    return list(session.scalars(_leaving(OutboxMessage.id).order_by(OutboxMessage.id)))
+
+
+def _leaving(*what: Any) -> Select[*tuple[Any, ...]]:
+    """To a customer that is still there; what waits for one in the recycle bin waits on."""
+    return (
+        select(*what)
+        .outerjoin(Customer, Customer.id == OutboxMessage.customer_id)
+        .where(OutboxMessage.state == "waiting", Customer.deleted_at.is_(None))
     )
 
 
 def letter(key: int) -> mailing.Letter | None:
     """The message as it goes out; None where it waits no more."""
     row = session.execute(
-        select(OutboxMessage.recipient, OutboxMessage.subject, OutboxMessage.body).where(
-            OutboxMessage.id == key, OutboxMessage.state == "waiting"
+        _leaving(OutboxMessage.recipient, OutboxMessage.subject, OutboxMessage.body).where(
+            OutboxMessage.id == key
         )
     ).one_or_none()
-    return None if row is None else mailing.Letter(f"hengke-{key}", *row, sender_name=settings.institute())
+    if row is None:
+        return None
+    recipient, subject, body = row
+    return mailing.Letter(f"hengke-{key}", recipient, subject, body, sender_name=settings.institute())
 
 
 def written(notice: Notice) -> Written:
