@@ -77,6 +77,8 @@ def test_a_certificate_of_another_order_is_none_of_this_cycle():
     ("answer", "mandatory"),
     [
         (Answer(Outcome.SENT), True),
+        (Answer(Outcome.SENT, TODAY + timedelta(days=366)), True),
+        (Answer(Outcome.SENT, TODAY - timedelta(days=366)), True),
         (Answer(Outcome.POSTPONED, TODAY + timedelta(days=1), "停产检修"), True),
         (Answer(Outcome.POSTPONED, TODAY + timedelta(days=366), "停产检修"), False),
         (Answer(Outcome.ELSEWHERE), False),
@@ -92,6 +94,8 @@ def test_answers_that_are_taken(answer, mandatory):
 @pytest.mark.parametrize(
     ("answer", "mandatory", "sentence"),
     [
+        (Answer(Outcome.SENT, TODAY + timedelta(days=367)), True, "一年以内"),
+        (Answer(Outcome.SENT, TODAY - timedelta(days=367)), True, "一年以内"),
         (Answer(Outcome.POSTPONED, None, "x"), False, "今天以后"),
         (Answer(Outcome.POSTPONED, TODAY, "x"), False, "今天以后"),
         (Answer(Outcome.POSTPONED, TODAY + timedelta(days=367), "x"), False, "一年"),

@@ -70,6 +70,8 @@ def refuse_answer(answer: Answer, *, today: date, mandatory: bool) -> None:
             raise Refusal("改期不能超过一年。")
         if not answer.reason:
             raise Refusal("请写明改期的原因。")
+    if answer.outcome is Outcome.SENT and answer.day and abs((answer.day - today).days) > LONGEST_DELAY:
+        raise Refusal("送检日期应在一年以内。")
     if answer.outcome is Outcome.ELSEWHERE and not answer.elsewhere and mandatory:
         raise Refusal("强制检定器具请写明送到了哪一家。")
     if answer.outcome is Outcome.UNREACHABLE and not answer.reason:

@@ -16,10 +16,11 @@ from webapp.domain.order_words import WORKED, State
 from webapp.domain.orders import refuse_hands
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, Instrument, InstrumentKind, Order, OrderLine, Verification
+from webapp.models import AuditEntry, Customer, Instrument, InstrumentKind, Order, OrderLine, Verification
 
 TOGETHER = ("finished_on", "verifier", "checker", "approver", "standards")
 EACH = ("certificate_number", "result")
+NOTHING = (None, None)
 
 
 @action(Verb.ORDER_EDIT)
@@ -54,14 +55,15 @@ def _follow(line: OrderLine) -> None:
     for old in session.scalars(select(Verification).where(Verification.order_line_id == line.id)).all():
         session.delete(old)
         session.flush()
-        _go_back(instrument, kind)
+        _go_back(instrument, kind, gone=old.verified_on)
     if is_certified(line):
         certify(line, instrument, kind)
     session.flush()
 
 
-def _go_back(instrument: Instrument, kind: InstrumentKind | None) -> None:
-    """To the latest record that is left."""
+def _go_back(instrument: Instrument, kind: InstrumentKind | None, *, gone: date) -> None:
+    """To the latest record that is left, and to the repair or delay that the one of that day had settled."""
+    settled = _settled_by_line(instrument)
     last = session.scalars(
         select(Verification)
         .where(Verification.instrument_id == instrument.id)
@@ -71,4 +73,25 @@ def _go_back(instrument: Instrument, kind: InstrumentKind | None) -> None:
     instrument.verified_on = last.verified_on if last else None
     instrument.certificate_number = last.certificate_number if last else ""
     instrument.last_result = last.result if last else ""
+    disturbed, postponed = (settled.get(name, NOTHING)[0] for name in ("disturbed_on", "postponed_to"))
+    since = last.verified_on.isoformat() if last else ""
+    if instrument.disturbed_on is None and disturbed and since < disturbed <= gone.isoformat():
+        instrument.disturbed_on = date.fromisoformat(disturbed)
+        instrument.disturbance = settled.get("disturbance", NOTHING)[0] or ""
+    if instrument.postponed_to is None and postponed and since < gone.isoformat():
+        instrument.postponed_to = date.fromisoformat(postponed)
     instrument.settle(kind)
+
+
+def _settled_by_line(instrument: Instrument) -> dict[str, list[Any]]:
+    """What the last finished line took off the instrument, as the log has it: column -> [before, None]."""
+    entry = session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.customer_id == instrument.customer_id, AuditEntry.kind == "instruments")
+        .where(AuditEntry.row_id == instrument.id, AuditEntry.changes.contains('"verified_on"'))
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+    ).first()
+    if entry is None or entry.verb != Verb.ORDER_EDIT:
+        return {}
+    return {name: pair for name, pair in entry.fields().items() if pair[1] in {None, ""}}

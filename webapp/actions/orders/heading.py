@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from webapp import clock
@@ -9,7 +10,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.customers.stale import refuse_stale
 from webapp.actions.orders import parties
 from webapp.actions.orders.pricing import reprice
-from webapp.actions.orders.settling import settle
+from webapp.actions.orders.settling import lines_of, settle
 from webapp.domain.fields import Block
 from webapp.domain.order_card import ASKED, ORDER, PARTIES, answer, yes_no
 from webapp.domain.order_words import EDITABLE, State
@@ -52,11 +53,19 @@ def save(
     theirs = present(order, customer)
     refuse_stale(block(keep), order, mine=values, theirs=theirs, version=version, seen=seen)
     was_on = order.ordered_on
+    _refuse_later(order, values.get("ordered_on"))
     put(customer, order, values, keep=keep)
     session.flush()
     if order.ordered_on != was_on:
         reprice(order)
     settle(order)
+
+
+def _refuse_later(order: Order, on: date | None) -> None:
+    """What is finished was ordered before."""
+    days = [line.finished_on for line in lines_of(order) if line.finished_on]
+    if on is not None and on > order.ordered_on and days and on > min(days):
+        raise Refusal("委托日期不能晚于已登记的完成日期。")
 
 
 def put(

@@ -102,17 +102,22 @@ def save(
     _refuse_stale(order, line, mine=values, seen=seen)
     if not values["name"]:
         raise Refusal("请填写器具名称。")
+    if line.finished_on is not None and values["service"] not in {"", line.service}:
+        raise Refusal("该行已完成，不能改业务类型；如登记有误，请先清除完成日期。")
     asked, before = tenths(values["discount"]), _meant(line)
     _rename(line, values)
     line.quantity = 1 if line.instrument_id else values["quantity"] or 1
     line.promised_on, line.note = values["promised_on"], values["note"]
-    _put_service(line, values["service"] or line.service)
+    if line.finished_on is None:
+        _put_service(line, values["service"] or line.service)
     instrument = session.get(Instrument, line.instrument_id) if line.instrument_id else None
     typed = values["list_fee"]
     if typed == line.list_fee and _meant(line) != before:
         typed = None  # something else is done now: what stood there was the former work's fee
+    if _meant(line) != before:
+        line.granted = 0  # and what was agreed to was the former work's discount
     put_fee(line, price_lists.fees_on(order.ordered_on), instrument, typed=typed, otherwise=line.list_fee)
-    if asked != line.discount:
+    if asked != line.discount or _meant(line) != before:
         put_discount(line, asked)
     charge(line, order)
     ask_for_consent(order, reason=reason)
