@@ -129,12 +129,16 @@ def test_the_round_of_a_day(app, world, as_):
             outside.pickup(card, courier=he, planned_on=TODAY - timedelta(days=2), address="旧巷").number,
             outside.pickup(card, courier=he, address="今巷", time_window="morning").number,
         ]
+        long_ago = TODAY - timedelta(days=2)
+        inside = outside.pickup(card, courier=he, planned_on=long_ago, address="库巷")
         with transaction(Verb.FIELD_EDIT, SYSTEM):
             done.stage, done.signed_on, other.stage = "signed", TODAY, "checked"
+            inside.stage = "stored"  # in the house: nothing for the courier until it is checked
     page = as_(world.he).get("/fieldwork").text
     for said in ("旧巷", "今巷", "完巷", "以前没取的"):
         assert said in page
     assert "别巷" not in page
+    assert "库巷" not in page
     places = [page.index(number) for number in ordered]
     assert places == sorted(places)
     assert "别巷" in as_(world.lin).get("/fieldwork").text  # his own

@@ -35,7 +35,7 @@ def fill(making: Making) -> None:
     for order in sorted(making.rng.sample(orders, min(len(orders), making.count(PICKUPS))), key=_day):
         _pickup(making, clients[order.customer_id], order, making.rng.choice(routes))
     heavy = [client for client in making.clients if any(one.name in LARGE for one in client.instruments)]
-    for place in range(making.count(VISITS) if heavy else 0):
+    for place in reversed(range(making.count(VISITS) if heavy else 0)):
         _visit(making, heavy[place % len(heavy)], engineers[place % len(engineers)], place)
 
 

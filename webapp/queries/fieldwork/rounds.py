@@ -18,7 +18,7 @@ ORDER = {"morning": 0, "": 1, "afternoon": 2, "evening": 3}
 
 @dataclass(frozen=True)
 class Round:
-    """late: open pick-ups planned before the day; back: checked or on their way back, whatever day."""
+    """late: planned before the day and not yet in the house; back: checked or on their way back, whatever day."""
 
     late: Sequence[PickupLine]
     today: Sequence[PickupLine]
@@ -36,10 +36,11 @@ def of(person: int | None, day: date, *, viewer: Viewer) -> Round:
     """person None: everybody's within sight; two statements."""
     mine = [] if person is None else [Pickup.courier_id == person]
     brought = (Stage.CHECKED.value, Stage.RETURNED.value)
-    open_ones = and_(Pickup.stage.not_in(CLOSED_STAGES), Pickup.planned_on < day)
+    outside = (Stage.BOOKED.value, Stage.FETCHED.value)
+    left_over = and_(Pickup.stage.in_(outside), Pickup.planned_on < day)
     rows = pickup_rows(viewer).where(
         *mine,
-        or_(Pickup.planned_on == day, open_ones, Pickup.stage.in_(brought)),
+        or_(Pickup.planned_on == day, left_over, Pickup.stage.in_(brought)),
         Pickup.stage != Stage.CANCELLED.value,
     )
     found = [
