@@ -18,7 +18,7 @@ ORDER = {"morning": 0, "": 1, "afternoon": 2, "evening": 3}
 
 @dataclass(frozen=True)
 class Round:
-    """late: planned before the day and not yet in the house; back: checked or on their way back, whatever day."""
+    """late: planned before the day, not in the house yet; back: checked or on their way back, any day."""
 
     late: Sequence[PickupLine]
     today: Sequence[PickupLine]
