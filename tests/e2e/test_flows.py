@@ -30,7 +30,7 @@ def test_the_bar_for_many_says_what_works_here(open_page, scripts):
     expect(bar).to_be_visible(visible=not scripts)
     page.locator("tbody input[name=picked]").first.check()
     expect(bar).to_be_visible()
-    expect(bar.get_by_text("已选 1 条")).to_be_visible(visible=scripts)
+    expect(bar.get_by_text("已选 1 家")).to_be_visible(visible=scripts)
     expect(bar.get_by_text("先勾选下面的行")).to_be_visible(visible=not scripts)
     if not scripts:
         bar.get_by_role("button", name="加标签").click()

@@ -14,6 +14,11 @@ KINDS: dict[str, str] = {
     "import_check": N_("核对导入文件"),
     "import_undo": N_("撤销导入"),
     "kind_follow": N_("器具目录改动"),
+    "recall_batch": N_("编制到期通知"),
+    "recall_sending": N_("发出到期通知"),
+    "print_notices": N_("打印到期通知"),
+    "print_statements": N_("打印对账单"),
+    "mail": N_("发送邮件"),
 }
 ANY_KIND = N_("后台任务")
 

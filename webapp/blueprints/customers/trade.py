@@ -13,7 +13,6 @@ from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.customers.headings import Heading
 from webapp.queries.orders import history as queries
-from webapp.queries.prepayments import balances
 from webapp.web import order_words
 from webapp.web.formats import money
 from webapp.web.i18n import say
@@ -23,14 +22,12 @@ TONES = {"low": "ok", "middle": "warn", "high": "bad"}
 
 
 def trading(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
-    """One statement for orders and one for the prepaid account, each for who may read it; none in a form."""
-    if args.get("edit"):
-        return {"trade": None, "purse": None}
-    purse = {"purse": balances.balance_of(customer.id) if viewer.may(Verb.PREPAY_READ) else None}
-    if not viewer.may(Verb.ORDER_READ):
-        return {"trade": None} | purse
+    """One statement; none while a block is edited, nor for who may not read orders."""
+    told = {"tells_purse": viewer.may(Verb.PREPAY_READ) and not args.get("edit")}
+    if not viewer.may(Verb.ORDER_READ) or args.get("edit"):
+        return told | {"trade": None}
     found = queries.history(customer.id, today=clock.today())
-    return {
+    return told | {
         "trade": found,
         "tallest": max((year.charged for year in found.years), default=0) or 1,
         "branches": [(say(label), found.branches[code]) for code, label in BRANCHES.items()],
@@ -38,7 +35,7 @@ def trading(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
         "order_words": order_words,
         "instrument_words": instrument_words,
         "today": clock.today(),
-    } | purse
+    }
 
 
 def scored(customer: Customer, heading: Heading) -> dict[str, Any]:

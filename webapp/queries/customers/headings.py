@@ -19,6 +19,7 @@ from webapp.models import Customer
 from webapp.queries import plans
 from webapp.queries.customers import facts, reading
 from webapp.queries.customers.surroundings import of, surroundings
+from webapp.queries.prepayments.balances import Balance
 from webapp.queries.reach import condition, within_reach
 
 DECIDING = ("decider", "approver")
@@ -83,6 +84,7 @@ class Heading:
     contacts: int
     twins: int
     debts: list[Debt]
+    purse: Balance | None
     completeness: Completeness
     gaps: list[Gap]
 
@@ -143,6 +145,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
         contacts=row.contacts,
         twins=row.twins,
         debts=[Debt(date.fromisoformat(due), amount) for due, amount in json.loads(row.debts)],
+        purse=Balance(*json.loads(row.purse)) if row.purse else None,
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
         gaps=_gaps(customer, have),
     )

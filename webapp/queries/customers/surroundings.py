@@ -35,6 +35,7 @@ from webapp.models import (
     Member,
     NotDuplicate,
     Order,
+    PrepayAccount,
     Tag,
     User,
 )
@@ -85,6 +86,7 @@ def surroundings(viewer: Viewer, today: date) -> Any:
         .label("reachable"),
         _twins(viewer).label("twins"),
         _debts().label("debts"),
+        _purse().label("purse"),
     )
 
 
@@ -93,6 +95,12 @@ def _debts() -> ScalarSelect[Any]:
     due = type_coerce(func.coalesce(Order.payment_due_on, Order.ordered_on), Text)
     made = func.json_array(due, Order.charged_total - Order.paid_total)
     return select(func.json_group_array(made)).where(Order.customer_id == ME, owed()).scalar_subquery()
+
+
+def _purse() -> ScalarSelect[Any]:
+    """What is on the prepaid account, the line below zero, the alert; NULL without one."""
+    made = func.json_array(PrepayAccount.balance, PrepayAccount.credit_line, PrepayAccount.alert_below)
+    return select(made).where(PrepayAccount.customer_id == ME).scalar_subquery()
 
 
 def _array(column: Any, where: ColumnElement[bool]) -> ScalarSelect[Any]:

@@ -3,16 +3,13 @@ customElements.define("c-signature", class extends HTMLElement {
   connectedCallback() {
     const canvas = this.querySelector("canvas"), field = this.querySelector("input[type=hidden]"), pen = canvas.getContext("2d");
     const blank = () => { pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); };
-    const at = (e) => { const box = canvas.getBoundingClientRect(); return [(e.clientX - box.left) * canvas.width / box.width, (e.clientY - box.top) * canvas.height / box.height]; };
-    let down = false;
+    const at = (e) => [e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight];
     blank();
     Object.assign(pen, { lineWidth: 4, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
     if (field.value) { const kept = new Image(); kept.onload = () => pen.drawImage(kept, 0, 0); kept.src = field.value; }
-    canvas.addEventListener("pointerdown", (e) => { down = true; canvas.setPointerCapture(e.pointerId); pen.beginPath(); pen.moveTo(...at(e)); });
-    canvas.addEventListener("pointermove", (e) => { if (!down) return; pen.lineTo(...at(e)); pen.stroke(); });
-    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => {
-      if (!down) return;
-      down = false;
+    canvas.addEventListener("pointerdown", (e) => { canvas.setPointerCapture(e.pointerId); pen.beginPath(); pen.moveTo(...at(e)); });
+    canvas.addEventListener("pointermove", (e) => { if (!canvas.hasPointerCapture(e.pointerId)) return; pen.lineTo(...at(e)); pen.stroke(); });
+    canvas.addEventListener("lostpointercapture", () => {
       field.value = canvas.toDataURL("image/png");
       field.dispatchEvent(new Event("change", { bubbles: true }));
     });
