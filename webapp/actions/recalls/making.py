@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
+from webapp.actions.instruments import EARLIEST
 from webapp.actions.recalls import outbox
 from webapp.actions.recalls.writing import write
 from webapp.db import Model
@@ -82,6 +83,8 @@ def refuse_order(order: Order) -> None:
     """Nothing where such a batch can be made."""
     if order.kind not in dict(KINDS):
         raise Refusal("请选择通知种类。")
+    if order.from_on < EARLIEST:
+        raise Refusal("起始日期太早，请核对年份。")
     if order.to_on < order.from_on:
         raise Refusal("截止日期不能早于起始日期。")
     if (order.to_on - order.from_on).days > LONGEST_WINDOW:
