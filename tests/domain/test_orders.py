@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from webapp.domain.fees import Item, Proposal, Wanted, fees
+from webapp.domain.holidays import HOLIDAYS, MAKE_UP
 from webapp.domain.order_card import answer, percent, tenths, yes_no
 from webapp.domain.order_words import Discount, State
 from webapp.domain.orders import Facts, discount_state, first_service, refuse_move, settled
 from webapp.domain.refusal import Refusal
-from webapp.domain.trade_terms import HOLIDAYS, MAKE_UP, calendar, days_in, terms
+from webapp.domain.trade_terms import calendar, days_in, terms
 
 
 @pytest.mark.parametrize(

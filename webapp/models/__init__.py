@@ -8,7 +8,7 @@ from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
-from webapp.models.fieldwork import Pickup, PickupEvent, PickupFile
+from webapp.models.fieldwork import Pickup
 from webapp.models.import_row import ImportRow
 from webapp.models.import_run import ImportRun
 from webapp.models.imports import ImportMapping, ImportName, ImportTrace
@@ -25,8 +25,10 @@ from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
 from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
+from webapp.models.pickup_proof import PickupEvent, PickupFile
 from webapp.models.prepay_account import PrepayAccount
-from webapp.models.prepayment import PrepayEntry, PrepayRequest
+from webapp.models.prepay_request import PrepayRequest
+from webapp.models.prepayment import PrepayEntry
 from webapp.models.price_list import PriceItem, PriceList
 from webapp.models.recall import RecallBatch
 from webapp.models.receipt import Receipt

@@ -1,6 +1,7 @@
 """The terms of trade and the working calendar as they are set now."""
 
-from webapp.domain.trade_terms import HOLIDAYS, MAKE_UP, Terms, calendar, terms
+from webapp.domain.holidays import HOLIDAYS, MAKE_UP
+from webapp.domain.trade_terms import Terms, calendar, terms
 from webapp.domain.workdays import WorkCalendar
 from webapp.queries import settings
 

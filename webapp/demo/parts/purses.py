@@ -11,8 +11,7 @@ from webapp.models import Order, PrepayAccount, PrepayEntry, PrepayRequest, Rece
 ACCOUNTS, ASKED = 90, 2
 OFTEN = 3  # paid orders of its own
 LOW = 0.15  # of them have been charged down to next to nothing
-FEN, STEP = 100, 500_00
-WAY = "prepaid"
+FEN, STEP, WAY = 100, 500_00, "prepaid"
 
 
 @part(150)

@@ -6,9 +6,9 @@ customElements.define("c-signature", class extends HTMLElement {
     const at = (e) => [e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight];
     blank();
     Object.assign(pen, { lineWidth: 4, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
-    if (field.value) { const kept = new Image(); kept.onload = () => pen.drawImage(kept, 0, 0); kept.src = field.value; }
+    if (field.value) Object.assign(new Image(), { onload() { pen.drawImage(this, 0, 0); }, src: field.value });
     canvas.addEventListener("pointerdown", (e) => { canvas.setPointerCapture(e.pointerId); pen.beginPath(); pen.moveTo(...at(e)); });
-    canvas.addEventListener("pointermove", (e) => { if (!canvas.hasPointerCapture(e.pointerId)) return; pen.lineTo(...at(e)); pen.stroke(); });
+    canvas.addEventListener("pointermove", (e) => { if (e.buttons) pen.lineTo(...at(e)), pen.stroke(); });
     canvas.addEventListener("lostpointercapture", () => {
       field.value = canvas.toDataURL("image/png");
       field.dispatchEvent(new Event("change", { bubbles: true }));
