@@ -5,7 +5,7 @@ customElements.define("c-signature", class extends HTMLElement {
     const blank = () => { pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); };
     const at = (e) => [e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight];
     blank();
-    Object.assign(pen, { lineWidth: 4, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
+    Object.assign(pen, { lineWidth: 4, lineCap: "round", lineJoin: "round" });
     if (field.value) Object.assign(new Image(), { onload() { pen.drawImage(this, 0, 0); }, src: field.value });
     canvas.addEventListener("pointerdown", (e) => { canvas.setPointerCapture(e.pointerId); pen.beginPath(); pen.moveTo(...at(e)); });
     canvas.addEventListener("pointermove", (e) => { if (e.buttons) pen.lineTo(...at(e)), pen.stroke(); });
