@@ -16,7 +16,8 @@ from webapp.db import transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Instrument, Job, Notice, NoticeItem, RecallBatch
+from webapp.models import Instrument, Job, Notice, NoticeItem, OrderLine, RecallBatch
+from webapp.models import Order as CustomerOrder
 from webapp.queries.customers import cards
 from webapp.queries.recalls import batches, candidates
 from webapp.queries.recalls.candidates import Order
@@ -173,3 +174,30 @@ def test_the_instruments_of_a_notice_are_its_customers_and_its_sites(held, owned
     assert len(found) == sum(0 <= days <= 30 for _customer, _site, days in owned_ones)
     assert len({(notice.customer_id, notice.place) for _i, notice, _o in found}) == len(rows())
     assert all(isinstance(notice.issued_on, date) for notice in rows())
+
+
+@pytest.mark.parametrize(
+    ("state", "finished_on", "told"),
+    [("open", None, False), ("draft", None, False), ("open", TODAY, True), ("cancelled", None, True)],
+)
+def test_what_an_open_order_has_already_is_not_asked_for(held, state, finished_on, told):
+    """6.3: stop when ordered."""
+    with transaction(Verb.ORDER_EDIT, SYSTEM):
+        one = session.scalars(select(Instrument).where(Instrument.name == "卡尺")).one()
+        commission = CustomerOrder(
+            number="WT-2026-0001", customer_id=one.customer_id, ordered_on=TODAY, state=state,
+            created_at=clock.now(),
+        )  # fmt: skip
+        session.add(commission)
+        session.flush()
+        session.add(
+            OrderLine(
+                order_id=commission.id, customer_id=one.customer_id, instrument_id=one.id, name="卡尺",
+                finished_on=finished_on,
+            )
+        )  # fmt: skip
+        session.flush()
+    batch = made()
+    asked = session.scalars(select(NoticeItem.instrument_id).where(NoticeItem.instrument_id == one.id)).all()
+    assert bool(asked) is told
+    assert json.loads(batch.left_out)["counts"].get("in_house", 0) == (0 if told else 1)

@@ -35,7 +35,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An instrument of the window; told: outcome of the last notice of this very cycle, None without one."""
+    """An instrument of the window; told: outcome of the last notice of this very cycle, None without one.
+
+    is_in_house: an order that is not finished has it already.
+    """
 
     instrument_id: int
     customer_id: int
@@ -48,6 +51,7 @@ class Candidate:
     postponed_to: date | None
     told: str | None
     customer_status: str
+    is_in_house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def why_not(one: Candidate, *, until: date) -> Why | None:
     """What speaks against this instrument; until: the window's last day."""
     if one.customer_status == "stopped":
         return Why.STOPPED
+    if one.is_in_house:  # 6.3: stop when ordered
+        return Why.IN_HOUSE
     if one.postponed_to is not None and one.postponed_to > until:
         return Why.PLANNED
     if one.told == "":

@@ -67,9 +67,11 @@ class Why(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     PLANNED = "planned"
+    IN_HOUSE = "in_house"
 
 
 WHYS: Choices = (
+    (Why.IN_HOUSE, N_("已受理，在院办理中")),
     (Why.STOPPED, N_("客户已停用")),
     (Why.SUPPRESSED, N_("客户暂停通知")),
     (Why.DO_NOT_CONTACT, N_("联系人请勿联系")),

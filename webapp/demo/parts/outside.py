@@ -11,7 +11,7 @@ from webapp.domain.fieldwork import Stage
 from webapp.domain.verbs import Role
 from webapp.models import OnsiteEngineer, OnsiteInstrument, OnsiteJob, Order, Pickup, PickupEvent, Route, User
 
-PICKUPS, VISITS = 260, 140
+PICKUPS, VISITS, BOOKED = 250, 140, 10
 WAY = (Stage.BOOKED, Stage.FETCHED, Stage.STORED, Stage.CHECKED, Stage.RETURNED, Stage.SIGNED)
 DAYS = (0, 2, 2, 9, 12, 12)  # after the booking, on which each stage is reached
 LATE = 0.12
@@ -34,6 +34,9 @@ def fill(making: Making) -> None:
     orders = [order for order in making.rows(Order) if order.is_own]
     for order in sorted(making.rng.sample(orders, min(len(orders), making.count(PICKUPS))), key=_day):
         _pickup(making, clients[order.customer_id], order, making.rng.choice(routes))
+    active = [client for client in making.clients if client.fate == "active"]
+    for place, client in enumerate(active[:: max(1, len(active) // BOOKED)][:BOOKED]):
+        _booked(making, client, routes[place % len(routes)], ahead=place % 6 + 1)
     heavy = [client for client in making.clients if any(one.name in LARGE for one in client.instruments)]
     for place in reversed(range(making.count(VISITS) if heavy else 0)):
         _visit(making, heavy[place % len(heavy)], engineers[place % len(engineers)], place)
@@ -68,6 +71,23 @@ def _pickup(making: Making, client: Client, order: Order, route: Route) -> None:
                 signed_by=order.contact_name or "门卫" if signs else "",
             )
         )  # fmt: skip
+
+
+def _booked(making: Making, client: Client, route: Route, *, ahead: int) -> None:
+    """Rung up yesterday, to be fetched within the week."""
+    booked, contact = making.ago(days=1), client.contacts[0] if client.contacts else None
+    pickup = making.keep(
+        Pickup(
+            number=f"SJ-{booked.year}-{number(making, f'pickup-{booked.year}'):04d}",
+            customer_id=client.row.id, address=client.row.address or client.row.region,
+            contact_name=contact.name if contact else "", contact_phone=client.row.phone, route_id=route.id,
+            courier_id=route.courier_id, planned_on=making.as_of + timedelta(days=ahead),
+            time_window="morning", items="待取器具 3 件",
+            promised_on=making.as_of + timedelta(days=ahead + 12),
+            created_at=making.moment(booked),
+        )
+    )  # fmt: skip
+    making.keep(PickupEvent(pickup_id=pickup.id, stage=Stage.BOOKED, at=making.moment(booked)))
 
 
 def _visit(making: Making, client: Client, engineer: User, place: int) -> None:

@@ -15,7 +15,17 @@ from webapp.domain.recall_schedule import noticed_before
 from webapp.domain.recall_words import Kind, Why
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Contact, Customer, Department, Instrument, InstrumentKind, Notice, NoticeItem
+from webapp.models import (
+    Contact,
+    Customer,
+    Department,
+    Instrument,
+    InstrumentKind,
+    Notice,
+    NoticeItem,
+    OrderLine,
+)
+from webapp.models import Order as CustomerOrder
 from webapp.queries.reach import condition
 from webapp.queries.recalls.suppression import suppressed
 from webapp.queries.recalls.whose import own
@@ -120,7 +130,7 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
         select(
             Instrument.id, Instrument.customer_id, Instrument.place, func.coalesce(Department.name, ""),
             Instrument.due_on, Instrument.months, Instrument.is_mandatory, Instrument.fee,
-            InstrumentKind.list_fee, Instrument.postponed_to, said_last, Customer.status,
+            InstrumentKind.list_fee, Instrument.postponed_to, said_last, Customer.status, _in_house(),
         )
         .join(Customer, Customer.id == Instrument.customer_id)
         .outerjoin(InstrumentKind, InstrumentKind.id == Instrument.kind_id)
@@ -128,11 +138,33 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
         .where(Instrument.customer_id.in_(ids), *_where(order, viewer))
     )  # fmt: skip
     for row in session.execute(statement):
-        key, customer_id, place, lab, due_on, months, mandatory, fee, listed, postponed, said, status = row
+        (
+            key,
+            customer_id,
+            place,
+            lab,
+            due_on,
+            months,
+            mandatory,
+            fee,
+            listed,
+            postponed,
+            said,
+            status,
+            held,
+        ) = row
         cost = fee_of(mandatory=mandatory, own=fee, listed=listed, on=today)
-        yield Candidate(
-            key, customer_id, place, lab, due_on, months, mandatory, cost, postponed, said, status
-        )
+        yield Candidate(key, customer_id, place, lab, due_on, months, mandatory, cost, postponed, *rest)
+
+
+def _in_house() -> Any:
+    """An order has it that is not finished (6.3: stop when ordered)."""
+    lines = select(OrderLine.id).join(CustomerOrder, CustomerOrder.id == OrderLine.order_id)
+    return lines.where(
+        OrderLine.instrument_id == Instrument.id,
+        OrderLine.finished_on.is_(None),
+        CustomerOrder.state.in_(("draft", "open")),
+    ).exists()
 
 
 def _year_before(day: date) -> date:
