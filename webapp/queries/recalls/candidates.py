@@ -138,23 +138,12 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
         .where(Instrument.customer_id.in_(ids), *_where(order, viewer))
     )  # fmt: skip
     for row in session.execute(statement):
-        (
-            key,
-            customer_id,
-            place,
-            lab,
-            due_on,
-            months,
-            mandatory,
-            fee,
-            listed,
-            postponed,
-            said,
-            status,
-            held,
-        ) = row
+        *who, mandatory, fee, listed, postponed, said, status, held = row
         cost = fee_of(mandatory=mandatory, own=fee, listed=listed, on=today)
-        yield Candidate(key, customer_id, place, lab, due_on, months, mandatory, cost, postponed, *rest)
+        yield Candidate(
+            *who, is_mandatory=mandatory, fee=cost, postponed_to=postponed, told=said,
+            customer_status=status, is_in_house=held,
+        )  # fmt: skip
 
 
 def _in_house() -> Any:
