@@ -128,9 +128,11 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
     said_last = told.order_by(NoticeItem.id.desc()).limit(1).scalar_subquery()
     statement = (
         select(
-            Instrument.id, Instrument.customer_id, Instrument.place, func.coalesce(Department.name, ""),
-            Instrument.due_on, Instrument.months, Instrument.is_mandatory, Instrument.fee,
-            InstrumentKind.list_fee, Instrument.postponed_to, said_last, Customer.status, _in_house(),
+            Instrument.id, Instrument.customer_id, Instrument.place,
+            func.coalesce(Department.name, "").label("lab"), Instrument.due_on,
+            Instrument.months, Instrument.is_mandatory, Instrument.fee,
+            InstrumentKind.list_fee, Instrument.postponed_to, said_last.label("said"), Customer.status,
+            _in_house().label("is_in_house"),
         )
         .join(Customer, Customer.id == Instrument.customer_id)
         .outerjoin(InstrumentKind, InstrumentKind.id == Instrument.kind_id)
@@ -138,11 +140,10 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
         .where(Instrument.customer_id.in_(ids), *_where(order, viewer))
     )  # fmt: skip
     for row in session.execute(statement):
-        *who, mandatory, fee, listed, postponed, said, status, held = row
-        cost = fee_of(mandatory=mandatory, own=fee, listed=listed, on=today)
+        cost = fee_of(mandatory=row.is_mandatory, own=row.fee, listed=row.list_fee, on=today)
         yield Candidate(
-            *who, is_mandatory=mandatory, fee=cost, postponed_to=postponed, told=said,
-            customer_status=status, is_in_house=held,
+            row.id, row.customer_id, row.place, row.lab, row.due_on, row.months, row.is_mandatory, cost,
+            row.postponed_to, row.said, row.status, row.is_in_house,
         )  # fmt: skip
 
 
