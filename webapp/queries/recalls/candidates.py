@@ -16,15 +16,8 @@ from webapp.domain.recall_words import Kind, Why
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
-    Contact,
-    Customer,
-    Department,
-    Instrument,
-    InstrumentKind,
-    Notice,
-    NoticeItem,
-    OrderLine,
-)
+    Contact, Customer, Department, Instrument, InstrumentKind, Notice, NoticeItem, OrderLine,
+)  # fmt: skip
 from webapp.models import Order as CustomerOrder
 from webapp.queries.reach import condition
 from webapp.queries.recalls.suppression import suppressed
