@@ -16,8 +16,15 @@ from webapp.domain.recall_words import Kind, Why
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
-    Contact, Customer, Department, Instrument, InstrumentKind, Notice, NoticeItem, OrderLine,
-)  # fmt: skip
+    Contact,
+    Customer,
+    Department,
+    Instrument,
+    InstrumentKind,
+    Notice,
+    NoticeItem,
+    OrderLine,
+)
 from webapp.models import Order as CustomerOrder
 from webapp.queries.reach import condition
 from webapp.queries.recalls.suppression import suppressed
@@ -143,11 +150,8 @@ def _candidates(order: Order, ids: Sequence[int], viewer: Viewer, today: date) -
 def _in_house() -> Any:
     """An order has it that is not finished (6.3: stop when ordered)."""
     lines = select(OrderLine.id).join(CustomerOrder, CustomerOrder.id == OrderLine.order_id)
-    return lines.where(
-        OrderLine.instrument_id == Instrument.id,
-        OrderLine.finished_on.is_(None),
-        CustomerOrder.state.in_(("draft", "open")),
-    ).exists()
+    is_open = CustomerOrder.state.in_(("draft", "open")) & OrderLine.finished_on.is_(None)
+    return lines.where(OrderLine.instrument_id == Instrument.id, is_open).exists()
 
 
 def _year_before(day: date) -> date:
