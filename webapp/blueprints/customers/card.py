@@ -86,10 +86,13 @@ def show(number: str) -> ResponseReturnValue:
     return render("customers/show.html", "card", "tab", **page(opened, tab))
 
 
+MONEY = frozenset({"trade", "risk"})  # the tabs that tell what is owed
+
+
 def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
     """Everything the card's page shows on one tab; more wins over what the tab itself brings."""
     customer, rights = opened.customer, opened.rights
-    heading = headings.heading(customer, viewer=viewer(), today=clock.today())
+    heading = headings.heading(customer, viewer=viewer(), today=clock.today(), owes=tab in MONEY)
     listed = request.args.get("from")
     url = partial(links.address(customer.number, listed), tab=tab)
     builder = TABS.get(tab)

@@ -123,9 +123,10 @@ def _opening(viewer: Viewer, verbs: frozenset[Verb], _today: date) -> Any:
     return within_reach(statement, viewer, Verb.CUSTOMER_READ)
 
 
-def heading(customer: Customer, *, viewer: Viewer, today: date) -> Heading:
-    """Everything around the card with one statement."""
-    row = plans.rows(("heading", viewer, today), lambda: surroundings(viewer, today), **of(customer))[0]
+def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = False) -> Heading:
+    """Everything around the card with one statement; owes: debts and the prepaid account as well."""
+    key = ("heading", viewer, today, owes)
+    row = plans.rows(key, lambda: surroundings(viewer, today, owes=owes), **of(customer))[0]
     people = [
         Person(one["id"], one["name"], one["title"], tuple(json.loads(one["roles"] or "[]")))
         for one in json.loads(row.people)

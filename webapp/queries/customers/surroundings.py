@@ -60,8 +60,8 @@ def of(customer: Customer) -> dict[str, Any]:
     }
 
 
-def surroundings(viewer: Viewer, today: date) -> Any:
-    """For a kept plan: dates come out as text."""
+def surroundings(viewer: Viewer, today: date, *, owes: bool = False) -> Any:
+    """For a kept plan: dates come out as text. owes: open debts and the prepaid account as well."""
     manager = User.id == MANAGER
     staying = and_(Contact.customer_id == ME, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
     return select(
@@ -85,8 +85,8 @@ def surroundings(viewer: Viewer, today: date) -> Any:
         .scalar_subquery()
         .label("reachable"),
         _twins(viewer).label("twins"),
-        _debts().label("debts"),
-        _purse().label("purse"),
+        (_debts() if owes else literal("[]")).label("debts"),
+        (_purse() if owes else literal("")).label("purse"),
     )
 
 
