@@ -120,7 +120,7 @@ def orders(write: Writer, pick: random.Random, of: dict[int, list[Row]], kinds: 
                 break
         write.flush()
         print(f"{number} orders, {made} lines", flush=True)
-    write.add(models.Sequence, {"name": "order-file", "value": number})
+    write.add(models.Sequence, {"name": "imported_order", "value": number})
     return number
 
 

@@ -1,6 +1,6 @@
 """Measures the pages beside the yardstick, in turn, in one run.
 
-python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import] …
+python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import|recalls] …
 """
 
 import argparse
@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench_imports import imports, orders
 from bench_load import load
+from bench_recalls import recalls
 from bench_served import served
 from pysqlite3 import dbapi2 as sqlite3
 from yardstick import yardstick
@@ -197,7 +198,7 @@ def pages(data: Path, who: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("what", nargs="*", default=["pages"], help="pages, served, load, import")
+    parser.add_argument("what", nargs="*", default=["pages"], help="pages, served, load, import, recalls")
     parser.add_argument("--as", dest="who", default="assistant", choices=WHO)
     parser.add_argument("--seconds", type=int, default=60)
     chosen = parser.parse_args()
@@ -213,6 +214,8 @@ def main() -> None:
             case "import":
                 imports(data)
                 orders(data)
+            case "recalls":
+                recalls(data)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,18 @@ def test_rows_survive_and_keys_hold(built_world: tuple, tmp_path):
         assert connection.execute("SELECT count(*) FROM contacts").fetchone() == before
 
 
+def test_a_filled_demo_goes_on_counting_imported_orders(tmp_path):
+    """Its orders were counted by a name that no import knew."""
+    file = tmp_path / "demo.db"
+    migrate(file, stop_before="m0024_imported_order_numbers")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany("INSERT INTO sequences VALUES (?, ?)", [("order-file", 70), ("customer", 3)])
+    migrate(file)
+    with closing(sqlite3.connect(file)) as connection:
+        kept = connection.execute("SELECT name, value FROM sequences ORDER BY name").fetchall()
+    assert kept == [("customer", 3), ("imported_order", 70)]
+
+
 def test_newer_data_is_refused(tmp_path, empty_database):
     file = tmp_path / "newer.db"
     shutil.copy(empty_database, file)

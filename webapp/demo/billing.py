@@ -131,7 +131,7 @@ class Shop:
             if order.is_own:
                 order.number = f"WT-{year}-{number(self.making, f'order-{year}'):04d}"
             else:
-                order.number = f"WD-{number(self.making, 'order-file'):06d}"
+                order.number = f"WD-{number(self.making, 'imported_order'):06d}"
                 order.source_number = f"W{year}{order.id:05d}"
 
     def ask_for_discounts(self) -> None:

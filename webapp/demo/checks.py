@@ -9,14 +9,24 @@ from webapp.models import (
     Customer,
     GradeEntry,
     Instrument,
+    Notice,
+    OnsiteJob,
     Order,
     OrderLine,
+    Pickup,
+    RecallBatch,
     Receipt,
     Relation,
     Sequence,
     StatusChange,
     User,
 )
+
+NUMBERED = (Customer, Instrument, Order, RecallBatch, Notice, Pickup, OnsiteJob)
+COUNTERS = {
+    "K": "customer", "Q": "instrument", "WD": "imported_order", "WT": "order-{}",
+    "TP": "recall_batch-{}", "TZ": "notice-{}", "SJ": "pickup-{}", "XC": "onsite-{}",
+}  # fmt: skip
 
 
 class Unsound(RuntimeError):
@@ -60,9 +70,15 @@ def _codes() -> list[object]:
 
 
 def _numbers() -> list[object]:
-    last = session.scalar(select(Sequence.value).where(Sequence.name == "customer"))
-    highest = session.scalar(select(func.max(Customer.number)))
-    return [] if highest == f"K-{last:06d}" else [highest, last]
+    """The next one of every kind, as the program counts them, is one above the highest there is."""
+    last = {row.name: row.value for row in session.execute(select(Sequence.name, Sequence.value))}
+    highest: dict[str, int] = {}
+    for model in NUMBERED:
+        for one in session.scalars(select(model.number)):
+            mark, *year, count = one.split("-")
+            counter = COUNTERS[mark].format(*year)
+            highest[counter] = max(highest.get(counter, 0), int(count))
+    return [(name, count, last.get(name)) for name, count in highest.items() if last.get(name) != count]
 
 
 def _statuses() -> list[object]:
