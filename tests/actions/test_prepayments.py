@@ -198,7 +198,7 @@ def test_the_database_itself_holds_the_line(haichuan):
 
 def test_a_customer_with_money_is_not_deleted(haichuan):
     one = account(haichuan, balance=100)
-    with pytest.raises(Refusal, match="尚有余额"):
+    with pytest.raises(Refusal, match=r"预付费余额 1\.00 元。"):
         removal.delete(haichuan, reason="试")
     ledger.charge(haichuan, one, amount=100, reason="试")
     removal.delete(haichuan, reason="试")

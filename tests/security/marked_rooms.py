@@ -17,7 +17,7 @@ PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secre
 
 
 def saved(customer: Customer, *, word: str) -> int:
-    """A prepaid account with nothing left on it (its card may be deleted) and one request: its id."""
+    """A prepaid account with nothing left on it and one request that waits: its id."""
     account = ledger.open_account(customer, alert_below=100_000)
     ledger.top_up(customer, account, amount=50_000, reason=f"{word}电汇")
     asked = prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款")

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.security.marked import Marked
+from tests.settled import settle
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import merging, removal
@@ -21,6 +22,7 @@ def test_the_bin_and_what_is_in_it(app: Flask, marked: Marked, as_: Any, dump: C
     """A deleted card is gone with all its parts; only who may delete it sees it and brings it back."""
     world, rows = marked.world, marked.rows["dongfang"]
     with app.app_context(), acting_as(SYSTEM):
+        settle(_card(world.dongfang))
         removal.delete(_card(world.dongfang), reason="试")
     before = dump()
     for person in (world.zhou, world.chief, world.director):

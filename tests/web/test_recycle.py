@@ -2,6 +2,7 @@
 
 import re
 
+from tests import outside
 from tests.world import World
 from webapp.actions import acting_as, session
 from webapp.actions import instruments as ledger
@@ -30,6 +31,24 @@ def test_deleting_asks_for_a_reason_and_moves_to_the_bin(app, as_, world: World)
     assert person.post(f"/customers/{world.haichuan}/deletion", {"reason": "重复录入"}).status_code == 303
     assert person.get(f"/customers/{world.haichuan}").status_code == 404
     assert "重复录入" in person.get("/recycle").text
+
+
+def test_open_business_is_shown_with_its_way_and_refuses(app, as_, world: World):
+    path, person = f"/customers/{world.haichuan}/deletion", as_(world.assistant)
+    assert "以下业务办结后" not in person.get(f"{path}/new").text
+    with app.app_context(), acting_as(world.assistant):
+        outside.pickup(cards.get(world.haichuan, viewer=world.assistant))
+    asked = person.get(f"{path}/new").text
+    way = re.search(r'href="(/fieldwork/pickups\?stage=open&amp;q=[^"]+)">未完成的取送 1 项</a>', asked)
+    assert way
+    assert "甬江路 8 号" in person.get(way[1].replace("&amp;", "&")).text
+    refused = person.htmx("POST", path, "dialog", data={"reason": "重复录入"})
+    assert refused.status_code == 409
+    assert "客户还有未了结的业务：未完成的取送 1 项。请先办结，再删除。" in refused.text
+    assert "重复录入" in refused.text
+    assert state(app, world.haichuan) is None
+    person.client.set_cookie("language", "en")
+    assert "1 open pick-up" in person.get(f"{path}/new").text
 
 
 def test_what_the_rules_refuse_is_a_conflict(app, as_, world: World, monkeypatch):

@@ -4,7 +4,10 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """Carries a Chinese message id and its parameters; the web floor translates and words it (409)."""
+    """Carries a Chinese message id and its parameters; the web floor translates and words it (409).
+
+    A parameter may be a tuple of refusals: one after the other, each worded by itself.
+    """
 
     def __init__(self, message: str, **params: Any) -> None:
         super().__init__(message)
@@ -12,7 +15,13 @@ class Refusal(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return self.message % self.params if self.params else self.message
+        params = {name: plain(value) for name, value in self.params.items()}
+        return self.message % params if params else self.message
+
+
+def plain(value: Any) -> Any:
+    """Several parts in one parameter: as Chinese lists them."""
+    return "、".join(str(one) for one in value) if isinstance(value, tuple) else value
 
 
 class Stale(Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.domain.refusal import Refusal
+from webapp.domain.refusal import Refusal, plain
 
 
 @dataclass(frozen=True)
@@ -35,4 +35,4 @@ def unpacked(packed: Iterable[list[Any]]) -> list[Remark]:
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, int | str) else str(value)
+    return value if isinstance(value, int | str) else str(plain(value))

@@ -80,8 +80,14 @@ def listed(words: Iterable[object]) -> str:
 
 def worded(said: Refusal | Remark) -> str:
     """A refusal or remark in the reader's language; words of ours among its parameters too."""
-    params = {name: say(value) if isinstance(value, str) else value for name, value in said.params.items()}
+    params = {name: _worded(value) for name, value in said.params.items()}
     return str(gettext(said.message, **params))
+
+
+def _worded(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return listed(worded(one) for one in value)
+    return say(value) if isinstance(value, str) else value
 
 
 def init_app(app: Flask) -> None:

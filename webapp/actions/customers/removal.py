@@ -8,25 +8,20 @@ from webapp.actions.customers.upkeep import refresh
 from webapp.actions.imports import code_words
 from webapp.actions.imports.cards import new_words
 from webapp.domain.card import FIELDS
-from webapp.domain.money import yuan
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer
-from webapp.queries.prepayments.balances import balance_of
+from webapp.queries.customers import open_business
 
 
 @action(Verb.CUSTOMER_DELETE)
 def delete(customer: Customer, *, reason: str) -> None:
-    """Out of every list and search; its number stays taken."""
+    """Out of every list and search; its number stays taken. Refused while anything is open with it."""
     if customer.deleted_at is not None:
         raise Refusal("客户 %(number)s 已在回收站。", number=customer.number)
     if not reason.strip():
         raise Refusal("请写明删除原因。")
-    prepaid = balance_of(customer.id)
-    if prepaid is not None and prepaid.balance:
-        raise Refusal(
-            "该客户的预付费账户尚有余额 %(balance)s 元，结清后才能删除。", balance=yuan(prepaid.balance)
-        )
+    open_business.refuse(customer)
     customer.deleted_at, customer.deleted_by_id = clock.now(), actor().id
     customer.deletion_reason = reason.strip()
     refresh(customer)

@@ -13,12 +13,14 @@ from webapp.actions.imports.putting_back import put_back
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
 from webapp.models import AuditEntry, Customer, ImportRow
+from webapp.queries.customers import open_business
 from webapp.queries.reach import condition
 
 CHANGED_SINCE = Remark("导入之后又有改动，没有撤销。", tone="warn")
 OUT_OF_REACH = Remark("已不在您的权限内，没有撤销。", tone="warn")
 IN_BIN = Remark("客户已在回收站，没有撤销。", tone="warn")
 CODE_TAKEN = Remark("原来的统一社会信用代码已有其他客户使用，没有撤销。", tone="warn")
+HAS_BUSINESS = Remark("客户已有未了结的业务，没有撤销。", tone="warn")
 UPKEEP = frozenset({"completeness", "updated_at", "version"})
 Watched = Callable[[Sequence[ImportRow]], set[int] | None]
 Undo = Callable[[Sequence[ImportRow], Terms], dict[int, Remark]]
@@ -31,9 +33,12 @@ def undoing(watched: Watched) -> Undo:
         kept, undone = dict[int, Remark](), []
         changed = changed_since(rows, watched)
         cards = reached({row.target_id or 0 for row in rows})
+        busy = open_business.among({row.target_id or 0 for row in rows if json.loads(row.before).get("made")})
         for target, group in groupby(rows, key=lambda row: row.target_id):
             its, (customer, may_edit) = list(group), cards[target or 0]
             why = why_not(customer, may_edit=may_edit, is_changed=target in changed)
+            if not why and customer.id in busy:
+                why = HAS_BUSINESS
             if not why and _is_code_taken(its, but=customer.id):
                 why = CODE_TAKEN
             if why:

@@ -12,9 +12,10 @@ from webapp.blueprints.customers.asking import refused
 from webapp.domain.verbs import Verb
 from webapp.forms.deeds import DeletionForm
 from webapp.models import Customer
-from webapp.queries.customers import cards, children
+from webapp.queries.customers import cards, children, open_business
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
 
 PAGE = "customers/deletion.html"
 
@@ -40,4 +41,10 @@ def delete(number: str) -> ResponseReturnValue:
 
 
 def _page(customer: Customer, form: DeletionForm) -> dict[str, Any]:
-    return {"customer": customer, "moves": children.counts(customer.id), "form": form}
+    known = [one for one in open_business.of(customer) if viewer().may(one.verb)]
+    return {
+        "customer": customer,
+        "moves": children.counts(customer.id),
+        "open": [(worded(one.told), one.href) for one in known],
+        "form": form,
+    }
