@@ -14,9 +14,11 @@ class NoticeItem(Audited, Model):
 
     answered_by: customer (by the token), user or order (a line of an order closed it, order_line_id).
     A customer's answer waits until answered_by_id says who took it up; only then it touches the instrument.
+    overruled: JSON of the answer that stood there before an order came, "" where nothing was said.
     """
 
     __tablename__ = "notice_items"
+    __unlogged__ = ("overruled",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     notice_id: Mapped[int] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"), index=True)
@@ -34,6 +36,7 @@ class NoticeItem(Audited, Model):
     answered_by: Mapped[str] = mapped_column(default="")
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"), index=True)
+    overruled: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         Index("ix_notice_items_instrument", "instrument_id", "due_on"),
         Index("ix_notice_items_open", "instrument_id", sqlite_where=text("outcome = ''")),

@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from webapp.actions import session
-from webapp.actions.recalls.closing import Brought, before, close_by, reopen
+from webapp.actions.recalls.closing import Brought, close_by, release
 from webapp.domain.instrument_words import RENEWS
-from webapp.models import NoticeItem, Order, OrderLine
-
-OPEN = {"outcome": "", "outcome_on": None, "answered_by": "", "answered_by_id": None, "order_line_id": None}
+from webapp.models import Order, OrderLine
 
 
 def bring(order: Order, lines: Sequence[OrderLine]) -> None:
@@ -25,10 +21,5 @@ def bring(order: Order, lines: Sequence[OrderLine]) -> None:
 
 
 def give_back(lines: Sequence[OrderLine]) -> None:
-    """Notices that these lines answered are open again."""
-    wanted = [line.id for line in lines]
-    items = session.scalars(select(NoticeItem).where(NoticeItem.order_line_id.in_(wanted))).all()
-    reopen([before(item) | OPEN for item in items if item.answered_by == "order"])
-    for item in items:
-        item.order_line_id = None
-    session.flush()
+    """Notices that these lines answered are as before, unless another order brings the instrument too."""
+    release({line.id for line in lines})

@@ -1,6 +1,7 @@
-"""An order line that brings an instrument closes its open notice; undoing the line opens it again."""
+"""An order line that brings an instrument closes its open notice; without the line it is as before."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,12 +9,17 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.actions import session
+from webapp.domain.instrument_words import RENEWS
+from webapp.domain.order_words import State
 from webapp.domain.recall_cycles import OVERRULED, is_of_cycle
 from webapp.domain.recall_outcomes import Outcome
-from webapp.models import Notice, NoticeItem
+from webapp.models import Notice, NoticeItem, Order, OrderLine
 
 ANSWER = ("outcome", "outcome_on", "booked_on", "reason", "elsewhere", "answered_by", "answered_by_id")
-KEPT = (*ANSWER, "order_line_id")
+BRINGING = (State.OPEN, State.FINISHED, State.COLLECTED)
+NOTHING: dict[str, Any] = dict.fromkeys(ANSWER, "") | dict.fromkeys(
+    ("outcome_on", "booked_on", "answered_by_id"), None
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ def close_by(lines: Sequence[Brought]) -> dict[int, list[dict[str, Any]]]:
         for line in by_instrument[item.instrument_id]:
             if _answers(line, item, notice):
                 found.setdefault(line.line_id, []).append(before(item))
+                item.overruled = json.dumps(_said(item), ensure_ascii=False) if item.outcome else ""
                 item.outcome, item.outcome_on = Outcome.SENT.value, line.ordered_on
                 item.answered_by, item.order_line_id = "order", line.line_id
                 break
@@ -54,28 +61,61 @@ def close_by(lines: Sequence[Brought]) -> dict[int, list[dict[str, Any]]]:
     return found
 
 
-def reopen(befores: Iterable[dict[str, Any]]) -> None:
-    """Puts back what close_by() found; an item answered anew since then stays."""
+def release(line_ids: Collection[int], *, befores: Iterable[Mapping[str, Any]] = ()) -> None:
+    """These lines bring nothing any more. Called inside an action, before they go.
+
+    What another order still brings stays answered, by that one; an item answered anew since then stays.
+    befores: as close_by() gave them, for items that do not know themselves what was said before.
+    """
     known = {one["id"]: one for one in befores}
     rows = session.execute(
         select(NoticeItem, Notice)
         .join(Notice, Notice.id == NoticeItem.notice_id)
-        .where(NoticeItem.id.in_(known), NoticeItem.answered_by == "order")
+        .where(NoticeItem.order_line_id.in_(line_ids))
     ).all()
-    for item, _notice in rows:
-        for name in KEPT:
-            value = known[item.id][name]
-            setattr(item, name, date.fromisoformat(value) if value and name.endswith("_on") else value)
+    others = _other_lines({item.instrument_id for item, _notice in rows}, but=line_ids)
+    for item, notice in rows:
+        if item.answered_by != "order":
+            item.order_line_id = None
+        elif other := next((one for one in others if _answers_for(one, item, notice)), None):
+            item.outcome_on, item.order_line_id = other.ordered_on, other.line_id
+        else:
+            said = json.loads(item.overruled) if item.overruled else known.get(item.id, NOTHING)
+            for name in ANSWER:
+                setattr(item, name, _typed(name, said[name]))
+            item.order_line_id, item.overruled = None, ""
     session.flush()
     settle({notice for _item, notice in rows})
 
 
+def _other_lines(instruments: Collection[int], *, but: Collection[int]) -> list[Brought]:
+    """Lines of orders that hold, oldest first."""
+    rows = session.execute(
+        select(OrderLine.id, OrderLine.instrument_id, Order.ordered_on)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(
+            OrderLine.instrument_id.in_(instruments),
+            OrderLine.id.not_in(but),
+            OrderLine.service.in_(RENEWS),
+            Order.state.in_(BRINGING),
+        )
+        .order_by(Order.ordered_on, OrderLine.id)
+    )
+    return [Brought(line_id, instrument_id or 0, ordered_on) for line_id, instrument_id, ordered_on in rows]
+
+
 def before(item: NoticeItem) -> dict[str, Any]:
     """What JSON can hold of the item's answer."""
-    values = {name: getattr(item, name) for name in KEPT}
-    return {"id": item.id} | {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()
-    }
+    return {"id": item.id, "order_line_id": item.order_line_id, **_said(item)}
+
+
+def _said(item: NoticeItem) -> dict[str, Any]:
+    values = {name: getattr(item, name) for name in ANSWER}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def _typed(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if value and name.endswith("_on") else value
 
 
 def settle(notices: Iterable[Notice]) -> None:
@@ -92,6 +132,10 @@ def settle(notices: Iterable[Notice]) -> None:
         rest = "sent" if notice.sent_at else "draft"
         notice.state = "closed" if all(said) else "answered" if any(said) else rest
     session.flush()
+
+
+def _answers_for(line: Brought, item: NoticeItem, notice: Notice) -> bool:
+    return line.instrument_id == item.instrument_id and _answers(line, item, notice)
 
 
 def _answers(line: Brought, item: NoticeItem, notice: Notice) -> bool:

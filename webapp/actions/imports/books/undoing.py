@@ -1,7 +1,7 @@
 """Undoing an order list, order by order: lines, records, due dates and notices return as they were."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from webapp.actions.imports.books import certified, promoting
 from webapp.actions.imports.books.writing import LINE, ORDER, order_marks
 from webapp.actions.imports.card_undoing import reached, why_not
 from webapp.actions.imports.judgement import Terms
-from webapp.actions.recalls.closing import reopen
+from webapp.actions.recalls.closing import release
 from webapp.domain.remarks import Remark
 from webapp.models import ImportRow, NoticeItem, Order, OrderLine
 
@@ -23,11 +23,11 @@ OWN = (("order_lines", "order_id"), ("verifications", "order_line_id"), ("notice
 
 @dataclass
 class Unit:
-    """One order, the lines of this run on it, and what the notices said before."""
+    """One order, the lines of this run on it, and line by line what the notices it answered said before."""
 
     order: Order
     lines: list[OrderLine] = field(default_factory=list)
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def undo(rows: Sequence[ImportRow], terms: Terms) -> dict[int, Remark]:
@@ -35,7 +35,7 @@ def undo(rows: Sequence[ImportRow], terms: Terms) -> dict[int, Remark]:
     units, kept = _units(rows), _kept(rows, terms)
     undone = {key: unit for key, unit in units.items() if key not in kept}
     lines = [line for unit in undone.values() for line in unit.lines]
-    reopen([item for unit in undone.values() for item in unit.items])
+    _release(undone.values(), terms)
     certified.undo(lines, terms)
     traced = traces.of_run(terms.run_id, kinds=[ORDER, LINE], rows={row.id for row in lines} | undone.keys())
     for key, unit in undone.items():
@@ -50,6 +50,13 @@ def undo(rows: Sequence[ImportRow], terms: Terms) -> dict[int, Remark]:
     promoting.take_back({unit.order.customer_id for unit in undone.values()}, terms)
     session.flush()
     return kept
+
+
+def _release(undone: Collection[Unit], terms: Terms) -> None:
+    """Notices that lines of this run answered, or have taken over from another order since."""
+    items = {line: befores for unit in undone for line, befores in unit.items.items()}
+    gone = {line.id for unit in undone for line in unit.lines if line.run_id == terms.run_id}
+    release(gone | items.keys(), befores=[one for befores in items.values() for one in befores])
 
 
 def _undo_order(unit: Unit, traced: dict[tuple[str, int], Any], terms: Terms) -> None:
@@ -69,8 +76,9 @@ def _units(rows: Sequence[ImportRow]) -> dict[int, Unit]:
     for line in session.scalars(select(OrderLine).where(OrderLine.id.in_(wanted)).order_by(OrderLine.id)):
         found[line.order_id].lines.append(line)
     for row in rows:
-        if row.unit_id in found:
-            found[row.unit_id].items += befores[row.id].get("items", [])
+        before = befores[row.id]
+        if row.unit_id in found and "items" in before:
+            found[row.unit_id].items.setdefault(before["line"], []).extend(before["items"])
     return found
 
 
