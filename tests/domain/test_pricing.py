@@ -43,8 +43,8 @@ def test_the_limit_of_a_role(discount, roles, needs):
 
 
 def test_two_people_and_enough_right():
-    refuse_approval(Decimal(20), by=2, asked_by=1, roles={Role.HEAD})
+    refuse_approval(Decimal(20), by=2, asked_by={1}, roles={Role.HEAD})
     with pytest.raises(Refusal, match="另一个人"):
-        refuse_approval(Decimal(5), by=1, asked_by=1, roles={Role.DIRECTOR})
+        refuse_approval(Decimal(5), by=1, asked_by={1}, roles={Role.DIRECTOR})
     with pytest.raises(Refusal, match="上一级"):
-        refuse_approval(Decimal(21), by=2, asked_by=1, roles={Role.HEAD})
+        refuse_approval(Decimal(21), by=2, asked_by={1}, roles={Role.HEAD})

@@ -1,6 +1,6 @@
 """What a line of an order costs: list price, discount within one's limit, nothing for mandatory work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -56,12 +56,12 @@ def refuse_approval(
     discount: Decimal,
     *,
     by: int,
-    asked_by: int,
+    asked_by: Collection[int],
     roles: Iterable[Role],
     limits: DiscountLimits = DEFAULT_LIMITS,
 ) -> None:
     """Nobody agrees to his own discount, nor above his own limit (AM-05, SE-06)."""
-    if by == asked_by:
+    if by in asked_by:
         raise Refusal("折扣须由另一个人审批。")
     if discount > limits.of(roles):
         raise Refusal("超出您的折扣权限，请上一级审批。")

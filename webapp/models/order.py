@@ -15,9 +15,11 @@ class Order(Audited, Model):
     number: ours, WT-2026-0001 for orders made here, WD-000001 for those that came by a file; source_number:
     the 委托单号 of that file. list_total, charged_total, paid_total: fen, kept, sums of lines and receipts.
     discount_state: none, waiting, granted or refused; collected_proof: by voucher or by letter.
+    discount_askers: ids of those who asked or changed a price while it waits; the last one is asked_by_id.
     """
 
     __tablename__ = "orders"
+    __unlogged__ = ("discount_askers",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -64,6 +66,7 @@ class Order(Audited, Model):
     discount_asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     discount_decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     discount_decision: Mapped[str] = mapped_column(default="")
+    discount_askers: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("import_runs.id"))
     created_at: Mapped[datetime]
@@ -92,3 +95,8 @@ class Order(Audited, Model):
         ),
         Index("ix_orders_discount", "customer_id", sqlite_where=text("discount_state = 'waiting'")),
     )
+
+    def askers(self) -> frozenset[int]:
+        """Nobody of these may agree to the discount."""
+        last = {self.discount_asked_by_id} if self.discount_asked_by_id else set()
+        return frozenset(last | {int(one) for one in self.discount_askers.split()})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from webapp.actions import action, actor, session
-from webapp.actions.orders.lines import ask_for_consent
+from webapp.actions.orders import consent
 from webapp.actions.orders.pricing import charge, put_discount
 from webapp.actions.orders.settling import lines_of, settle
 from webapp.domain.order_words import EDITABLE, Discount, State
@@ -21,12 +21,12 @@ def set_all(_customer: Customer, order: Order, *, asked: int, reason: str) -> No
     """asked: tenths of a percent on every line that costs something."""
     if State(order.state) not in EDITABLE:
         raise Refusal("已领取或已取消的委托单不能修改。")
-    rows = lines_of(order)
+    rows, before = lines_of(order), consent.prices(order)
     for line, one in zip(rows, facts(rows, on=order.ordered_on), strict=True):
         if not one.is_free:
             put_discount(line, asked)
             charge(line, order)
-    ask_for_consent(order, reason=reason)
+    consent.ask(order, before=before, reason=reason)
 
 
 @action(Verb.DISCOUNT_APPROVE)
@@ -38,7 +38,7 @@ def grant(_customer: Customer, order: Order, *, note: str) -> None:
         refuse_approval(
             percent_of(line.discount),
             by=person.id or 0,
-            asked_by=order.discount_asked_by_id or 0,
+            asked_by=order.askers(),
             roles=person.roles,
             limits=trade_terms.now().limits,
         )
@@ -51,7 +51,7 @@ def grant(_customer: Customer, order: Order, *, note: str) -> None:
 def refuse(_customer: Customer, order: Order, *, note: str) -> None:
     """Discounts fall back to what was agreed before; the reason is told to who asked."""
     waiting = _waiting(order)
-    if actor().id == order.discount_asked_by_id:
+    if actor().id in order.askers():
         raise Refusal("折扣须由另一个人审批。")
     if not note.strip():
         raise Refusal("请写明不批准的理由。")
@@ -73,4 +73,4 @@ def _waiting(order: Order) -> Sequence[OrderLine]:
 
 def _decide(order: Order, state: Discount, *, note: str) -> None:
     order.discount_state, order.discount_decided_by_id = state.value, actor().id
-    order.discount_decision = note.strip()
+    order.discount_decision, order.discount_askers = note.strip(), ""

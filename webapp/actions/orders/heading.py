@@ -8,9 +8,9 @@ from typing import Any
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.customers.stale import refuse_stale
-from webapp.actions.orders import parties
+from webapp.actions.orders import consent, parties
 from webapp.actions.orders.pricing import reprice
-from webapp.actions.orders.settling import lines_of, settle
+from webapp.actions.orders.settling import lines_of
 from webapp.domain.fields import Block
 from webapp.domain.order_card import ASKED, ORDER, PARTIES, answer, yes_no
 from webapp.domain.order_words import EDITABLE, State
@@ -52,13 +52,13 @@ def save(
         raise Refusal("已领取或已取消的委托单不能修改。")
     theirs = present(order, customer)
     refuse_stale(block(keep), order, mine=values, theirs=theirs, version=version, seen=seen)
-    was_on = order.ordered_on
+    was_on, before = order.ordered_on, consent.prices(order)
     _refuse_later(order, values.get("ordered_on"))
     put(customer, order, values, keep=keep)
     session.flush()
     if order.ordered_on != was_on:
         reprice(order)
-    settle(order)
+    consent.follow(order, before=before)
 
 
 def _refuse_later(order: Order, on: date | None) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp.actions import action, actor, session
+from webapp.actions import action, session
 from webapp.actions.customers.editing import Conflict
-from webapp.actions.orders import recalling
+from webapp.actions.orders import consent, recalling
 from webapp.actions.orders.pricing import charge, put_discount, put_fee
 from webapp.actions.orders.settling import lines_of, settle
 from webapp.domain.edits import differences
@@ -104,7 +104,7 @@ def save(
         raise Refusal("请填写器具名称。")
     if line.finished_on is not None and values["service"] not in {"", line.service}:
         raise Refusal("该行已完成，不能改业务类型；如登记有误，请先清除完成日期。")
-    asked, before = tenths(values["discount"]), _meant(line)
+    asked, before, prices = tenths(values["discount"]), _meant(line), consent.prices(order)
     _rename(line, values)
     line.quantity = 1 if line.instrument_id else values["quantity"] or 1
     line.promised_on, line.note = values["promised_on"], values["note"]
@@ -120,7 +120,7 @@ def save(
     if asked != line.discount or _meant(line) != before:
         put_discount(line, asked)
     charge(line, order)
-    ask_for_consent(order, reason=reason)
+    consent.ask(order, before=prices, reason=reason)
 
 
 @action(Verb.ORDER_EDIT)
@@ -133,20 +133,6 @@ def remove(_customer: Customer, order: Order, line: OrderLine) -> None:
     session.delete(line)
     session.flush()
     settle(order)
-
-
-def ask_for_consent(order: Order, *, reason: str) -> None:
-    """After discounts changed: who asked, and why; called inside an action."""
-    was = order.discount_state
-    settle(order)
-    if order.discount_state != "waiting":
-        return
-    if not reason.strip() and (was != "waiting" or not order.discount_reason):
-        raise Refusal("折扣超出您的权限，须另一人审批，请写明理由。")
-    order.discount_reason = reason.strip() or order.discount_reason
-    order.discount_asked_by_id, order.discount_decided_by_id = actor().id, None
-    order.discount_decision = ""
-    session.flush()
 
 
 def _of_instrument(

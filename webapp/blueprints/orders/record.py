@@ -95,7 +95,7 @@ def page(opened: Opened) -> dict[str, Any]:
             days=terms.fetch_days,
             unclaimed=terms.unclaimed_days,
         ),
-        "is_asker": order.discount_asked_by_id == viewer().id,
+        "is_asker": viewer().id in order.askers(),
         "steps": _steps(order.state),
         "edit": None,
         "form": None,
