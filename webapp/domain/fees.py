@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 
 from webapp.domain.instrument_card import plain
 from webapp.domain.instrument_words import RENEWS
+from webapp.domain.money import MOST_FEE
+from webapp.domain.refusal import Refusal
 
 SAME = {"mandatory": "verification", "verification": "mandatory"}
+
+
+class TooDear(Refusal):
+    """What a line would cost is out of all reason; name: of the line, to be told at its own field."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("“%(name)s”的收费乘以数量超过 1 亿元，请核对数量和收费。", name=name)
+        self.name = name
 
 
 @dataclass(frozen=True)
@@ -70,3 +80,11 @@ def fees(items: Iterable[Item], kinds: Mapping[int, int]) -> Fees:
         for key in (plain(item.name), item.kind):
             found.setdefault((key, item.service), item.fee)
     return Fees(found, kinds)
+
+
+def of_pieces(fee: int, quantity: int, *, name: str) -> int:
+    """Fen for the whole line; refused where nobody can have meant it."""
+    whole = fee * quantity
+    if abs(whole) > MOST_FEE:
+        raise TooDear(name)
+    return whole

@@ -4,7 +4,7 @@ from webapp.domain.fields import Field, Kind
 from webapp.domain.import_columns import Column, Columns
 from webapp.domain.import_instruments import customer_columns
 from webapp.domain.instrument_words import RESULTS, SERVICES
-from webapp.domain.money import MOST
+from webapp.domain.money import MOST_FEE
 from webapp.domain.words import N_
 
 SERVICE_WORDS = {
@@ -17,12 +17,19 @@ SERVICE_WORDS = {
     "consulting": ("咨询", "技术咨询"),
     "installation": ("安装调试", "设计/安装/调试"),
 }
+
+
+def _money(name: str, label: str) -> Field:
+    """Below zero: a refund."""
+    return Field(name, label, Kind.MONEY, low=-MOST_FEE, high=MOST_FEE)
+
+
 _FIELDS: tuple[tuple[Field, tuple[str, ...], bool], ...] = (
     (Field("source_number", N_("委托单号"), limit=60), ("委托书号", "委托编号", "业务单号", "单号"), True),
     (Field("ordered_on", N_("业务日期"), Kind.DATE), ("委托日期", "受理日期", "下单日期"), True),
     (Field("service", N_("业务类型"), Kind.CHOICE, choices=SERVICES), ("服务类型", "检测类型"), True),
-    (Field("charged", N_("金额"), Kind.MONEY, low=-MOST), ("金额(元)", "费用", "应收金额"), True),
-    (Field("paid", N_("已收金额"), Kind.MONEY, low=-MOST), ("已收金额(元)", "实收金额", "已收"), True),
+    (_money("charged", N_("金额")), ("金额(元)", "费用", "应收金额"), True),
+    (_money("paid", N_("已收金额")), ("已收金额(元)", "实收金额", "已收"), True),
     (Field("promised_on", N_("承诺日期"), Kind.DATE), ("约定完成日期", "应完成日期"), True),
     (Field("finished_on", N_("完成日期"), Kind.DATE), ("检毕日期", "实际完成日期"), True),
     (Field("name", N_("器具名称"), limit=80), ("仪器名称", "设备名称", "计量器具名称", "样品名称"), True),

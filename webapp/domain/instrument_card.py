@@ -9,6 +9,7 @@ from webapp.domain import instrument_words as words
 from webapp.domain.card_parts import YES_NO
 from webapp.domain.due_dates import LONGEST
 from webapp.domain.fields import Block, Field, Kind
+from webapp.domain.money import MOST_FEE
 from webapp.domain.words import N_, Choices
 
 RENEWING: Choices = tuple(pair for pair in words.SERVICES if pair[0] in {"verification", "calibration"})
@@ -28,7 +29,7 @@ INSTRUMENT = Block("instrument", N_("器具"), "instruments", (
     Field("interval_source", N_("周期依据"), Kind.CHOICE, choices=words.SOURCES),
     Field("installed_on", N_("安装日期"), Kind.DATE),
     Field("ecqs_number", N_("e-CQS 编号"), limit=60),
-    Field("fee", N_("约定费用（元）"), Kind.MONEY),
+    Field("fee", N_("约定费用（元）"), Kind.MONEY, high=MOST_FEE),
     Field("note", N_("备注"), Kind.LONG, limit=1000),
 ))  # fmt: skip
 FIELD = {field.name: field for field in INSTRUMENT.fields}

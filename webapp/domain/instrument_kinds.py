@@ -4,6 +4,7 @@ from webapp.domain.card_parts import YES_NO
 from webapp.domain.due_dates import LONGEST
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.instrument_card import RENEWING
+from webapp.domain.money import MOST_FEE
 from webapp.domain.words import N_
 
 KIND = Block("kind", N_("器具目录"), "instruments", (
@@ -18,6 +19,6 @@ KIND = Block("kind", N_("器具目录"), "instruments", (
     Field("in_catalogue", N_("列入强检目录"), Kind.CHOICE, choices=YES_NO),
     Field("is_first_only", N_("只做首次检定"), Kind.CHOICE, choices=YES_NO),
     Field("renewal_months", N_("到期轮换（月）"), Kind.NUMBER, low=1, high=LONGEST),
-    Field("list_fee", N_("标准收费（元）"), Kind.MONEY),
+    Field("list_fee", N_("标准收费（元）"), Kind.MONEY, high=MOST_FEE),
     Field("note", N_("说明"), Kind.LONG, limit=500),
 ))  # fmt: skip

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from webapp.domain.refusal import Refusal
 
 MOST = 10**14  # fen
+MOST_FEE = 10**10  # fen: a hundred million yuan for one line or piece, more is a slip of the hand
 
 
 def fen(yuan: Decimal) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from webapp.domain import order_words as words
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.instrument_words import RESULTS, SERVICES
+from webapp.domain.money import MOST_FEE
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 
@@ -41,7 +42,9 @@ LINE = Block("line", N_("委托明细"), "trade", (
     Field("serial", N_("出厂编号"), limit=60),
     Field("service", N_("业务类型"), Kind.CHOICE, choices=SERVICES),
     Field("quantity", N_("数量"), Kind.NUMBER, low=1, high=MOST_PIECES),
-    Field("list_fee", N_("标准收费（元）"), Kind.MONEY, hint=N_("留空则按价目表；不能低于价目表")),
+    Field(
+        "list_fee", N_("标准收费（元）"), Kind.MONEY, high=MOST_FEE, hint=N_("留空则按价目表；不能低于价目表")
+    ),
     Field("discount", N_("折扣（%）"), limit=6, hint=N_("减去的百分比，如 10 或 12.5")),
     Field("promised_on", N_("承诺日期"), Kind.DATE),
     Field("note", N_("备注"), limit=200),

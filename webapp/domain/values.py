@@ -74,7 +74,7 @@ def _read(field: Field, plain: str, words: Collection[str] | None, present: Any)
         case Kind.NUMBER:
             value = _number(field, plain)
         case Kind.MONEY:
-            value = _fen(plain, low=field.low or 0)
+            value = _fen(plain, low=field.low or 0, high=field.high)
         case Kind.CHOICE:
             value = _choice(field, plain, present)
         case Kind.LISTED:
@@ -128,12 +128,12 @@ def _number(field: Field, plain: str) -> int:
     return int(number)
 
 
-def _fen(plain: str, *, low: int) -> int:
-    """low: in fen; below zero it is a refund."""
+def _fen(plain: str, *, low: int, high: int | None) -> int:
+    """low, high: in fen; below zero it is a refund."""
     yuan = _decimal(plain)
     if yuan < 0 and low == 0:
         raise Refusal("金额不能小于零。")
-    if yuan > MOST_YUAN or yuan * 100 < low:
+    if yuan > MOST_YUAN or yuan * 100 < low or (high is not None and yuan * 100 > high):
         raise Refusal("金额过大，请核对单位是否为元。")
     if yuan * 100 != (yuan * 100).to_integral_value():
         raise Refusal("金额最多两位小数。")

@@ -10,8 +10,10 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from webapp.domain import order_words as words
+from webapp.domain.fees import TooDear
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.instrument_words import SERVICES
+from webapp.domain.money import MOST_FEE
 from webapp.domain.order_card import LINE, LINE_FIELD, RESULT, tenths
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import value_of
@@ -27,7 +29,7 @@ COLLECTION = Block("collection", N_("登记领取"), "trade", (
 ))  # fmt: skip
 RECEIPT = Block("receipt", N_("登记收款"), "trade", (
     Field("on", N_("收款日期"), Kind.DATE),
-    Field("amount", N_("收款金额（元）"), Kind.MONEY),
+    Field("amount", N_("收款金额（元）"), Kind.MONEY, high=MOST_FEE),
     Field("way", N_("收款方式"), Kind.CHOICE, choices=words.RECEIVED_WAYS),
     Field("reference", N_("票据或流水号"), limit=60),
     Field("note", N_("备注"), limit=200),
@@ -47,7 +49,7 @@ PRICE_ITEM = Block("price_item", N_("价目"), "trade", (
     Field("name", N_("项目名称"), limit=80),
     Field("service", N_("业务类型"), Kind.CHOICE, choices=SERVICES),
     Field("unit", N_("单位"), limit=10),
-    Field("fee", N_("收费（元）"), Kind.MONEY),
+    Field("fee", N_("收费（元）"), Kind.MONEY, high=MOST_FEE),
     Field("note", N_("备注"), limit=200),
 ))  # fmt: skip
 FREE = ("name", "model", "serial", "service", "quantity", "list_fee")
@@ -150,6 +152,15 @@ def _read(row: FreeRow) -> None:
         except Refusal as refusal:
             row.errors[name] = worded(refusal)
     row.values["quantity"] = row.values.get("quantity") or 1
+
+
+def put_at_row(rows: Sequence[FreeRow], refusal: TooDear) -> bool:
+    """Puts it at the quantity of the row it is about; False where it is about none of them."""
+    for row in rows:
+        if row.values.get("name") == refusal.name:
+            row.errors["quantity"] = worded(refusal)
+            return True
+    return False
 
 
 def result_rows(sent: "MultiDict[str, str]", ids: Sequence[int]) -> dict[int, BlockForm]:

@@ -11,12 +11,13 @@ from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from webapp.domain.fields import Block, Field, Kind
+from webapp.domain.money import MOST_FEE
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.forms.cards import BlockForm, form_for
 
 ROOM = "prepayments"
-AMOUNT = Field("amount", N_("金额（元）"), Kind.MONEY)
+AMOUNT = Field("amount", N_("金额（元）"), Kind.MONEY, high=MOST_FEE)
 REASON = Field("reason", N_("原因"))
 ORDER = Field("order", N_("委托单"), Kind.CHOICE)
 NO_ORDER = ("", N_("不对应委托单"))

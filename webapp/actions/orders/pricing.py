@@ -2,7 +2,7 @@
 
 from webapp.actions import actor, session
 from webapp.actions.orders.settling import lines_of
-from webapp.domain.fees import Fees, Proposal, Wanted
+from webapp.domain.fees import Fees, Proposal, Wanted, of_pieces
 from webapp.domain.orders import percent_of, refuse_cheaper
 from webapp.domain.pricing import price
 from webapp.models import Instrument, Order, OrderLine
@@ -22,12 +22,12 @@ def put_fee(
     Never below what is published.
     """
     found = proposal(line, fees, instrument)
-    proposed = None if found is None else found.fee * line.quantity
+    proposed = None if found is None else of_pieces(found.fee, line.quantity, name=line.name)
     if typed is None:
         line.list_fee = otherwise if proposed is None else proposed
         return
     refuse_cheaper(typed, proposed if found is not None and found.is_binding else None)
-    line.list_fee = typed
+    line.list_fee = of_pieces(typed, 1, name=line.name)
 
 
 def put_discount(line: OrderLine, asked: int) -> None:
@@ -62,8 +62,7 @@ def reprice(order: Order) -> None:
         instrument = session.get(Instrument, line.instrument_id) if line.instrument_id else None
         found = proposal(line, fees, instrument)
         if found is not None:
-            line.list_fee = (
-                max(found.fee * line.quantity, line.list_fee) if found.is_binding else line.list_fee
-            )
+            proposed = of_pieces(found.fee, line.quantity, name=line.name)
+            line.list_fee = max(proposed, line.list_fee) if found.is_binding else line.list_fee
         charge(line, order)
     session.flush()

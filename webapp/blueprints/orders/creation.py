@@ -13,13 +13,14 @@ from webapp.actions.orders import heading, opening
 from webapp.actions.orders.lines import Free
 from webapp.blueprints.orders import bp
 from webapp.blueprints.orders.record import with_parties
+from webapp.domain.fees import TooDear
 from webapp.domain.instrument_words import SERVICES
 from webapp.domain.order_card import ORDER, PARTIES
 from webapp.domain.orders import first_service, payment_due
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.cards import BlockForm
-from webapp.forms.orders import FreeRow, blank, block_form, free_rows, row_of, with_empty
+from webapp.forms.orders import FreeRow, blank, block_form, free_rows, put_at_row, row_of, with_empty
 from webapp.models import Customer, Order
 from webapp.queries import trade_terms
 from webapp.queries.customers import cards
@@ -88,6 +89,9 @@ def create() -> ResponseReturnValue:
                 free=[Free(**row.values) for row in draft.rows],
                 at_once=request.form.get("deed") == "open",
             )
+        except TooDear as refusal:
+            if not put_at_row(draft.rows, refusal):
+                form.form_errors.append(worded(refusal))
         except Refusal as refusal:
             form.form_errors.append(worded(refusal))
             status = 409

@@ -14,12 +14,13 @@ from webapp.blueprints.orders import bp
 from webapp.blueprints.orders.creation import OFFERED, Draft, sent_draft, usual
 from webapp.blueprints.orders.record import load
 from webapp.domain import edits
+from webapp.domain.fees import TooDear
 from webapp.domain.instrument_words import SERVICES
 from webapp.domain.order_card import LINE
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.cards import BlockForm
-from webapp.forms.orders import checked, line_form, with_empty
+from webapp.forms.orders import checked, line_form, put_at_row, with_empty
 from webapp.queries.orders import offers, pages
 from webapp.queries.orders.sight import Opened
 from webapp.web import opened_forms
@@ -51,6 +52,8 @@ def add_lines(number: str) -> ResponseReturnValue:
                 services=draft.services,
                 free=[Free(**row.values) for row in draft.rows],
             )
+        except TooDear as refusal:
+            fault = "" if put_at_row(draft.rows, refusal) else worded(refusal)
         except Refusal as refusal:
             fault, status = worded(refusal), 409
         else:
@@ -85,6 +88,8 @@ def save_line(number: str, row: int) -> ResponseReturnValue:
         except Conflict as conflict:
             shown = {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
             seen, status = edits.seen(LINE, present), 409
+        except TooDear as refusal:
+            form.refuse("quantity", worded(refusal))
         except Refusal as refusal:
             form.form_errors.append(worded(refusal))
             status = 409

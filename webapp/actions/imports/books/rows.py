@@ -9,10 +9,11 @@ from webapp.actions.imports.judgement import Judgement, Terms
 from webapp.actions.imports.parties import Parties
 from webapp.actions.imports.understanding import Draft
 from webapp.actions.instruments import EARLIEST
+from webapp.domain.import_orders import FIELD
 from webapp.domain.instrument_card import identity
 from webapp.domain.instrument_words import SERVICES
 from webapp.domain.mandatory import is_free
-from webapp.domain.money import yuan
+from webapp.domain.money import MOST_FEE, yuan
 from webapp.domain.order_lines import money
 from webapp.domain.verbs import Verb
 from webapp.queries.imports.books import Books, Line, Sheet, books
@@ -89,7 +90,9 @@ def judge(draft: Draft, standing: Standing, shelf: Shelf) -> Judgement:
     if facts is None or draft.is_refused:
         return Judgement(draft, standing=standing)
     plan = _plan(facts, draft, standing, shelf)
-    if plan is None:
+    if plan is not None and plan.line is None:
+        _refuse_dear(draft, plan)
+    if plan is None or draft.is_refused:
         return Judgement(draft, standing=standing)
     words = _kept_words(draft, facts)
     if plan.line is None:
@@ -114,6 +117,13 @@ def _plan(facts: Facts, draft: Draft, standing: Standing, shelf: Shelf) -> Plan 
         draft.refuse("委托单 %(number)s 上没有这一行，请在系统里补上后再导入。", number=facts.source_number)
     plan.instrument = shelf.instruments.get((customer, _identity(facts)))
     return None if draft.is_refused else plan
+
+
+def _refuse_dear(draft: Draft, plan: Plan) -> None:
+    """What mandatory work is worth comes from the catalogue, piece by piece."""
+    fee, quantity = plan.kind.list_fee if plan.kind else None, plan.facts.values.get("quantity", 1)
+    if abs((fee or 0) * quantity) > MOST_FEE:
+        draft.refuse("标准收费乘以数量超过 1 亿元，请核对。", column=FIELD["quantity"].label)
 
 
 def _identity(facts: Facts) -> str:
