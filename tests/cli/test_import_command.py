@@ -9,8 +9,11 @@ import openpyxl
 import pytest
 
 from tests.actions.incoming import text
+from tests.actions.trade import line
 from webapp.cli import main
 from webapp.config import Settings
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Role, Verb
 from webapp.trail import trail
 
 GOOD = text({"客户名称": "江州永昌模具厂", "行业": "模具"}, {"客户名称": "江州长兴化工厂"})
@@ -196,3 +199,13 @@ def test_instruments_of_isolated_customers_go_out_only_when_asked(hengke, settin
     assert "已导出器具 2 台件" in out
     assert "另有 1 台件属于隔离客户" in out
     assert "已导出器具 3 台件" in hengke("export", "instruments", folder / "b.xlsx", "--isolated")[1]
+
+
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_as_somebody_without_the_verb_of_the_kind_is_2(how, hengke, settings, folder, monkeypatch):
+    hengke("user", "add", "wujing", "--role", "assistant")
+    monkeypatch.delitem(GRANTS[Role.ASSISTANT], Verb.ORDER_EDIT)
+    code, _out, err = hengke("import", "orders", file(folder, text(line())), "--as", "wujing", *how)
+    assert code == 2
+    assert "用户“wujing”没有导入委托单的权限。" in err
+    assert rows(settings, "SELECT count(*) FROM import_runs") == [(0,)]

@@ -37,13 +37,13 @@ CARD_KINDS = frozenset({"customers", "contacts"})
 @bp.get("")
 @requires(Verb.IMPORT_RUN)
 def index() -> ResponseReturnValue:
-    return render("imports/index.html", "results", **_index(UploadForm()))
+    return render("imports/index.html", "results", **_index(UploadForm(by=viewer())))
 
 
 @bp.post("")
 @requires(Verb.IMPORT_RUN)
 def upload() -> ResponseReturnValue:
-    form, file = UploadForm(request.form), request.files.get("file")
+    form, file = UploadForm(request.form, by=viewer()), request.files.get("file")
     form.validate()
     if not file or not file.filename:
         form.refuse("file", _("请选择要导入的文件。"))
@@ -192,14 +192,16 @@ def _page(
         "mapping": receiving.mapping_of(run) if mapping is None else mapping,
         "assigns": run.assigns if assigns is None else assigns, "results": report.RESULTS,
         "earlier": runs.same_file(run, viewer=viewer()) if is_mapping else None,
-        "questions": answers.open_questions(run, viewer=viewer()) if _asks(run) else [],
+        "questions": _questions(run),
         **_ways_on(run),
         "url": lambda **values: url_for("imports.show", number=run.number, show=tab, **values),
     }  # fmt: skip
 
 
-def _asks(run: ImportRun) -> bool:
-    return run.state == "preview" and run.actor_id == viewer().id
+def _questions(run: ImportRun) -> list[answers.Question]:
+    if run.state != "preview" or run.actor_id != viewer().id:
+        return []
+    return answers.open_questions(run, viewer=viewer(), verb=KINDS[run.kind].verb)
 
 
 def _ways_on(run: ImportRun) -> dict[str, bool]:

@@ -42,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refusal("找不到文件 %(name)s。", name=arguments.file)
     with inside() as app, _as(arguments.username), _collecting_rarely():
         kind = KINDS[arguments.kind]
+        if not kind.may(actor()):
+            raise Refusal("用户“%(name)s”没有导入%(kind)s的权限。", name=actor().username, kind=kind.label)
         if arguments.dry_run:
             return _tried(arguments.file, kind)
         return _taken(app, arguments.file, kind)

@@ -7,6 +7,7 @@ from wtforms import FileField, RadioField
 from wtforms.validators import InputRequired
 
 from webapp.actions.imports.kinds import KINDS
+from webapp.domain.viewer import Viewer
 from webapp.forms.base import Form, choices
 
 COLUMN = "column-"
@@ -18,9 +19,10 @@ class UploadForm(Form):
     kind = RadioField(_l("文件种类"), [InputRequired()], default="customers", choices=choices(()))
     file = FileField(_l("文件"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, by: Viewer, **kwargs: object) -> None:
+        """by: who is offered the kinds whose deeds he may do by hand as well."""
         super().__init__(*args, **kwargs)
-        self.kind.choices = choices((kind.code, kind.label) for kind in KINDS.values())
+        self.kind.choices = choices((kind.code, kind.label) for kind in KINDS.values() if kind.may(by))
 
 
 def mapping_in(form: Mapping[str, str], *, kind: str, width: int) -> dict[int, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.imports.kinds import KINDS
 from webapp.actions.imports.receiving import refuse_others
 from webapp.domain import names
 from webapp.domain.refusal import Refusal
@@ -18,7 +19,8 @@ def answer(run: ImportRun, *, said: Mapping[str, bool]) -> int:
     refuse_others(run)
     if run.state != "preview":
         raise Refusal("这次导入已经开始，不能再改。")
-    asked = [one for one in answers.open_questions(run, viewer=actor()) if one.key in said]
+    questions = answers.open_questions(run, viewer=actor(), verb=KINDS[run.kind].verb)
+    asked = [one for one in questions if one.key in said]
     if not asked:
         raise Refusal("请先选择“就是这家”或“不是”。")
     for one in asked:

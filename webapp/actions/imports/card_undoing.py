@@ -52,9 +52,9 @@ def undoing(watched: Watched) -> Undo:
     return undo
 
 
-def reached(customers: set[int]) -> dict[int, tuple[Customer, bool]]:
-    """Each card, and whether whoever undoes may edit it."""
-    cards = select(Customer, condition(actor(), Verb.CUSTOMER_EDIT)).where(Customer.id.in_(customers))
+def reached(customers: set[int], *, verb: Verb = Verb.CUSTOMER_EDIT) -> dict[int, tuple[Customer, bool]]:
+    """Each card, and whether whoever undoes may do on it what the run did."""
+    cards = select(Customer, condition(actor(), verb)).where(Customer.id.in_(customers))
     return {customer.id: (customer, bool(may_edit)) for customer, may_edit in session.execute(cards)}
 
 

@@ -17,7 +17,7 @@ from webapp.actions.imports import code_words
 from webapp.actions.imports.judgement import FileKind, Terms
 from webapp.actions.imports.judging import Judged, judged
 from webapp.actions.imports.kinds import KINDS
-from webapp.actions.imports.receiving import BEFORE_TAKING, mapping_of, opened
+from webapp.actions.imports.receiving import BEFORE_TAKING, mapping_of, opened, refuse_kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import ImportRow, ImportRun
@@ -95,7 +95,9 @@ def check(run_id: int, *, path: Path, token: str = "", tell: Tell | None = None)
 
 
 def order_of(run_id: int) -> Order:
+    """Asked anew for each portion, for whoever carries it out."""
     run = session.get_one(ImportRun, run_id)
+    refuse_kind(KINDS[run.kind])
     terms = Terms(run.number, actor(), run.assigns, run.id)
     return Order(run_id, KINDS[run.kind], run.file_name, mapping_of(run), terms)
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from webapp.actions.imports.understanding import Draft
 from webapp.domain.import_columns import Columns
 from webapp.domain.remarks import Remark
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ImportRow
 from webapp.queries.imports.standing import Standing
@@ -60,7 +61,8 @@ class FileKind:
 
     take: a portion of checked rows, judged again on what is there now, and written; undo: whole units of
     taken rows, each unit's last row first; it gives back which units stay, and why.
-    notes: what the preview says beside new and near rows.
+    notes: what the preview says beside new and near rows; verbs: what the same deed by hand would need,
+    the last one on each customer of the file.
     """
 
     code: str
@@ -72,6 +74,14 @@ class FileKind:
     take: Callable[[Sequence[Draft], Terms], list[Judgement]]
     undo: Callable[[Sequence[ImportRow], Terms], dict[int, Remark]]
     notes: tuple[str, str]
+    verbs: tuple[Verb, ...] = (Verb.CUSTOMER_CREATE, Verb.CUSTOMER_EDIT)
+
+    @property
+    def verb(self) -> Verb:
+        return self.verbs[-1]
+
+    def may(self, viewer: Viewer) -> bool:
+        return all(viewer.may(verb) for verb in self.verbs)
 
 
 KINDS: dict[str, FileKind] = {}

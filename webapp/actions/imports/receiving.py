@@ -42,6 +42,7 @@ def receive(path: Path, *, kind: str, file_name: str) -> ImportRun:
     """The run with its number DR-000001 … and a first idea of what the columns mean."""
     if kind not in KINDS:
         raise Refusal("请选择文件种类。")
+    refuse_kind(KINDS[kind])
     table = opened(path, name=file_name, kind=KINDS[kind])
     run = ImportRun(
         number=f"DR-{Sequence.take('import'):06d}",
@@ -58,6 +59,12 @@ def receive(path: Path, *, kind: str, file_name: str) -> ImportRun:
     session.add(run)
     session.flush()
     return run
+
+
+def refuse_kind(kind: FileKind) -> None:
+    """Whoever may not do it by hand does not do it by a file (SE-01)."""
+    if not kind.may(actor()):
+        raise NotAllowed(kind.verb)
 
 
 def samples(table: Table) -> list[str]:

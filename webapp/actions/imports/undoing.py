@@ -9,6 +9,8 @@ from webapp import clock, jobs
 from webapp.actions import action, actor, session
 from webapp.actions.imports import code_words
 from webapp.actions.imports.checking import Tell, order_of
+from webapp.actions.imports.kinds import KINDS
+from webapp.actions.imports.receiving import refuse_kind
 from webapp.actions.imports.taking import in_portions
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark, unpacked
@@ -26,6 +28,7 @@ def start(run: ImportRun) -> None:
         return
     if run.state not in {"finished", "running", "undoing"}:
         raise Refusal("这次导入还没有写入，不必撤销。")
+    refuse_kind(KINDS[run.kind])
     run.state, run.undone_by_id = "undoing", actor().id
     run.job = jobs.enqueue("import_undo", title=f"撤销导入：{run.file_name}", params={"run": run.id})
 

@@ -43,14 +43,14 @@ class Question:
         return f"{self.customer_id}:{names.name_key(self.name)}"
 
 
-def open_questions(run: ImportRun, *, viewer: Viewer) -> list[Question]:
+def open_questions(run: ImportRun, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_EDIT) -> list[Question]:
     """Each once, the most frequent first; one statement."""
     name = func.json_extract(ImportRow.values, "$.name")
     rows = session.execute(
         select(name, Customer.id, Customer.number, Customer.name, func.count())
         .join(Customer, Customer.id == ImportRow.near_id)
         .where(ImportRow.run_id == run.id, Customer.deleted_at.is_(None))
-        .where(is_named(viewer), condition(viewer, Verb.CUSTOMER_EDIT))
+        .where(is_named(viewer), condition(viewer, verb))
         .group_by(name, Customer.id)
         .order_by(func.count().desc(), func.min(ImportRow.line))
     )

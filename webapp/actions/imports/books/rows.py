@@ -57,7 +57,7 @@ class BookChecker:
     """Judges the rows of one file; two equal lines are two lines."""
 
     def __init__(self, terms: Terms) -> None:
-        self._parties = Parties(terms, verb=Verb.CUSTOMER_EDIT, asks=True)
+        self._parties = Parties(terms, verb=Verb.ORDER_EDIT, asks=True)
         self._terms = terms
         self._places = Counter[tuple[str, str, int]]()
         self._owners: dict[str, tuple[int, int]] = {}  # 委托单号 -> customer, line

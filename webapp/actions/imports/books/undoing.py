@@ -15,6 +15,7 @@ from webapp.actions.imports.card_undoing import reached, why_not
 from webapp.actions.imports.judgement import Terms
 from webapp.actions.recalls.closing import release
 from webapp.domain.remarks import Remark
+from webapp.domain.verbs import Verb
 from webapp.models import ImportRow, NoticeItem, Order, OrderLine
 
 IN_USE = Remark("之后已有收款等记录用到这张委托单，没有撤销。", tone="warn")
@@ -85,7 +86,8 @@ def _units(rows: Sequence[ImportRow]) -> dict[int, Unit]:
 def _kept(rows: Sequence[ImportRow], terms: Terms) -> dict[int, Remark]:
     ids = {row.unit_id or 0 for row in rows}
     traced = traces.of_run(terms.run_id, kinds=[ORDER], rows=ids)
-    marks, cards = order_marks(ids), reached({row.target_id or 0 for row in rows})
+    marks = order_marks(ids)
+    cards = reached({row.target_id or 0 for row in rows}, verb=Verb.ORDER_EDIT)
     used = _used(ids)
     kept: dict[int, Remark] = {}
     for row in rows:

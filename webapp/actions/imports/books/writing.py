@@ -32,7 +32,7 @@ COPIED = (
 
 def take(drafts: Sequence[Draft], terms: Terms) -> list[Judgement]:
     """Judged again on the orders as they are now, and written; a later row sees what an earlier one made."""
-    shelf = Shelf(Parties(terms, verb=Verb.CUSTOMER_EDIT, asks=False), terms)
+    shelf = Shelf(Parties(terms, verb=Verb.ORDER_EDIT, asks=False), terms)
     found = shelf.look_up(drafts)
     writer, judgements = BookWriter(shelf, terms), []
     for draft, standing, _near in found:

@@ -13,6 +13,7 @@ from webapp.actions.imports.putting_back import contact_ids
 from webapp.actions.imports.understanding import Draft
 from webapp.domain import names
 from webapp.domain.import_contacts import CONTACTS
+from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import ImportRow
 from webapp.queries.imports.standing import Known, Standing, person_key
@@ -84,5 +85,6 @@ register(
         take=ROWS.take,
         undo=undoing(watched),
         notes=(N_("该客户还没有此人"), ""),
+        verbs=(Verb.CUSTOMER_EDIT,),
     )
 )

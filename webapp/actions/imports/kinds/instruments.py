@@ -5,6 +5,7 @@ from webapp.actions.imports.ledger.rows import LedgerChecker
 from webapp.actions.imports.ledger.undoing import undo
 from webapp.actions.imports.ledger.writing import take
 from webapp.domain.import_instruments import INSTRUMENTS, PREFIX
+from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 
 EXAMPLE = {
@@ -26,5 +27,6 @@ register(
         take=take,
         undo=undo,
         notes=(N_("该客户还没有这件器具"), N_("名称相近，请确认是哪一家")),
+        verbs=(Verb.INSTRUMENT_EDIT,),
     )
 )

@@ -5,6 +5,7 @@ from webapp.actions.imports.books.undoing import undo
 from webapp.actions.imports.books.writing import take
 from webapp.actions.imports.judgement import FileKind, register
 from webapp.domain.import_orders import ORDERS, PREFIX
+from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 
 EXAMPLE = {
@@ -26,5 +27,6 @@ register(
         take=take,
         undo=undo,
         notes=(N_("新的委托明细"), N_("名称相近，请确认是哪一家")),
+        verbs=(Verb.ORDER_EDIT,),
     )
 )

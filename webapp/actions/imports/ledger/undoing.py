@@ -10,6 +10,7 @@ from webapp.actions.imports.card_undoing import reached, why_not
 from webapp.actions.imports.judgement import Terms
 from webapp.actions.imports.ledger.writing import TABLE
 from webapp.domain.remarks import Remark
+from webapp.domain.verbs import Verb
 from webapp.models import ImportRow, Instrument, Verification
 
 IN_USE = Remark("之后已有委托、通知或检校记录用到它，没有撤销。", tone="warn")
@@ -20,7 +21,8 @@ def undo(rows: Sequence[ImportRow], terms: Terms) -> dict[int, Remark]:
     ids = {row.unit_id or 0 for row in rows}
     there = {one.id: one for one in session.scalars(select(Instrument).where(Instrument.id.in_(ids)))}
     traced = traces.of_run(terms.run_id, kinds=[TABLE], rows=ids)
-    marks, cards = traces.marks(TABLE, ids), reached({row.target_id or 0 for row in rows})
+    marks = traces.marks(TABLE, ids)
+    cards = reached({row.target_id or 0 for row in rows}, verb=Verb.INSTRUMENT_EDIT)
     records: dict[int, list[Verification]] = {}
     of_run = (Verification.run_id == terms.run_id, Verification.order_line_id.is_(None))
     for record in session.scalars(select(Verification).where(Verification.instrument_id.in_(ids), *of_run)):
