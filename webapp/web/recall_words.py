@@ -32,3 +32,10 @@ def told_in_words(told: Told | None, due_on: date | None) -> Badge | None:
             word = _("%(what)s %(day)s", what=word, day=told.booked_on.isoformat())
         return Badge(word, OUTCOME_TONES[told.outcome])
     return Badge(say(label_of(NOTICE_STATES, told.state)), NOTICE_TONES[told.state])
+
+
+def notice_badge(state: str, outcome: str) -> Badge:
+    """What a notice came to for one instrument; while that is open, how far the notice is."""
+    if outcome:
+        return Badge(say(label_of(OUTCOMES, outcome)), OUTCOME_TONES[outcome])
+    return Badge(say(label_of(NOTICE_STATES, state)), NOTICE_TONES[state])

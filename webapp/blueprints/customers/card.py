@@ -35,6 +35,10 @@ VERBS = frozenset(
         Verb.CUSTOMER_DELETE,
         Verb.CUSTOMER_PRINT,
         Verb.RIVAL_READ,
+        Verb.ORDER_EDIT,
+        Verb.INSTRUMENT_EDIT,
+        Verb.RECALL_MAKE,
+        Verb.FIELD_EDIT,
     }
 )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
-from flask import current_app, request
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -39,6 +39,14 @@ DEEDS = (
     (Verb.CUSTOMER_EDIT, "customers.new_sticker", N_("便签"), "sticky-note"),
     (Verb.CUSTOMER_MERGE, "customers.compare", N_("合并重复"), "git-merge"),
     (Verb.CUSTOMER_DELETE, "customers.ask_deletion", N_("删除"), "trash-2"),
+)
+# What a card begins in other rooms, with this customer filled in.
+NEW = (
+    (Verb.ORDER_EDIT, "orders.new", N_("委托单"), "clipboard-list"),
+    (Verb.INSTRUMENT_EDIT, "instruments.new", N_("器具"), "gauge"),
+    (Verb.RECALL_MAKE, "recalls.new_batch", N_("到期通知"), "send"),
+    (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
+    (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
 )
 
 
@@ -82,6 +90,15 @@ def deeds(rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: boo
     if Verb.CUSTOMER_GRADE in rights:
         found.insert(min(3, len(found)), key_account(number, is_key=is_key))
     return found
+
+
+def new(rights: frozenset[Verb], *, number: str) -> list[Any]:
+    """The menu 新建: what this person may begin for this customer in other rooms."""
+    return [
+        {"label": say(label), "href": url_for(endpoint, customer=number), "icon": icon}
+        for verb, endpoint, label, icon in NEW
+        if verb in rights
+    ]
 
 
 def key_account(number: str, *, is_key: bool) -> dict[str, Any]:

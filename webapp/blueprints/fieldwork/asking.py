@@ -19,6 +19,7 @@ from webapp.models import Customer
 from webapp.queries.customers import cards
 from webapp.queries.customers.relations import resolve
 from webapp.queries.fieldwork import pages, sight
+from webapp.queries.orders.offers import contact
 from webapp.web import opened_forms
 from webapp.web.access import viewer
 from webapp.web.answers import flash, see_other, unprocessable
@@ -50,6 +51,22 @@ def offers(block: Block, customer: Customer | None) -> dict[str, list[tuple[str,
     if "instruments" in names:
         found["instruments"] = pages.instruments_of(customer.id) if customer else []
     return found
+
+
+def beginning(
+    customer: Customer | None, offered: dict[str, list[tuple[str, str]]], *, place: str
+) -> dict[str, Any]:
+    """What the card knows already: where, whom to ring; the order asked for where it is one of its own."""
+    if customer is None:
+        return {}
+    name, phone = contact(customer)
+    order = request.args.get("order", "")
+    return {
+        place: customer.address,
+        "contact_name": name,
+        "contact_phone": phone or customer.phone,
+        "order": order if order in dict(offered["order"]) else "",
+    }
 
 
 def carry(form: BlockForm, act: Callable[[dict[str, Any]], object]) -> tuple[int, dict[str, Any]]:

@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions.fieldwork import visits as actions
 from webapp.blueprints.fieldwork import bp
 from webapp.blueprints.fieldwork.asking import (
+    beginning,
     carry,
     customer_of,
     deed_page,
@@ -33,6 +34,7 @@ from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 
+NEW, ROOM = N_("安排现场检定"), ONSITE.label
 TITLES = {"completion": N_("登记完成"), "cancellation": N_("取消外勤")}
 
 
@@ -74,12 +76,11 @@ def save_visit(number: str) -> ResponseReturnValue:
 @bp.get("/onsite/new")
 @requires(Verb.FIELD_EDIT)
 def new_visit() -> ResponseReturnValue:
-    """?customer=K-… says whose; its people and instruments are offered once it is known."""
+    """?customer=K-… says whose, ?order=WT-… for which order; what may be chosen hangs on it."""
     customer = customer_of(request.args.get("customer", ""))
-    present = {"place": customer.address, "contact_phone": customer.phone} if customer else {}
-    return render(
-        "fieldwork/new.html", **_new(task_form(ONSITE, present, offers(ONSITE, customer)), customer)
-    )
+    offered = offers(ONSITE, customer)
+    present = beginning(customer, offered, place="place")
+    return render("fieldwork/new.html", **_new(task_form(ONSITE, present, offered), customer))
 
 
 @bp.post("/onsite")
@@ -187,7 +188,8 @@ def _new(form: BlockForm, customer: Customer | None, *, typed: str = "", fault: 
         "customer": customer,
         "typed": typed,
         "fault": fault,
-        "title": ONSITE.label,
+        "title": NEW,
+        "room": ROOM,
         "action": url_for("fieldwork.plan_visit"),
         "back": url_for("fieldwork.onsite"),
         "conflict": None,

@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions.fieldwork import pickups as actions
 from webapp.blueprints.fieldwork import bp
 from webapp.blueprints.fieldwork.asking import (
+    beginning,
     carry,
     customer_of,
     deed_page,
@@ -34,6 +35,7 @@ from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say
 
 CANCELLING = N_("取消外勤")
+NEW, ROOM = N_("登记取送"), PICKUP.label
 
 
 def load(number: str, *, planning: bool = False) -> PickupPage:
@@ -76,14 +78,11 @@ def save_pickup(number: str) -> ResponseReturnValue:
 @bp.get("/pickups/new")
 @requires(Verb.FIELD_EDIT)
 def new_pickup() -> ResponseReturnValue:
-    """?customer=K-… says whose; without it the form asks."""
+    """?customer=K-… says whose, ?order=WT-… for which order; without a customer the form asks."""
     customer = customer_of(request.args.get("customer", ""))
-    present: dict[str, Any] = {"planned_on": clock.today()}
-    if customer is not None:
-        present |= {"address": customer.address, "contact_phone": customer.phone}
-    return render(
-        "fieldwork/new.html", **_new(task_form(PICKUP, present, offers(PICKUP, customer)), customer)
-    )
+    offered = offers(PICKUP, customer)
+    present: dict[str, Any] = {"planned_on": clock.today()} | beginning(customer, offered, place="address")
+    return render("fieldwork/new.html", **_new(task_form(PICKUP, present, offered), customer))
 
 
 @bp.post("/pickups")
@@ -188,7 +187,8 @@ def _new(form: BlockForm, customer: Customer | None, *, typed: str = "", fault: 
         "customer": customer,
         "typed": typed,
         "fault": fault,
-        "title": PICKUP.label,
+        "title": NEW,
+        "room": ROOM,
         "action": url_for("fieldwork.book_pickup"),
         "back": url_for("fieldwork.pickups"),
         "conflict": None,

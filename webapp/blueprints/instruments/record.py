@@ -25,11 +25,12 @@ from webapp.queries.customers import cards
 from webapp.queries.customers.relations import resolve
 from webapp.queries.instruments import pages
 from webapp.queries.instruments.pages import Opened
-from webapp.web import opened_forms
+from webapp.web import opened_forms, order_words
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say, worded
 from webapp.web.instrument_words import due_badge
+from webapp.web.recall_words import notice_badge
 
 NOTHING: dict[str, Any] = {
     **dict.fromkeys((field.name for field in INSTRUMENT.fields), ""),
@@ -113,10 +114,13 @@ def page(opened: Opened) -> dict[str, Any]:
         "at": url_for("instruments.show", number=instrument.number),
         "customer": opened.customer,
         "rights": opened.rights,
-        "page": pages.page(instrument),
+        "page": pages.page(opened, viewer=viewer()),
+        "may_order": Verb.ORDER_EDIT in opened.rights and instrument.state == "in_use",
         "fields": INSTRUMENT.fields,
         "shown": shown,
         "words": words,
+        "state_badge": order_words.state_badge,
+        "notice_badge": notice_badge,
         "badge": due_badge(instrument.due_on, today=clock.today()),
         "edit": None,
         "form": None,

@@ -51,7 +51,7 @@ class Draft:
 @bp.get("/new")
 @requires(Verb.ORDER_EDIT)
 def new() -> ResponseReturnValue:
-    """?customer=K-… says whose, ?copy=WT-… or copy=last what to begin with; without a customer it asks."""
+    """?customer=K-… says whose (without it the form asks); ?copy=WT-… or last, ?instrument=Q-… begin it."""
     customer, template = _customer(request.args.get("customer", "")), None
     copy = request.args.get("copy", "")
     if copy and copy != "last":
@@ -135,7 +135,7 @@ def _beginning(customer: Customer, template: Order | None) -> tuple[dict[str, An
         wants_invoice="yes",
     )
     if template is None:
-        return present, Draft()
+        return present, Draft(set(request.args.getlist("instrument")))
     old = heading.present(template, customer)
     present |= {name: old[name] for name in AGREED if old[name] not in {None, ""}}
     hidden = sight.hidden([template], viewer=viewer())

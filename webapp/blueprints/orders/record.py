@@ -25,6 +25,7 @@ from webapp.queries.orders.sight import Opened
 from webapp.web import opened_forms, order_words
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.field_words import errand_badge
 from webapp.web.i18n import worded
 
 
@@ -87,6 +88,7 @@ def page(opened: Opened) -> dict[str, Any]:
         "instrument_words": instrument_words,
         "value": order_words.value,
         "state": order_words.state_badge(order.state),
+        "errand_badge": errand_badge,
         "promise": partial(order_words.promise_badge, today=today),
         "fetch": order_words.fetch_badge(
             order.finished_on,

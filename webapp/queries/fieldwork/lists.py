@@ -41,11 +41,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class PickupLine:
-    """customer: "" where its name is not for this reader."""
+    """customer: "" where its name is not for this reader; card: its number where he may open it."""
 
     number: str
     stage: str
     customer: str
+    card: str
     address: str
     contact_name: str
     contact_phone: str
@@ -60,11 +61,12 @@ class PickupLine:
 
 @dataclass(frozen=True)
 class JobLine:
-    """engineers: their names, joined by 、"""
+    """engineers: their names, joined by 、; customer and card as in PickupLine."""
 
     number: str
     state: str
     customer: str
+    card: str
     place: str
     contact_name: str
     contact_phone: str
@@ -114,9 +116,10 @@ def pickup_rows(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     """What a PickupLine unpacks, in its order."""
     return (
         select(
-            Pickup.number, Pickup.stage, sight.customer_name(viewer), Pickup.address, Pickup.contact_name,
-            Pickup.contact_phone, Pickup.planned_on, Pickup.time_window, Pickup.promised_on,
-            Pickup.signed_on, Pickup.items, func.coalesce(User.name, ""), func.coalesce(Route.name, ""),
+            Pickup.number, Pickup.stage, sight.customer_name(viewer), sight.customer_number(viewer),
+            Pickup.address, Pickup.contact_name, Pickup.contact_phone, Pickup.planned_on, Pickup.time_window,
+            Pickup.promised_on, Pickup.signed_on, Pickup.items, func.coalesce(User.name, ""),
+            func.coalesce(Route.name, ""),
         )
         .join(Customer, Customer.id == Pickup.customer_id)
         .outerjoin(User, User.id == Pickup.courier_id)
@@ -136,9 +139,10 @@ def job_rows(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            OnsiteJob.number, OnsiteJob.state, sight.customer_name(viewer), OnsiteJob.place,
-            OnsiteJob.contact_name, OnsiteJob.contact_phone, OnsiteJob.begins_at, OnsiteJob.ends_at,
-            OnsiteJob.promised_on, OnsiteJob.done_on, OnsiteJob.standards, OnsiteJob.travel_fee, names,
+            OnsiteJob.number, OnsiteJob.state, sight.customer_name(viewer), sight.customer_number(viewer),
+            OnsiteJob.place, OnsiteJob.contact_name, OnsiteJob.contact_phone, OnsiteJob.begins_at,
+            OnsiteJob.ends_at, OnsiteJob.promised_on, OnsiteJob.done_on, OnsiteJob.standards,
+            OnsiteJob.travel_fee, names,
         )
         .join(Customer, Customer.id == OnsiteJob.customer_id)
         .where(sight.jobs(viewer))

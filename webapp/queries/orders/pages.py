@@ -14,6 +14,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument, Order, OrderLine, Receipt, User
 from webapp.queries import users
+from webapp.queries.orders.beside import Beside, beside
 from webapp.queries.reach import within_reach
 
 
@@ -52,6 +53,7 @@ class Page:
     created_by: str
     asked_by: str
     decided_by: str
+    beside: Beside
 
     @property
     def left(self) -> list[Line]:
@@ -104,7 +106,7 @@ def receipt(order: Order, receipt_id: int) -> Paid | None:
 
 
 def page(order: Order, *, viewer: Viewer) -> Page:
-    """Four statements."""
+    """Five statements."""
     people = users.names([order.created_by_id, order.discount_asked_by_id, order.discount_decided_by_id])
     return Page(
         lines=lines(order),
@@ -113,6 +115,7 @@ def page(order: Order, *, viewer: Viewer) -> Page:
         created_by=people.get(order.created_by_id or 0, ""),
         asked_by=people.get(order.discount_asked_by_id or 0, ""),
         decided_by=people.get(order.discount_decided_by_id or 0, ""),
+        beside=beside(order, viewer=viewer),
     )
 
 

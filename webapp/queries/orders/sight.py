@@ -13,7 +13,9 @@ from webapp.models import Customer, Order
 from webapp.queries.customers import cards
 from webapp.queries.reach import within_reach
 
-VERBS = frozenset({Verb.ORDER_EDIT, Verb.DISCOUNT_APPROVE, Verb.RECEIPT_EDIT, Verb.CUSTOMER_READ})
+VERBS = frozenset(
+    {Verb.ORDER_EDIT, Verb.DISCOUNT_APPROVE, Verb.RECEIPT_EDIT, Verb.FIELD_EDIT, Verb.CUSTOMER_READ}
+)
 
 
 @dataclass(frozen=True)
