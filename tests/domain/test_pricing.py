@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from webapp.domain.pricing import Price, needs_approval, price, refuse_approval
+from webapp.domain.pricing import DiscountLimits, Price, approvers, needs_approval, price, refuse_approval
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role
 
@@ -48,3 +48,10 @@ def test_two_people_and_enough_right():
         refuse_approval(Decimal(5), by=1, asked_by={1}, roles={Role.DIRECTOR})
     with pytest.raises(Refusal, match="上一级"):
         refuse_approval(Decimal(21), by=2, asked_by={1}, roles={Role.HEAD})
+
+
+def test_who_may_agree_the_nearest_first():
+    both, above = (Role.HEAD, Role.DIRECTOR), (Role.DIRECTOR,)
+    assert approvers(Decimal("19.9")) == approvers(Decimal(20)) == both
+    assert approvers(Decimal("20.1")) == approvers(Decimal(100)) == above
+    assert approvers(Decimal(1), limits=DiscountLimits({Role.MANAGER: Decimal(50)})) == ()

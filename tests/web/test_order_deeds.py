@@ -105,6 +105,22 @@ def test_a_discount_wants_two_people_and_stands_on_today(order, world, as_, held
     assert "待审批的折扣" not in head.get("/").text
 
 
+def test_a_head_is_not_offered_what_is_above_his_limit_but_told_who_decides(order, world, as_, held):
+    lin, head = as_(world.lin), as_(world.head)
+    for percent, offered in (("20", True), ("20.1", False), ("100", False)):
+        assert (
+            lin.post(f"/orders/{order}/discount", data={"percent": percent, "reason": "x"}).status_code == 303
+        )
+        page = head.get(f"/orders/{order}").text
+        assert ("/decision/new" in page) is offered, percent
+        assert (f"申请的折扣 {percent}% 超出您的权限（20%），请院领导审批。" in page) is not offered, percent
+    assert head.post(f"/orders/{order}/decision", data={"decision": "grant"}).status_code == 409
+    director = as_(world.director)
+    assert "/decision/new" in director.get(f"/orders/{order}").text
+    assert director.post(f"/orders/{order}/decision", data={"decision": "grant"}).status_code == 303
+    assert held(order)["discount_state"] == "granted"
+
+
 def test_money_received_and_written_back(order, world, as_, held, app):
     assistant = as_(world.assistant)
     assert assistant.get(f"/orders/{order}/receipts/new").status_code == 200

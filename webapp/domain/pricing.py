@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from webapp.domain.grants import GRANTS
 from webapp.domain.mandatory import is_free
 from webapp.domain.money import discounted
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Role, Verb
 
 ALL = Decimal(100)
 
@@ -50,6 +51,12 @@ def needs_approval(
 ) -> bool:
     """Whether a second person must agree: above what these roles may grant."""
     return discount > limits.of(roles)
+
+
+def approvers(discount: Decimal, *, limits: DiscountLimits = DEFAULT_LIMITS) -> tuple[Role, ...]:
+    """Roles that may agree to it, the nearest first."""
+    able = [role for role in Role if Verb.DISCOUNT_APPROVE in GRANTS[role] and discount <= limits.of([role])]
+    return tuple(sorted(able, key=lambda role: limits.of([role])))
 
 
 def refuse_approval(

@@ -27,6 +27,7 @@ from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.field_words import errand_badge
 from webapp.web.i18n import worded
+from webapp.web.order_decisions import of_discount
 
 
 def load(number: str, verb: Verb = Verb.ORDER_READ) -> Opened:
@@ -75,12 +76,15 @@ def save(number: str) -> ResponseReturnValue:
 
 def page(opened: Opened) -> dict[str, Any]:
     order, today, terms = opened.order, clock.today(), trade_terms.now()
+    page = pages.page(order, viewer=viewer())
+    known = pages.facts([line.row for line in page.lines], on=order.ordered_on)
     return {
         "order": order,
         "at": url_for("orders.show", number=order.number),
         "customer": opened.customer,
         "rights": opened.rights,
-        "page": pages.page(order, viewer=viewer()),
+        "page": page,
+        "decision": of_discount(known, roles=viewer().roles, limits=terms.limits),
         "present": actions.present(order, opened.customer),
         "fields": card.FIELD,
         "card": card,
