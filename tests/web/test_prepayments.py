@@ -86,6 +86,33 @@ def test_money_in_and_out(at, app, world, as_, held):
     assert "WT-2026-0901" not in visitor.get(f"{at}/charge/new").text  # nothing is owed any more
 
 
+def test_an_order_chosen_fills_in_what_it_owes(at, world, as_, held):
+    visitor, before = as_(world.assistant), held()
+    form = visitor.get(f"{at}/charge/new").text
+    way = f"{at}/charge/new?order=WT-2026-0901"
+    assert f'href="{way}"' in form
+    assert "未付 800.00 元" in form
+    assert "hx-get" not in form[form.index("dialog-page") :]  # on a page of its own links do
+    dialog = visitor.htmx("GET", f"{way}&reason=第三批&order=", "dialog").text
+    for said in (
+        'value="800.00"',
+        'value="第三批"',
+        '<option selected value="WT-2026-0901">',
+        'hx-trigger="change"',
+    ):
+        assert said in dialog
+    chosen = send(visitor, at, "charge", amount=" ", order="WT-2026-0901", reason="第三批")
+    assert chosen.status_code == 422
+    for said in ('value="800.00"', 'value="第三批"', "请核对后再提交"):
+        assert said in chosen.text
+    assert "此项必填" in send(visitor, at, "charge", amount="", order="", reason="x").text
+    assert "请核对后再提交" not in send(visitor, at, "charge", amount="", order="WT-2026-0999").text
+    assert held() == before
+    assert send(visitor, at, "charge", amount="800.00", order="WT-2026-0901").status_code == 303
+    assert "未付清的委托单" not in visitor.get(f"{at}/charge/new").text
+    assert "未付清的委托单" not in visitor.get(f"{at}/top-up/new").text
+
+
 @pytest.mark.parametrize(
     ("deed", "told", "status", "sentence"),
     [

@@ -45,6 +45,7 @@ def _adjust(*of: Any, way: str, amount: int, **values: Any) -> object:
     return requests.ask(*of, entry=Entry.ADJUSTMENT, amount=amount if way == "more" else -amount, **values)
 
 
+SHOWN = 6  # orders above the form; all of them are in its list
 BY_TWO = N_("提交后由另一个人审核，同意后才记账。")
 DEEDS = {
     "top-up": Deed(forms.TOP_UP, ledger.top_up, N_("充值已记账。")),
@@ -91,15 +92,18 @@ def carry_out(number: str, deed: str) -> ResponseReturnValue:
 def _ask(opened: Opened, deed: Deed) -> ResponseReturnValue:
     offers = _offers(opened, deed)
     form = forms.prepay_form(deed.block, _present(opened, offers), orders=_said(offers))
-    page = _page(opened, deed, form, version=opened.account.version)
+    page = _page(opened, deed, form, version=opened.account.version, offers=offers)
     return render("prepayments/deed.html", "dialog", **page)
 
 
 def _carry(opened: Opened, deed: Deed) -> ResponseReturnValue:
     """On the account as it was shown; refused, the form comes back as typed."""
     number, version, status = opened.customer.number, version_sent(), 422
-    form = forms.prepay_form(deed.block, {}, request.form, orders=_said(_offers(opened, deed)))
-    if all([form.validate(), forms.is_complete(form)]):  # both, so that every fault is told at once
+    offers = _offers(opened, deed)
+    form = forms.prepay_form(deed.block, {}, request.form, orders=_said(offers))
+    if deed.block is forms.CHARGE and _is_filled_in(form, offers):
+        form.refuse("amount", _("已填入这张委托单的未付金额，请核对后再提交。"))
+    elif all([form.validate(), forms.is_complete(form)]):  # both, so that every fault is told at once
         try:
             deed.act(opened.customer, opened.account, version=version, **form.typed)
         except Refusal as refusal:
@@ -108,7 +112,7 @@ def _carry(opened: Opened, deed: Deed) -> ResponseReturnValue:
         else:
             flash(say(deed.told), "ok")
             return see_other("prepayments.show", number=number)
-    page = _page(opened, deed, form, version=version)
+    page = _page(opened, deed, form, version=version, offers=offers)
     return unprocessable("prepayments/deed.html", "dialog", status=status, **page)
 
 
@@ -118,6 +122,15 @@ def _offers(opened: Opened, deed: Deed) -> Sequence[orders.Offer]:
     if deed.block is forms.ADJUSTMENT:
         return orders.paid_from(opened.account.id, viewer=viewer())
     return ()
+
+
+def _is_filled_in(form: BlockForm, offers: Sequence[orders.Offer]) -> bool:
+    """An order chosen without an amount: what it owes is put in, to be looked at before it is charged."""
+    chosen = next((one for one in offers if one.number == form["order"].data), None)
+    if chosen is None or request.form.get("amount", "").strip():
+        return False
+    form["amount"].data = money(chosen.owed)
+    return True
 
 
 def _said(offers: Sequence[orders.Offer]) -> list[tuple[str, str]]:
@@ -131,11 +144,14 @@ def _present(opened: Opened, offers: Sequence[orders.Offer]) -> dict[str, Any]:
     """What stands in the fields before anything is typed."""
     account = opened.account
     chosen = next((one for one in offers if one.number == request.args.get("order", "")), None)
-    about = {"order": chosen.number, "amount": chosen.owed} if chosen else {}
+    about: dict[str, Any] = {"order": chosen.number, "amount": chosen.owed} if chosen else {}
+    about["reason"] = request.args.get("reason", "")[:200]
     return {"alert_below": account.alert_below, "credit_line": account.credit_line, **about}
 
 
-def _page(opened: Opened, deed: Deed, form: BlockForm, *, version: int) -> dict[str, Any]:
+def _page(
+    opened: Opened, deed: Deed, form: BlockForm, *, version: int, offers: Sequence[orders.Offer]
+) -> dict[str, Any]:
     back = url_for("prepayments.show", number=opened.customer.number)
     return {
         "account": opened.account,
@@ -146,5 +162,6 @@ def _page(opened: Opened, deed: Deed, form: BlockForm, *, version: int) -> dict[
         "note": deed.note,
         "version": version,
         "action": f"{back}/{deed.block.name}",
+        "owing": offers[:SHOWN] if deed.block is forms.CHARGE else (),
         "back": back,
     }
