@@ -129,6 +129,13 @@ def test_an_answer_waits_and_the_second_replaces_the_first(token, desk, stranger
         ({"1-outcome": "sealed", "1-reason": "检修" * 101}, "最多 200"),
         ({"2-outcome": "elsewhere", "1-reason": "检修"}, "送到了哪一家"),
         ({"9-outcome": "sealed"}, "请至少答复一台"),
+        *(
+            ({"1-outcome": out, "2-outcome": "sent"}, "请写明停用、封存或报废")
+            for out in ("stopped", "sealed", "scrapped")
+        ),
+        ({"rest-outcome": "sealed"}, "请写明停用、封存或报废"),
+        ({"rest-outcome": "elsewhere", "1-outcome": "sent"}, "送到了哪一家"),
+        ({"rest-outcome": "postponed", "rest-reason": "停产"}, "今天以后"),
     ],
 )
 def test_what_cannot_be_taken_changes_nothing_and_keeps_what_was_typed(token, stranger, rows, sent, sentence):
@@ -137,6 +144,41 @@ def test_what_cannot_be_taken_changes_nothing_and_keeps_what_was_typed(token, st
     assert sentence in answer.text
     assert ("检修" in answer.text) is ("1-reason" in sent)
     assert rows() == ["", ""]
+
+
+def test_one_answer_for_all_that_have_none_of_their_own(token, stranger, rows):
+    told = {"1-outcome": "sent", "rest-outcome": "sealed", "rest-reason": "停产"}
+    assert stranger.post(f"/s/{token}", told).status_code == 303
+    assert (rows(), rows("reason")) == (["sent", "sealed"], ["", "停产"])
+    assert stranger.post(f"/s/{token}", {"1-outcome": "", "rest-outcome": "sent"}).status_code == 303
+    assert rows() == ["sent", "sent"]
+    kept = {"1-outcome": "sent", "2-outcome": "postponed", "2-day": LATER, "2-reason": "检修"}
+    assert (
+        stranger.post(f"/s/{token}", kept | {"rest-outcome": "sealed"}).status_code == 303
+    )  # nobody is left
+    assert rows() == ["sent", "postponed"]
+
+
+def test_what_is_over_stands_folded_below(token, desk, stranger, app, rows):
+    assert "rest-outcome" in stranger.get(f"/s/{token}").text
+    stranger.post(f"/s/{token}", {"1-outcome": "sent"})
+    with app.app_context():
+        at = f"/recalls/notices/{session.scalars(select(Notice.number)).one()}"
+    desk.post(f"{at}/answers/acceptance", {"item": rows("id")[0]})
+    page = stranger.get(f"/s/{token}").text
+    assert "已办理 1 台件" in page
+    assert 'name="1-outcome"' not in page
+    assert 'name="2-outcome"' in page
+    assert "rest-outcome" not in page  # one alone needs no answer for the others
+
+
+def test_a_fault_stands_at_its_field(token, stranger):
+    for outcome, field in (("sealed", "reason"), ("postponed", "day"), ("elsewhere", "elsewhere")):
+        page = stranger.post(f"/s/{token}", {"2-outcome": outcome}).text
+        assert f'id="2-{field}-error"' in page
+        assert page.count('aria-invalid="true"') == 1
+    page = stranger.post(f"/s/{token}", {"2-outcome": "postponed", "2-day": LATER}).text
+    assert 'id="2-reason-error"' in page
 
 
 def test_every_address_that_leads_nowhere_looks_the_same(token, stranger, as_, app, world):
@@ -185,3 +227,5 @@ def test_the_deed_itself_looks_again(token, app):
             slips.answer("nonsense", said={1: Answer(Outcome.SENT)})
         with pytest.raises(Refusal, match="请选择"):
             slips.answer(token, said={1: Answer(Outcome.UNREACHABLE, None, "x")})
+        with pytest.raises(Refusal, match="停用、封存或报废"):
+            slips.answer(token, said={1: Answer(Outcome.SCRAPPED)})

@@ -21,6 +21,7 @@ from webapp.web.access import public
 from webapp.web.answers import render, see_other
 from webapp.web.i18n import worded
 
+REST = "rest"  # prefix of the answer for all that have none of their own
 bp = Blueprint("slips", __name__, url_prefix="/s")
 
 
@@ -37,9 +38,9 @@ def answer(token: str) -> ResponseReturnValue:
     paper = _load(token)
     if isinstance(paper, Response):
         return paper
-    forms, fault = _forms(paper, request.form), ""
-    said = {place: form for place, form in forms.items() if request.form.get(form.outcome.name)}
-    if all([_is_good(form, paper, place) for place, form in said.items()]):  # noqa: C419  (each tells its fault)
+    forms, rest, fault = _forms(paper, request.form), SlipForm(request.form, prefix=REST), ""
+    said = _said(forms, rest)
+    if all([_is_good(form, _mandatory(form, said, paper)) for form in set(said.values())]):  # noqa: C419
         try:
             with acting_as(CUSTOMER):
                 actions.answer(token, said={place: form.answer() for place, form in said.items()})
@@ -47,7 +48,9 @@ def answer(token: str) -> ResponseReturnValue:
             fault = worded(refusal)
         else:
             return see_other("slips.show", token=token, done=1)
-    return _page(token, paper, forms, status=422, fault=fault or _("有几处需要修改，您填的内容都还在。"))
+    return _page(
+        token, paper, forms, rest=rest, status=422, fault=fault or _("有几处需要修改，您填的内容都还在。")
+    )
 
 
 def _load(token: str) -> Paper | Response:
@@ -74,28 +77,54 @@ def _forms(paper: Paper, sent: Any = None) -> dict[int, SlipForm]:
     return found
 
 
-def _is_good(form: SlipForm, paper: Paper, place: int) -> bool:
+def _said(forms: dict[int, SlipForm], rest: SlipForm) -> dict[int, SlipForm]:
+    """Place -> its own answer, or the one for all the others."""
+    said = {place: form if _is_sent(form) else rest for place, form in forms.items()}
+    return {place: form for place, form in said.items() if _is_sent(form)}
+
+
+def _is_sent(form: SlipForm) -> bool:
+    return bool(request.form.get(form.outcome.name))
+
+
+def _mandatory(form: SlipForm, said: dict[int, SlipForm], paper: Paper) -> bool:
+    """Whether what this form answers for holds an instrument under mandatory verification."""
+    return any(paper.items[place - 1].row.is_mandatory for place, one in said.items() if one is form)
+
+
+def _is_good(form: SlipForm, mandatory: bool) -> bool:
+    """Each form tells its own fault, at the field it is about."""
     if not form.validate():
         return False
+    answer, today = form.answer(), clock.today()
     try:
-        mandatory = paper.items[place - 1].row.is_mandatory
-        rules.refuse_answer(form.answer(), today=clock.today(), mandatory=mandatory)
+        rules.refuse_answer(answer, today=today, mandatory=mandatory)
+        rules.refuse_silence(answer)
     except Refusal as refusal:
-        form.form_errors.append(worded(refusal))
+        form.refuse(rules.asked_of(answer, today=today), worded(refusal))
         return False
     return True
 
 
 def _page(
-    token: str, paper: Paper, forms: dict[int, SlipForm], *, status: int = 200, fault: str = ""
+    token: str,
+    paper: Paper,
+    forms: dict[int, SlipForm],
+    *,
+    rest: SlipForm | None = None,
+    status: int = 200,
+    fault: str = "",
 ) -> Response:
+    items = list(enumerate(paper.items, start=1))
     return _quiet(
         render(
             "slips/show.html",
             status=status,
             notice=paper.notice,
-            items=list(enumerate(paper.items, start=1)),
+            open=[(place, item) for place, item in items if place in forms],
+            over=[(place, item) for place, item in items if place not in forms],
             forms=forms,
+            rest=(rest or SlipForm(prefix=REST)) if len(forms) > 1 else None,
             fault=fault,
             done="done" in request.args and not fault,
             title=printed.title(paper.notice.kind),

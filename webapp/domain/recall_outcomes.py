@@ -76,3 +76,17 @@ def refuse_answer(answer: Answer, *, today: date, mandatory: bool) -> None:
         raise Refusal("强制检定器具请写明送到了哪一家。")
     if answer.outcome is Outcome.UNREACHABLE and not answer.reason:
         raise Refusal("请写明怎样联系过。")
+
+
+def refuse_silence(answer: Answer) -> None:
+    """Who takes an instrument out of use says why: nobody here saw it (the slip's own rule)."""
+    if answer.outcome in STATE_AFTER and not answer.reason:
+        raise Refusal("请写明停用、封存或报废的原因。")
+
+
+def asked_of(answer: Answer, *, today: date) -> str:
+    """The field that a refusal of this answer is about."""
+    if answer.outcome is Outcome.POSTPONED:
+        is_day_good = answer.day is not None and 0 < (answer.day - today).days <= LONGEST_DELAY
+        return "reason" if is_day_good else "day"
+    return {Outcome.SENT: "day", Outcome.ELSEWHERE: "elsewhere"}.get(answer.outcome, "reason")

@@ -78,13 +78,13 @@ class AnswerForm(Form):
 class SlipForm(AnswerForm):
     """The same for a customer who answers without signing in."""
 
-    outcome = SelectField(
+    outcome = RadioField(
         _l("您的安排"),
-        choices=choices([pair for pair in OUTCOMES if pair[0] in ANSWERS], empty=N_("请选择")),
+        choices=choices([pair for pair in OUTCOMES if pair[0] in ANSWERS], empty=N_("暂不答复")),
         default="",
     )
-    day = DateField(_l("送检或改期的日期"), [Optional()])
-    reason = StringField(_l("原因"), [Length(max=200)], render_kw=QUIET)
+    day = DateField(_l("送检或改期的日期"), [Optional()], description=_l("送检可以不填，改期必填。"))
+    reason = StringField(_l("原因"), [Length(max=200)], render_kw=QUIET, description=_l("必填"))
     elsewhere = StringField(_l("送往哪一家"), [Length(max=80)], render_kw=QUIET)
 
 

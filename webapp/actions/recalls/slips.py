@@ -6,7 +6,7 @@ from webapp import clock
 from webapp.actions import action, session
 from webapp.actions.recalls.answering import BOOKS, waits
 from webapp.actions.recalls.closing import settle
-from webapp.domain.recall_outcomes import ANSWERS, Answer, refuse_answer
+from webapp.domain.recall_outcomes import ANSWERS, Answer, refuse_answer, refuse_silence
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import NoticeItem
@@ -28,6 +28,7 @@ def answer(token: str, *, said: Mapping[int, Answer]) -> int:
         if one.outcome not in ANSWERS:
             raise Refusal("请选择。")
         refuse_answer(one, today=today, mandatory=item.row.is_mandatory)
+        refuse_silence(one)
         row = item.row
         row.outcome, row.outcome_on = one.outcome.value, today
         row.booked_on = one.day if one.outcome in BOOKS else None
