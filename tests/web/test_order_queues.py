@@ -55,7 +55,7 @@ def test_owed_for_long_it_counts_as_risk(kept_for, order, world, as_):
     assert "应收已逾期" in risk
     assert "有逾期 90 天以上的应收" in risk
     page = as_(world.lin).get("/orders/receivables").text
-    assert ">91</td>" in page
+    assert "最长 91 天" in page
     assert order in as_(world.lin).get("/orders?owed=overdue").text
 
 

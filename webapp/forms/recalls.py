@@ -80,7 +80,14 @@ class SlipForm(AnswerForm):
 
     outcome = RadioField(
         _l("您的安排"),
-        choices=choices([pair for pair in OUTCOMES if pair[0] in ANSWERS], empty=N_("暂不答复")),
+        choices=choices(
+            [
+                (code, N_("送检") if code is Outcome.SENT else word)
+                for code, word in OUTCOMES
+                if code in ANSWERS
+            ],
+            empty=N_("暂不答复"),
+        ),
         default="",
     )
     day = DateField(_l("送检或改期的日期"), [Optional()], description=_l("送检可以不填，改期必填。"))
