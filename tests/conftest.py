@@ -1,6 +1,7 @@
 """The app on a copied, migrated, empty database; personas who ask it for pages."""
 
 import copy
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from migrations import migrate
+from tests import compiled
 from tests.world import World, build_world
 from webapp import create_app
 from webapp.actions import acting_as
@@ -21,6 +23,10 @@ from webapp.db import db, watchers
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.trail import trail
 
+compiled.keep()
+IN_MEMORY = Path("/dev/shm")
+if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > 4_000_000_000:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # nobody waits there for a disk
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 
 from tests.security.marked import Marked, mark, put_files
 from tests.world import World, build_world
@@ -61,16 +60,3 @@ def dump(app: Flask) -> Callable[[], Any]:
             }
 
     return rows
-
-
-@pytest.fixture
-def app(app: Flask, templates: Path) -> Flask:
-    """The app of the other tests; templates are compiled once a run, not once a test."""
-    with app.test_request_context():  # the environment of Chinese pages
-        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(templates))
-    return app
-
-
-@pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("templates")
