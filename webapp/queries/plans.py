@@ -6,6 +6,7 @@ Building and caching a statement takes SQLAlchemy four times as long as SQLite t
 from collections import namedtuple
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -65,6 +66,11 @@ def rows(
     _asked[key] = None
     found = session.execute(build(), values).all()
     return list(map(form, found)) if form else list(found)
+
+
+def day(value: Any) -> date | None:
+    """A day of such a row, read in the one way or the other."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=MOST)

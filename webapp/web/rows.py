@@ -1,11 +1,14 @@
 """Rows of a list as HTML: each drawn once, then kept for as long as nothing in it changes."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from markupsafe import Markup
+
+from webapp.web.i18n import language
 
 MOST = 5000
 APART = "\x1e"  # no text of ours may hold it: what people type loses its control signs
@@ -16,19 +19,29 @@ _kept: dict[Key, str] = {}
 
 @dataclass(frozen=True)
 class Look:
-    """All that a row's HTML depends on besides its values."""
+    """All that a row's HTML depends on besides its values.
+
+    day, terms: where it tells how far a day is, and by which limits.
+    """
 
     template: str
     language: str
     prefix: str
-    suffix: str
-    shown: frozenset[str]
-    is_usual: bool
+    suffix: str = ""
+    shown: frozenset[str] = frozenset()
+    is_usual: bool = True
+    day: date | None = None
+    terms: Hashable = None
+
+
+def look(template: str, *, day: date | None = None, terms: Hashable = None) -> Look:
+    """Of rows whose links are the program's own, given as of(endpoint, number)."""
+    return Look(template, language(), request.script_root, day=day, terms=terms)
 
 
 def drawn(found: Sequence[Any], look: Look, **words: Any) -> Markup:
-    """The rows in their order; only those not kept are rendered, all of them at once."""
-    keys: list[Key] = [(look, tuple(row)) for row in found]
+    """The rows in their order; only those not kept are rendered, all of them at once; by name if they have any."""
+    keys: list[Key] = [(look, row if isinstance(row, tuple) else tuple(row)) for row in found]
     known = {key: _kept[key] for key in keys if key in _kept}
     missing = [key for key in dict.fromkeys(keys) if key not in known]
     if missing:

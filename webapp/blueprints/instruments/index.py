@@ -16,29 +16,33 @@ from webapp.queries.instruments import lists as queries
 from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, beside_the_list, row_number
+from webapp.web.addresses import again, beside_the_list, of, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.instrument_words import DUES, due_badge
+from webapp.web.rows import drawn, look
 from webapp.web.workbooks import workbook
 
 MOST_EXPORTED = 20_000
+ROWS = "instruments/rows.html"
 
 
 @bp.get("")
 @requires(Verb.INSTRUMENT_READ)
 def index() -> ResponseReturnValue:
-    wanted, today = _asked(), clock.today()
+    wanted, today, at = _asked(), clock.today(), age()
+    found = queries.search(wanted, viewer=viewer(), today=today, at=at)
+    states = [(code, say(label)) for code, label in words.STATES]
+    badge = partial(due_badge, today=today)
     return render(
         "instruments/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer(), today=today, at=age()),
+        found=found,
+        rows=drawn(found.rows, look(ROWS, day=today), of=of, badge=badge, states=dict(states)),
         asked=wanted,
-        words=words,
-        states=[(code, say(label)) for code, label in words.STATES],
+        states=states,
         dues=[(code, say(label)) for code, label in DUES],
-        kinds=kinds.choices(),
-        badge=partial(due_badge, today=today),
+        kinds=kinds.choices(at=at),
         url=partial(again, url_for("instruments.index")),
         export=again(url_for("instruments.xlsx"), page=""),
     )

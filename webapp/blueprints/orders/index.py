@@ -1,11 +1,14 @@
 """The list of orders, and the same as a workbook that can be imported again."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from flask import request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from webapp import clock
 from webapp.blueprints.orders import bp
@@ -19,36 +22,47 @@ from webapp.queries.orders.narrowing import Asked, asked, narrowed
 from webapp.queries.remembered import age
 from webapp.web import order_words
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, row_number
+from webapp.web.addresses import again, of, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import say
+from webapp.web.rows import drawn, look
 from webapp.web.workbooks import workbook
 
 MOST_EXPORTED = 20_000
+ROWS = "orders/rows.html"
 
 
 @bp.get("")
 @requires(Verb.ORDER_READ)
 def index() -> ResponseReturnValue:
-    wanted, today = _asked(), clock.today()
-    terms = trade_terms.now()
+    wanted, today, at = _asked(), clock.today(), age()
+    found = queries.search(wanted, viewer=viewer(), today=today, at=at)
     return render(
         "orders/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer(), today=today, at=age()),
+        found=found,
+        rows=_drawn(found.rows, today),
         asked=wanted,
-        managers=queries.managers(viewer()),
+        managers=queries.managers(viewer(), at=at),
         states=_said(STATES),
         services=_said(SERVICES),
         lates=_said(order_words.LATES),
         owed=_said(order_words.OWED),
-        words=order_words,
-        promise=partial(order_words.promise_badge, today=today),
-        fetch=partial(
-            order_words.fetch_badge, today=today, days=terms.fetch_days, unclaimed=terms.unclaimed_days
-        ),
         url=partial(again, url_for("orders.index")),
         export=again(url_for("orders.xlsx"), page=""),
+    )
+
+
+def _drawn(found: Sequence[queries.Line], today: date) -> Markup:
+    terms = trade_terms.now()
+    limits = {"days": terms.fetch_days, "unclaimed": terms.unclaimed_days}
+    return drawn(
+        found,
+        look(ROWS, day=today, terms=tuple(limits.values())),
+        of=of,
+        badges={state: order_words.state_badge(state) for state, _label in STATES},
+        promise=partial(order_words.promise_badge, today=today),
+        fetch=partial(order_words.fetch_badge, today=today, **limits),
     )
 
 

@@ -16,6 +16,7 @@ from webapp.forms.orders import PRICE_ITEM, blank, item_form
 from webapp.models import PriceItem, PriceList
 from webapp.queries import price_lists as queries
 from webapp.queries.instruments import kinds
+from webapp.queries.remembered import age
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
@@ -24,7 +25,7 @@ from webapp.web.i18n import worded
 @bp.get("/prices/<int:list_id>/items/new")
 @requires(Verb.PRICE_MANAGE)
 def new_item(list_id: int) -> ResponseReturnValue:
-    form = item_form(blank(PRICE_ITEM, service="verification", unit="件"), kinds.choices())
+    form = item_form(blank(PRICE_ITEM, service="verification", unit="件"), kinds.choices(at=age()))
     return render("orders/price_item.html", "dialog", **_page(load(list_id), None, form))
 
 
@@ -39,7 +40,7 @@ def add_item(list_id: int) -> ResponseReturnValue:
 def item(list_id: int, item_id: int) -> ResponseReturnValue:
     found, row = _item(list_id, item_id)
     present = {field.name: getattr(row, field.name) for field in PRICE_ITEM.fields}
-    form = item_form(present | {"kind_id": str(row.kind_id or "")}, kinds.choices())
+    form = item_form(present | {"kind_id": str(row.kind_id or "")}, kinds.choices(at=age()))
     return render("orders/price_item.html", "dialog", **_page(found, row, form))
 
 
@@ -59,7 +60,7 @@ def drop_item(list_id: int, item_id: int) -> ResponseReturnValue:
 
 
 def _save(found: PriceList, row: PriceItem | None) -> ResponseReturnValue:
-    form, status = item_form(blank(PRICE_ITEM), kinds.choices(), request.form), 422
+    form, status = item_form(blank(PRICE_ITEM), kinds.choices(at=age()), request.form), 422
     if form.validate():
         kind = form.typed["kind_id"]
         try:

@@ -17,14 +17,16 @@ from webapp.queries.recalls.asking import asked
 from webapp.queries.recalls.offers import offers
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again
+from webapp.web.addresses import again, of
 from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.instrument_words import due_badge
 from webapp.web.recall_words import told_in_words
+from webapp.web.rows import drawn, look
 from webapp.web.workbooks import workbook
 
 MOST_EXPORTED = 20_000
+ROWS = "recalls/rows.html"
 __all__ = ["queues"]  # 今日 finds them once the room is there
 
 
@@ -34,16 +36,17 @@ def index() -> ResponseReturnValue:
     today = clock.today()
     wanted = asked(request.args, today=today)
     found = folders.search(wanted, viewer=viewer(), today=today)
+    told = standing.told(row.id for row in found.rows)
+    rows = [(row, told.get(row.id)) for row in found.rows]
+    badge = partial(due_badge, today=today)
     return render(
         "recalls/index.html",
         "results",
         found=found,
-        told=standing.told(row.id for row in found.rows),
-        told_in_words=told_in_words,
+        rows=drawn(rows, look(ROWS, day=today), of=of, badge=badge, told_in_words=told_in_words),
         asked=wanted,
         words=words,
         offers=offers(viewer()),
-        badge=partial(due_badge, today=today),
         url=partial(again, url_for("recalls.index")),
         export=again(url_for("recalls.xlsx"), page=""),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from webapp.db import session
 from webapp.domain.instrument_card import KindName, KindNames
 from webapp.models import Department, Instrument, InstrumentKind
+from webapp.queries.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,12 @@ def get(kind_id: int) -> InstrumentKind | None:
     return session.get(InstrumentKind, kind_id)
 
 
-def choices() -> list[tuple[str, str]]:
-    """(id, name) of the active ones, for filters."""
+def choices(*, at: int) -> list[tuple[str, str]]:
+    """(id, name) of the active ones, for filters; at: the age of the database until which they are kept."""
+    return remembered("kinds of instruments", _choices, at=at)
+
+
+def _choices() -> list[tuple[str, str]]:
     rows = session.execute(
         select(InstrumentKind.id, InstrumentKind.name)
         .where(InstrumentKind.is_active)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument, InstrumentKind
+from webapp.queries import plans
 from webapp.queries.instruments.narrowing import (
     DEFAULT_SORT,
     Asked,
@@ -29,8 +31,7 @@ PER_PAGE = 50
 MOST_COUNTED = 10_000
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     number: str
     name: str
     model: str
@@ -71,10 +72,10 @@ def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
     rows, skip = list[Line](), (page - 1) * PER_PAGE
-    for part in parts(wanted):
-        asked = [*where, *part]
-        found = _page(asked, wanted, viewer, skip=skip, most=PER_PAGE - len(rows))
-        rows += found
+    for place, part in enumerate(parts(wanted)):
+        asked, wide = [*where, *part], (skip, PER_PAGE - len(rows))
+        plan = ("instruments", replace(wanted, page=1), viewer, today, place, *wide)
+        rows += (found := plans.rows(plan, partial(_page, asked, wanted, viewer, *wide), _line))
         if len(rows) == PER_PAGE:
             break
         skip = 0 if found or not skip else max(0, skip - _count(asked, wanted, viewer))
@@ -88,13 +89,17 @@ def _count(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) 
 
 
 def _page(
-    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer, *, skip: int, most: int
-) -> list[Line]:
+    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer, skip: int, most: int
+) -> Select[*tuple[Any, ...]]:
     """The ids are found and ordered first, so that wide rows are read only for those shown."""
     matches = _matches(Instrument.id, where, wanted, viewer)
     ids = matches.order_by(*ordered(wanted.sort)).limit(most).offset(skip)
-    rows = _rows([Instrument.id.in_(ids)]).order_by(*ordered(wanted.sort))
-    return [Line(*row) for row in session.execute(rows)]
+    return _rows([Instrument.id.in_(ids)]).order_by(*ordered(wanted.sort))
+
+
+def _line(row: Any) -> Line:
+    """Days stand at the tenth and eleventh place."""
+    return Line(*row[:9], plans.day(row[9]), plans.day(row[10]), *row[11:])
 
 
 def _matches(
@@ -115,8 +120,12 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: 
 
 def of_customer(customer_id: int) -> list[Line]:
     """The ledger of one card that is open already: what falls due first, then the rest; one statement."""
-    where = [Instrument.customer_id == customer_id, Instrument.deleted_at.is_(None)]
-    return [Line(*row) for row in session.execute(_rows(where).order_by(*ordered("due")).limit(MOST_COUNTED))]
+    return plans.rows("ledger of a card", _of_customer, _line, customer=customer_id)
+
+
+def _of_customer() -> Select[*tuple[Any, ...]]:
+    where = [Instrument.customer_id == bindparam("customer", 0), Instrument.deleted_at.is_(None)]
+    return _rows(where).order_by(*ordered("due")).limit(MOST_COUNTED)
 
 
 def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -11,7 +12,7 @@ from webapp.db import session
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, OrderLine, User, UserRole
-from webapp.queries import trade_terms
+from webapp.queries import plans, trade_terms
 from webapp.queries.orders.narrowing import Asked, goes_by_card, narrowed
 from webapp.queries.remembered import remembered
 
@@ -28,8 +29,7 @@ SORTS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Fen; owed: what is still to be paid, 0 for a draft or a cancelled order; lines: how many it has."""
 
     number: str
@@ -71,16 +71,30 @@ class Found:
 
 def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
     """One page: two statements, the sums kept while nothing changes. at: the age of the database."""
-    where = narrowed(wanted, viewer, today, trade_terms.now())
-    key = ("orders", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today)
+    terms = trade_terms.now()
+    where = narrowed(wanted, viewer, today, terms)
+    key = ("orders", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today, terms)
     counted, charged, paid = remembered(key, lambda: _sums(where, wanted, viewer), at=at)
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
-    ids = _matches((Order.id,), where, wanted, viewer).order_by(*_order(wanted.sort))
-    chosen = ids.limit(PER_PAGE).offset((page - 1) * PER_PAGE)
-    rows = _rows([Order.id.in_(chosen)]).order_by(*_order(wanted.sort))
-    found = [Line(*row) for row in session.execute(rows)]
+    plan = ("orders", replace(wanted, page=page), viewer, today, terms)
+    found = plans.rows(plan, partial(_page, where, replace(wanted, page=page), viewer), _line)
     return Found(found, page, total, counted > MOST_COUNTED, charged, paid)
+
+
+def _page(
+    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer
+) -> Select[*tuple[Any, ...]]:
+    """The ids are found and ordered first, so that wide rows are read only for those shown."""
+    ids = _matches((Order.id,), where, wanted, viewer).order_by(*_order(wanted.sort))
+    chosen = ids.limit(PER_PAGE).offset((wanted.page - 1) * PER_PAGE)
+    return _rows([Order.id.in_(chosen)]).order_by(*_order(wanted.sort))
+
+
+def _line(row: Any) -> Line:
+    """Days stand from the seventh to the ninth place, and at the fourteenth."""
+    days = (plans.day(value) for value in row[6:9])
+    return Line(*row[:6], *days, *row[9:13], plans.day(row[13]), row[14])
 
 
 def _sums(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) -> tuple[int, int, int]:
@@ -118,8 +132,15 @@ def _shortest(wanted: Asked) -> str:
     return "INDEXED BY ix_orders_uncollected" if wanted.late in {"uncollected", "unclaimed"} else ""
 
 
-def managers(viewer: Viewer) -> list[tuple[str, str]]:
-    """(id, name) of account managers whose customers this person may see, for the filter."""
+def managers(viewer: Viewer, *, at: int) -> list[tuple[str, str]]:
+    """(id, name) of account managers whose customers this person may see, for the filter.
+
+    at: the age of the database until which they are kept.
+    """
+    return remembered(("managers of orders", viewer), partial(_managers, viewer), at=at)
+
+
+def _managers(viewer: Viewer) -> list[tuple[str, str]]:
     reach = viewer.reach(Verb.ORDER_READ)
     if reach is Reach.OWN:
         return []

@@ -1,9 +1,9 @@
 """The five folders of the recall: overdue, due, planned, done lately, and what can never fall due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select
 
@@ -13,6 +13,7 @@ from webapp.domain.recall_words import LATELY, Folder
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument, InstrumentKind
+from webapp.queries import plans
 from webapp.queries.reach import condition
 from webapp.queries.recalls.asking import Asked
 from webapp.queries.recalls.whose import whose
@@ -32,8 +33,7 @@ INDEX = {
 BY_DAY = frozenset({Folder.PLANNED, Folder.DONE})  # no index of customers holds these days
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     id: int
     number: str
     name: str
@@ -74,8 +74,20 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     held = counts[wanted.folder]
     total = min(held, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
-    found = rows(wanted, viewer, today, held=held).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
-    return Found([Line(*row) for row in session.execute(found)], page, total, held > MOST_COUNTED, counts)
+    plan = ("recall folder", replace(wanted, page=page), viewer, today, held > FEW)
+    found = plans.rows(plan, lambda: _page(wanted, viewer, today, held=held, page=page), line)
+    return Found(found, page, total, held > MOST_COUNTED, counts)
+
+
+def _page(
+    wanted: Asked, viewer: Viewer, today: date, *, held: int, page: int
+) -> Select[*tuple[Any, ...]]:
+    return rows(wanted, viewer, today, held=held).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+
+
+def line(row: Any) -> Line:
+    """Days stand from the tenth to the twelfth place."""
+    return Line(*row[:9], *(plans.day(value) for value in row[9:12]), *row[12:])
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: int) -> list[Line]:

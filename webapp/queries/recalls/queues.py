@@ -70,7 +70,7 @@ def _mine(viewer: Viewer, today: date) -> tuple[int, list[Any]]:
     wanted = Asked(Folder.OVERDUE, manager="me")
     count = session.scalar(select(folders.counted(Folder.OVERDUE, wanted, viewer, today))) or 0
     rows = folders.rows(wanted, viewer, today, held=count).limit(FIRST)
-    return min(count, folders.MOST_COUNTED), [folders.Line(*row) for row in session.execute(rows)]
+    return min(count, folders.MOST_COUNTED), [folders.line(row) for row in session.execute(rows)]
 
 
 def _notices(viewer: Viewer, where: Any, label: str, state: str, icon: str) -> Queue | None:

@@ -1,9 +1,8 @@
 """How far each of some instruments is: the last notice that names it, and what was answered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -11,8 +10,7 @@ from webapp.db import session
 from webapp.models import Notice, NoticeItem
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """due_on: of the cycle the notice was about."""
 
     notice: str
