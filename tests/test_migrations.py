@@ -48,6 +48,9 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "search_docs_au": "search_docs",
         "prepay_entries_bu": "prepay_entries",
         "prepay_entries_bd": "prepay_entries",
+        "assignments_bi": "assignments",
+        "assignments_bu": "assignments",
+        "assignments_bd": "assignments",
     }
 
 

@@ -1,6 +1,6 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
-from webapp.domain import incidents
+from webapp.domain import incidents, manager_log_words
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
 from webapp.domain.words import N_, Choices
@@ -19,8 +19,10 @@ KINDS: dict[str, str] = {
     "incident_files": N_("泄密事件附件"),
     "instrument_kinds": N_("器具目录"),
     "routes": N_("取送线路"),
+    **manager_log_words.HOUSE_KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
+    **manager_log_words.HOUSE_COLUMNS,
     "users": {
         "username": N_("用户名"),
         "name": N_("姓名"),

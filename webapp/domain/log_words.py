@@ -9,6 +9,7 @@ from webapp.domain import (
     fieldwork,
     instrument_card,
     instrument_words,
+    manager_log_words,
     order_card,
     order_words,
     prepaid,
@@ -54,8 +55,10 @@ KINDS: dict[str, str] = {
     "onsite_jobs": N_("现场检定"),
     "onsite_engineers": N_("检校人员"),
     "onsite_instruments": N_("检定的器具"),
+    **manager_log_words.OF_CUSTOMERS,
 }
 COLUMNS: dict[str, str] = {
+    **manager_log_words.COLUMNS,
     "number": N_("编号"),
     "kind": N_("类别"),
     "status": N_("状态"),

@@ -4,11 +4,13 @@ from webapp.models.assignment import Assignment, GradeEntry, StatusChange
 from webapp.models.attachment import Attachment
 from webapp.models.audit import Audited, AuditEntry
 from webapp.models.card_parts import CustomerRole, Need, RivalLink
+from webapp.models.certification import Certification
 from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup
+from webapp.models.handover import Handover, HandoverCustomer, HandoverItem
 from webapp.models.import_row import ImportRow
 from webapp.models.import_run import ImportRun
 from webapp.models.imports import ImportMapping, ImportName, ImportTrace
@@ -17,6 +19,7 @@ from webapp.models.incident_file import IncidentFile
 from webapp.models.instrument import Instrument
 from webapp.models.instrument_kind import InstrumentKind
 from webapp.models.job import Job
+from webapp.models.manager_profile import Leave, ManagerExperience, ManagerProfile, ManagerSkill
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
 from webapp.models.notice import Notice
@@ -26,10 +29,12 @@ from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
 from webapp.models.pickup_proof import PickupEvent, PickupFile
+from webapp.models.pool import PoolEntry, PoolRequest
 from webapp.models.prepay_account import PrepayAccount
 from webapp.models.prepay_request import PrepayRequest
 from webapp.models.prepayment import PrepayEntry
 from webapp.models.price_list import PriceItem, PriceList
+from webapp.models.proposal import Proposal
 from webapp.models.recall import RecallBatch
 from webapp.models.receipt import Receipt
 from webapp.models.relation import Relation, RelationType
@@ -38,6 +43,9 @@ from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
 from webapp.models.sequence import Sequence
 from webapp.models.setting import Setting
+from webapp.models.simulation import Simulation, SimulationMove
+from webapp.models.team import Coordination, PartnershipEntry, TeamDuty
+from webapp.models.tie import Tie
 from webapp.models.user import User, UserRole
 from webapp.models.verification import Verification
 
@@ -46,15 +54,20 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Audited",
+    "Certification",
     "CodeItem",
     "Contact",
     "ContactRole",
+    "Coordination",
     "Customer",
     "CustomerRole",
     "Department",
     "DuplicatePair",
     "FormerName",
     "GradeEntry",
+    "Handover",
+    "HandoverCustomer",
+    "HandoverItem",
     "ImportMapping",
     "ImportName",
     "ImportRow",
@@ -66,6 +79,10 @@ __all__ = [
     "Instrument",
     "InstrumentKind",
     "Job",
+    "Leave",
+    "ManagerExperience",
+    "ManagerProfile",
+    "ManagerSkill",
     "Member",
     "Merge",
     "Need",
@@ -78,14 +95,18 @@ __all__ = [
     "Order",
     "OrderLine",
     "OutboxMessage",
+    "PartnershipEntry",
     "Pickup",
     "PickupEvent",
     "PickupFile",
+    "PoolEntry",
+    "PoolRequest",
     "PrepayAccount",
     "PrepayEntry",
     "PrepayRequest",
     "PriceItem",
     "PriceList",
+    "Proposal",
     "RecallBatch",
     "Receipt",
     "Relation",
@@ -96,8 +117,12 @@ __all__ = [
     "SearchDoc",
     "Sequence",
     "Setting",
+    "Simulation",
+    "SimulationMove",
     "StatusChange",
     "Tag",
+    "TeamDuty",
+    "Tie",
     "User",
     "UserRole",
     "Verification",

@@ -10,7 +10,12 @@ from webapp.models.audit import Audited
 
 
 class Assignment(Audited, Model):
-    """One responsible manager from from_on up to, not including, until_on; None: still (AM-01)."""
+    """One responsible manager from from_on up to, not including, until_on; None: still (AM-01).
+
+    method: how it came about; scores: what spoke for him then, as JSON ("" when nothing was worked out);
+    assigned_by: who answers for it, proposed_by: whose wish it was (None: the program's).
+    Triggers keep rows of one customer apart and let nothing but the end of the open one change.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (
@@ -28,6 +33,9 @@ class Assignment(Audited, Model):
     reason: Mapped[str]
     assigned_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
+    method: Mapped[str] = mapped_column(default="manual")
+    scores: Mapped[str] = mapped_column(default="")
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
 class GradeEntry(Audited, Model):

@@ -15,7 +15,11 @@ from webapp.models import (
     GradeEntry,
     Merge,
     NotDuplicate,
+    PartnershipEntry,
+    PoolEntry,
+    Proposal,
     SearchDoc,
+    SimulationMove,
     StatusChange,
 )
 
@@ -24,6 +28,10 @@ STAY = (
     Assignment,
     GradeEntry,
     StatusChange,
+    PartnershipEntry,
+    PoolEntry,
+    Proposal,
+    SimulationMove,
     AuditEntry,
     Merge,
     NotDuplicate,
@@ -56,6 +64,12 @@ LABELS = {
     "import_names": N_("导入名称"),
     "pickups": N_("取送任务"),
     "onsite_jobs": N_("现场检定"),
+    "manager_ties": N_("关系与利益冲突申报"),
+    "team_duties": N_("团队分工"),
+    "coordinations": N_("内部协调单"),
+    "handover_customers": N_("交接中的客户"),
+    "handover_items": N_("交接事项"),
+    "pool_requests": N_("领用申请"),
 }
 
 

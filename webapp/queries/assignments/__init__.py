@@ -1,0 +1,1 @@
+"""Questions about account managers: who is how busy, who suits whom, what waits for a head."""

@@ -1,0 +1,124 @@
+"""Account managers as the rules weigh them: level, skills, leave and load, with a few statements for all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from webapp.db import session
+from webapp.domain.assignment_facts import Manager
+from webapp.domain.assignment_rules import Rules
+from webapp.domain.leaves import Leave as Away
+from webapp.domain.loads import Load, load
+from webapp.domain.manager_words import Mode
+from webapp.domain.verbs import Role
+from webapp.models import (
+    Assignment,
+    Certification,
+    Customer,
+    Leave,
+    ManagerExperience,
+    ManagerProfile,
+    ManagerSkill,
+    User,
+    UserRole,
+)
+
+Counts = dict[int, Counter[str]]
+
+
+def managers(rules: Rules, *, today: date) -> list[Manager]:
+    """Everybody who holds the role 客户经理, those who left as well; eight statements, however many."""
+    held = select(UserRole.user_id).where(UserRole.role == Role.MANAGER)
+    rows = session.execute(
+        select(User.id, User.name, User.is_active, ManagerProfile.mode, ManagerProfile.cap)
+        .outerjoin(ManagerProfile, ManagerProfile.user_id == User.id)
+        .where(User.id.in_(held))
+        .order_by(User.id)
+    ).all()
+    certified, counts = certificates(today), customers_by_grade()
+    skills, known, away, last = _skills(), _experience(), _leaves(today), _last_assigned()
+    found = []
+    for row in rows:
+        certificate = certified.get(row.id)
+        level = certificate.level if certificate else ""
+        found.append(
+            Manager(
+                row.id,
+                row.name,
+                level,
+                load_of(row.id, level, row.mode, row.cap, counts, rules),
+                certified_until=certificate.valid_to if certificate else None,
+                is_active=row.is_active,
+                skills=skills[row.id],
+                industries=frozenset(known[row.id, "industry"]),
+                ownerships=frozenset(known[row.id, "ownership"]),
+                leaves=tuple(away[row.id]),
+                last_assigned=last.get(row.id),
+            )
+        )
+    return found
+
+
+def load_of(
+    user_id: int, level: str, mode: str | None, own: int | None, counts: Counts, rules: Rules
+) -> Load:
+    """Without a certificate the ceiling is that of 见习: whoever is not certified gets no customers anyhow."""
+    by_grade = counts.get(user_id, Counter())
+    return load(by_grade, level=level or "trainee", mode=mode or Mode.OWN, rules=rules, own=own)
+
+
+def customers_by_grade() -> Counts:
+    """Live customers of each manager by grade; those 停用 weigh nothing."""
+    rows = session.execute(
+        select(Customer.manager_id, Customer.grade, func.count())
+        .where(Customer.manager_id.is_not(None), Customer.deleted_at.is_(None), Customer.status != "stopped")
+        .group_by(Customer.manager_id, Customer.grade)
+    )
+    found: Counts = defaultdict(Counter)
+    for manager, grade, count in rows:
+        found[manager][grade] = count
+    return found
+
+
+def certificates(today: date, *, of: Iterable[int] | None = None) -> dict[int, Certification]:
+    """The one that counts for each person: the latest that has begun and was not revoked."""
+    statement = select(Certification).where(
+        Certification.certified_on <= today, Certification.revoked_on.is_(None)
+    )
+    if of is not None:
+        statement = statement.where(Certification.user_id.in_(of))
+    ordered = statement.order_by(Certification.certified_on, Certification.id)
+    return {one.user_id: one for one in session.scalars(ordered)}
+
+
+def _skills() -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for user, name, skill in session.execute(
+        select(ManagerSkill.user_id, ManagerSkill.field, ManagerSkill.skill)
+    ):
+        found[user][name] = skill
+    return found
+
+
+def _experience() -> dict[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    rows = select(ManagerExperience.user_id, ManagerExperience.kind, ManagerExperience.name)
+    for user, kind, name in session.execute(rows):
+        found[user, kind].append(name)
+    return found
+
+
+def _leaves(today: date) -> dict[int, list[Away]]:
+    found: dict[int, list[Away]] = defaultdict(list)
+    rows: Any = select(Leave.user_id, Leave.from_on, Leave.until_on).where(Leave.until_on >= today)
+    for user, from_on, until_on in session.execute(rows.order_by(Leave.from_on)):
+        found[user].append(Away(from_on, until_on))
+    return found
+
+
+def _last_assigned() -> dict[int, date]:
+    latest = select(Assignment.manager_id, func.max(Assignment.from_on)).group_by(Assignment.manager_id)
+    return {manager: on for manager, on in session.execute(latest)}
