@@ -80,6 +80,3 @@ class Manager:
     ownerships: frozenset[str] = frozenset()
     leaves: tuple[Leave, ...] = ()
     last_assigned: date | None = None
-
-    def is_certified(self, on: date) -> bool:
-        return self.certified_until is not None and self.certified_until >= on
