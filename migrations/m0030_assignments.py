@@ -36,9 +36,9 @@ CREATE UNIQUE INDEX uq_assignments_open ON assignments (customer_id) WHERE until
 # Whoever writes past the program is refused as well. A row that ends the day it begins holds no day.
 RULES = """
 CREATE TRIGGER assignments_bi BEFORE INSERT ON assignments
-WHEN EXISTS (
+WHEN NEW.until_on IS NOT NEW.from_on AND EXISTS (
     SELECT 1 FROM assignments
-    WHERE customer_id = NEW.customer_id
+    WHERE customer_id = NEW.customer_id AND until_on IS NOT from_on
     AND from_on < coalesce(NEW.until_on, '9999-12-31') AND coalesce(until_on, '9999-12-31') > NEW.from_on
 ) BEGIN
     SELECT RAISE(ABORT, 'two managers at one time');

@@ -15,7 +15,6 @@ OF_CUSTOMERS: dict[str, str] = {
     "coordinations": N_("内部协调单"),
 }
 COLUMNS: dict[str, str] = {
-    "manager_id": N_("客户经理"),
     "method": N_("方式"),
     "since_on": N_("自"),
     "ended_on": N_("终止日期"),
@@ -51,7 +50,7 @@ HOUSE_KINDS: dict[str, str] = {
 HOUSE_COLUMNS: dict[str, dict[str, str]] = {
     "manager_profiles": {
         "mode": N_("组织形式"),
-        "cap": N_("负荷上限（0.01 单位）"),
+        "cap": N_("负荷上限"),
         "sales_since": N_("从事业务自"),
         "note": N_("备注"),
     },

@@ -10,7 +10,7 @@ from webapp.models.audit import Audited
 
 
 class ManagerProfile(Audited, Model):
-    """mode: code of 专职, 兼职, 部门, 事业单元; cap: hundredths of a unit of load, None: by his level."""
+    """mode: code of 专职, 兼职, 部门, 事业单元; cap: units of load agreed with him, None: by level."""
 
     __tablename__ = "manager_profiles"
     __table_args__ = (CheckConstraint("mode in ('own', 'part', 'department', 'unit')", name="mode"),)

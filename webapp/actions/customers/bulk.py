@@ -48,19 +48,20 @@ def tag(numbers: Sequence[str], *, names: Sequence[str], removing: bool = False)
     if not wanted:
         raise Refusal("请填写标签。")
     deed = marks.untag if removing else marks.tag
-    return _each(numbers, Verb.CUSTOMER_EDIT, lambda customer: deed(customer, names=wanted))
+    return each(numbers, Verb.CUSTOMER_EDIT, lambda customer: deed(customer, names=wanted))
 
 
 @action(Verb.CUSTOMER_ASSIGN)
 def assign(numbers: Sequence[str], *, to: int, reason: str) -> Outcome:
     """Hands each to the manager, one dated row a customer; a deed that fits nobody is refused once."""
     assignment.check(to=to, reason=reason)
-    return _each(
+    return each(
         numbers, Verb.CUSTOMER_ASSIGN, lambda customer: assignment.assign(customer, to=to, reason=reason)
     )
 
 
-def _each(numbers: Sequence[str], verb: Verb, deed: Callable[[Customer], None]) -> Outcome:
+def each(numbers: Sequence[str], verb: Verb, deed: Callable[[Customer], None]) -> Outcome:
+    """Inside an action: the deed refuses before it changes anything, so that a refusal leaves nothing."""
     known = [number for number in dict.fromkeys(numbers) if len(number) <= LONGEST_NUMBER]
     may, may_not, missing = split(known, viewer=actor(), verb=verb)
     left = [Left(number, "", UNKNOWN) for number in missing]

@@ -1,5 +1,6 @@
 """What stays written of a card: who was responsible and when, its statuses, the names it bore."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,15 +10,39 @@ from webapp.actions import actor, session
 from webapp.domain import names
 from webapp.domain.verbs import Role
 from webapp.domain.words import N_
-from webapp.models import Assignment, Customer, FormerName, Member, StatusChange, User, UserRole
+from webapp.models import (
+    Assignment,
+    Customer,
+    FormerName,
+    Member,
+    PoolEntry,
+    Proposal,
+    StatusChange,
+    User,
+    UserRole,
+)
 
 MAKER = N_("建卡人")
 
 
-def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: bool = False) -> int | None:
+@dataclass(frozen=True)
+class How:
+    """How a responsibility came about: a code of manager_words.METHODS; scores: JSON of what spoke for it."""
+
+    method: str = "manual"
+    scores: str = ""
+    proposed_by_id: int | None = None
+
+
+BY_HAND = How()
+
+
+def hand_to(
+    customer: Customer, *, to: int | None, reason: str = "", is_new: bool = False, how: How = BY_HAND
+) -> int | None:
     """The present responsibility ends today, that of `to` begins (None: nobody's); whose it was.
 
-    is_new: a card just made has no row to end.
+    is_new: a card just made has no row to end. What waited for it is settled: an open proposal, the pool.
     """
     before = None if is_new else _end_present(customer)
     if to is not None:
@@ -29,10 +54,14 @@ def hand_to(customer: Customer, *, to: int | None, reason: str = "", is_new: boo
                 reason=reason,
                 assigned_by_id=actor().id,
                 created_at=clock.now(),
+                method=how.method,
+                scores=how.scores,
+                proposed_by_id=how.proposed_by_id,
             )
         )
         if not is_new:
             _let_maker_go(customer)
+            _settle_waiting(customer, how)
     customer.manager_id = to
     return before
 
@@ -80,6 +109,15 @@ def keep_told(customer: Customer) -> None:
 
 def former_name(customer: Customer, name: str, *, until_on: date | None = None) -> FormerName:
     return FormerName(customer_id=customer.id, name=name, name_key=names.name_key(name), until_on=until_on)
+
+
+def _settle_waiting(customer: Customer, how: How) -> None:
+    waiting = select(Proposal).where(Proposal.customer_id == customer.id, Proposal.state == "open")
+    for proposal in session.scalars(waiting):
+        proposal.state = "superseded"
+    pooled = select(PoolEntry).where(PoolEntry.customer_id == customer.id, PoolEntry.left_on.is_(None))
+    for entry in session.scalars(pooled):
+        entry.left_on, entry.left_how = clock.today(), how.method
 
 
 def _let_maker_go(customer: Customer) -> None:

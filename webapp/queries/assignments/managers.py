@@ -11,8 +11,8 @@ from webapp.db import session
 from webapp.domain.assignment_facts import Manager
 from webapp.domain.assignment_rules import Rules
 from webapp.domain.leaves import Leave as Away
-from webapp.domain.loads import Load, load
-from webapp.domain.manager_words import Mode
+from webapp.domain.loads import load
+from webapp.domain.manager_words import Level, Mode
 from webapp.domain.verbs import Role
 from webapp.models import (
     Assignment,
@@ -49,7 +49,13 @@ def managers(rules: Rules, *, today: date) -> list[Manager]:
                 row.id,
                 row.name,
                 level,
-                load_of(row.id, level, row.mode, row.cap, counts, rules),
+                load(
+                    counts[row.id],
+                    level=level or Level.TRAINEE,  # uncertified: gets no customers anyhow
+                    mode=row.mode or Mode.OWN,
+                    rules=rules,
+                    own=row.cap,
+                ),
                 certified_until=certificate.valid_to if certificate else None,
                 is_active=row.is_active,
                 skills=skills[row.id],
@@ -62,24 +68,16 @@ def managers(rules: Rules, *, today: date) -> list[Manager]:
     return found
 
 
-def load_of(
-    user_id: int, level: str, mode: str | None, own: int | None, counts: Counts, rules: Rules
-) -> Load:
-    """Without a certificate the ceiling is that of 见习: whoever is not certified gets no customers anyhow."""
-    by_grade = counts.get(user_id, Counter())
-    return load(by_grade, level=level or "trainee", mode=mode or Mode.OWN, rules=rules, own=own)
-
-
 def customers_by_grade() -> Counts:
     """Live customers of each manager by grade; those 停用 weigh nothing."""
-    rows = session.execute(
+    rows: Any = session.execute(
         select(Customer.manager_id, Customer.grade, func.count())
         .where(Customer.manager_id.is_not(None), Customer.deleted_at.is_(None), Customer.status != "stopped")
         .group_by(Customer.manager_id, Customer.grade)
     )
     found: Counts = defaultdict(Counter)
-    for manager, grade, count in rows:
-        found[manager][grade] = count
+    for row in rows:
+        found[row[0]][row[1]] = row[2]
     return found
 
 
@@ -121,4 +119,4 @@ def _leaves(today: date) -> dict[int, list[Away]]:
 
 def _last_assigned() -> dict[int, date]:
     latest = select(Assignment.manager_id, func.max(Assignment.from_on)).group_by(Assignment.manager_id)
-    return {manager: on for manager, on in session.execute(latest)}
+    return {row[0]: row[1] for row in session.execute(latest)}

@@ -1,0 +1,1 @@
+"""Deeds about account managers: proposing, deciding, certifying, handing over, the pool."""
