@@ -173,7 +173,7 @@ def test_no_change_wants_a_reason_and_a_manager(people):
     raised(people.nobody)
     raised(people.dongfang, Wanted(Trigger.COMPLAINT))
     with acting_as(people.chief):
-        with pytest.raises(Refusal, match="还没有客户经理"):
+        with pytest.raises(Refusal, match="还在待分配"):
             deciding.drop(customer(people.nobody), reason="再等等")
         with pytest.raises(Refusal, match="理由"):
             deciding.drop(customer(people.dongfang), reason="")

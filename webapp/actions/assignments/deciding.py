@@ -52,7 +52,7 @@ def drop(customer: Customer, *, reason: str) -> None:
     """Nothing changes; a customer of nobody cannot be left so."""
     proposal = waiting(customer)
     if customer.manager_id is None:
-        raise Refusal("该客户还没有客户经理，请采纳建议或另选。")
+        raise Refusal("该客户还在待分配，请采纳建议或另选。")
     if not reason.strip():
         raise Refusal("请写明不调整的理由。")
     _settle(proposal, state="dropped", chosen=None, reason=reason)
