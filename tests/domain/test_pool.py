@@ -112,10 +112,12 @@ def test_a_late_warning_puts_the_fall_off():
     assert state(warned, rules=DEFAULT, today=late + timedelta(days=30)) is PoolState.FALLS
 
 
-def test_a_warning_before_the_last_order_counts_no_more():
-    again = replace(ONE, warned_on=WARNS, last_order=WARNS + timedelta(days=1))
+@pytest.mark.parametrize(("days", "counts"), [(-1, True), (0, False), (1, False)])
+def test_a_warning_counts_no_more_once_the_customer_came_back(days, counts):
+    again = replace(ONE, warned_on=WARNS, last_order=WARNS + timedelta(days=days))
     late = WARNS + timedelta(days=400)
-    assert falls_on(again, rules=DEFAULT, today=late) == late + timedelta(days=30)
+    ends = WARNS + timedelta(days=365 + days)
+    assert falls_on(again, rules=DEFAULT, today=late) == (ends if counts else late + timedelta(days=30))
 
 
 @given(

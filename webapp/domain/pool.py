@@ -80,7 +80,7 @@ def falls_on(held: Held, *, rules: PoolRules, today: date) -> date | None:
         return None
     warning = timedelta(days=rules.warn_days)
     warned = held.warned_on
-    if warned is None or warned < held.since:  # not yet, or before the last order
+    if warned is None or warned <= held.since:  # not yet, or the customer came back since
         warned = max(today, ends - warning)
     return max(ends, warned + warning)
 
