@@ -62,5 +62,7 @@ def visit(customer: Customer, *engineers: int | None, **values: Any) -> OnsiteJo
 
 def route(name: str = "周一北线", *, on: date = TODAY, courier: int | None = None, **values: Any) -> Route:
     """Driven on the weekday of that day."""
-    given = {"weekday": str(on.weekday()), "area": "北仑", "is_active": "1"}
+    given = {"weekday": str(on.weekday()), "area": "北仑", "is_active": "1"} | dict.fromkeys(
+        ("departs", "vehicle", "service"), ""
+    )
     return routes.add(values={"name": name, "courier": str(courier or ""), **given, **values})

@@ -123,10 +123,16 @@ def test_the_way_with_photo_and_signature(at, world, as_, held, app):
         assert he.post(f"{at}/moves", sent).status_code == 303
         assert held()[0] == stage
     page = he.get(f"{at}/moves/new").text
-    without_script = proof(page, drawn="")
+    assert "高度满意" in page
+    worded = proof(page, drawn="", rating_note="没有铅封")
+    answer = he.post(f"{at}/moves", worded, content_type="multipart/form-data")
+    assert answer.status_code == 409
+    assert "填了客户意见，请选客户评价。" in answer.text
+    assert 'value="没有铅封"' in answer.text
+    without_script = proof(page, drawn="", rating="4", rating_note="没有铅封", own_rating="5")
     assert he.post(f"{at}/moves", without_script, content_type="multipart/form-data").status_code == 303
     page = he.get(at).text
-    for said in ("签收", "交接人：王海", "照片 1", "签名", "F-9"):
+    for said in ("签收", "交接人：王海", "照片 1", "签名", "F-9", "一般满意", "没有铅封", "5 分"):
         assert said in page
     assert he.get(f"{at}/moves/new").status_code == 403
     where = re.search(r'href="([^"]*/files/\d+)"', page)[1]

@@ -54,6 +54,9 @@ ROUTE = Block("route", N_("线路"), "fieldwork", (
     Field("name", N_("线路名称"), limit=40),
     Field("weekday", N_("每周"), Kind.CHOICE, choices=WEEKDAYS),
     Field("area", N_("区域"), hint=N_("经过的乡镇、园区、街道")),
+    Field("departs", N_("出发时间"), limit=5, hint=N_("例如 08:30")),
+    Field("vehicle", N_("车辆"), limit=40, hint=N_("车牌号或车型")),
+    Field("service", N_("服务内容"), Kind.LONG, limit=400, hint=N_("例如：取送器具、送证书、代收费用")),
     Field("courier", N_("取送人"), Kind.CHOICE),
     Field("is_active", N_("启用"), Kind.CHOICE, choices=(("1", N_("启用")), ("0", N_("停用")))),
 ))  # fmt: skip

@@ -14,6 +14,7 @@ from webapp.domain import (
     order_words,
     prepaid,
     recall_words,
+    satisfaction,
 )
 from webapp.domain.fields import Field, Kind
 from webapp.domain.recall_outcomes import OUTCOMES
@@ -124,6 +125,9 @@ COLUMNS: dict[str, str] = {
     "ends_at": N_("结束时间"),
     "done_on": N_("完成日期"),
     "cancel_reason": N_("取消原因"),
+    "rating": N_("客户评价"),
+    "rating_note": N_("客户意见"),
+    "own_rating": N_("自评"),
     "list_total": N_("标准收费合计"),
     "charged_total": N_("应收合计"),
     "paid_total": N_("已收合计"),
@@ -169,6 +173,7 @@ CHOICES: dict[str, Choices] = {
     "way": (*order_words.PAYMENT_WAYS, ("undo", N_("冲回"))),
     "collected_proof": order_words.PROOFS,
     "discount_state": order_words.DISCOUNT_STATES,
+    "rating": satisfaction.ANSWERS,
 }
 # The same column of another kind of row means other codes.
 OWN_CHOICES: dict[tuple[str, str], Choices] = {("orders", "state"): order_words.STATES}

@@ -7,18 +7,20 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, HiddenField, MultipleFileField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from webapp.domain.field_tasks import NEEDED, time_of
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
+from webapp.domain.satisfaction import ANSWERS, OWN
+from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.forms.cards import BlockForm, form_for
 from webapp.web.i18n import worded
 
 Pairs = Sequence[tuple[str, str]]
-TIMES = ("begins", "ends")
+TIMES = ("begins", "ends", "departs")
 
 
 def task_form(
@@ -77,6 +79,9 @@ class MoveForm(Form):
     drawn = HiddenField()
     box_seal = StringField(_l("箱封号"), [Length(max=40)], render_kw={"autocomplete": "off"})
     note = StringField(_l("说明"), [Length(max=200)], render_kw={"autocomplete": "off"})
+    rating = SelectField(_l("客户评价"), choices=choices(ANSWERS, empty=N_("客户没有评价")), default="")
+    rating_note = StringField(_l("客户意见"), [Length(max=200)], render_kw={"autocomplete": "off"})
+    own_rating = SelectField(_l("自评"), choices=choices(OWN, empty=N_("不自评")), default="")
 
 
 class EndForm(Form):

@@ -11,7 +11,10 @@ from webapp.models.audit import Audited
 
 
 class Pickup(Audited, Model):
-    """One fetching with its bringing back; time_window: code of WINDOWS; signed_on: the day it was over."""
+    """One fetching with its bringing back; time_window: code of WINDOWS; signed_on: the day it was over.
+
+    rating: what the customer says of it, 1 to 5 (None: no answer); own_rating: what the courier says.
+    """
 
     __tablename__ = "pickups"
 
@@ -33,6 +36,9 @@ class Pickup(Audited, Model):
     signed_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
     cancel_reason: Mapped[str] = mapped_column(default="")
+    rating: Mapped[int | None]
+    rating_note: Mapped[str] = mapped_column(default="")
+    own_rating: Mapped[int | None]
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     version: Mapped[int] = mapped_column(default=1)
@@ -42,6 +48,8 @@ class Pickup(Audited, Model):
             "stage in ('booked', 'fetched', 'stored', 'checked', 'returned', 'signed', 'cancelled')",
             name="stage",
         ),
+        CheckConstraint("rating between 1 and 5", name="rating"),
+        CheckConstraint("own_rating between 1 and 5", name="own_rating"),
         Index("ix_pickups_round", "courier_id", "planned_on"),
         Index("ix_pickups_day", "planned_on"),
         Index("ix_pickups_promised", "promised_on", sqlite_where=text("promised_on IS NOT NULL")),

@@ -8,7 +8,7 @@ from webapp.models.audit import Audited
 
 
 class Route(Audited, Model):
-    """A round driven on one day of the week; weekday: 0 is Monday."""
+    """A round driven on one day of the week; weekday: 0 is Monday; departs: HH:MM or empty."""
 
     __tablename__ = "routes"
 
@@ -16,6 +16,9 @@ class Route(Audited, Model):
     name: Mapped[str] = mapped_column(unique=True)
     weekday: Mapped[int]
     area: Mapped[str] = mapped_column(default="")
+    departs: Mapped[str] = mapped_column(default="")
+    vehicle: Mapped[str] = mapped_column(default="")
+    service: Mapped[str] = mapped_column(default="")
     courier_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     is_active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)

@@ -1,6 +1,7 @@
 """Pick-ups: booked, changed, moved from stage to stage with proof, cancelled."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from webapp import clock
@@ -12,6 +13,7 @@ from webapp.domain import field_tasks as rules
 from webapp.domain.field_tasks import PICKUP
 from webapp.domain.fieldwork import Stage, refuse_move
 from webapp.domain.refusal import Refusal, Stale
+from webapp.domain.satisfaction import answer
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Order, Pickup, PickupEvent, PickupFile, Route
 from webapp.models import Sequence as Numbers
@@ -19,6 +21,15 @@ from webapp.queries.fieldwork import sight
 
 CHOSEN = ("route", "courier", "order")
 MOST_PHOTOS = 10
+
+
+@dataclass(frozen=True)
+class Said:
+    """Codes of ANSWERS, "" for no answer: the customer's with his words, and the courier's own."""
+
+    rating: str = ""
+    rating_note: str = ""
+    own_rating: str = ""
 
 
 def present(pickup: Pickup) -> dict[str, Any]:
@@ -77,8 +88,12 @@ def move(
     box_seal: str = "",
     note: str = "",
     files: Sequence[tuple[str, Received]] = (),
+    said: Said | None = None,
 ) -> PickupEvent:
-    """files: (photo or signature, file) that lie in the store; when refused, the caller takes them away."""
+    """files: (photo or signature, file) that lie in the store; when refused, the caller takes them away.
+
+    said: how both found it, kept only when the delivery is signed for (PP-04).
+    """
     _refuse_lost(pickup)
     refuse_changed(pickup, version)
     photos = sum(kind == "photo" for kind, _file in files)
@@ -92,6 +107,7 @@ def move(
         pickup.box_seal = box_seal.strip()
     if to is Stage.SIGNED:
         pickup.signed_on = clock.today()
+        _note(pickup, said or Said())
     event = _leave(pickup, signed_by=signed_by.strip(), note=note.strip())
     session.add_all(_rows(pickup, event, files))
     session.flush()
@@ -121,6 +137,13 @@ def _put(pickup: Pickup, customer: Customer, values: Mapping[str, Any]) -> None:
     refuse_unknowing([courier], customer=customer)
     pickup.route_id, pickup.courier_id = (route.id if route else None), courier
     pickup.order_id = order_id(values["order"], customer=customer)
+
+
+def _note(pickup: Pickup, said: Said) -> None:
+    if said.rating_note.strip() and not said.rating:
+        raise Refusal("填了客户意见，请选客户评价。")
+    pickup.rating, pickup.own_rating = answer(said.rating), answer(said.own_rating)
+    pickup.rating_note = said.rating_note.strip()
 
 
 def _refuse_lost(pickup: Pickup) -> None:

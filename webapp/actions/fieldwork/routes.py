@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from webapp.actions import action, session
 from webapp.actions.fieldwork.planning import person, refuse_changed
+from webapp.domain.field_tasks import time_of
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Route
@@ -18,6 +19,9 @@ def present(route: Route) -> dict[str, Any]:
         "name": route.name,
         "weekday": str(route.weekday),
         "area": route.area,
+        "departs": route.departs,
+        "vehicle": route.vehicle,
+        "service": route.service,
         "courier": str(route.courier_id or ""),
         "is_active": "1" if route.is_active else "0",
     }
@@ -45,5 +49,7 @@ def _put(route: Route, values: Mapping[str, Any]) -> None:
         if session.scalar(same) is not None:
             raise Refusal("已有同名的线路。")
     route.name, route.area = values["name"], values["area"]
+    route.departs = f"{time_of(values['departs']):%H:%M}" if values["departs"] else ""
+    route.vehicle, route.service = values["vehicle"], values["service"]
     route.weekday, route.courier_id = int(values["weekday"]), person(values["courier"])
     route.is_active = values["is_active"] != "0"

@@ -12,6 +12,7 @@ from webapp.blueprints.fieldwork import bp
 from webapp.blueprints.fieldwork.rounds import asked_person, day_of, words
 from webapp.domain import fieldwork as rules
 from webapp.domain.money import decimal_yuan
+from webapp.domain.satisfaction import ANSWERS
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.fieldwork import lists as queries
@@ -58,10 +59,12 @@ def pickups_xlsx() -> ResponseReturnValue:
     )
     columns = [Column(label, 18) for label in labels]
     columns += [Column(label, 12, "date") for label in (_("计划日期"), _("承诺送回日期"), _("签收日期"))]
+    columns += [Column(_("客户评价"), 12), Column(_("客户意见"), 24), Column(_("自评"), 8)]
     rows = [
         (
             one.number, say(label_of(rules.STAGES, one.stage)), one.customer, one.address, one.contact_name,
             one.contact_phone, one.items, one.courier, one.planned_on, one.promised_on, one.signed_on,
+            say(label_of(ANSWERS, str(one.rating or ""))), one.rating_note, one.own_rating,
         )
         for one in lines
     ]  # fmt: skip

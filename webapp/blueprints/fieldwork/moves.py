@@ -51,7 +51,8 @@ def move(number: str) -> ResponseReturnValue:
             _take(form, shelf, taken)
             status = 409
             told = form.data_of("signed_by", "box_seal", "note")
-            actions.move(page.pickup, to=Stage(wanted), version=version, files=taken, **told)
+            said = actions.Said(**form.data_of("rating", "rating_note", "own_rating"))
+            actions.move(page.pickup, to=Stage(wanted), version=version, files=taken, said=said, **told)
             flash(_("%(number)s：%(stage)s。", number=number, stage=say(label_of(STAGES, wanted))), "ok")
             return see_other("fieldwork.pickup", number=number)
     except Refusal as refusal:
@@ -111,6 +112,7 @@ def _page(page: PickupPage, form: MoveForm, to: Stage, *, version: int) -> dict[
         "title": label_of(STAGES, to),
         "wants_proof": to in WANTS_PROOF,
         "is_first": to is Stage.FETCHED,
+        "is_last": to is Stage.SIGNED,
         "form": form,
         "version": version,
         "action": f"{back}/moves",

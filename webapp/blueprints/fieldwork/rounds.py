@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp import clock
 from webapp.blueprints.fieldwork import bp
 from webapp.domain import field_tasks, fieldwork
+from webapp.domain.satisfaction import ANSWERS
 from webapp.domain.verbs import Reach, Verb
 from webapp.queries.fieldwork import punctuality, queues, rounds, sight
 from webapp.web.access import requires, viewer
@@ -67,6 +68,7 @@ def words() -> dict[str, Any]:
         "visits": fieldwork.VISITS,
         "windows": field_tasks.WINDOWS,
         "weekdays": field_tasks.WEEKDAYS,
+        "answers": ANSWERS,
     }
 
 

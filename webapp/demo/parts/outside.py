@@ -1,6 +1,7 @@
 """外勤: routes of the week, pick-ups on their way and done, visits of engineers (PP-02…PP-04)."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from webapp.clock import BEIJING
 from webapp.demo.cast import Client
@@ -14,7 +15,7 @@ from webapp.models import OnsiteEngineer, OnsiteInstrument, OnsiteJob, Order, Pi
 PICKUPS, VISITS, BOOKED = 250, 140, 10
 WAY = (Stage.BOOKED, Stage.FETCHED, Stage.STORED, Stage.CHECKED, Stage.RETURNED, Stage.SIGNED)
 DAYS = (0, 2, 2, 9, 12, 12)  # after the booking, on which each stage is reached
-LATE = 0.12
+LATE, ANSWERED = 0.12, 0.66
 LARGE = ("电子汽车衡", "地磅", "汽车衡", "地上衡", "皮带秤", "燃油加油机", "加油机", "平板", "万能试验机")
 
 
@@ -25,7 +26,13 @@ def fill(making: Making) -> None:
     routes = [
         making.keep(
             Route(
-                name=f"{where.name}线", weekday=place % 5, area=where.name, courier_id=couriers[place % 2].id
+                name=f"{where.name}线",
+                weekday=place % 5,
+                area=where.name,
+                courier_id=couriers[place % 2].id,
+                departs="08:30" if place % 2 else "13:30",
+                vehicle=f"面包车 {place % 2 + 1} 号",
+                service="取送器具、送证书",
             )
         )
         for place, where in enumerate(DISTRICTS)
@@ -61,6 +68,7 @@ def _pickup(making: Making, client: Client, order: Order, route: Route) -> None:
             items="见委托单器具清单", box_seal=f"F{making.rng.randint(10000, 99999)}",
             stage=(reached or [(Stage.BOOKED, booked)])[-1][0], promised_on=booked + timedelta(days=14),
             signed_on=days[-1] if len(reached) == len(WAY) else None, created_at=making.moment(booked),
+            **(_said(making, late) if len(reached) == len(WAY) else {}),
         )
     )  # fmt: skip
     for stage, day in reached:
@@ -71,6 +79,15 @@ def _pickup(making: Making, client: Client, order: Order, route: Route) -> None:
                 signed_by=order.contact_name or "门卫" if signs else "",
             )
         )  # fmt: skip
+
+
+def _said(making: Making, late: int) -> dict[str, Any]:
+    """Two of three customers answer; whoever waited is less content."""
+    own = 4 if late else 5
+    if not making.chance(ANSWERED):
+        return {"own_rating": own}
+    rating = making.rng.choice((3, 4, 2) if late else (5, 5, 5, 4, 4, 3))
+    return {"rating": rating, "rating_note": "送回晚了几天" if late else "", "own_rating": own}
 
 
 def _booked(making: Making, client: Client, route: Route, *, ahead: int) -> None:

@@ -57,6 +57,9 @@ class PickupLine:
     items: str
     courier: str
     route: str
+    rating: int | None
+    rating_note: str
+    own_rating: int | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def pickup_rows(viewer: Viewer) -> Select[*tuple[Any, ...]]:
             Pickup.number, Pickup.stage, sight.customer_name(viewer), sight.customer_number(viewer),
             Pickup.address, Pickup.contact_name, Pickup.contact_phone, Pickup.planned_on, Pickup.time_window,
             Pickup.promised_on, Pickup.signed_on, Pickup.items, func.coalesce(User.name, ""),
-            func.coalesce(Route.name, ""),
+            func.coalesce(Route.name, ""), Pickup.rating, Pickup.rating_note, Pickup.own_rating,
         )
         .join(Customer, Customer.id == Pickup.customer_id)
         .outerjoin(User, User.id == Pickup.courier_id)

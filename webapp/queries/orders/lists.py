@@ -82,9 +82,7 @@ def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
     return Found(found, page, total, counted > MOST_COUNTED, charged, paid)
 
 
-def _page(
-    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer
-) -> Select[*tuple[Any, ...]]:
+def _page(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     """The ids are found and ordered first, so that wide rows are read only for those shown."""
     ids = _matches((Order.id,), where, wanted, viewer).order_by(*_order(wanted.sort))
     chosen = ids.limit(PER_PAGE).offset((wanted.page - 1) * PER_PAGE)

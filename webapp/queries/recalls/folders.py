@@ -79,9 +79,7 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     return Found(found, page, total, held > MOST_COUNTED, counts)
 
 
-def _page(
-    wanted: Asked, viewer: Viewer, today: date, *, held: int, page: int
-) -> Select[*tuple[Any, ...]]:
+def _page(wanted: Asked, viewer: Viewer, today: date, *, held: int, page: int) -> Select[*tuple[Any, ...]]:
     return rows(wanted, viewer, today, held=held).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
 
 
