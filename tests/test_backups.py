@@ -173,7 +173,7 @@ def test_a_cut_backup_is_refused(part, made, settings):
 def test_a_lost_attachment_makes_no_good_backup(made, settings):
     (settings.attachments / STORED[:2] / STORED).unlink()
     target = settings.data.parent / "second.zip"
-    with pytest.raises(BackupFault, match="1 个附件"):
+    with pytest.raises(BackupFault, match="1 个文件"):
         backups.make(settings, target)
     assert not target.exists()
     assert not list(target.parent.glob("*.part"))
@@ -189,7 +189,7 @@ def test_a_lost_file_of_an_incident_makes_none_either(app, made, settings, world
                     stored="f" * 32, added_at=incident.reported_at,
                 )
             )  # fmt: skip
-    with pytest.raises(BackupFault, match="1 个附件"):
+    with pytest.raises(BackupFault, match="1 个文件"):
         backups.make(settings, settings.data.parent / "second.zip")
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from webapp import backup_contents as contents
 from webapp import clock
 from webapp.config import Settings
 
@@ -23,7 +24,6 @@ KEEP = 14
 STALE = timedelta(days=2)
 PIECE = 1024 * 1024
 MOST_MEMBERS = 2_000_000
-COUNTED = ("customers", "contacts", "users", "attachments", "audit_entries", "assignments")
 
 
 class BackupFault(RuntimeError):
@@ -40,7 +40,7 @@ class Report:
     files: int
 
     def __str__(self) -> str:
-        told = f"客户 {self.counts['customers']}，附件 {self.files}，日志 {self.counts['audit_entries']}"
+        told = f"客户 {self.counts['customers']}，文件 {self.files}，日志 {self.counts['audit_entries']}"
         return f"{self.path.name}（{self.size / PIECE:.1f} MB：{told}），已试恢复并核对"
 
 
@@ -120,26 +120,20 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _live(connection: sqlite3.Connection) -> set[str]:
-    """Names of the files that rows ask for; a backup of before has no incident_files."""
-    there = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    tables = {"attachments", "incident_files"} & {name for (name,) in there}
-    asked = " UNION ".join(f"SELECT stored FROM {name} WHERE deleted_at IS NULL" for name in sorted(tables))
-    return {row[0] for row in connection.execute(asked)}
-
-
 def check(folder: Path, manifest: dict[str, Any]) -> dict[str, int]:
     """Opens the restored files as the program would; the rows counted."""
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
         _sound(connection, DATABASE)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise BackupFault("备份里的数据库有无主记录。")
-        counts = _counts(connection)
-        lost = _live(connection) - {name.rpartition("/")[2] for name in manifest["attachments"]}
+        counts = contents.counts(connection, contents.asked_for(manifest["counts"]))
+        lost = contents.files(connection) - {name.rpartition("/")[2] for name in manifest["attachments"]}
     if counts != manifest["counts"]:
         raise BackupFault("备份里的记录数与清单不符。")
     if lost:
-        raise BackupFault(f"有 {len(lost)} 个附件在数据目录中找不到，未能备份。")
+        raise BackupFault(
+            f"有 {len(lost)} 个文件（附件、事件材料、取送照片和签名）在数据目录中找不到，未能备份。"
+        )
     with closing(sqlite3.connect(folder / TRAIL)) as connection:
         _sound(connection, TRAIL)
     return counts
@@ -151,7 +145,7 @@ def _snapshot(settings: Settings, folder: Path) -> dict[str, Any]:
         with closing(sqlite3.connect(source, timeout=30)) as connection:
             connection.execute("VACUUM INTO ?", [str(folder / name)])
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        counts = _counts(connection)
+        counts = contents.counts(connection, contents.COUNTED)
         schema = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id DESC LIMIT 1").fetchone()
     return {
         "format": FORMAT,
@@ -209,10 +203,6 @@ def _extract(archive: zipfile.ZipFile, name: str, target: Path, *, digest: str) 
         os.fsync(written.fileno())
     if found.hexdigest() != digest:
         raise BackupFault(f"备份文件里的 {name} 已损坏。")
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}
 
 
 def _sound(connection: sqlite3.Connection, name: str) -> None:

@@ -15,13 +15,14 @@ from webapp.config import Settings
 def restore(settings: Settings, path: Path) -> tuple[dict[str, int], Path | None]:
     """Counts of what is there now, and where the old data lie; refused files change nothing.
 
+    counts: rows by table, and under "files" those of the store.
     The caller holds the data folder's lock: no server runs.
     """
     if not path.is_file():
         raise BackupFault(f"没有找到备份文件：{path}")
     with backups.scratch(settings) as folder:
         manifest = backups.unpack(path, folder)
-        counts = backups.check(folder, manifest)
+        counts = backups.check(folder, manifest) | {"files": len(manifest["attachments"])}
         try:
             pending(folder / DATABASE)
         except MigrationFault as fault:

@@ -34,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     except (BackupFault, OSError) as fault:
         print(f"没有恢复，原有数据未动：{fault}", file=sys.stderr)
         return FAULT
-    print(f"恢复完成：客户 {counts['customers']}，联系人 {counts['contacts']}，账户 {counts['users']}。")
+    told = (("客户", "customers"), ("联系人", "contacts"), ("账户", "users"), ("文件", "files"))
+    print(f"恢复完成：{'，'.join(f'{word} {counts[name]}' for word, name in told)}。")
     if aside:
         print(f"原有数据保存在 {aside}，确认无误后可以删除。")
     return 0
