@@ -10,6 +10,7 @@ import pytest
 
 from tests.actions.incoming import text
 from tests.actions.trade import line
+from tests.dumps import changed, dump
 from webapp.cli import main
 from webapp.config import Settings
 from webapp.domain.grants import GRANTS
@@ -209,3 +210,16 @@ def test_as_somebody_without_the_verb_of_the_kind_is_2(how, hengke, settings, fo
     assert code == 2
     assert "用户“wujing”没有导入委托单的权限。" in err
     assert rows(settings, "SELECT count(*) FROM import_runs") == [(0,)]
+
+
+def test_exported_orders_come_in_again_as_they_are(hengke, settings, folder):
+    hengke("import", "customers", file(folder, GOOD))
+    hengke("import", "instruments", file(folder, LEDGER, "器具.csv"))
+    hengke("import", "orders", file(folder, TRADE, "单.csv"))
+    target = folder / "委托单.xlsx"
+    code, out, _err = hengke("export", "orders", target)
+    assert (code, "已导出委托明细 1 行" in out) == (0, True)
+    before = dump(settings.database)
+    code, out, _err = hengke("import", "orders", target)
+    assert (code, out.endswith("新增 0　变更 0　相同 1　拒绝 0\n")) == (0, True)
+    assert changed(before, dump(settings.database)) == []

@@ -1,11 +1,12 @@
 """Lines of orders that come by files: which are the same, what they cost, what follows for their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from webapp.domain.instrument_card import plain
 from webapp.domain.mandatory import is_free
+from webapp.domain.money import shared
 
 BETWEEN = "\x1f"
 PAYMENT_DAYS = 30
@@ -40,6 +41,16 @@ def money(*, amount: int, paid: int, mandatory: bool, on: date, list_fee: int | 
     value = amount or (list_fee or 0 if mandatory else 0)
     charged = 0 if is_free(mandatory=mandatory, on=on) and paid <= 0 <= amount else amount
     return Money(value, charged, value, paid)
+
+
+def paid_by_line(paid_total: int, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """What a list of lines says was received for each; (charged, paid as its file told) each.
+
+    What came in for the order as a whole stands with its lines by what they cost.
+    """
+    received = paid_total - sum(paid for _charged, paid in lines)
+    parts = shared(received, [max(0, charged) for charged, _paid in lines])
+    return [paid + part for (_charged, paid), part in zip(lines, parts, strict=True)]
 
 
 @dataclass(frozen=True)

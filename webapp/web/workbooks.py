@@ -2,18 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
+from webapp.domain.refusal import Refusal
 from webapp.sheets import Column, write_xlsx
 from webapp.trail import trail
 from webapp.web.access import viewer
 from webapp.web.answers import download
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+T = TypeVar("T")
+
+
+def whole(rows: list[T], *, most: int) -> list[T]:
+    """rows: read up to one more than most; a list that would be cut short is not handed out at all."""
+    if len(rows) > most:
+        raise Refusal(
+            "符合条件的超过 %(most)d 条，没有导出。请缩小筛选范围（如按日期分段），分几次导出。",
+            most=most,
+        )
+    return rows
 
 
 def workbook(

@@ -21,7 +21,7 @@ from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.instrument_words import DUES, due_badge
 from webapp.web.rows import drawn, look
-from webapp.web.workbooks import workbook
+from webapp.web.workbooks import whole, workbook
 
 MOST_EXPORTED = 20_000
 ROWS = "instruments/rows.html"
@@ -53,8 +53,9 @@ def index() -> ResponseReturnValue:
 def xlsx() -> ResponseReturnValue:
     """The list as filtered, in the columns that can be imported again (product 5)."""
     lines = queries.everything(
-        _asked(), viewer=viewer(), today=clock.today(), verb=Verb.CUSTOMER_EXPORT, most=MOST_EXPORTED
+        _asked(), viewer=viewer(), today=clock.today(), verb=Verb.CUSTOMER_EXPORT, most=MOST_EXPORTED + 1
     )
+    lines = whole(lines, most=MOST_EXPORTED)
     return workbook(
         _("器具"),
         columns=_columns(),

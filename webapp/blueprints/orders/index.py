@@ -26,7 +26,7 @@ from webapp.web.addresses import again, of, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.rows import drawn, look
-from webapp.web.workbooks import workbook
+from webapp.web.workbooks import whole, workbook
 
 MOST_EXPORTED = 20_000
 ROWS = "orders/rows.html"
@@ -68,11 +68,11 @@ def _drawn(found: Sequence[queries.Line], today: date) -> Markup:
 
 @requires(Verb.CUSTOMER_EXPORT)
 def xlsx() -> ResponseReturnValue:
-    """A row for each line, as filtered."""
+    """A row for each line, as filtered; all of them or none."""
     wanted = _asked()
     where = narrowed(wanted, viewer(), clock.today(), trade_terms.now())
     where += narrowed(Asked(), viewer(), clock.today(), trade_terms.now(), verb=Verb.CUSTOMER_EXPORT)
-    chosen = exports.ids(where, sort=wanted.sort, most=MOST_EXPORTED)
+    chosen = whole(exports.ids(where, sort=wanted.sort, most=MOST_EXPORTED + 1), most=MOST_EXPORTED)
     return workbook(
         exports.TITLE,
         columns=exports.COLUMNS,

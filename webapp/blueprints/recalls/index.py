@@ -23,7 +23,7 @@ from webapp.web.i18n import say
 from webapp.web.instrument_words import due_badge
 from webapp.web.recall_words import told_in_words
 from webapp.web.rows import drawn, look
-from webapp.web.workbooks import workbook
+from webapp.web.workbooks import whole, workbook
 
 MOST_EXPORTED = 20_000
 ROWS = "recalls/rows.html"
@@ -58,7 +58,8 @@ def xlsx() -> ResponseReturnValue:
     today = clock.today()
     wanted = asked(request.args, today=today)
     verb = Verb.CUSTOMER_EXPORT
-    lines = folders.everything(wanted, viewer=viewer(), today=today, verb=verb, most=MOST_EXPORTED)
+    lines = folders.everything(wanted, viewer=viewer(), today=today, verb=verb, most=MOST_EXPORTED + 1)
+    lines = whole(lines, most=MOST_EXPORTED)
     names = (
         _("客户编号"),
         _("客户名称"),

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.instrument_words import RESULTS, SERVICES
-from webapp.domain.money import shared
 from webapp.domain.order_card import percent
+from webapp.domain.order_lines import paid_by_line
 from webapp.domain.order_words import STATES
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -99,17 +99,17 @@ def _whole(portion: Sequence[int]) -> dict[int, Whole]:
 def _lines(whole: Whole) -> Iterator[list[Any]]:
     """What was received for an order as a whole stands with its lines by what they cost."""
     order, lines = whole.order, whole.lines
-    told = sum(line.paid for line in lines)
-    parts = shared(order.paid_total - told, [max(0, line.charged) for line in lines])
-    for line, part in zip(lines, parts, strict=True):
+    paid = paid_by_line(order.paid_total, [(line.charged, line.paid) for line in lines])
+    for line, received in zip(lines, paid, strict=True):
         yield [
-            order.number if order.is_own else order.source_number,
+            # Without a number of its file our own finds it again: what it costs may have changed since.
+            order.number if order.is_own else order.source_number or order.number,
             whole.number,
             whole.name,
             order.ordered_on,
             label_of(SERVICES, line.service),
             yuan(line.charged),
-            yuan(line.paid + part),
+            yuan(received),
             line.promised_on or order.promised_on,
             line.finished_on,
             line.name,

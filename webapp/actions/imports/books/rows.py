@@ -14,7 +14,7 @@ from webapp.domain.instrument_card import identity
 from webapp.domain.instrument_words import SERVICES
 from webapp.domain.mandatory import is_free
 from webapp.domain.money import MOST_FEE, yuan
-from webapp.domain.order_lines import money
+from webapp.domain.order_lines import money, paid_by_line
 from webapp.domain.verbs import Verb
 from webapp.queries.imports.books import Books, Line, Sheet, books
 from webapp.queries.imports.ledger import Found, Ledger, kinds, matched
@@ -149,12 +149,27 @@ def _compare(plan: Plan, line: Line, draft: Draft) -> None:
         return
     for name in FILLED if order["is_own"] else CORRECTED:
         old, new = line.now(name), values.get(name)
+        if name == "promised_on" and old is None and new == order["promised_on"]:
+            continue  # a list of ours tells the order's own day
         if new is not None and new != old and not (order["is_own"] and old):
             plan.changes[name] = (old, new)
-    if not order["is_own"]:
+    if not order["is_own"] and not _costs_as_told(plan.sheet, line, plan.facts):
         _compare_money(plan, line)
-    if line.now("instrument_id") is None and plan.instrument:
+    if line.now("instrument_id") is None and plan.instrument and (plan.changes or not order["is_own"]):
         plan.changes["instrument_id"] = (None, plan.instrument.id)
+
+
+def _costs_as_told(sheet: Sheet, line: Line, facts: Facts) -> bool:
+    """The row says what a list of ours would: what is asked for, and what came in for it."""
+    if facts.service not in {"", line.now("service")} or facts.values.get("charged") != line.now("charged"):
+        return False
+    lines = list({id(one): one for one in sheet.lines.values()}.values())
+    costs = [(one.now("charged"), one.now("paid")) for one in lines]
+    before = sum(one.row["paid"] for one in lines if not one.is_new)
+    grown = sum(paid for _charged, paid in costs) - before
+    received = paid_by_line(sheet.row["paid_total"] + grown, costs)
+    mine = next(place for place, one in enumerate(lines) if one is line)
+    return facts.values.get("paid", 0) in {line.now("paid"), received[mine]}
 
 
 def _compare_money(plan: Plan, line: Line) -> None:
