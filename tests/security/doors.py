@@ -90,6 +90,7 @@ POST /customers/<number>/deletion                       customer.delete reason=�
 POST /customers/<number>/distinctions                   customer.merge  with=K-000003
 GET  /customers/<number>/merger                         customer.merge  with=K-000003
 POST /customers/<number>/merger                         customer.merge  with=K-000003&reason=试
+GET  /customers/<number>/mergers/<int:merge_id>/undoing/new customer.merge
 POST /customers/<number>/mergers/<int:merge_id>/undoing customer.merge
 GET  /customers/<number>/grade/new                      customer.grade
 POST /customers/<number>/grade                          customer.grade  grade=A&reason=试&until=2027-01-01

@@ -182,7 +182,11 @@ def test_a_merge_stands_in_the_history_and_can_be_undone_from_there(app, world: 
     page = as_(world.head).get(path).text
     assert f"并入 {world.nobody} 绍兴越城食品厂" in page
     assert "撤销合并" not in as_(world.lin).get(path).text
-    undoing = re.search(r'action="(/customers/K-\d+/mergers/\d+/undoing)"', page)
+    asked = re.search(r'href="(/customers/K-\d+/mergers/\d+/undoing/new)"', page)
+    assert asked
+    undoing = re.search(
+        r'action="(/customers/K-\d+/mergers/\d+/undoing)"', as_(world.head).get(asked[1]).text
+    )
     assert undoing
     assert as_(world.head).post(undoing[1]).status_code == 303
     after = as_(world.head).get(path).text

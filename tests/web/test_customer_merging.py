@@ -2,9 +2,12 @@
 
 import re
 
+from tests import outside
+from tests.actions.ordering import agreed, owned
 from tests.world import World
 from webapp.actions import acting_as
-from webapp.actions.customers import creation
+from webapp.actions.customers import creation, merging
+from webapp.actions.orders import opening
 from webapp.db import session
 from webapp.models import Customer, Merge
 from webapp.queries.customers import cards
@@ -72,11 +75,41 @@ def test_side_by_side_merge_redirect_and_undo(app, as_, world: World):
     assert as_(world.zhou).get(f"/customers/{other}").status_code == 404
     key = merges(app)[0].id
     path = f"/customers/{world.haichuan}/mergers/{key}/undoing"
-    assert as_(world.lin).post(path).status_code == 403
-    assert as_(world.other_head).post(path).status_code == 404
+    for ask in (path, f"{path}/new"):
+        method = "get" if ask.endswith("new") else "post"
+        assert getattr(as_(world.lin), method)(ask).status_code == 403
+        assert getattr(as_(world.other_head), method)(ask).status_code == 404
     assert merges(app)[0].undone_at is None
     assert person.post(path).status_code == 303
     assert person.get(f"/customers/{other}").status_code == 200
+
+
+def test_undoing_tells_what_goes_and_what_stays(app, as_, world: World):
+    with app.app_context(), acting_as(world.assistant):
+        kept = cards.get(world.haichuan, viewer=world.assistant)
+        gone = creation.create(values={"name": "宁波海川仪器厂"}, contact={"name": "李四"})
+        mine, theirs = owned(kept, serial="K1").number, owned(gone, serial="G1").number
+        versions, other = (kept.version, gone.version), gone.number
+        key = merging.merge(kept, gone, choices={}, reason="同一家", versions=versions).id
+        outside.pickup(kept)
+        opening.create(kept, values=agreed(), instruments=[theirs], at_once=True)
+    person, path = as_(world.assistant), f"/customers/{world.haichuan}/mergers/{key}/undoing"
+    page = person.get(f"{path}/new").text
+    plain = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert f"退回 {other} 宁波海川仪器厂： 联系人 1，器具 1" in plain
+    assert "一起退回： 委托明细 1，委托单 1" in plain
+    assert f"留在 {world.haichuan}： 取送任务 1" in plain
+    assert person.htmx("GET", f"{path}/new", "dialog").text.strip() in page
+    with app.app_context(), acting_as(world.assistant):
+        kept = cards.get(world.haichuan, viewer=world.assistant)
+        both = opening.create(kept, values=agreed(), instruments=[mine, theirs], at_once=True).number
+    entangled = person.get(f"{path}/new").text
+    told = f"合并后登记的 {both} 同时涉及两家的记录，分不开，不能撤销合并。"
+    assert told in entangled
+    assert 'type="submit"' not in entangled.split('class="dialog-body"')[1].split("</form>")[0]
+    refused = person.post(path)
+    assert (refused.status_code, told in refused.text) == (409, True)
+    assert merges(app)[0].undone_at is None
 
 
 def test_what_one_side_alone_says_is_taken_by_itself_and_stays_changeable(app, as_, world: World):

@@ -18,7 +18,7 @@ from webapp.domain.fields import Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Member, Merge
-from webapp.queries.customers import children
+from webapp.queries.customers import children, splitting
 
 DATES = frozenset(field.name for field in card.FIELDS if field.kind is Kind.DATE)
 
@@ -55,7 +55,15 @@ def merge(
     row.before = _json(
         {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy}
     )
-    row.moved = _json({"children": moved, "manager": manager, "former": former, "prepaid": prepaid})
+    row.moved = _json(
+        {
+            "children": moved,
+            "manager": manager,
+            "former": former,
+            "prepaid": prepaid,
+            "newest": splitting.newest(),
+        }
+    )
     return row
 
 

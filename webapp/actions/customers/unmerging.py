@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.customers import histories
@@ -14,8 +16,8 @@ from webapp.db import Model
 from webapp.domain import merging
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, FormerName, Merge
-from webapp.queries.customers import cards
+from webapp.models import Contact, Customer, FormerName, Merge, Notice
+from webapp.queries.customers import cards, splitting
 
 
 @action(Verb.CUSTOMER_MERGE)
@@ -30,11 +32,16 @@ def undo(row: Merge) -> list[str]:
         raise Refusal("客户 %(number)s 已删除或已并入其他客户，请先恢复它。", number=kept.number)
     _refuse_lost(kept)
     before, moved = json.loads(row.before), json.loads(row.moved)
+    found = outlook(row)
+    if found.entangled:
+        raise Entangled(found.entangled)
     stayed = _fields_back(kept, before, other=gone.secrecy)
     refuse_taken_code(gone.credit_code, but=gone.id)
     _former_name_out(moved["former"])
     joining.part(gone, kept=kept, moved=moved.get("prepaid"))
     _children_back(moved["children"], kept=kept, gone=gone)
+    _children_back([[table, "customer_id", [key]] for table, key in found.along], kept=kept, gone=gone)
+    _part_letters(kept, gone)
     _managers_back(kept, gone, moved["manager"])
     gone.deleted_at = gone.deleted_by_id = gone.merged_into_id = None
     gone.deletion_reason = ""
@@ -42,6 +49,20 @@ def undo(row: Merge) -> list[str]:
     refresh(kept)
     refresh(gone)
     return stayed
+
+
+def outlook(row: Merge) -> splitting.Split:
+    """What undoing it now would do."""
+    moved = json.loads(row.moved)
+    return splitting.split(row.kept_id, moved=moved.get("children", []), newest=moved.get("newest"))
+
+
+class Entangled(Refusal):
+    """What was made since the merge concerns both cards: no order of one may be about what the other owns."""
+
+    def __init__(self, what: list[str]) -> None:
+        told = tuple(Refusal(one) for one in what)
+        super().__init__("合并后登记的 %(what)s 同时涉及两家的记录，分不开，不能撤销合并。", what=told)
 
 
 def _refuse_lost(kept: Customer) -> None:
@@ -77,6 +98,19 @@ def _children_back(moved: list[list[Any]], *, kept: Customer, gone: Customer) ->
         row = session.get(classes[table], tuple(key))
         if row is not None and getattr(row, attribute) == kept.id:
             setattr(row, attribute, gone.id)
+    session.flush()
+
+
+def _part_letters(kept: Customer, gone: Customer) -> None:
+    """A letter made since may have gone to somebody who is the other card's again: the name on it stays."""
+    both = (kept.id, gone.id)
+    for notice in session.scalars(
+        select(Notice)
+        .join(Contact, Contact.id == Notice.contact_id)
+        .where(Notice.customer_id.in_(both), Contact.customer_id.in_(both))
+        .where(Notice.customer_id != Contact.customer_id)
+    ):
+        notice.contact_id = None
     session.flush()
 
 

@@ -1,5 +1,6 @@
 """Duplicates: suspected pairs, two cards side by side, merge, undo."""
 
+from collections import Counter
 from typing import Any
 
 from flask import abort, request
@@ -14,12 +15,12 @@ from webapp.blueprints.customers.asking import refused
 from webapp.domain import card, merging
 from webapp.domain.verbs import Verb
 from webapp.forms.deeds import MergerForm
-from webapp.models import Customer
-from webapp.queries.customers import cards, children, merges, suspects
+from webapp.models import Customer, Merge
+from webapp.queries.customers import cards, children, merges, splitting, suspects
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.formats import shown
-from webapp.web.i18n import listed, say
+from webapp.web.i18n import listed, say, worded
 
 SIDES = {"left": "kept", "right": "gone"}
 
@@ -83,18 +84,48 @@ def merge(number: str) -> ResponseReturnValue:
     return see_other("customers.show", number=kept.number)
 
 
+@bp.get("/<number>/mergers/<int:merge_id>/undoing/new")
+@requires(Verb.CUSTOMER_MERGE)
+def ask_undoing(number: str, merge_id: int) -> ResponseReturnValue:
+    """What goes back, what stays, and whether it can be told apart at all."""
+    kept, row = _merge(number, merge_id)
+    return render("customers/unmerging.html", "dialog", **_outlook(kept, row))
+
+
 @bp.post("/<number>/mergers/<int:merge_id>/undoing")
 @requires(Verb.CUSTOMER_MERGE)
 def undo_merge(number: str, merge_id: int) -> ResponseReturnValue:
-    kept, row = _load(number), merges.get(merge_id, viewer=viewer()) or abort(404)
-    if row.kept_id != kept.id:
-        abort(404)
+    kept, row = _merge(number, merge_id)
+    stays = sum(unmerging.outlook(row).stays.values())
     stayed = unmerging.undo(row)
     flash(_("合并已撤销，两张客户卡均已恢复。"), "ok")
+    if stays:
+        flash(_("合并后新登记的 %(n)d 条记录留在 %(number)s。", n=stays, number=kept.number), "info")
     if stayed:
         labels = listed(say(card.FIELD[name].label) for name in stayed)
         flash(_("合并后改过的内容保持不变：%(labels)s。", labels=labels), "info")
     return see_other("customers.show", number=number)
+
+
+def _merge(number: str, merge_id: int) -> tuple[Customer, Merge]:
+    kept, row = _load(number), merges.get(merge_id, viewer=viewer()) or abort(404)
+    if row.kept_id != kept.id:
+        abort(404)
+    return kept, row
+
+
+def _outlook(kept: Customer, row: Merge) -> dict[str, Any]:
+    found = unmerging.outlook(row)
+    along = Counter(table for table, _id in found.along if table not in children.UNTOLD)
+    return {
+        "customer": kept,
+        "row": row,
+        "gone": merges.gone(row),
+        "back": splitting.told(found.back),
+        "along": splitting.told(along),
+        "stays": splitting.told(found.stays),
+        "fault": worded(unmerging.Entangled(found.entangled)) if found.entangled else "",
+    }
 
 
 def _row(one: merging.Difference, choices: dict[str, str]) -> dict[str, str]:

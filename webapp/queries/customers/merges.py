@@ -37,3 +37,9 @@ def get(merge_id: int, *, viewer: Viewer) -> Merge | None:
         .where(Merge.id == merge_id, condition(viewer, Verb.CUSTOMER_MERGE))
     )
     return session.execute(statement).scalar_one_or_none()
+
+
+def gone(row: Merge) -> str:
+    """Number and name of the card that was taken in, for whoever may undo the merge."""
+    found = session.execute(select(Customer.number, Customer.name).where(Customer.id == row.gone_id)).one()
+    return f"{found.number} {found.name}"
