@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -22,6 +23,19 @@ def test_stages_in_their_order():
         fieldwork.refuse_move(Stage.RETURNED, Stage.SIGNED, photos=1)
     with pytest.raises(Refusal, match="照片"):
         fieldwork.refuse_move(Stage.RETURNED, Stage.SIGNED, signed_by="王海")
+
+
+def test_one_step_back():
+    way = [Stage.BOOKED, Stage.FETCHED, Stage.STORED, Stage.CHECKED, Stage.RETURNED, Stage.SIGNED]
+    for old, new in pairwise(way):
+        assert new in fieldwork.MOVES[old]
+        assert fieldwork.stage_before(new) is old
+        assert fieldwork.is_step_back(old, after=new)
+        assert not fieldwork.is_step_back(new, after=old)
+    for stage in (Stage.BOOKED, Stage.CANCELLED):
+        with pytest.raises(Refusal, match="没有可以退回"):
+            fieldwork.stage_before(stage)
+        assert not fieldwork.is_step_back(Stage.BOOKED, after=stage)
 
 
 def test_on_time_counts_what_was_promised():

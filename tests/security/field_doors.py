@@ -1,4 +1,4 @@
-"""The doors of 外勤, written as in doors.py."""
+"""The doors of 外勤, written as in doors.py; a step of one's own task: tests/web/test_step_back.py."""
 
 CARDS = ("/fieldwork/pickups/<number>", "/fieldwork/onsite/<number>")
 WRITTEN = """
@@ -14,6 +14,8 @@ GET  /fieldwork/pickups/<number>                        field.read
 POST /fieldwork/pickups/<number>                        field.edit      address=改&items=改&version=1
 GET  /fieldwork/pickups/<number>/moves/new              field.edit
 POST /fieldwork/pickups/<number>/moves                  field.edit      to=stored&version=2
+GET  /fieldwork/pickups/<number>/moves/undoing/new      field.edit+field.plan
+POST /fieldwork/pickups/<number>/moves/undoing          field.edit+field.plan      reason=点错&version=2
 GET  /fieldwork/pickups/<number>/files/<int:row>        field.read
 GET  /fieldwork/pickups/<number>/cancellation/new       field.edit
 POST /fieldwork/pickups/<number>/cancellation           field.edit      reason=改期&version=1

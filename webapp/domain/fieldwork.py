@@ -38,6 +38,14 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.SIGNED: frozenset(),
     Stage.CANCELLED: frozenset(),
 }
+# Where a step marked by mistake leads back to: one at a time, with the reason.
+BACK: dict[Stage, Stage] = {
+    Stage.FETCHED: Stage.BOOKED,
+    Stage.STORED: Stage.FETCHED,
+    Stage.CHECKED: Stage.STORED,
+    Stage.RETURNED: Stage.CHECKED,
+    Stage.SIGNED: Stage.RETURNED,
+}
 # What is handed over is signed for and photographed: nobody can say later that it was whole.
 WANTS_PROOF = frozenset({Stage.FETCHED, Stage.SIGNED})
 
@@ -63,6 +71,18 @@ def refuse_move(old: Stage, new: Stage, *, photos: int = 0, signed_by: str = "")
         raise Refusal("请填写交接人的姓名。")
     if new in WANTS_PROOF and not photos:
         raise Refusal("请至少拍一张照片。")
+
+
+def stage_before(stage: Stage) -> Stage:
+    """The one it was in before its last step."""
+    if stage not in BACK:
+        raise Refusal("“%(stage)s”的任务没有可以退回的一步。", stage=label_of(STAGES, stage))
+    return BACK[stage]
+
+
+def is_step_back(stage: str, *, after: str) -> bool:
+    """Whether who went from one stage to the other took a step back."""
+    return BACK.get(Stage(after)) == stage
 
 
 def on_time_rate(tasks: Iterable[tuple[date, date | None]], *, on: date) -> Decimal | None:

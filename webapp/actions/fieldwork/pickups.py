@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.customers.stale import refuse_stale
 from webapp.actions.fieldwork.planning import order_id, person, refuse_changed, refuse_unknowing
 from webapp.attachments import Received
 from webapp.domain import field_tasks as rules
 from webapp.domain.field_tasks import PICKUP
-from webapp.domain.fieldwork import Stage, refuse_move
+from webapp.domain.fieldwork import Stage, refuse_move, stage_before
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.satisfaction import answer
 from webapp.domain.verbs import Verb
@@ -112,6 +112,20 @@ def move(
     session.add_all(_rows(pickup, event, files))
     session.flush()
     return event
+
+
+@action(Verb.FIELD_EDIT)
+def step_back(pickup: Pickup, *, reason: str, version: int | None = None) -> PickupEvent:
+    """A step marked by mistake; by the courier or who plans the rounds. Its proof stays in the history."""
+    _refuse_lost(pickup)
+    refuse_changed(pickup, version)
+    if not sight.may_step_back(pickup, viewer=actor()):
+        raise NotAllowed(Verb.FIELD_PLAN)
+    if not reason.strip():
+        raise Refusal("请写明原因。")
+    pickup.stage = stage_before(Stage(pickup.stage)).value
+    pickup.signed_on = None
+    return _leave(pickup, note=reason.strip())
 
 
 @action(Verb.FIELD_EDIT)

@@ -128,4 +128,5 @@ def deed_page(show: str, number: str, *, deed: str, title: str, form: Form, vers
         "version": version,
         "action": f"{back}/{deed}",
         "back": back,
+        "note": "",
     }

@@ -21,7 +21,7 @@ from webapp.blueprints.fieldwork.asking import (
 from webapp.blueprints.fieldwork.rounds import words
 from webapp.domain import edits
 from webapp.domain.field_tasks import PICKUP
-from webapp.domain.fieldwork import MOVES, STAGES, Stage
+from webapp.domain.fieldwork import BACK, MOVES, STAGES, Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, label_of
 from webapp.forms.cards import BlockForm
@@ -127,6 +127,7 @@ def cancel_pickup(number: str) -> ResponseReturnValue:
 def shown(page: PickupPage) -> dict[str, Any]:
     one = page.pickup
     carries = viewer().may(Verb.FIELD_EDIT) and (page.about.may_plan or one.courier_id == viewer().id)
+    corrects = viewer().may(Verb.FIELD_EDIT) and (page.about.may_correct or one.courier_id == viewer().id)
     following = MOVES[Stage(one.stage)]
     onwards = next((stage for stage in following if stage is not Stage.CANCELLED), None)
     return {
@@ -134,6 +135,7 @@ def shown(page: PickupPage) -> dict[str, Any]:
         "pickup": one,
         "at": url_for("fieldwork.pickup", number=one.number),
         "next": onwards if carries else None,
+        "before": BACK.get(Stage(one.stage)) if corrects else None,
         "stepper": _steps(Stage(one.stage)),
         "may_plan": page.about.may_plan and one.stage not in {Stage.SIGNED, Stage.CANCELLED},
         "may_cancel": page.about.may_plan and Stage.CANCELLED in following,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from webapp.db import session
+from webapp.domain.fieldwork import is_step_back
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
@@ -30,12 +31,13 @@ MOST_OFFERED = 200
 
 @dataclass(frozen=True)
 class About:
-    """The customer as far as this reader may know it: "" for what he may not; rights: on its tasks."""
+    """The customer as far as this reader may know it: "" for what he may not; may_correct: plans rounds."""
 
     customer: Customer
     name: str
     number: str
     may_plan: bool
+    may_correct: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Step:
     row: PickupEvent
     by: str
     files: Sequence[PickupFile]
+    is_back: bool
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,8 @@ def about(customer_id: int, *, viewer: Viewer) -> About:
             Customer.id == customer_id
         )
     ).one()
-    edits = frozenset({Verb.FIELD_EDIT})
-    return About(row[0], row[1], row[2], bool(cards.rights(row[0], viewer=viewer, verbs=edits)))
+    rights = cards.rights(row[0], viewer=viewer, verbs=frozenset({Verb.FIELD_EDIT, Verb.FIELD_PLAN}))
+    return About(row[0], row[1], row[2], Verb.FIELD_EDIT in rights, Verb.FIELD_PLAN in rights)
 
 
 def pickup_page(pickup: Pickup, *, viewer: Viewer) -> PickupPage:
@@ -92,8 +95,12 @@ def pickup_page(pickup: Pickup, *, viewer: Viewer) -> PickupPage:
         .outerjoin(User, User.id == PickupEvent.by_id)
         .where(PickupEvent.pickup_id == pickup.id)
         .order_by(PickupEvent.id.desc())
-    )
-    steps = [Step(row, by, [one for one in files if one.event_id == row.id]) for row, by in rows]
+    ).all()
+    before = [row.stage for row, _by in rows[1:]] + [rows[-1][0].stage] if rows else []
+    steps = [
+        Step(row, by, [one for one in files if one.event_id == row.id], is_step_back(row.stage, after=old))
+        for (row, by), old in zip(rows, before, strict=True)
+    ]
     courier, route, order = names
     return PickupPage(pickup, about(pickup.customer_id, viewer=viewer), courier, route, order, steps)
 

@@ -30,6 +30,12 @@ def jobs(viewer: Viewer, verb: Verb = Verb.FIELD_READ) -> ColumnElement[bool]:
     return and_(Customer.deleted_at.is_(None), or_(condition(viewer, verb), mine))
 
 
+def may_step_back(pickup: Pickup, *, viewer: Viewer) -> bool:
+    """Whose task it is, and who plans the rounds of its customer."""
+    planned = select(Customer.id).where(Customer.id == pickup.customer_id, condition(viewer, Verb.FIELD_PLAN))
+    return pickup.courier_id == viewer.id or session.scalar(planned) is not None
+
+
 def customer_name(viewer: Viewer) -> Any:
     """ "" for who has the task but is not named on the isolated customer's card."""
     return case((is_named(viewer), Customer.name), else_="")
