@@ -26,8 +26,9 @@ def write(html: str, *, strict: bool = False) -> bytes:
     """One document; with strict, a missing character, a missing picture or shrunk text is a fault as well."""
     page = BytesIO()
     with listening("xhtml2pdf") as remarks:
+        press = _ready()
         try:
-            report = _ready()(html, dest=page)
+            report = press(_spelled(html), dest=page)
         except Exception as fault:
             raise PDFFault(f"layout failed: {type(fault).__name__}: {fault}") from fault
     remarks.extend(str(message) for _kind, _line, message, _code in report.log)
@@ -40,6 +41,13 @@ def data_uri(image: str | bytes, *, media: str = "image/svg+xml") -> str:
     """An image as an address that needs no fetching; the only kind a document may show."""
     content = image.encode() if isinstance(image, str) else image
     return f"data:{media};base64,{b64encode(content).decode('ascii')}"
+
+
+def _spelled(html: str) -> str:
+    """Without signs that would come out as empty boxes, as far as others say the same."""
+    from webapp.web.pdf import fonts, glyphs
+
+    return glyphs.written(html, known=fonts.known())
 
 
 def _ready() -> Any:

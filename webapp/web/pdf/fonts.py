@@ -1,9 +1,10 @@
 """The house typeface, registered once a process: brought by each document it is 20 MB to read again."""
 
+from functools import cache
 from pathlib import Path
 
 from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from svglib.fonts import FontMap
 from xhtml2pdf.default import DEFAULT_FONT
@@ -25,6 +26,13 @@ def install() -> None:
     # Every family a stylesheet may name ends at ours: the base-14 faces hold no hanzi.
     DEFAULT_FONT.update(dict.fromkeys((*DEFAULT_FONT, FAMILY.lower()), FAMILY))
     FontMap.find_font = _face_for_drawings  # type: ignore[method-assign, assignment]
+
+
+@cache
+def known() -> frozenset[int]:
+    """Code points that both faces hold; after install()."""
+    faces = [set(getFont(name).face.charToGlyph) for name in FILES]
+    return frozenset.intersection(*map(frozenset, faces))
 
 
 def _face_for_drawings(
