@@ -48,5 +48,6 @@ GET  /orders/<number>/receipts/<int:row>/undoing/new    receipt.edit
 POST /orders/<number>/receipts/<int:row>/undoing        receipt.edit    reason=试
 GET  /settings/trade                                    settings.manage
 POST /settings/trade                                    settings.manage promise_days=5
+POST /settings/trade/conditions                         settings.manage text=条款
 POST /settings/trade/calendar                           settings.manage holidays=2027-01-01&make_up=
 """

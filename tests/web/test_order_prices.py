@@ -8,9 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.web.ordering import AGREED, HOSTILE, TODAY, balance, held, line_ids, order, saved
+from tests.web.paper import text as read
 from webapp import clock
-from webapp.db import session
-from webapp.models import PriceItem, PriceList
+from webapp.db import session, transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import Order, PriceItem, PriceList
 from webapp.web import pdf
 
 __all__ = ["balance", "held", "line_ids", "order"]
@@ -143,3 +146,25 @@ def test_terms_and_calendar(world, as_):
     days = {"holidays": "2027-01-01", "make_up": "2027-01-03"}
     assert admin.post("/settings/trade/calendar", data=days).status_code == 303
     assert "2026-10-02" not in admin.get("/settings/trade").text
+
+
+def test_the_house_s_own_conditions_from_today_on(order, world, as_, app):
+    admin, lin = as_(world.admin), as_(world.lin)
+    page = admin.get("/settings/trade").text
+    assert "一式四份" in page
+    assert admin.post("/settings/trade/conditions", data={"text": " "}).status_code == 422
+    refused = admin.post("/settings/trade/conditions", data={"text": "条" * 3001})
+    assert refused.status_code == 422
+    assert "最多" in refused.text
+    assert as_(world.head).post("/settings/trade/conditions", data={"text": "x"}).status_code == 403
+    own = {"text": f"甲、{HOSTILE}\n乙、请在 {{领取天数}} 天内来取。"}
+    assert admin.post("/settings/trade/conditions", data=own).status_code == 303
+    assert "甲、&lt;script&gt;" in admin.get("/settings/trade").text
+    printed = "".join(read(lin.get(f"/orders/{order}.pdf").data).split())
+    assert "请在30天内来取" in printed
+    assert "一式四份" not in printed
+    with app.app_context(), transaction(Verb.ORDER_EDIT, SYSTEM):
+        session.query(Order).one().ordered_on -= timedelta(days=1)
+    printed = "".join(read(lin.get(f"/orders/{order}.pdf").data).split())
+    assert "一式四份" in printed
+    assert "来取" not in printed

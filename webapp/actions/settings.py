@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.actions import action, after_commit, session
+from webapp.domain.agreement import changed
 from webapp.domain.refusal import Refusal
 from webapp.domain.trade_terms import NAMES
 from webapp.domain.verbs import Verb
@@ -26,6 +28,12 @@ def set_institute(*, name: str) -> None:
 def set_terms(*, values: Mapping[str, int]) -> None:
     """A number for each of trade_terms.NAMES."""
     put(trade_terms.TERMS, {name: values[name] for name in NAMES})
+
+
+@action(Verb.SETTINGS_MANAGE)
+def set_conditions(*, text: str) -> None:
+    """The paragraphs of 委托协议书 from today on, one a line."""
+    put(trade_terms.CONDITIONS, changed(trade_terms.conditions(), text, today=clock.today()))
 
 
 @action(Verb.SETTINGS_MANAGE)

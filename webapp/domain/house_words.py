@@ -91,6 +91,7 @@ SETTINGS: dict[str, str] = {
     "complaint_phone": N_("投诉电话"),
     "public_url": N_("对外网址"),
     "trade_terms": N_("委托与收款"),
+    "agreement_conditions": N_("约定条款"),
     "holidays": N_("法定节假日"),
     "make_up_days": N_("调休上班日"),
     "search_rebuilt": N_("重建搜索索引"),

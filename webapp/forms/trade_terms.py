@@ -28,6 +28,10 @@ class TermsForm(Form):
     head_discount = _percent(_("部门负责人折扣"))
 
 
+class ConditionsForm(Form):
+    text = TextAreaField(_("约定条款"), [InputRequired(_("此项必填。"))], render_kw={"rows": 12})
+
+
 class CalendarForm(Form):
     holidays = TextAreaField(_("法定节假日"), render_kw={"rows": 12})
     make_up = TextAreaField(_("调休上班日"), render_kw={"rows": 12})

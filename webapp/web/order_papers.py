@@ -7,6 +7,7 @@ from flask import render_template
 
 from webapp.actions.orders import heading
 from webapp.domain import instrument_words, order_words
+from webapp.domain.agreement import in_force, paragraphs
 from webapp.domain.capital_figures import in_words
 from webapp.domain.order_card import FIELD, ORDER, percent
 from webapp.domain.order_words import Discount, State
@@ -42,7 +43,9 @@ def agreement(opened: Opened, *, viewer: Viewer) -> bytes:
             total=money(order.charged_total),
             capitals=in_words(order.charged_total),
             texts=_texts(order),
-            fetch_days=trade_terms.now().fetch_days,
+            conditions=paragraphs(
+                in_force(trade_terms.conditions(), on=order.ordered_on), days=trade_terms.now().fetch_days
+            ),
         )
     return _noted(html, f"委托协议书 {order.number}", opened, viewer)
 

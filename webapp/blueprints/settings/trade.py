@@ -7,12 +7,14 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.actions import settings as actions
 from webapp.blueprints.settings import bp
+from webapp.domain import agreement
 from webapp.domain.refusal import Refusal
 from webapp.domain.trade_terms import days_in
 from webapp.domain.verbs import Verb
-from webapp.forms.trade_terms import CalendarForm, TermsForm
+from webapp.forms.trade_terms import CalendarForm, ConditionsForm, TermsForm
 from webapp.queries import trade_terms
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -38,6 +40,21 @@ def save_trade() -> ResponseReturnValue:
     return see_other("settings.trade")
 
 
+@bp.post("/trade/conditions")
+@requires(Verb.SETTINGS_MANAGE)
+def save_conditions() -> ResponseReturnValue:
+    form = ConditionsForm(request.form)
+    if form.validate():
+        try:
+            actions.set_conditions(text=form.text.data)
+        except Refusal as refusal:
+            form.refuse("text", worded(refusal))
+        else:
+            flash(_("约定条款已保存，从今天的委托单起采用。"), "ok")
+            return see_other("settings.trade")
+    return unprocessable(TEMPLATE, "trade", **_page(conditions=form))
+
+
 @bp.post("/trade/calendar")
 @requires(Verb.SETTINGS_MANAGE)
 def save_calendar() -> ResponseReturnValue:
@@ -55,9 +72,16 @@ def save_calendar() -> ResponseReturnValue:
     return see_other("settings.trade")
 
 
-def _page(*, terms: TermsForm | None = None, days: CalendarForm | None = None) -> dict[str, Any]:
+def _page(
+    *,
+    terms: TermsForm | None = None,
+    days: CalendarForm | None = None,
+    conditions: ConditionsForm | None = None,
+) -> dict[str, Any]:
+    text = agreement.in_force(trade_terms.conditions(), on=clock.today())
     kept = {"holidays": trade_terms.holidays(), "make_up": trade_terms.make_up_days()}
     return {
         "terms": terms or TermsForm(data=asdict(trade_terms.now())),
+        "conditions": conditions or ConditionsForm(data={"text": text}),
         "days": days or CalendarForm(data={name: "\n".join(dates) for name, dates in kept.items()}),
     }
