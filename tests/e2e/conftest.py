@@ -12,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from werkzeug.serving import make_server
 
+from tests.e2e import places
 from tests.world import PASSWORD, World
 from webapp import create_app
 from webapp.config import Settings
@@ -63,13 +64,20 @@ def served(tmp_path: Path, built_world: tuple[Path, World]) -> Iterator[tuple[st
 
 
 @pytest.fixture
+def led(served: tuple[str, World, Flask], tmp_path: Path) -> dict[str, list[str]]:
+    """Where each role is led in a world full of everything."""
+    (tmp_path / "files").mkdir()
+    return places.furnish(served[2], served[1], tmp_path / "files")
+
+
+@pytest.fixture
 def open_page(browser: Browser, served: tuple[str, World, Flask]) -> Iterator[Callable[..., Page]]:
-    """open_page("lin", width=390, dark=True, scripts=False): signed in by the form, console watched."""
+    """open_page("lin", width=390, scripts=False): signed in by the form, console watched; None: nobody."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def opening(
-        person: str, *, width: int = 1440, dark: bool = False, scripts: bool = True, **options: Any
+        person: str | None, *, width: int = 1440, theme: str = "light", scripts: bool = True, **options: Any
     ) -> Page:
         context = browser.new_context(
             base_url=served[0],
@@ -80,12 +88,12 @@ def open_page(browser: Browser, served: tuple[str, World, Flask]) -> Iterator[Ca
             **options,
         )
         contexts.append(context)
-        theme = "dark" if dark else "light"
         context.add_cookies([{"name": "theme", "value": theme, "url": served[0]}])
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", lambda said: faults.append(said.text) if _matters(said) else None)
-        sign_in(page, person)
+        if person:
+            sign_in(page, person)
         return page
 
     yield opening

@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-from tests.e2e.test_pages import WHO_SEES
+from tests.e2e import places
 
 JAR = os.environ.get("HENGKE_NU_JAR", "")
 JAVA = shutil.which("java") or ""
@@ -19,10 +19,10 @@ HTMX = "Attribute “hx-"  # htmx' attributes are what we chose instead of data-
 
 @pytest.mark.e2e
 @pytest.mark.skipif(not (JAVA and JAR), reason="Java or HENGKE_NU_JAR is missing")
-def test_the_nu_checker_is_silent(open_page, tmp_path):
+def test_the_nu_checker_is_silent(led, open_page, tmp_path):
     names = {}
-    for person, paths in WHO_SEES.items():
-        page = open_page(person)
+    for person, paths in {"nobody": places.PUBLIC, **led}.items():
+        page = open_page(None if person == "nobody" else person)
         for number, path in enumerate(paths):
             file = tmp_path / f"{person}-{number}.html"
             file.write_bytes(page.request.get(path).body())

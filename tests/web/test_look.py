@@ -52,6 +52,15 @@ def test_day_and_night_name_the_same_colours() -> None:
     assert not set(by_night) - set(by_day)
 
 
+def test_night_changes_nothing_but_colours() -> None:
+    """So a page whose structure was looked at by day need not be looked at by night but for its contrast."""
+    text = without_comments(read(STATIC / "css" / "dark.css"))
+    said = re.findall(r"([\w-]+)\s*:\s*([^;{}]+);", text)
+    assert [one for one in said if not (one[0].startswith("--") or one == ("color-scheme", "dark"))] == []
+    others = [read(path) for path in (*SHEETS, *SCRIPTS) if path.name != "dark.css"]
+    assert [text for text in others if re.search(r"data-theme|prefers-color-scheme|light-dark", text)] == []
+
+
 @pytest.mark.parametrize("page", TEMPLATES, ids=lambda path: str(path.relative_to(WEBAPP / "templates")))
 def test_named_icons_exist(page: Path) -> None:
     assert set(NAMED_ICON.findall(read(page))) <= ICONS
