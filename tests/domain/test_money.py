@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.capital_figures import in_words
-from webapp.domain.money import discounted, fen, shared, yuan
+from webapp.domain.money import discounted, fen, grouped, shared, yuan
 from webapp.domain.refusal import Refusal
 
 
@@ -15,6 +15,7 @@ def test_yuan_and_fen():
     assert fen(Decimal("1234.5")) == 123450
     assert fen(Decimal("-0.01")) == -1
     assert (yuan(123450), yuan(-1), yuan(0)) == ("1234.50", "-0.01", "0.00")
+    assert [grouped(one) for one in (123450, -1234567, -1, 0)] == ["1,234.50", "-12,345.67", "-0.01", "0.00"]
     with pytest.raises(Refusal, match="两位小数"):
         fen(Decimal("0.001"))
     assert fen(Decimal(10) ** 12) == 10**14

@@ -17,6 +17,7 @@ from webapp.domain import (
     satisfaction,
 )
 from webapp.domain.fields import Field, Kind
+from webapp.domain.money import grouped
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.words import N_, Choices, label_of
 
@@ -226,14 +227,10 @@ def value_text(kind: str, column: str, value: Any) -> str:
         return N_("是") if value else N_("否")
     field = field_of(kind, column)
     if column in FEN or (field is not None and field.kind is Kind.MONEY):
-        return _yuan(int(value))
+        return grouped(int(value))
     if (kind, column) == ("order_lines", "discount"):
         return order_card.percent(int(value))
     known = OWN_CHOICES.get((kind, column))
     if known is None:
         known = field.choices if field is not None and field.kind is Kind.CHOICE else CHOICES.get(column, ())
     return label_of(known, str(value))
-
-
-def _yuan(fen: int) -> str:
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

@@ -24,6 +24,11 @@ def yuan(amount: int) -> str:
     return f"{Decimal(amount) / 100:.2f}"
 
 
+def grouped(amount: int) -> str:
+    """As pages show it: 12,345.60."""
+    return f"{'-' if amount < 0 else ''}{abs(amount) // 100:,}.{abs(amount) % 100:02d}"
+
+
 def decimal_yuan(amount: int | None) -> Decimal | None:
     """As a number of a workbook."""
     return None if amount is None else Decimal(amount) / 100

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from webapp import clock
 from webapp.domain.fields import Field, Kind
+from webapp.domain.money import grouped
 from webapp.domain.words import label_of
 from webapp.web.i18n import say
 
@@ -34,7 +35,7 @@ def minute(value: datetime | str | None) -> str:
 
 def money(fen: int | None) -> str:
     """12,345.60 from whole fen."""
-    return NOTHING if fen is None else f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    return NOTHING if fen is None else grouped(fen)
 
 
 def number(value: int | None) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.money import yuan
+from webapp.domain.money import grouped
 from webapp.domain.order_words import State
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -40,7 +40,7 @@ def discounts(viewer: Viewer) -> Queue | None:
                 title=row.number,
                 note=row.name,
                 href=f"/orders/{row.number}",
-                when=f"{yuan(row.list_total)} → {yuan(row.charged_total)}",
+                when=f"{grouped(row.list_total)} → {grouped(row.charged_total)}",
             )
             for row in rows
         ],

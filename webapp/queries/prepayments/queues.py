@@ -1,6 +1,6 @@
 """What waits on 今日 because of prepaid accounts: balances that run out, requests for a second person."""
 
-from webapp.domain.money import yuan
+from webapp.domain.money import grouped
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
@@ -43,7 +43,7 @@ def _queue(label: str, state: str, viewer: Viewer) -> Queue | None:
 def _waiting(row: Line) -> Waiting:
     return Waiting(
         title=row.name,
-        note=f"{row.number} · ¥ {yuan(row.balance)}",
+        note=f"{row.number} · ¥ {grouped(row.balance)}",
         href=f"/prepayments/{row.number}",
         tag=N_("已透支") if row.balance < 0 else "",
         tone="bad",
