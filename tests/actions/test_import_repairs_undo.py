@@ -117,9 +117,29 @@ def test_a_repair_settled_by_what_stays_is_settled(context, world, tmp_path):
     assert (one.verified_on, one.disturbed_on) == (date(2026, 2, 12), None)
 
 
+def test_the_earlier_of_two_runs_undone_first(look, world, tmp_path):
+    """The later one stays as it is; undone in its turn it gives back what stood before both."""
+    taken(tmp_path, instrument(上次检定日期="2025/3/10", 证书编号="JL-1"), kind="instruments")
+    repaired(the_instrument())
+    delayed(the_instrument(), world)
+    before = look()
+    first, second = (
+        taken(
+            tmp_path, line(委托单号=number, 业务日期="2026/2/1", 完成日期=on, 证书编号=number), kind="orders"
+        )
+        for number, on in (("A", "2026/2/12"), ("B", "2026/3/1"))
+    )
+    _undo(first)
+    one = the_instrument()
+    assert (one.verified_on, one.certificate_number, one.disturbed_on) == (date(2026, 3, 1), "B", None)
+    _undo(second)
+    assert changed(before, look()) == []
+
+
+@pytest.mark.parametrize("way", [1, -1])
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_stood_there_before(seed, look, world, tmp_path):
-    """Random repairs, delays and results of five instruments, in two files, the later one undone first."""
+def test_whatever_stood_there_before(seed, way, look, world, tmp_path):
+    """Random repairs, delays and results of five instruments, in two files, undone in either order."""
     pick = random.Random(seed)
     serials = [str(number) for number in range(5)]
     taken(
@@ -142,6 +162,6 @@ def test_whatever_stood_there_before(seed, look, world, tmp_path):
     first = taken(tmp_path, *rows[:7], kind="orders")
     second = taken(tmp_path, *(row | {"委托单号": f"X{row['委托单号']}"} for row in rows[7:]), kind="orders")
     assert set(outcomes(first) + outcomes(second)) == {"new"}
-    for run in (second, first):
+    for run in (first, second)[::way]:
         _undo(run)
     assert changed(before, look()) == []

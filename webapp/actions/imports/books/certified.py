@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from webapp.actions import session
 from webapp.actions.imports import traces
+from webapp.actions.imports.books import rebasing
 from webapp.actions.imports.books.certifying import SET
 from webapp.actions.imports.judgement import Terms
 from webapp.actions.instruments import renew
@@ -34,6 +35,16 @@ def undo(lines: Sequence[OrderLine], terms: Terms) -> None:
         for one in (session.scalars(found) if instruments else ())
         if _is_as_left(one, traced, of_run)
     }
+    left = {one.id: one for one in records if one not in of_run or one.order_line_id not in gone}
+    for one_id in instruments - back.keys():
+        if ("instruments", one_id) in traced:
+            back |= rebasing.under_later(
+                session.get_one(Instrument, one_id),
+                old=_reckoned_of(one_id, traced, of_run),
+                new=_reckoned_of(one_id, traced, kept),
+                records=left,
+                run_id=terms.run_id,
+            )
     for record in of_run:
         if record.order_line_id in gone:
             _take_away(record, traced, terms)
@@ -62,11 +73,15 @@ def _is_as_left(one: Instrument, traced: Traced, of_run: Iterable[Verification])
 
 
 def _reckoned(one: Instrument, traced: Traced, records: Iterable[Verification]) -> Instrument:
+    return _reckoned_of(one.id, traced, records)
+
+
+def _reckoned_of(one_id: int, traced: Traced, records: Iterable[Verification]) -> Instrument:
     """As it would stand with just these records of the run; never written."""
     image = Instrument()
-    traces.put_back(image, traces.before_of(traced["instruments", one.id]))
+    traces.put_back(image, traces.before_of(traced["instruments", one_id]))
     for record in records:
-        if record.instrument_id == one.id:
+        if record.instrument_id == one_id:
             renew(image, record)
     return image
 
