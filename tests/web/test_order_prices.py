@@ -157,7 +157,7 @@ def test_the_house_s_own_conditions_from_today_on(order, world, as_, app):
     assert refused.status_code == 422
     assert "最多" in refused.text
     assert as_(world.head).post("/settings/trade/conditions", data={"text": "x"}).status_code == 403
-    own = {"text": f"甲、{HOSTILE}\n乙、请在 {{领取天数}} 天内来取。"}
+    own = {"text": f"甲、{HOSTILE}\n乙、请在 {{days}} 天内来取。"}
     assert admin.post("/settings/trade/conditions", data=own).status_code == 303
     assert "甲、&lt;script&gt;" in admin.get("/settings/trade").text
     printed = "".join(read(lin.get(f"/orders/{order}.pdf").data).split())
