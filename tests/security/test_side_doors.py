@@ -106,7 +106,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
         "type_id": 1, "kind_id": 1, "deed": "charge",
-        "token": "no-such-token", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
+        "token": "no-such-token", "merge_id": rows["merge"], "message_id": 9, "route_id": 1,
+        "list_id": marked.price_list,
     }  # fmt: skip
 
 

@@ -32,14 +32,9 @@ def merge(
     before, other = values_of(kept), values_of(gone)
     taken = merging.chosen(merging.differences(before, other), choices)
     row = Merge(
-        kept_id=kept.id,
-        gone_id=gone.id,
-        before="{}",
-        moved="{}",
-        reason=reason.strip(),
-        merged_by_id=actor().id,
-        merged_at=clock.now(),
-    )
+        kept_id=kept.id, gone_id=gone.id, before="{}", moved="{}", reason=reason.strip(),
+        merged_by_id=actor().id, merged_at=clock.now(),
+    )  # fmt: skip
     session.add(row)
     moved = _move_children(gone, to=kept)
     prepaid = joining.join(gone, into=kept)
@@ -55,15 +50,8 @@ def merge(
     row.before = _json(
         {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy}
     )
-    row.moved = _json(
-        {
-            "children": moved,
-            "manager": manager,
-            "former": former,
-            "prepaid": prepaid,
-            "newest": splitting.newest(),
-        }
-    )
+    told = {"children": moved, "manager": manager, "former": former, "prepaid": prepaid}
+    row.moved = _json(told | {"newest": splitting.newest()})
     return row
 
 

@@ -1,7 +1,7 @@
 """Finished lines with certificate and hands: the instrument is due anew, a mistake is put right."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +10,8 @@ from webapp import clock
 from webapp.actions import action, session
 from webapp.actions.instruments import EARLIEST
 from webapp.actions.orders.certifying import certify, is_certified
+from webapp.actions.orders.registered import refuse_registered
 from webapp.actions.orders.settling import settle
-from webapp.domain.edits import Difference, differences
 from webapp.domain.order_card import RESULT
 from webapp.domain.order_words import WORKED, State
 from webapp.domain.orders import refuse_hands
@@ -22,20 +22,6 @@ from webapp.models import AuditEntry, Customer, Instrument, InstrumentKind, Orde
 TOGETHER = ("finished_on", "verifier", "checker", "approver", "standards")
 EACH = ("certificate_number", "result")
 NOTHING = (None, None)
-
-
-class Registered(Refusal):
-    """Results of some lines were saved since the form was opened; who and when, as far as the log knows."""
-
-    def __init__(self, lines: dict[int, tuple[Difference, ...]], *, who: str, at: datetime | None) -> None:
-        super().__init__("有器具的结果刚由他人登记，请逐件选择用对方的还是用您的。")
-        self.lines = lines
-        self.who = who
-        self.at = at
-
-
-def present(line: OrderLine) -> dict[str, Any]:
-    return {field.name: getattr(line, field.name) for field in RESULT.fields}
 
 
 @action(Verb.ORDER_EDIT)
@@ -54,30 +40,10 @@ def finish(
         raise Refusal("只有办理中的委托单可以登记完成。")
     if not rows:
         raise Refusal("请勾选要登记的器具。")
-    _refuse_registered(order, rows, seen or {})
+    refuse_registered(order, rows, seen or {})
     for line, values in rows:
         _put(order, line, values)
     settle(order)
-
-
-def _refuse_registered(
-    order: Order, rows: Sequence[tuple[OrderLine, Mapping[str, Any]]], seen: Mapping[int, str]
-) -> None:
-    found = {
-        line.id: clashes
-        for line, mine in rows
-        if line.id in seen
-        and (clashes := differences(RESULT, mine=mine, theirs=present(line), since=seen[line.id]))
-    }
-    if found:
-        last = session.execute(
-            select(AuditEntry.actor_name, AuditEntry.at)
-            .where(AuditEntry.customer_id == order.customer_id, AuditEntry.kind == "order_lines")
-            .where(AuditEntry.row_id.in_(found))
-            .order_by(AuditEntry.id.desc())
-            .limit(1)
-        ).first()
-        raise Registered(found, who=last.actor_name if last else "", at=last.at if last else None)
 
 
 def _put(order: Order, line: OrderLine, values: Mapping[str, Any]) -> None:

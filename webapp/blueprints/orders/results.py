@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
-from webapp.actions.orders import finishing
+from webapp.actions.orders import finishing, registered
 from webapp.blueprints.orders import bp
 from webapp.blueprints.orders.record import load
 from webapp.domain import edits
@@ -40,7 +40,7 @@ def results(number: str) -> ResponseReturnValue:
     )
     if asked and not shown:
         abort(404)
-    present = finishing.present(shown[0].row) if asked else blank(RESULT, finished_on=clock.today())
+    present = registered.present(shown[0].row) if asked else blank(RESULT, finished_on=clock.today())
     return render("orders/results.html", **_results(opened, shown, block_form(RESULT, present)))
 
 
@@ -59,7 +59,7 @@ def finish(number: str) -> ResponseReturnValue:
         try:
             if chosen or not any(_is_theirs(one) for one in shown):
                 _register(opened, chosen, forms)
-        except finishing.Registered as clash:
+        except registered.Registered as clash:
             more = {"clash": clash, "clashes": {key: _told(found) for key, found in clash.lines.items()}}
             status = 409
         except Refusal as refusal:
@@ -109,7 +109,7 @@ def _results(
         "forms": forms or {},
         "ticked": {str(one.row.id) for one in shown} if ticked is None else ticked,
         "sent": request.form,
-        "seen": {one.row.id: edits.seen(RESULT, finishing.present(one.row)) for one in shown},
+        "seen": {one.row.id: edits.seen(RESULT, registered.present(one.row)) for one in shown},
         "clash": None,
         "clashes": {},
         "outcomes": [(code, say(label)) for code, label in RESULTS],

@@ -163,13 +163,16 @@ def _costs_as_told(sheet: Sheet, line: Line, facts: Facts) -> bool:
     """The row says what a list of ours would: what is asked for, and what came in for it."""
     if facts.service not in {"", line.now("service")} or facts.values.get("charged") != line.now("charged"):
         return False
+    told = facts.values.get("paid", line.now("paid"))
+    if told == line.now("paid"):
+        return True
     lines = list({id(one): one for one in sheet.lines.values()}.values())
     costs = [(one.now("charged"), one.now("paid")) for one in lines]
     before = sum(one.row["paid"] for one in lines if not one.is_new)
     grown = sum(paid for _charged, paid in costs) - before
     received = paid_by_line(sheet.row["paid_total"] + grown, costs)
     mine = next(place for place, one in enumerate(lines) if one is line)
-    return facts.values.get("paid", 0) in {line.now("paid"), received[mine]}
+    return bool(told == received[mine])
 
 
 def _compare_money(plan: Plan, line: Line) -> None:
