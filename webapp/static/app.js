@@ -38,6 +38,8 @@
     else if (status < 400) arrive(target);
     if (status === 422 || status === 409) $("[aria-invalid=true], .invalid input", target)?.focus();
   });
+  // A box drawn larger by hand holds a style, which htmx would write into its successor: our policy refuses that.
+  on("htmx:before:swap", () => document.querySelectorAll("[id][style]").forEach((one) => one.removeAttribute("style")));
   // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.
   let opener = null, part = "";
   on("htmx:before:request", (e) => {
