@@ -51,6 +51,9 @@ def rows(settings: Settings, statement: str) -> list[tuple[object, ...]]:
 
 
 def digest(settings: Settings) -> str:
+    """Of all that was written: what still stands in the journal is brought into the file first."""
+    with closing(sqlite3.connect(settings.database)) as connection:
+        assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
     return hashlib.sha256(settings.database.read_bytes()).hexdigest()
 
 
