@@ -27,7 +27,7 @@ from webapp.domain.instrument_card import identity
 TODAY = NOW.date()
 PLACES = ("一车间", "二车间", "质检部", "计量室", "")
 STATES = ("in_use",) * 94 + ("sealed",) * 3 + ("stopped",) * 2 + ("scrapped",)
-NEVER, LEGAL, UNPAID, MONTHS_BACK = 0.05, 0.3, 0.08, 30
+NEVER, LEGAL, UNPAID, AGREED, MONTHS_BACK = 0.05, 0.3, 0.08, 0.01, 30
 LINES_EACH = 5  # of an order
 
 
@@ -68,6 +68,8 @@ def instrument(pick: random.Random, number: int, customer: int, kind: Kind) -> R
         row |= {"verified_on": on, "certificate_number": f"XL{number:07d}", "last_result": "pass"}
         if kind.months and row["state"] == "in_use":
             row["due_on"] = valid_to(on, months=kind.months)
+        if row.get("due_on") and pick.random() < AGREED:
+            row["postponed_to"] = TODAY + timedelta(days=pick.randrange(1, 60))
     return row
 
 

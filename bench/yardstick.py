@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import yardstick_card
-from flask import Flask, abort, render_template, request
+import yardstick_ledger
+import yardstick_records
+from flask import Flask, abort, g, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
 from webapp import db
@@ -19,6 +21,12 @@ from webapp.domain.card_words import STATUSES
 STATUS_WORDS = dict(STATUSES)
 KINDS = (("customer", "客户"), ("contact", "联系人"))
 MOST = 40
+RECORDS = {"order": yardstick_records.order, "notice": yardstick_records.notice}
+TABS = {
+    "instruments": yardstick_records.instruments,
+    "trade": yardstick_records.trade,
+    "risk": yardstick_records.risks,
+}
 LIST = """
 SELECT c.number, c.name, c.short_name, c.status, c.grade, c.is_key, c.secrecy, c.sticker, c.sticker_tone,
        u.name AS manager, c.industry, c.region, c.completeness, c.updated_at
@@ -91,4 +99,46 @@ def yardstick(data: Path) -> Flask:
         yardstick_card.save(files.connection("hengke"), number, given["block"], given, person)
         return render_template("card_body.html", **yardstick_card.facts(files.rows, number))
 
+    _of_the_trade(app, files)
     return app
+
+
+def _of_the_trade(app: Flask, files: Files) -> None:
+    """Instruments, orders, notices."""
+
+    def shown(part: str, found: dict[str, Any]) -> str:
+        return render_template("plain.html", part=part, person=g.get("person") or files.person(), **found)
+
+    def whose() -> dict[str, Any]:
+        g.person = files.person()
+        return {"me": g.person["id"], "mine": bool(request.args.get("mine"))}
+
+    @app.get("/month/<first>")
+    def month(first: str) -> str:
+        return shown("month.html", yardstick_ledger.month(files.rows, first, **whose()))
+
+    @app.get("/folder/<name>")
+    def folder(name: str) -> str:
+        on = request.args.get("on", "")
+        return shown("folder.html", yardstick_ledger.folder(files.rows, name, on=on, **whose()))
+
+    @app.get("/ledger/<name>")
+    def ledger(name: str) -> str:
+        return shown("ledger.html", yardstick_ledger.ledger(files.rows, name, **whose()))
+
+    @app.get("/orders")
+    def orders() -> str:
+        asked = {name: request.args.get(name, "") for name in ("customer", "within")}
+        return shown("orders.html", yardstick_ledger.orders(files.rows, **whose(), **asked))
+
+    @app.get("/receivables")
+    def receivables() -> str:
+        return shown("receivables.html", yardstick_ledger.receivables(files.rows, **whose()))
+
+    @app.get("/record/<kind>/<number>")
+    def record(kind: str, number: str) -> str:
+        return shown(f"{kind}.html", RECORDS[kind](files.rows, number))
+
+    @app.get("/tab/<tab>/<number>")
+    def tab(tab: str, number: str) -> str:
+        return shown(f"tab_{tab}.html", TABS[tab](files.rows, number))

@@ -125,7 +125,17 @@ def day(at: str) -> str:
 
 
 def facts(read: Any, number: str) -> dict[str, Any]:
-    """Everything the template shows; read(statement, values) gives rows."""
+    """Everything the first tab shows; read(statement, values) gives rows."""
+    head = about(read, number, "basic")
+    row = head["row"]
+    return head | {
+        "advice": read(ADVICE, {"industry": row["industry"], "fields": row["metrology_fields"]}),
+        "history": read(HISTORY, {"id": row["id"]}),
+    }
+
+
+def about(read: Any, number: str, tab: str) -> dict[str, Any]:
+    """The card's head, and what the blocks of a tab need."""
     found = read(CARD, (number,))
     row = found[0] if found else abort(404)
     me, today = row["id"], clock.today().isoformat()
@@ -133,7 +143,7 @@ def facts(read: Any, number: str) -> dict[str, Any]:
     for one in people:
         one["parts"] = (one["roles"] or "").split(",")
     lacking = _lacking(row, people)
-    blocks = [block for block in BLOCKS if block.tab == "basic" and row["kind"] in block.kinds]
+    blocks = [block for block in BLOCKS if block.tab == tab and row["kind"] in block.kinds]
     return {
         "row": row,
         "former": [one[0] for one in read(FORMER, (me,))],
@@ -141,8 +151,6 @@ def facts(read: Any, number: str) -> dict[str, Any]:
         "parties": [one[0] for one in read(PARTIES, (me, today, today))],
         "members": read(MEMBERS, (me,)),
         "twins": read(TWINS, {"id": me, "key": row["name_key"], "code": row["credit_code"]})[0][0],
-        "advice": read(ADVICE, {"industry": row["industry"], "fields": row["metrology_fields"]}),
-        "history": read(HISTORY, {"id": me}),
         "contacts": len(people),
         "deciders": [one for one in people if "decider" in one["parts"] or "approver" in one["parts"]],
         "gaps": lacking,

@@ -19,6 +19,11 @@ def age() -> int:
     return int(run("SELECT max(id) FROM audit_entries")[0][0] or 0)
 
 
+def forget(engine: Engine) -> None:
+    """Nothing is known any more, as after a deed."""
+    _kept.pop(engine, None)
+
+
 def remembered(key: Hashable, build: Callable[[], T], *, at: int) -> T:
     """What build() gave when the database was this old, or what it gives now; it must give plain values."""
     old, found = _kept.get(db.engine, (-1, {}))
