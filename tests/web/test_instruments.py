@@ -227,7 +227,8 @@ def test_the_catalogue_is_kept_by_heads_and_administrators(app, balance, world, 
 
 def test_statements(balance, world, as_, count_queries):
     lin = as_(world.lin)
-    for path in ("/instruments", f"/instruments/{balance}", "/instruments/kinds"):
+    lists = ("/instruments", "/instruments?due=30", "/instruments?kind=1", "/instruments?state=sealed")
+    for path in (*lists, f"/instruments/{balance}", "/instruments/kinds"):
         lin.get(path)
         with count_queries() as statements:
             assert lin.get(path).status_code == 200

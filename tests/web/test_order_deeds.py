@@ -189,6 +189,7 @@ def test_statements(order, world, as_, count_queries):
     paths = (
         "/orders",
         f"/orders?customer={world.haichuan}&first=2026-01-01",
+        "/orders?first=2026-01-01&last=2026-12-31",
         f"/orders/{order}",
         "/orders/prices",
     )

@@ -68,6 +68,14 @@ class Instrument(Audited, Model):
         ),
         Index("ix_instruments_serial", "serial", sqlite_where=text("deleted_at IS NULL AND serial != ''")),
         Index("ix_instruments_kind_id", "kind_id"),
+        Index("ix_instruments_kind_due", "kind_id", "due_on", sqlite_where=text("deleted_at IS NULL")),
+        # What few have: out of use, mandatory by declaration but without a purpose.
+        Index("ix_instruments_idle", "state", sqlite_where=text("deleted_at IS NULL AND state != 'in_use'")),
+        Index(
+            "ix_instruments_incomplete",
+            "customer_id",
+            sqlite_where=text("deleted_at IS NULL AND declared_mandatory AND purpose = ''"),
+        ),
         # Folders and their counts read the narrow copies: what they filter by stands in the index itself.
         Index(
             "ix_instruments_due",

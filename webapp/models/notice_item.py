@@ -39,6 +39,7 @@ class NoticeItem(Audited, Model):
     overruled: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         Index("ix_notice_items_instrument", "instrument_id", "due_on"),
+        Index("ix_notice_items_due", "due_on", "instrument_id"),
         Index("ix_notice_items_open", "instrument_id", sqlite_where=text("outcome = ''")),
         # What customers said by themselves and nobody has looked at.
         Index(

@@ -87,6 +87,17 @@ class Order(Audited, Model):
             "customer_id",
             sqlite_where=text("charged_total > paid_total AND state != 'cancelled'"),
         ),
+        # Receivables read this narrow copy alone.
+        Index(
+            "ix_orders_debts",
+            "customer_id",
+            "payment_due_on",
+            "ordered_on",
+            "charged_total",
+            "paid_total",
+            "state",
+            sqlite_where=text("charged_total > paid_total AND state != 'cancelled'"),
+        ),
         Index(
             "ix_orders_uncollected",
             "finished_on",

@@ -40,7 +40,7 @@ def look(template: str, *, day: date | None = None, terms: Hashable = None) -> L
 
 
 def drawn(found: Sequence[Any], look: Look, **words: Any) -> Markup:
-    """The rows in their order; only those not kept are rendered, all of them at once; by name if they have any."""
+    """The rows in their order; only those not kept are rendered, all at once; a row of names keeps them."""
     keys: list[Key] = [(look, row if isinstance(row, tuple) else tuple(row)) for row in found]
     known = {key: _kept[key] for key in keys if key in _kept}
     missing = [key for key in dict.fromkeys(keys) if key not in known]

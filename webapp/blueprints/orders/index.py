@@ -55,14 +55,14 @@ def index() -> ResponseReturnValue:
 
 def _drawn(found: Sequence[queries.Line], today: date) -> Markup:
     terms = trade_terms.now()
-    limits = {"days": terms.fetch_days, "unclaimed": terms.unclaimed_days}
+    days, unclaimed = terms.fetch_days, terms.unclaimed_days
     return drawn(
         found,
-        look(ROWS, day=today, terms=tuple(limits.values())),
+        look(ROWS, day=today, terms=(days, unclaimed)),
         of=of,
         badges={state: order_words.state_badge(state) for state, _label in STATES},
         promise=partial(order_words.promise_badge, today=today),
-        fetch=partial(order_words.fetch_badge, today=today, **limits),
+        fetch=partial(order_words.fetch_badge, today=today, days=days, unclaimed=unclaimed),
     )
 
 

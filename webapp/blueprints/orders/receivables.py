@@ -12,6 +12,7 @@ from webapp.domain.receivables import AGES
 from webapp.domain.verbs import Verb
 from webapp.queries.orders import receivables as queries
 from webapp.queries.orders.exports import yuan
+from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -27,7 +28,7 @@ def receivables() -> ResponseReturnValue:
     return render(
         "orders/receivables.html",
         "results",
-        found=queries.search(viewer=viewer(), today=clock.today(), page=page),
+        found=queries.search(viewer=viewer(), today=clock.today(), page=page, at=age()),
         ages=[say(label) for _start, label in AGES],
         url=partial(again, url_for("orders.receivables")),
     )

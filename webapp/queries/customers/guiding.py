@@ -6,12 +6,13 @@ every wide row it finds there: 200 ms for what the narrow copy in an index answe
 
 from typing import Any
 
-from sqlalchemy import Select, select, union_all
+from sqlalchemy import Select
 
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Member
+from webapp.models import Customer
 from webapp.queries.customers.filters import DEFAULT_SORT, Filters
+from webapp.queries.reach import nearly_own
 
 BY_TIME, BY_NAME = "ix_customers_live", "ix_customers_name"
 FINE = ("industry", "region", "manager", "tag", "partner", "run", "given")  # few customers share such a value
@@ -32,7 +33,11 @@ def guided(
     coarse = [name for name in COARSE if getattr(filters, name) not in ("", (), None)]
     if viewer.reach(verb) is Reach.OWN and viewer.id is not None:
         narrows = counting or coarse or is_fine or filters.changed or filters.sort_key != "updated"
-        return statement.where(Customer.id.in_(_own(viewer.id))) if narrows and not filters.q else statement
+        return (
+            statement.where(Customer.id.in_(nearly_own(viewer.id)))
+            if narrows and not filters.q
+            else statement
+        )
     if is_fine:
         return statement.with_hint(Customer, _finest(filters), "sqlite")
     if _has_its_index(filters, coarse, counting=counting):
@@ -63,13 +68,3 @@ def _has_its_index(filters: Filters, coarse: list[str], *, counting: bool) -> bo
     if coarse == ["below"] and filters.sort_key == "completeness":
         return not counting
     return not coarse and not counting and filters.sort_key in IN_ORDER
-
-
-def _own(user_id: int) -> Any:
-    """More than may be seen, never less: the rights are asked besides."""
-    return union_all(
-        select(Customer.id)
-        .where(Customer.manager_id == user_id, Customer.deleted_at.is_(None))
-        .correlate(None),
-        select(Member.customer_id).where(Member.user_id == user_id),
-    )

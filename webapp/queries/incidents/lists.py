@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -14,6 +14,7 @@ from webapp.domain.incidents import SEVERITIES, STATES, State, is_overdue
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Incident, User
+from webapp.queries import plans
 from webapp.queries.incidents.sight import names_reporter, visible
 from webapp.queries.reach import condition
 
@@ -105,10 +106,28 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date) -> list[Line]:
     return [_line(row, today) for row in session.execute(rows)]
 
 
-def of_customer(customer_id: int, *, viewer: Viewer, today: date) -> list[Line]:
+class Brief(NamedTuple):
+    """What a customer's card tells of an incident."""
+
+    number: str
+    state: str
+    severity: str
+    verdict: str
+    what: str
+
+
+def of_customer(customer_id: int, *, viewer: Viewer, today: date) -> list[Brief]:
     """Those about one customer that this person may read, newest first."""
-    rows = _rows(viewer, visible(viewer), Incident.customer_id == customer_id).order_by(Incident.id.desc())
-    return [_line(row, today) for row in session.execute(rows)]
+    key = ("incidents of a card", viewer, today)
+    return plans.rows(key, lambda: _of_customer(viewer), Brief._make, customer=customer_id)
+
+
+def _of_customer(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Incident.number, Incident.state, Incident.severity, Incident.verdict, Incident.what)
+        .where(visible(viewer), Incident.customer_id == bindparam("customer", 0))
+        .order_by(Incident.id.desc())
+    )
 
 
 def years(viewer: Viewer) -> list[str]:

@@ -1,6 +1,6 @@
 """Lists of instruments: filtered, sorted, paged, within reach; what falls due and what never can."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 
 from webapp.db import session
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument, InstrumentKind
 from webapp.queries import plans
@@ -21,6 +21,7 @@ from webapp.queries.instruments.narrowing import (
     needs_card,
     ordered,
     parts,
+    shortest,
 )
 from webapp.queries.reach import condition
 from webapp.queries.remembered import remembered
@@ -28,6 +29,7 @@ from webapp.queries.remembered import remembered
 __all__ = ["DEFAULT_SORT", "Asked", "asked"]
 
 PER_PAGE = 50
+Conditions = Callable[[], list[ColumnElement[bool]]]
 MOST_COUNTED = 10_000
 
 
@@ -66,19 +68,19 @@ class Found:
 
 def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
     """One page: two or three statements. at: the age of the database, for the count that is kept."""
-    where = narrowed(wanted, viewer, today)
+    where = partial(narrowed, wanted, viewer, today)  # built only for what is not kept
     key = ("instruments", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today)
-    counted = remembered(key, lambda: _count(where, wanted, viewer), at=at)
+    counted = remembered(key, lambda: _count(where(), wanted, viewer), at=at)
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
     rows, skip = list[Line](), (page - 1) * PER_PAGE
     for place, part in enumerate(parts(wanted)):
-        asked, wide = [*where, *part], (skip, PER_PAGE - len(rows))
+        wide = (skip, PER_PAGE - len(rows))
         plan = ("instruments", replace(wanted, page=1), viewer, today, place, *wide)
-        rows += (found := plans.rows(plan, partial(_page, asked, wanted, viewer, *wide), _line))
+        rows += (found := plans.rows(plan, partial(_page, where, part, wanted, viewer, wide), _line))
         if len(rows) == PER_PAGE:
             break
-        skip = 0 if found or not skip else max(0, skip - _count(asked, wanted, viewer))
+        skip = 0 if found or not skip else max(0, skip - _count([*where(), *part], wanted, viewer))
     return Found(rows, page, total, counted > MOST_COUNTED)
 
 
@@ -89,17 +91,21 @@ def _count(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) 
 
 
 def _page(
-    where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer, skip: int, most: int
+    where: Conditions,
+    part: Sequence[ColumnElement[bool]],
+    wanted: Asked,
+    viewer: Viewer,
+    wide: tuple[int, int],
 ) -> Select[*tuple[Any, ...]]:
     """The ids are found and ordered first, so that wide rows are read only for those shown."""
-    matches = _matches(Instrument.id, where, wanted, viewer)
+    matches, (skip, most) = _matches(Instrument.id, [*where(), *part], wanted, viewer), wide
     ids = matches.order_by(*ordered(wanted.sort)).limit(most).offset(skip)
     return _rows([Instrument.id.in_(ids)]).order_by(*ordered(wanted.sort))
 
 
 def _line(row: Any) -> Line:
     """Days stand at the tenth and eleventh place."""
-    return Line(*row[:9], plans.day(row[9]), plans.day(row[10]), *row[11:])
+    return Line(*(*row[:9], plans.day(row[9]), plans.day(row[10]), *row[11:]))
 
 
 def _matches(
@@ -108,7 +114,9 @@ def _matches(
     """Who has only his own customers goes by them: their instruments are few among all that fall due."""
     statement: Select[*tuple[Any, ...]] = select(what).select_from(Instrument).where(*where)
     if needs_card(wanted, viewer):
-        return statement.join(Customer, Customer.id == Instrument.customer_id)
+        statement = statement.join(Customer, Customer.id == Instrument.customer_id)
+        hint = shortest(wanted) if viewer.reach(Verb.INSTRUMENT_READ) is not Reach.OWN else ""
+        return statement.with_hint(Instrument, hint, "sqlite") if hint else statement
     return statement.with_hint(Instrument, "INDEXED BY ix_instruments_customer", "sqlite")
 
 

@@ -4,16 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
-from webapp.db import session
 from webapp.domain.instrument_words import LEGAL, MARKET
 from webapp.domain.receivables import Debt, by_age, overdue
 from webapp.models import Order, OrderLine
+from webapp.queries import plans
 from webapp.queries.orders.receivables import very_late
 
+CUSTOMER: BindParameter[int] = bindparam("customer", 0)
 SHOWN = 10
 LIVING = ("open", "finished", "collected")
 BRANCHES = ("legal", "market", "other")
@@ -68,20 +69,7 @@ class History:
 
 def history(customer_id: int, *, today: date) -> History:
     """One statement: every order's day and money, and beside the first the kinds of work."""
-    rows = session.execute(
-        select(
-            Order.number,
-            Order.ordered_on,
-            Order.state,
-            Order.discount_state,
-            Order.charged_total,
-            Order.paid_total,
-            func.coalesce(Order.payment_due_on, Order.ordered_on).label("due"),
-            _services(customer_id).label("services"),
-        )
-        .where(Order.customer_id == customer_id)
-        .order_by(Order.ordered_on, Order.id)
-    ).all()
+    rows = plans.rows("trade of a card", _statement, _row, customer=customer_id)
     living = [row for row in rows if row.state in LIVING]
     services = _told(rows[0].services) if rows else []
     days = [row.ordered_on for row in living]
@@ -101,12 +89,46 @@ def history(customer_id: int, *, today: date) -> History:
     )
 
 
+class _Row(NamedTuple):
+    number: str
+    ordered_on: date
+    state: str
+    discount_state: str
+    charged_total: int
+    paid_total: int
+    due: date
+    services: str
+
+
+def _row(values: Any) -> _Row:
+    """Days stand at the second place and at the seventh."""
+    days = [plans.day(values[place]) for place in (1, 6)]
+    return _Row(*(values[0], days[0], *values[2:6], days[1], values[7]))
+
+
+def _statement() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Order.number,
+            Order.ordered_on,
+            Order.state,
+            Order.discount_state,
+            Order.charged_total,
+            Order.paid_total,
+            func.coalesce(Order.payment_due_on, Order.ordered_on).label("due"),
+            _services().label("services"),
+        )
+        .where(Order.customer_id == CUSTOMER)
+        .order_by(Order.ordered_on, Order.id)
+    )
+
+
 def _last(row: Any) -> Last:
     owed = row.charged_total - row.paid_total if row.state in LIVING else 0
     return Last(row.number, row.ordered_on, row.state, row.discount_state, row.charged_total, owed)
 
 
-def _services(customer_id: int) -> Any:
+def _services() -> Any:
     """By what the work is worth, mandatory work too: JSON, worked out once for the statement."""
     grouped = (
         select(
@@ -115,7 +137,7 @@ def _services(customer_id: int) -> Any:
             func.count().label("n"),
         )
         .join(Order, Order.id == OrderLine.order_id)
-        .where(OrderLine.customer_id == customer_id, Order.state.in_(LIVING))
+        .where(OrderLine.customer_id == CUSTOMER, Order.state.in_(LIVING))
         .group_by(OrderLine.service)
         .subquery()
     )
@@ -161,7 +183,7 @@ def _interval(days: Sequence[date]) -> int | None:
 def _owing(rows: Sequence[Any]) -> list[Debt]:
     return [
         Debt(
-            row.due if isinstance(row.due, date) else date.fromisoformat(row.due),
+            row.due,
             row.charged_total - row.paid_total,
         )
         for row in rows

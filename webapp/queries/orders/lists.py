@@ -72,13 +72,13 @@ class Found:
 def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found:
     """One page: two statements, the sums kept while nothing changes. at: the age of the database."""
     terms = trade_terms.now()
-    where = narrowed(wanted, viewer, today, terms)
+    where = partial(narrowed, wanted, viewer, today, terms)  # built only for what is not kept
     key = ("orders", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today, terms)
-    counted, charged, paid = remembered(key, lambda: _sums(where, wanted, viewer), at=at)
+    counted, charged, paid = remembered(key, lambda: _sums(where(), wanted, viewer), at=at)
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
     plan = ("orders", replace(wanted, page=page), viewer, today, terms)
-    found = plans.rows(plan, partial(_page, where, replace(wanted, page=page), viewer), _line)
+    found = plans.rows(plan, lambda: _page(where(), replace(wanted, page=page), viewer), _line)
     return Found(found, page, total, counted > MOST_COUNTED, charged, paid)
 
 
@@ -92,7 +92,7 @@ def _page(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) -
 def _line(row: Any) -> Line:
     """Days stand from the seventh to the ninth place, and at the fourteenth."""
     days = (plans.day(value) for value in row[6:9])
-    return Line(*row[:6], *days, *row[9:13], plans.day(row[13]), row[14])
+    return Line(*(*row[:6], *days, *row[9:13], plans.day(row[13]), row[14]))
 
 
 def _sums(where: Sequence[ColumnElement[bool]], wanted: Asked, viewer: Viewer) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from webapp.domain.trade_terms import Terms
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, OrderLine
-from webapp.queries.reach import condition
+from webapp.queries.reach import condition, nearly_own
 
 LONGEST = 80
 LAST = "\U0010ffff"  # after every character of a number
@@ -93,6 +93,8 @@ def _of_cards(wanted: Asked, viewer: Viewer, verb: Verb) -> list[ColumnElement[b
         cards.append(Customer.manager_id == wanted.manager)
     if not goes_by_card(wanted, viewer, verb):
         return cards
+    if viewer.reach(verb) is Reach.OWN and viewer.id is not None and not wanted.customer:
+        cards.append(Customer.id.in_(nearly_own(viewer.id)))
     return [Order.customer_id.in_(select(Customer.id).where(*cards).correlate(None))]
 
 

@@ -26,9 +26,8 @@ from webapp.models import (
     OrderLine,
 )
 from webapp.models import Order as CustomerOrder
-from webapp.queries.reach import condition
+from webapp.queries.reach import condition, nearly_own
 from webapp.queries.recalls.suppression import suppressed
-from webapp.queries.recalls.whose import own
 
 PORTION = 2_000  # customers: a transaction stays below a second
 
@@ -208,7 +207,7 @@ def _guided(statement: Select[*tuple[Any, ...]], order: Order, viewer: Viewer) -
     if order.customer or order.manager is not None:
         return statement
     if viewer.reach(Verb.RECALL_MAKE) is Reach.OWN and viewer.id is not None:
-        return statement.where(Instrument.customer_id.in_(own(viewer.id)))
+        return statement.where(Instrument.customer_id.in_(nearly_own(viewer.id)))
     index = "ix_instruments_verified" if order.kind == Kind.COURTESY else "ix_instruments_due"
     return statement.with_hint(Instrument, f"INDEXED BY {index}", "sqlite")
 

@@ -10,8 +10,7 @@ from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Instrument
-from webapp.queries.reach import condition
-from webapp.queries.recalls.whose import own
+from webapp.queries.reach import condition, nearly_own
 from webapp.queries.remembered import age, remembered
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -76,7 +75,7 @@ def _counts(first: date, viewer: Viewer) -> dict[date, int]:
         .group_by(Instrument.due_on)
     )
     if viewer.reach(Verb.RECALL_READ) is Reach.OWN and viewer.id is not None:
-        statement = statement.where(Instrument.customer_id.in_(own(viewer.id)))
+        statement = statement.where(Instrument.customer_id.in_(nearly_own(viewer.id)))
     else:
         statement = statement.with_hint(Instrument, "INDEXED BY ix_instruments_due", "sqlite")
     return {day: count for day, count in session.execute(statement) if day is not None}

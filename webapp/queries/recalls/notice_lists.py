@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, select
 
 from webapp.db import session
 from webapp.domain.recall_words import KINDS, NOTICE_STATES
@@ -17,8 +17,10 @@ from webapp.models import (
     NoticeItem,
     RecallBatch,
 )
+from webapp.queries import plans
 from webapp.queries.reach import condition
 
+ITS_CUSTOMER: ColumnElement[bool] = Customer.id == Notice.customer_id
 PER_PAGE = 50
 MOST_COUNTED = 10_000
 SILENT = 14  # days without an answer after which somebody asks
@@ -94,14 +96,14 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     bounded = (
         select(literal(1))
         .select_from(Notice)
-        .join(Customer, Customer.id == Notice.customer_id)
+        .join(Customer, _its_customer(wanted))
         .where(*where)
         .limit(MOST_COUNTED + 1)
     )
     counted = session.scalar(select(func.count()).select_from(bounded.subquery())) or 0
     total = min(counted, MOST_COUNTED)
     page = min(wanted.page, max(1, -(-total // PER_PAGE)))
-    rows = _rows(where).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    rows = _rows(where, _its_customer(wanted)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     return Found([Line(*row) for row in session.execute(rows)], page, total, counted > MOST_COUNTED)
 
 
@@ -113,11 +115,24 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date, verb: Verb, most: 
 
 def of_customer(customer_id: int, *, most: int = 10) -> list[Line]:
     """The last notices of one card that is open already; one statement."""
-    where = [Notice.customer_id == customer_id, Notice.state != "dropped"]
-    return [Line(*row) for row in session.execute(_rows(where).limit(most))]
+    where = [Notice.customer_id == bindparam("customer", 0), Notice.state != "dropped"]
+    key = ("notices of a card", most)
+    return plans.rows(key, lambda: _rows(where).limit(most), _line, customer=customer_id)
 
 
-def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+def _line(row: Any) -> Line:
+    return Line(*(*row[:5], plans.day(row[5]), *row[6:12], plans.day(row[12])))
+
+
+def _its_customer(wanted: Asked) -> ColumnElement[bool]:
+    """So written that SQLite goes from notices to customers, who are many more; unless one is meant."""
+    whose = Notice.customer_id if wanted.customer else Notice.customer_id + 0
+    return Customer.id == whose
+
+
+def _rows(
+    where: Sequence[ColumnElement[bool]], its_customer: ColumnElement[bool] = ITS_CUSTOMER
+) -> Select[*tuple[Any, ...]]:
     """What a Line unpacks, in its order."""
     of = NoticeItem.notice_id == Notice.id
     return (
@@ -128,7 +143,7 @@ def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
             select(func.count()).where(of, NoticeItem.outcome != "").scalar_subquery(),
             select(func.min(NoticeItem.due_on)).where(of).scalar_subquery(),
         )
-        .join(Customer, Customer.id == Notice.customer_id)
+        .join(Customer, its_customer)
         .where(*where)
         .order_by(Notice.id.desc())
     )  # fmt: skip

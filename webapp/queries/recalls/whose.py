@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, Select, select, union_all
 
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Member, User
+from webapp.models import Customer, User
+from webapp.queries.reach import nearly_own, parts_of_own
 from webapp.queries.recalls.asking import Asked
 
 
@@ -19,19 +20,10 @@ def whose(wanted: Asked, viewer: Viewer) -> Any:
     if viewer.id is None or reach is Reach.ALL:
         return None
     if reach is Reach.OWN:
-        return own(viewer.id)
+        return nearly_own(viewer.id)
     theirs = select(User.id).where(User.department_id.in_(viewer.departments))
     nobody = Customer.manager_id.is_(None)
-    return union_all(_of(Customer.manager_id.in_(theirs)), _of(nobody), *_own(viewer.id))
-
-
-def own(user_id: int) -> Any:
-    """More than may be seen, never less: the rights are asked besides."""
-    return union_all(*_own(user_id))
-
-
-def _own(user_id: int) -> tuple[Select[int], Select[int]]:
-    return _of(Customer.manager_id == user_id), select(Member.customer_id).where(Member.user_id == user_id)
+    return union_all(_of(Customer.manager_id.in_(theirs)), _of(nobody), *parts_of_own(viewer.id))
 
 
 def _of(managed: ColumnElement[bool]) -> Select[int]:
