@@ -24,6 +24,7 @@ GROUP BY c.id ORDER BY abs(n - ?) LIMIT 1
 ORDER_OF = "SELECT number FROM orders WHERE customer_id = ? ORDER BY ordered_on DESC LIMIT 1"
 NOTICE_OF = "SELECT number FROM notices WHERE customer_id = ? AND state <> 'dropped' ORDER BY id DESC LIMIT 1"
 
+FOLDERS = ("overdue", "due", "planned", "done", "orphans")
 Ask = Callable[[Any], Any]
 
 
@@ -72,20 +73,9 @@ def _write_to(customer: str, visitor: Any) -> None:
 
 def pairs(here: Known, who: str) -> list[Pair]:
     """Address of ours, address of the yardstick's; a manager's yardstick shows his own."""
-    today = clock.today()
-    month, day = today.isoformat()[:7], (today + timedelta(days=18)).isoformat()
-    last = (today.replace(day=1) - timedelta(days=1)).isoformat()
+    month, day, last = _days()
     given = f"customer={here.long}&first={last[:7]}-01&last={last}"
     mine = "mine=1" if who == "manager" else "mine="
-    folders = [
-        Pair(f"recall folder {name}", f"/recalls?folder={name}", f"/folder/{name}?{mine}")
-        for name in ("overdue", "due", "planned", "done", "orphans")
-    ]
-    tabs = [
-        Pair(f"card with {words}, tab {label}", f"/customers/{number}?tab={tab}", f"/tab/{tab}/{number}")
-        for words, number in (("a long ledger", here.long), ("an ordinary one", here.usual))
-        for tab, label in (("instruments", "器具"), ("trade", "交易"), ("risk", "风险"))
-    ]
     return [
         Pair("month of what falls due", f"/recalls/month?month={month}", f"/month/{month}-01?{mine}"),
         Pair(
@@ -95,7 +85,10 @@ def pairs(here: Known, who: str) -> list[Pair]:
             is_fresh=True,
         ),
         Pair("due list of a day of it", f"/recalls?day={day}", f"/folder/due?on={day}&{mine}"),
-        *folders,
+        *(
+            Pair(f"recall folder {name}", f"/recalls?folder={name}", f"/folder/{name}?{mine}")
+            for name in FOLDERS
+        ),
         Pair("recall folder due, first look", "/recalls?folder=due", f"/folder/due?{mine}", is_fresh=True),
         Pair("instruments, first page", "/instruments", f"/ledger/first?{mine}"),
         Pair("instruments due in 30 days", "/instruments?due=30", f"/ledger/soon?{mine}"),
@@ -113,9 +106,24 @@ def pairs(here: Known, who: str) -> list[Pair]:
         ),
         Pair("an order", f"/orders/{here.order}", f"/record/order/{here.order}"),
         Pair("a notice", f"/recalls/notices/{here.notice}", f"/record/notice/{here.notice}"),
-        *tabs,
+        *_tabs(here),
         Pair("receivables", "/orders/receivables", f"/receivables?{mine}"),
         Pair("receivables, first look", "/orders/receivables", f"/receivables?{mine}", is_fresh=True),
+    ]
+
+
+def _days() -> tuple[str, str, str]:
+    """This month, a day soon to come, the last day of the month before."""
+    today = clock.today()
+    last = today.replace(day=1) - timedelta(days=1)
+    return today.isoformat()[:7], (today + timedelta(days=18)).isoformat(), last.isoformat()
+
+
+def _tabs(here: Known) -> list[Pair]:
+    return [
+        Pair(f"card with {words}, tab {label}", f"/customers/{number}?tab={tab}", f"/tab/{tab}/{number}")
+        for words, number in (("a long ledger", here.long), ("an ordinary one", here.usual))
+        for tab, label in (("instruments", "器具"), ("trade", "交易"), ("risk", "风险"))
     ]
 
 
