@@ -13,6 +13,12 @@ from webapp.domain.viewer import SYSTEM, Viewer
 
 @contextmanager
 def inside(*, viewer: Viewer = SYSTEM, settings: Settings | None = None) -> Iterator[Flask]:
+    """What was written stands in the database file when the command is over, not in its journal."""
     app = create_app(settings, JOBS_IMMEDIATE=True)
     with app.app_context(), acting_as(viewer):
-        yield app
+        try:
+            yield app
+        finally:
+            kept = app.extensions["sqlalchemy"]
+            kept.session.remove()
+            kept.engine.dispose()
