@@ -71,7 +71,8 @@ def close(line: OrderLine, *, on: date) -> dict[int, list[dict[str, Any]]]:
 
 @action(Verb.INSTRUMENT_EDIT)
 def reopen(found: dict[int, list[dict[str, Any]]]) -> None:
-    closing.reopen([one for befores in found.values() for one in befores])
+    befores = [one for told in found.values() for one in told]
+    closing.release(set(found), befores=befores)
 
 
 @action(Verb.INSTRUMENT_EDIT)
