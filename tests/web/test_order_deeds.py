@@ -114,8 +114,10 @@ def test_a_head_is_not_offered_what_is_above_his_limit_but_told_who_decides(orde
         page = head.get(f"/orders/{order}").text
         assert ("/decision/new" in page) is offered, percent
         assert (f"申请的折扣 {percent}% 超出您的权限（20%），请院领导审批。" in page) is not offered, percent
+        assert ("超出您的权限" in head.get("/").text) is not offered, percent
     assert head.post(f"/orders/{order}/decision", data={"decision": "grant"}).status_code == 409
     director = as_(world.director)
+    assert "超出您的权限" not in director.get("/").text
     assert "/decision/new" in director.get(f"/orders/{order}").text
     assert director.post(f"/orders/{order}/decision", data={"decision": "grant"}).status_code == 303
     assert held(order)["discount_state"] == "granted"

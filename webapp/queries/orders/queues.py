@@ -12,7 +12,7 @@ from webapp.domain.order_words import State
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.models import Customer, Order
+from webapp.models import Customer, Order, OrderLine
 from webapp.queries import trade_terms
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.orders.narrowing import late, waits
@@ -23,11 +23,11 @@ FIRST = 5
 
 @queue(7)
 def discounts(viewer: Viewer) -> Queue | None:
-    """折扣待审批: for those who may agree; what one asked for oneself waits for somebody else."""
+    """折扣待审批: for those who may agree; what is above one's own limit says so."""
     if not viewer.may(Verb.DISCOUNT_APPROVE):
         return None
     where = (waits(), Order.state != State.CANCELLED)
-    rows = _rows(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id)
+    rows = _rows(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id, extra=(_above(viewer),))
     if not rows:
         return None
     return Queue(
@@ -40,11 +40,19 @@ def discounts(viewer: Viewer) -> Queue | None:
                 title=row.number,
                 note=row.name,
                 href=f"/orders/{row.number}",
+                tag=N_("超出您的权限") if row.is_above else "",
                 when=f"{grouped(row.list_total)} → {grouped(row.charged_total)}",
             )
             for row in rows
         ],
     )
+
+
+def _above(viewer: Viewer) -> Any:
+    """Whether a line asks for more than this person may agree to; its discounts are in tenths of a percent."""
+    most = int(trade_terms.now().limits.of(viewer.roles) * 10)
+    asked = (OrderLine.order_id == Order.id, OrderLine.discount > func.max(OrderLine.granted, most))
+    return select(OrderLine.id).where(*asked).exists().label("is_above")
 
 
 @queue(42)
@@ -79,9 +87,16 @@ def _fetched_late(row: Any, today: date, unclaimed: int) -> Waiting:
     )
 
 
-def _rows(viewer: Viewer, verb: Verb, where: tuple[ColumnElement[bool], ...], *, order: Any) -> list[Any]:
+def _rows(
+    viewer: Viewer,
+    verb: Verb,
+    where: tuple[ColumnElement[bool], ...],
+    *,
+    order: Any,
+    extra: tuple[Any, ...] = (),
+) -> list[Any]:
     statement = (
-        select(Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on)
+        select(Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on, *extra)
         .join(Customer, Customer.id == Order.customer_id)
         .where(*where)
         .order_by(order, Order.id)
