@@ -35,6 +35,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.ORDER_READ: Reach.OWN,
         Verb.ORDER_EDIT: Reach.OWN,
         Verb.REPORT_READ: Reach.OWN,
+        Verb.MANAGER_READ: Reach.OWN,
+        Verb.TIE_DECLARE: Reach.OWN,
+        Verb.RULES_READ: Reach.ALL,
     },
     Role.ASSISTANT: EVERYONE
     | {
@@ -99,6 +102,11 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.REPORT_READ: Reach.DEPARTMENT,
         Verb.INCIDENT_READ: Reach.DEPARTMENT,
         Verb.RECYCLE_READ: Reach.DEPARTMENT,
+        Verb.MANAGER_READ: Reach.DEPARTMENT,
+        Verb.MANAGER_EDIT: Reach.DEPARTMENT,
+        Verb.MANAGER_CERTIFY: Reach.DEPARTMENT,
+        Verb.TIE_DECLARE: Reach.DEPARTMENT,
+        Verb.RULES_READ: Reach.ALL,
     },
     Role.QUALITY: EVERYONE
     | {
@@ -114,6 +122,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.INCIDENT_EDIT: Reach.ALL,
         Verb.INCIDENT_CLOSE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
+        Verb.MANAGER_READ: Reach.ALL,
+        Verb.RULES_READ: Reach.ALL,
     },
     Role.STAFF: EVERYONE
     | {
@@ -138,6 +148,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.INCIDENT_EDIT: Reach.ALL,
         Verb.INCIDENT_CLOSE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
+        Verb.MANAGER_READ: Reach.ALL,
+        Verb.MANAGER_CERTIFY: Reach.ALL,
+        Verb.RULES_READ: Reach.ALL,
     },
     Role.COMMITTEE: EVERYONE,
     Role.ADMIN: EVERYONE
@@ -147,5 +160,6 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.PRICE_MANAGE: Reach.ALL,
         Verb.SETTINGS_MANAGE: Reach.ALL,
         Verb.AUDIT_READ: Reach.ALL,
+        Verb.RULES_READ: Reach.ALL,
     },
 }

@@ -3,6 +3,7 @@
 from webapp.domain import incidents, manager_log_words
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
+from webapp.domain.manager_system import PARTS
 from webapp.domain.words import N_, Choices
 
 KINDS: dict[str, str] = {
@@ -82,6 +83,11 @@ PEOPLE: dict[str, str] = {
     "courier_id": N_("取送人"),
     "discount_asked_by_id": N_("申请折扣"),
     "discount_decided_by_id": N_("审批折扣"),
+    "backup_id": N_("替补经理"),
+    "noted_by_id": N_("登记人"),
+    "certified_by_id": N_("认证人"),
+    "revoked_by_id": N_("撤销人"),
+    "declared_by_id": N_("申报人"),
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
@@ -94,6 +100,9 @@ SETTINGS: dict[str, str] = {
     "agreement_conditions": N_("约定条款"),
     "holidays": N_("法定节假日"),
     "make_up_days": N_("调休上班日"),
+    "assignment_rules": N_("分配规则"),
+    "manager_form": N_("客户经理的组织形式"),
+    **{f"manager_system_{part.code}": part.label for part in PARTS},
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

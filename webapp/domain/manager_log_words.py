@@ -109,3 +109,19 @@ HOUSE_COLUMNS: dict[str, dict[str, str]] = {
         "cancelled_reason": N_("取消原因"),
     },
 }
+# Rows of one manager: their subject begins with whose they are, for a change alone would not tell.
+OF_MANAGERS = frozenset(
+    {"manager_profiles", "manager_skills", "manager_experience", "certifications", "leaves"}
+)
+
+
+def of_person(user_id: int, what: str = "") -> str:
+    """@12 力学: the log's subject of a manager's row."""
+    return f"@{user_id} {what}".strip()
+
+
+def person_and_what(subject: str) -> tuple[int, str]:
+    """Back from of_person(); 0 where it names nobody."""
+    mark, _blank, what = subject.partition(" ")
+    number = mark.removeprefix("@")
+    return (int(number), what) if mark.startswith("@") and number.isdigit() else (0, subject)

@@ -63,6 +63,11 @@ class Verb(StrEnum):
     DISCOUNT_APPROVE = "discount.approve"
     RECEIPT_EDIT = "receipt.edit"
     PRICE_MANAGE = "price.manage"
+    MANAGER_READ = "manager.read"
+    MANAGER_EDIT = "manager.edit"
+    MANAGER_CERTIFY = "manager.certify"
+    TIE_DECLARE = "tie.declare"
+    RULES_READ = "rules.read"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -124,6 +129,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.DISCOUNT_APPROVE: N_("审批折扣"),
     Verb.RECEIPT_EDIT: N_("登记收款"),
     Verb.PRICE_MANAGE: N_("管理价目表"),
+    Verb.MANAGER_READ: N_("查看客户经理档案"),
+    Verb.MANAGER_EDIT: N_("维护客户经理档案"),
+    Verb.MANAGER_CERTIFY: N_("认证客户经理资格"),
+    Verb.TIE_DECLARE: N_("申报关系与利益冲突"),
+    Verb.RULES_READ: N_("查看客户经理制"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.manager_log_words import of_person
 from webapp.models.audit import Audited
 
 RATINGS = ("conduct", "dedication", "skill", "relations")
@@ -39,3 +40,6 @@ class Certification(Audited, Model):
     revoked_on: Mapped[date | None]
     revoked_reason: Mapped[str] = mapped_column(default="")
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    def audit_subject(self) -> str:
+        return of_person(self.user_id)

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.manager_log_words import of_person
 from webapp.models.audit import Audited
 
 
@@ -23,6 +24,9 @@ class ManagerProfile(Audited, Model):
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
+    def audit_subject(self) -> str:
+        return of_person(self.user_id)
+
 
 class ManagerSkill(Audited, Model):
     """skill: 1 to 5 in one 专业领域; what is not written is 0."""
@@ -35,7 +39,7 @@ class ManagerSkill(Audited, Model):
     skill: Mapped[int]
 
     def audit_subject(self) -> str:
-        return self.field
+        return of_person(self.user_id, self.field)
 
 
 class ManagerExperience(Audited, Model):
@@ -49,7 +53,7 @@ class ManagerExperience(Audited, Model):
     name: Mapped[str] = mapped_column(primary_key=True)
 
     def audit_subject(self) -> str:
-        return self.name
+        return of_person(self.user_id, self.name)
 
 
 class Leave(Audited, Model):
@@ -69,3 +73,6 @@ class Leave(Audited, Model):
     backup_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
+
+    def audit_subject(self) -> str:
+        return of_person(self.user_id)

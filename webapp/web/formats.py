@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from webapp import clock
 from webapp.domain.fields import Field, Kind
+from webapp.domain.hundredths import plain
 from webapp.domain.money import grouped
 from webapp.domain.words import label_of
 from webapp.web.i18n import say
@@ -42,6 +43,11 @@ def number(value: int | None) -> str:
     return NOTHING if value is None else f"{value:,}"
 
 
+def units(hundredths: int) -> str:
+    """Units of load: 4.5, 96."""
+    return plain(hundredths)
+
+
 def size(octets: int) -> str:
     """1.4 MB, from bytes."""
     amount = float(octets)
@@ -72,4 +78,6 @@ def lines(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["shown_value"] = shown
-    app.jinja_env.filters.update(day=day, minute=minute, money=money, number=number, size=size, lines=lines)
+    app.jinja_env.filters.update(
+        day=day, minute=minute, money=money, number=number, size=size, lines=lines, units=units
+    )

@@ -36,6 +36,7 @@ ROOMS = (
     Room(N_("到期送检"), "recalls.index", "calendar-clock", Verb.RECALL_READ, CUSTOMERS),
     Room(N_("委托单"), "orders.index", "clipboard-list", Verb.ORDER_READ, CUSTOMERS),
     Room(N_("预付费"), "prepayments.index", "wallet", Verb.PREPAY_READ, CUSTOMERS),
+    Room(N_("客户经理"), "assignments.managers", "user-check", Verb.MANAGER_READ, CUSTOMERS),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
     Room(N_("外勤"), "fieldwork.index", "truck", Verb.FIELD_READ, WORK),

@@ -8,7 +8,10 @@ from typing import Any
 
 from webapp.domain import house_words, incidents, log_words
 from webapp.domain.code_lists import LIST
+from webapp.domain.manager_log_words import OF_MANAGERS, person_and_what
+from webapp.domain.manager_words import CONFLICTS, LEVELS, MODES, TIES
 from webapp.domain.masks import HIDDEN_PART
+from webapp.domain.ownership_classes import CLASSES
 from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
@@ -23,6 +26,7 @@ KEYS = {
     "settings": ("name",),
     "tags": ("name",),
     "not_duplicates": ("first_id",),
+    **dict.fromkeys(("manager_profiles", "manager_skills", "manager_experience"), ("user_id",)),
 }
 
 
@@ -60,7 +64,7 @@ class Names:
 def lines(entries: Sequence[AuditEntry], *, viewer: Viewer) -> list[Line]:
     """A handful of statements, however many entries; private fields only for who may edit the card."""
     fields = [entry.fields() for entry in entries]
-    known = Names(users.names(_people(fields)), dict(_units(fields)))
+    known = Names(users.names(_people(fields) | _owners(entries)), dict(_units(fields)))
     around = audit.customers_of({entry.customer_id for entry in entries if entry.customer_id}, viewer=viewer)
     return told(entries, known=known, around=around)
 
@@ -103,9 +107,12 @@ def _how(kind: str, changed: dict[str, list[Any]]) -> str:
 def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> str:
     if entry.kind == "settings":
         return say(house_words.SETTINGS.get(entry.subject, entry.subject))
+    if entry.kind in OF_MANAGERS:
+        owner, what = person_and_what(entry.subject)
+        return f"{known.people.get(owner, '')} {say(label_of(CLASSES, what))}".strip()
     if entry.kind == "user_roles":
-        owner = next((one for one in changed.get("user_id", []) if one), None)
-        return known.people.get(owner or 0, "")
+        held = next((one for one in changed.get("user_id", []) if one), None)
+        return known.people.get(held or 0, "")
     return "" if entry.subject.isdigit() or entry.kind == "customers" else entry.subject
 
 
@@ -169,6 +176,10 @@ WORDED: dict[tuple[str, str], Callable[[str], str]] = {
     ("incidents", "kinds"): lambda value: "、".join(
         say(label_of(incidents.DATA_KINDS, code)) for code in incidents.codes_in(value)
     ),
+    ("manager_profiles", "mode"): lambda value: label_of(MODES, value),
+    ("certifications", "level"): lambda value: label_of(LEVELS, value),
+    ("manager_ties", "kind"): lambda value: label_of((*TIES, *CONFLICTS), value),
+    ("manager_experience", "name"): lambda value: label_of(CLASSES, value),
     ("", "from_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
     ("", "to_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),
 }
@@ -176,6 +187,11 @@ WORDED: dict[tuple[str, str], Callable[[str], str]] = {
 
 def _people(fields: Sequence[dict[str, list[Any]]]) -> set[int]:
     return _ids(fields, set(house_words.PEOPLE))
+
+
+def _owners(entries: Sequence[AuditEntry]) -> set[int]:
+    """Whose profile it is."""
+    return {person_and_what(entry.subject)[0] for entry in entries if entry.kind in OF_MANAGERS}
 
 
 def _units(fields: Sequence[dict[str, list[Any]]]) -> Iterator[tuple[int, str]]:

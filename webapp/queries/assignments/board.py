@@ -1,0 +1,181 @@
+"""负荷看板: levels that do not suit, customers that changed hands, how often heads chose otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+
+from webapp.db import session
+from webapp.domain.assignment_facts import RANKS
+from webapp.domain.assignment_rules import Rules
+from webapp.domain.certification import Standing
+from webapp.domain.hundredths import half_up
+from webapp.domain.manager_words import Level
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Assignment, Customer, Proposal, User
+from webapp.queries.assignments.people import Row
+from webapp.queries.reach import within_reach
+
+FIRST, MOST_EXPORTED = 10, 10_000
+WHOLE = 100
+LAPSED = frozenset({Standing.EXPIRED, Standing.NONE})
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A customer that wants a higher level than its manager has."""
+
+    number: str
+    name: str
+    grade: str
+    is_special: bool
+    manager: str
+    level: str
+    wanted: str
+
+
+@dataclass(frozen=True)
+class Found:
+    rows: Sequence[Any]
+    total: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """times: managers it got within the window."""
+
+    number: str
+    name: str
+    grade: str
+    manager: str
+    times: int
+    last_on: date
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What one head did with proposals: taken as they were, another chosen, nothing changed."""
+
+    name: str
+    accepted: int
+    other: int
+    dropped: int
+
+    @property
+    def percent(self) -> int | None:
+        """Overrides among those that led to a manager; None: there was none."""
+        given = self.accepted + self.other
+        return half_up(self.other * WHOLE, given) if given else None
+
+
+def lapsed(rows: Sequence[Row]) -> list[Row]:
+    """Managers without a certificate that holds who still have customers, A and B first."""
+    found = [row for row in rows if row.customers and row.standing in LAPSED]
+    return sorted(found, key=lambda row: (-row.counts["A"] - row.counts["B"], -row.customers))
+
+
+def mismatches(
+    rows: Sequence[Row],
+    *,
+    viewer: Viewer,
+    rules: Rules,
+    most: int = FIRST,
+    verb: Verb = Verb.CUSTOMER_READ,
+) -> Found:
+    """The gravest first; whoever has no certificate that holds is told of as lapsed, not here."""
+    ranks = {row.id: RANKS[row.level] for row in rows if row.level and row.standing not in LAPSED}
+    if not ranks:
+        return Found((), 0)
+    wanted = _wanted(rules)
+    has = case(ranks, value=Customer.manager_id)
+    statement = within_reach(
+        select(
+            Customer.number, Customer.name, Customer.grade, _special().label("special"),
+            Customer.manager_id, wanted.label("wanted"), func.count().over().label("total"),
+        ).where(Customer.manager_id.in_(ranks), Customer.status != "stopped", has < wanted),
+        viewer,
+        verb,
+    )  # fmt: skip
+    found = session.execute(statement.order_by((wanted - has).desc(), Customer.name).limit(most)).all()
+    by_id, levels = {row.id: row for row in rows}, {rank: code for code, rank in RANKS.items()}
+    lines = [
+        Mismatch(
+            one.number, one.name, one.grade, bool(one.special), by_id[one.manager_id].name,
+            by_id[one.manager_id].level, levels[one.wanted],
+        )
+        for one in found
+    ]  # fmt: skip
+    return Found(lines, found[0].total if found else 0)
+
+
+def changes(viewer: Viewer, *, since: date, most: int = FIRST, verb: Verb = Verb.CUSTOMER_READ) -> Found:
+    """Customers that came to a manager more than once; a row that held no day does not count."""
+    many = (
+        select(
+            Assignment.customer_id,
+            func.count().label("times"),
+            func.max(Assignment.from_on).label("last_on"),
+        )
+        .where(Assignment.from_on >= since, Assignment.until_on.is_distinct_from(Assignment.from_on))
+        .group_by(Assignment.customer_id)
+        .having(func.count() > 1)
+        .subquery()
+    )
+    statement = within_reach(
+        select(
+            Customer.number, Customer.name, Customer.grade, User.name.label("manager"),
+            many.c.times, many.c.last_on, func.count().over().label("total"),
+        )
+        .join(many, many.c.customer_id == Customer.id)
+        .outerjoin(User, User.id == Customer.manager_id),
+        viewer,
+        verb,
+    )  # fmt: skip
+    ordered = statement.order_by(many.c.times.desc(), many.c.last_on.desc(), Customer.id).limit(most)
+    found = session.execute(ordered).all()
+    lines = [
+        Changed(one.number, one.name, one.grade, one.manager or "", one.times, one.last_on) for one in found
+    ]
+    return Found(lines, found[0].total if found else 0)
+
+
+def decisions(viewer: Viewer, *, since: Any) -> list[Decided]:
+    """By head, those who chose otherwise most often first; of customers within reach."""
+    statement: Any = within_reach(
+        select(
+            User.name,
+            *(
+                func.sum(case((Proposal.state == state, 1), else_=0))
+                for state in ("accepted", "other", "dropped")
+            ),
+        )
+        .join(Customer, Customer.id == Proposal.customer_id)
+        .join(User, User.id == Proposal.decided_by_id)
+        .where(Proposal.decided_at >= since, Proposal.state.in_(("accepted", "other", "dropped"))),
+        viewer,
+        Verb.CUSTOMER_READ,
+    )
+    found = [Decided(*row) for row in session.execute(statement.group_by(User.id, User.name))]
+    return sorted(found, key=lambda one: (-(one.percent or 0), one.name))
+
+
+def all_together(lines: Sequence[Decided]) -> Decided:
+    return Decided(
+        "", sum(one.accepted for one in lines), sum(one.other for one in lines),
+        sum(one.dropped for one in lines),
+    )  # fmt: skip
+
+
+def _special() -> ColumnElement[bool]:
+    return or_(Customer.is_key, Customer.secrecy != "open")
+
+
+def _wanted(rules: Rules) -> Any:
+    """The rank that the rules want for a customer, as an expression."""
+    grades = {grade: RANKS[rules.wanted(grade, is_special=False)] for grade in "ABCD"}
+    plain = RANKS[rules.wanted("", is_special=False)]
+    special = RANKS[Level(rules.wanted_special)]
+    return case((_special(), special), else_=case(grades, value=Customer.grade, else_=plain))

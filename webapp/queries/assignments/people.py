@@ -1,0 +1,155 @@
+"""Account managers as the page lists them: level, validity, load and customers, for whom each may be seen."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from webapp.db import session
+from webapp.domain.assignment_rules import Rules
+from webapp.domain.certification import Certificate, Standing, standing
+from webapp.domain.loads import Load, load
+from webapp.domain.manager_reach import covers
+from webapp.domain.manager_words import Level, Mode
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Certification, Customer, Department, Leave, ManagerProfile, User, UserRole
+from webapp.queries.reach import is_named
+
+GRADES = ("A", "B", "C", "D", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One manager. counts: customers by grade ("" for 未评级) that the reader may know of; load: theirs.
+
+    certificate: the one that counts; own_cap: units agreed with him, None: those of his level;
+    leave: the one that covers today, None: he is there.
+    """
+
+    id: int
+    username: str
+    name: str
+    department: str
+    department_id: int | None
+    is_active: bool
+    mode: str
+    own_cap: int | None
+    load: Load
+    standing: Standing
+    certificate: Certification | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    leave: Leave | None = None
+
+    @property
+    def level(self) -> str:
+        return self.certificate.level if self.certificate else ""
+
+    @property
+    def valid_to(self) -> date | None:
+        return self.certificate.valid_to if self.certificate else None
+
+    @property
+    def customers(self) -> int:
+        return self.counts.total()
+
+
+def get(username: str, *, viewer: Viewer, verb: Verb = Verb.MANAGER_READ) -> User | None:
+    """Somebody with the role 客户经理 on whom this person may do that; one who left as well."""
+    statement = select(User).where(func.lower(User.username) == username.lower(), User.id.in_(holders()))
+    found = session.scalars(statement).one_or_none()
+    return found if found is not None and may(viewer, verb, found) else None
+
+
+def may(viewer: Viewer, verb: Verb, person: User) -> bool:
+    return covers(viewer, verb, user_id=person.id, department_id=person.department_id)
+
+
+def holders() -> Any:
+    return select(UserRole.user_id).where(UserRole.role == Role.MANAGER)
+
+
+def rows(
+    viewer: Viewer, *, rules: Rules, today: date, only: int | None = None, with_load: bool = True
+) -> list[Row]:
+    """Those at work, and those who left but still have customers, by name; two statements.
+
+    only: one person alone, at work or not; with_load False: customers are not asked for.
+    """
+    seen = [one for one in _people(today, only) if _covered(viewer, one)]
+    counts = _counts(viewer, [one.id for one in seen]) if with_load else defaultdict(Counter)
+    found = [_row(one, counts[one.id], rules=rules, today=today) for one in seen]
+    return [one for one in found if one.is_active or one.customers or only is not None]
+
+
+def _people(today: date, only: int | None) -> Sequence[Any]:
+    """Each with the certificate that counts (the latest begun, not revoked) and the leave of today."""
+    certificate = _first(
+        select(Certification.id)
+        .where(Certification.certified_on <= today, Certification.revoked_on.is_(None))
+        .order_by(Certification.certified_on.desc(), Certification.id.desc()),
+        Certification,
+    )
+    away = _first(
+        select(Leave.id).where(Leave.from_on <= today, Leave.until_on >= today).order_by(Leave.id), Leave
+    )
+    statement = (
+        select(
+            User.id, User.username, User.name, User.is_active, User.department_id,
+            Department.name.label("department"), ManagerProfile.mode, ManagerProfile.cap,
+            Certification, Leave,
+        )
+        .outerjoin(ManagerProfile, ManagerProfile.user_id == User.id)
+        .outerjoin(Department, Department.id == User.department_id)
+        .outerjoin(Certification, Certification.id == certificate)
+        .outerjoin(Leave, Leave.id == away)
+        .where(User.id.in_(holders()) if only is None else User.id == only)
+        .order_by(User.name, User.id)
+    )  # fmt: skip
+    return session.execute(statement).all()
+
+
+def _first(ids: Any, model: Any) -> Any:
+    """Of this person, the first in that order."""
+    return ids.where(model.user_id == User.id).limit(1).correlate(User).scalar_subquery()
+
+
+def _covered(viewer: Viewer, one: Any) -> bool:
+    return covers(viewer, Verb.MANAGER_READ, user_id=one.id, department_id=one.department_id)
+
+
+def _row(one: Any, counts: Counter[str], *, rules: Rules, today: date) -> Row:
+    certificate: Certification | None = one.Certification
+    level = certificate.level if certificate else ""
+    mode = one.mode or Mode.OWN
+    return Row(
+        one.id, one.username, one.name, one.department or "", one.department_id, one.is_active, mode, one.cap,
+        load(counts, level=level or Level.TRAINEE, mode=mode, rules=rules, own=one.cap),
+        standing(_as_certificate(certificate), on=today, rules=rules),
+        certificate, counts, one.Leave,
+    )  # fmt: skip
+
+
+def _as_certificate(row: Certification | None) -> Certificate | None:
+    return None if row is None else Certificate(row.level, row.certified_on, row.valid_to)
+
+
+def _counts(viewer: Viewer, ids: Sequence[int]) -> dict[int, Counter[str]]:
+    """Live customers by manager and grade; an isolated one counts for those who may know of it (SE-05)."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    statement = (
+        select(Customer.manager_id, Customer.grade, func.count())
+        .where(
+            Customer.manager_id.in_(ids),
+            Customer.deleted_at.is_(None),
+            Customer.status != "stopped",
+            is_named(viewer),
+        )
+        .group_by(Customer.manager_id, Customer.grade)
+    )
+    for manager, grade, count in session.execute(statement):
+        found[manager or 0][grade] = count
+    return found
