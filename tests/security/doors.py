@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.security import field_doors, ledger_doors, order_doors, prepaid_doors, recall_doors
+from tests.security import field_doors, ledger_doors, manager_doors, order_doors, prepaid_doors, recall_doors
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -196,6 +196,7 @@ POST /settings/relation-types/<int:type_id>/state       settings.manage
 ROOMS = (
     field_doors,
     ledger_doors,
+    manager_doors,
     order_doors,
     prepaid_doors,
     recall_doors,

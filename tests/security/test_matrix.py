@@ -36,8 +36,8 @@ REFUSED = frozenset({403, 404})
 PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", "file"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
-# Whose they are is asked in test_side_doors and tests/web/test_incident_sight.py.
-PERSONAL = ("/jobs/", "/imports/", "/incidents/")
+# Whose they are is asked in test_side_doors, tests/web/test_incident_sight.py and test_managers.py.
+PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/assignments/managers/")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
@@ -206,6 +206,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": "top-up",
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
+        "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "part": "training",
     }  # fmt: skip
 
 

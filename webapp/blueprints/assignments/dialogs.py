@@ -1,0 +1,66 @@
+"""The short forms about a manager: each in the dialog, or on a page of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_
+from webapp.forms.base import Form
+from webapp.models import User
+from webapp.queries.assignments import rules
+from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
+
+TEMPLATE = "assignments/managers/deed.html"
+TITLES = {
+    "certificates": N_("资格认证"),
+    "revocation": N_("撤销认证"),
+    "leaves": N_("登记休假"),
+    "ties": N_("申报关系或利益冲突"),
+}
+
+
+def ask(person: User, deed: str, form: Form, *, at: str = "") -> ResponseReturnValue:
+    return render(TEMPLATE, "dialog", **_page(person, deed, form, at or deed))
+
+
+def carry(
+    person: User,
+    deed: str,
+    form: Form,
+    act: Callable[[], None],
+    *,
+    told: str,
+    at: str = "",
+    check: Callable[[Form], bool] | None = None,
+) -> ResponseReturnValue:
+    """Refused, the form comes back as typed."""
+    status = 422
+    if form.validate() and (check is None or check(form)):
+        try:
+            act()
+        except Refusal as refusal:
+            form.form_errors.append(worded(refusal))
+            status = 409
+        else:
+            flash(told, "ok")
+            return see_other("assignments.manager", username=person.username)
+    return unprocessable(TEMPLATE, "dialog", status=status, **_page(person, deed, form, at or deed))
+
+
+def _page(person: User, deed: str, form: Form, at: str) -> dict[str, Any]:
+    back = url_for("assignments.manager", username=person.username)
+    return {
+        "person": person,
+        "deed": deed,
+        "title": TITLES[deed],
+        "form": form,
+        "action": f"{back}/{at}",
+        "back": back,
+        "rules": rules.now(),
+        "customers": url_for("customers.pick"),
+        "chosen": request.form.get("customer-number", ""),
+    }
