@@ -1,14 +1,18 @@
 """What must hold of a filled institute; a fault stops the filling and leaves nothing behind."""
 
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.domain import credit_code
+from webapp.domain.verbs import Role
 from webapp.models import (
     Assignment,
+    Certification,
     Customer,
     GradeEntry,
     Instrument,
+    Leave,
     Notice,
     OnsiteJob,
     Order,
@@ -20,6 +24,7 @@ from webapp.models import (
     Sequence,
     StatusChange,
     User,
+    UserRole,
 )
 
 NUMBERED = (Customer, Instrument, Order, RecallBatch, Notice, Pickup, OnsiteJob)
@@ -45,6 +50,9 @@ def verify() -> None:
         ("relations twice", _relations()),
         ("orders whose sums are not those of their lines", _sums()),
         ("orders paid otherwise than their receipts say", _payments()),
+        ("managers without a certificate", _uncertified()),
+        ("managers who certified themselves", _self_certified()),
+        ("leaves of one person that overlap", _leaves_twice()),
         ("instruments that belong to another customer than their order lines", _strangers()),
     ):
         if found:
@@ -133,3 +141,31 @@ def _strangers() -> list[object]:
         .where(Instrument.customer_id != OrderLine.customer_id)
     )
     return list(session.scalars(statement))
+
+
+def _uncertified() -> list[object]:
+    """Active managers whom nobody ever certified."""
+    certified = select(Certification.user_id)
+    holders = select(UserRole.user_id).where(UserRole.role == Role.MANAGER)
+    return list(
+        session.scalars(
+            select(User.username).where(User.is_active, User.id.in_(holders), User.id.not_in(certified))
+        )
+    )
+
+
+def _self_certified() -> list[object]:
+    own = Certification.certified_by_id == Certification.user_id
+    return list(session.scalars(select(Certification.id).where(own)))
+
+
+def _leaves_twice() -> list[object]:
+    other = aliased(Leave)
+    overlap = select(Leave.id).join(
+        other,
+        (other.user_id == Leave.user_id)
+        & (other.id != Leave.id)
+        & (other.from_on <= Leave.until_on)
+        & (other.until_on >= Leave.from_on),
+    )
+    return list(session.scalars(overlap))
