@@ -1,6 +1,6 @@
 """Measures the pages beside the yardstick, in turn, in one run.
 
-python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import|recalls] …
+python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import|recalls|assignments] …
 """
 
 import argparse
@@ -19,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import ledger_cases
+from bench_assignments import assignments
 from bench_imports import imports, orders
 from bench_load import load
 from bench_recalls import recalls
@@ -211,7 +212,9 @@ def pages(data: Path, who: str, only: str, rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("what", nargs="*", default=["pages"], help="pages, served, load, import, recalls")
+    parser.add_argument(
+        "what", nargs="*", default=["pages"], help="pages, served, load, import, recalls, assignments"
+    )
     parser.add_argument("--as", dest="who", default="assistant", choices=WHO)
     parser.add_argument("--only", default="", help="of the pages those whose name holds this")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
@@ -229,6 +232,8 @@ def main() -> None:
             case "import":
                 imports(data)
                 orders(data)
+            case "assignments":
+                assignments(data)
             case "recalls":
                 recalls(data)
 

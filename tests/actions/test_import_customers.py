@@ -59,7 +59,7 @@ def test_a_new_card_comes_with_its_contact_number_history_and_search(context, wo
     (group, *_rest) = search.hits("13700001111", viewer=world.assistant)
     assert group.hits[0].title == "周一"
     verbs = session.scalars(select(AuditEntry.verb).where(AuditEntry.customer_id == card.id)).all()
-    assert set(verbs) == {"import.run"}
+    assert set(verbs) == {"import.run", "customer.assign"}  # the run asks who should have it
 
 
 def test_the_same_file_again_changes_nothing(context, world, tmp_path):

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.security import field_doors, ledger_doors, manager_doors, order_doors, prepaid_doors, recall_doors
+from tests.security import (
+    assignment_doors,
+    field_doors,
+    ledger_doors,
+    manager_doors,
+    order_doors,
+    prepaid_doors,
+    recall_doors,
+)
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -194,6 +202,7 @@ POST /settings/relation-types/<int:type_id>             settings.manage name=改
 POST /settings/relation-types/<int:type_id>/state       settings.manage
 """
 ROOMS = (
+    assignment_doors,
     field_doors,
     ledger_doors,
     manager_doors,

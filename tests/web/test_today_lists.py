@@ -1,6 +1,7 @@
 """今日 counts what its links show: as many in the queue's heading as in the list behind it."""
 
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -14,6 +15,7 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Assignment, UserRole
 from webapp.queries import home, users
+from webapp.queries.assignments import workbench
 from webapp.queries.customers import lists
 from webapp.queries.customers.filters import Filters
 from webapp.queries.incidents import lists as incidents
@@ -27,6 +29,8 @@ def listed(href: str, viewer) -> int | None:
     path, _mark, query = href.partition("?")
     if path == "/customers":
         return lists.count(Filters.read(query), viewer=viewer)
+    if path == "/assignments":
+        return workbench.count(workbench.asked(dict(parse_qsl(query))), viewer=viewer, most=1000)
     if path == "/incidents":
         given = dict(part.split("=") for part in query.split("&"))
         person = int(given["person"]) if "person" in given else None

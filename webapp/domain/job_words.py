@@ -18,6 +18,9 @@ KINDS: dict[str, str] = {
     "recall_sending": N_("发出到期通知"),
     "print_notices": N_("打印到期通知"),
     "print_statements": N_("打印对账单"),
+    "propose_managers": N_("提出分配建议"),
+    "assignments.leaver": N_("安排离岗人员的客户"),
+    "assignments.accepting": N_("批量采纳分配建议"),
     "mail": N_("发送邮件"),
 }
 ANY_KIND = N_("后台任务")

@@ -120,6 +120,7 @@ MECHANISMS: Choices = (
 class Trigger(StrEnum):
     NEW = "new"
     IMPORTED = "imported"
+    WAITING = "waiting"
     GRADE = "grade"
     LEAVER = "leaver"
     LEAVE = "leave"
@@ -134,6 +135,7 @@ class Trigger(StrEnum):
 TRIGGERS: Choices = (
     (Trigger.NEW, N_("新客户")),
     (Trigger.IMPORTED, N_("导入客户")),
+    (Trigger.WAITING, N_("待分配")),
     (Trigger.GRADE, N_("等级变化")),
     (Trigger.LEAVER, N_("客户经理离岗")),
     (Trigger.LEAVE, N_("长期休假")),

@@ -25,6 +25,11 @@ def packed(proposal: Proposal, *, best: int = BEST) -> dict[str, Any]:
     }
 
 
+def told(best: list[Any], rest: dict[str, Any]) -> Proposal:
+    """From the two columns of a proposal: the best few, and all that was written beside them."""
+    return unpacked({**rest, "ranked": [*best, *rest.get("rest", ())]})
+
+
 def unpacked(kept: dict[str, Any]) -> Proposal:
     """As it was proposed then, whatever the rules say now."""
     return Proposal(

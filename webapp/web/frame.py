@@ -31,6 +31,7 @@ CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
 ROOMS = (
     Room(N_("今日"), "home.show", "sun", Verb.HOME_READ),
     Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
+    Room(N_("客户分配"), "assignments.index", "user-check", Verb.CUSTOMER_ASSIGN, CUSTOMERS),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("器具"), "instruments.index", "gauge", Verb.INSTRUMENT_READ, CUSTOMERS),
     Room(N_("到期送检"), "recalls.index", "calendar-clock", Verb.RECALL_READ, CUSTOMERS),

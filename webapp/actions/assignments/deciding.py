@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp import clock
+from webapp import clock, jobs
 from webapp.actions import action, actor, session
 from webapp.actions.customers import assignment, bulk, histories
 from webapp.actions.customers.upkeep import refresh
@@ -18,6 +18,8 @@ from webapp.domain.words import N_
 from webapp.models import Customer, Proposal
 from webapp.queries.assignments import managers, needs, rules
 
+ACCEPTING = "assignments.accepting"
+DONE = {"text": N_("能采纳的已采纳，其余的仍在工作台。"), "href": "/assignments"}
 ACCEPTED = N_("采纳分配建议")
 
 
@@ -62,6 +64,18 @@ def drop(customer: Customer, *, reason: str) -> None:
 def accept_many(numbers: Sequence[str]) -> bulk.Outcome:
     """Each by itself, in the order given: loads grow as it goes on, and who is full gets no more."""
     return bulk.each(numbers, Verb.CUSTOMER_ASSIGN, accept)
+
+
+@action(Verb.CUSTOMER_ASSIGN)
+def start_accepting(numbers: Sequence[str]) -> str:
+    """As a job; its number."""
+    return jobs.enqueue(ACCEPTING, title=N_("批量采纳分配建议"), params={"numbers": list(numbers)})
+
+
+@jobs.task(ACCEPTING)
+def _accept_in_portions(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
+    """Run twice after a restart, those already accepted are reported as decided, nothing is doubled."""
+    return bulk.in_portions(progress, params["numbers"], accept_many) | DONE
 
 
 def waiting(customer: Customer) -> Proposal:

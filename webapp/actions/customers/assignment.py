@@ -1,8 +1,10 @@
 """Who is responsible for a customer: a dated row, its reason, never two at one time (AM-01)."""
 
 from webapp.actions import action, actor
+from webapp.actions.assignments.proposing import Wanted, raise_for
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
+from webapp.domain.manager_words import Trigger
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, User
@@ -26,6 +28,7 @@ def release(customer: Customer, *, reason: str) -> None:
         raise Refusal("请写明原因。")
     histories.hand_to(customer, to=None)
     refresh(customer)
+    raise_for([customer.id], wanted=Wanted(Trigger.WAITING))
 
 
 def refuse_unmanaged(customer: Customer) -> None:

@@ -94,19 +94,20 @@ def start_assigning(numbers: Sequence[str], *, to: int, reason: str) -> str:
 @jobs.task("customers.tagging")
 def tag_in_portions(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
     names, removing = params["names"], params["removing"]
-    return _portions(progress, params["numbers"], lambda part: tag(part, names=names, removing=removing))
+    return in_portions(progress, params["numbers"], lambda part: tag(part, names=names, removing=removing))
 
 
 @jobs.task("customers.assigning")
 def assign_in_portions(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
     """Run twice after a restart, those already handed over are reported as such, nothing is doubled."""
     to, reason = params["to"], params["reason"]
-    return _portions(progress, params["numbers"], lambda part: assign(part, to=to, reason=reason))
+    return in_portions(progress, params["numbers"], lambda part: assign(part, to=to, reason=reason))
 
 
-def _portions(
+def in_portions(
     progress: jobs.Progress, numbers: list[str], deed: Callable[[Sequence[str]], Outcome]
 ) -> dict[str, Any]:
+    """Inside a job: what it tells at its end."""
     progress.total(len(numbers))
     outcome, seen = Outcome(), 0
     for part in _cut(numbers):

@@ -7,13 +7,15 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.assignments.proposing import Wanted, raise_for
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain import card, names, phones
+from webapp.domain import manager_words as managing
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.words import N_
-from webapp.models import Contact, Customer, Member, NotDuplicate, Sequence
+from webapp.models import Contact, Customer, Member, NotDuplicate, Sequence, Tie
 from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
 
 FIRST = N_("建卡")
@@ -48,7 +50,10 @@ def create(
         _first_contact(customer, contact)
     if actor().reach(Verb.CUSTOMER_READ) is Reach.OWN:
         _stay_with(customer)
+    if Role.MANAGER in actor().roles and actor().id is not None:
+        session.add(_developed(customer))
     refresh(customer)
+    raise_for([customer.id], wanted=Wanted(managing.Trigger.NEW))
     return customer
 
 
@@ -116,4 +121,17 @@ def _stay_with(customer: Customer) -> None:
             reason=histories.MAKER,
             created_at=clock.now(),
         )
+    )
+
+
+def _developed(customer: Customer) -> Tie:
+    """谁开发谁服务: a manager who makes the card has developed the customer."""
+    return Tie(
+        user_id=actor().id,
+        customer_id=customer.id,
+        kind=managing.Tie.DEVELOPED.value,
+        since_on=clock.today(),
+        note=histories.MAKER,
+        declared_by_id=actor().id,
+        created_at=clock.now(),
     )

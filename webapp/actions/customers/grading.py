@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.assignments.proposing import Wanted, raise_for
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.card_words import GRADES
+from webapp.domain.manager_words import Trigger
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
@@ -32,7 +34,10 @@ def grade(customer: Customer, *, grade: str, reason: str, until: date | None) ->
     until = until if grade else None
     if (customer.grade, customer.grade_until) == (grade, until):
         raise Refusal("等级和截止日期都没有变化。")
+    is_other = customer.grade != grade
     _enter(customer, grade=grade, reason=reason.strip(), until=until)
+    if is_other:
+        raise_for([customer.id], wanted=Wanted(Trigger.GRADE))
 
 
 @action(Verb.CUSTOMER_GRADE)
@@ -41,6 +46,7 @@ def set_key(customer: Customer, *, is_key: bool) -> None:
     if customer.is_key != is_key:
         customer.is_key = is_key
         refresh(customer)
+        raise_for([customer.id], wanted=Wanted(Trigger.GRADE))
 
 
 @action(Verb.CUSTOMER_GRADE)
@@ -54,6 +60,7 @@ def expire(*, most: int = PORTION) -> int:
     ).all()
     for customer in over:
         _enter(customer, grade="", reason=EXPIRED, until=None)
+    raise_for([customer.id for customer in over], wanted=Wanted(Trigger.GRADE))
     return len(over)
 
 

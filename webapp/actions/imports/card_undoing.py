@@ -22,6 +22,7 @@ IN_BIN = Remark("客户已在回收站，没有撤销。", tone="warn")
 CODE_TAKEN = Remark("原来的统一社会信用代码已有其他客户使用，没有撤销。", tone="warn")
 HAS_BUSINESS = Remark("客户已有未了结的业务，没有撤销。", tone="warn")
 UPKEEP = frozenset({"completeness", "updated_at", "version"})
+BESIDE = frozenset({"proposals"})  # what the program adds to a card by itself is no change of somebody's
 Watched = Callable[[Sequence[ImportRow]], set[int] | None]
 Undo = Callable[[Sequence[ImportRow], Terms], dict[int, Remark]]
 
@@ -81,7 +82,7 @@ def changed_since(rows: Sequence[ImportRow], watched: Watched) -> set[int]:
         its = written[customer_id or 0]
         marks, ids = [row.audit_id or 0 for row in its], watched(its)
         own = verb == Verb.IMPORT_RUN and entry_id <= max(marks)
-        concerns = ids is None or (what == "contacts" and row_id in ids)
+        concerns = what not in BESIDE if ids is None else what == "contacts" and row_id in ids
         if entry_id > min(marks) and not own and concerns and json.loads(changes).keys() - UPKEEP:
             changed.add(customer_id or 0)
     return changed

@@ -10,6 +10,7 @@ from sqlalchemy.orm import defer
 
 from webapp import clock, jobs
 from webapp.actions import action, session
+from webapp.actions.assignments import raising
 from webapp.actions.imports import code_words
 from webapp.actions.imports.checking import Tell, order_of, worded
 from webapp.actions.imports.judgement import Judgement
@@ -18,6 +19,7 @@ from webapp.actions.imports.understanding import Draft
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import unpacked
 from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
 from webapp.models import AuditEntry, ImportRow, ImportRun
 from webapp.queries.imports import runs
 
@@ -139,4 +141,6 @@ def _finish(run_id: int) -> dict[str, int]:
     if run.state == "running":
         run.state, run.finished_at = "finished", clock.now()
         run.counts = json.dumps(json.loads(run.counts) | counts, ensure_ascii=False)
+        if run.kind == "customers" and counts.get("new"):
+            jobs.enqueue(raising.IMPORTED, title=N_("提出分配建议"), params={"run": run_id})
     return counts

@@ -1,6 +1,7 @@
 """Decisions about a customer: who is responsible, its grade, its status."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -12,12 +13,14 @@ from webapp.actions.customers import grading, standing
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.asking import ask, carry
 from webapp.blueprints.customers.card import Opened, load
+from webapp.domain import manager_words
 from webapp.domain.card_words import STATUSES
 from webapp.domain.customer_status import MOVES
 from webapp.domain.verbs import Verb
 from webapp.forms.base import choices
 from webapp.forms.deeds import AssignmentForm, GradeForm, ReasonForm, StatusForm
 from webapp.queries import people
+from webapp.queries.assignments import workbench
 from webapp.web.access import requires, viewer
 
 GRADE_DAYS = 365
@@ -27,7 +30,8 @@ GRADE_DAYS = 365
 @requires(Verb.CUSTOMER_ASSIGN)
 def new_assignment(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_ASSIGN)
-    return ask(opened, "assignment", _assignment_form(opened, AssignmentForm()))
+    form = _assignment_form(opened, AssignmentForm())
+    return ask(opened, "assignment", form, **_proposed(opened))
 
 
 @bp.post("/<number>/assignment")
@@ -39,7 +43,7 @@ def assign(number: str) -> ResponseReturnValue:
     def act() -> None:
         assigning.assign(opened.customer, to=int(form.manager.data), reason=form.reason.data)
 
-    return carry(opened, "assignment", form, act, done=_("已指定客户经理。"))
+    return carry(opened, "assignment", form, act, done=_("已指定客户经理。"), **_proposed(opened))
 
 
 @bp.get("/<number>/release/new")
@@ -105,6 +109,11 @@ def _assignment_form(opened: Opened, form: AssignmentForm) -> AssignmentForm:
     offered = [one for one in people.managers() if one.id not in {viewer().id, opened.customer.manager_id}]
     form.offer((one.id, _load_of(one)) for one in offered)
     return form
+
+
+def _proposed(opened: Opened) -> dict[str, Any]:
+    """The best three of what waits for a decision."""
+    return {"best": workbench.best_of(opened.customer.id), "managing": manager_words}
 
 
 def _load_of(one: people.Choice) -> str:

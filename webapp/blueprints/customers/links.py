@@ -31,6 +31,7 @@ HERE = "\x1e"  # stands for the address of a panel that is drawn for all cards
 DEEDS = (
     (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
     (Verb.CUSTOMER_ASSIGN, "customers.new_release", N_("收回客户"), "undo-2"),
+    (Verb.CUSTOMER_EDIT, "assignments.new_request", N_("客户要求更换"), "message-square"),
     (Verb.CUSTOMER_GRADE, "customers.new_grade", N_("评定等级"), "trophy"),
     (Verb.CUSTOMER_EDIT, "customers.new_status", N_("变更状态"), "refresh-cw"),
     (Verb.CUSTOMER_SECRECY, "customers.new_secrecy", N_("设定密级"), "shield"),
@@ -48,6 +49,7 @@ NEW = (
     (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
     (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
 )
+OF_MANAGED = frozenset({"customers.new_release", "assignments.new_request"})
 
 
 def address(number: str, listed: str | None) -> Callable[..., str]:
@@ -83,7 +85,7 @@ def deeds(rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: boo
     for verb, endpoint, label, icon in DEEDS:
         if verb not in rights or endpoint not in current_app.view_functions:
             continue
-        if endpoint == "customers.new_release" and not is_managed:
+        if endpoint in OF_MANAGED and not is_managed:
             continue
         href = of(endpoint, number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
