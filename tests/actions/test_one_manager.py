@@ -13,12 +13,15 @@ from sqlalchemy import select
 from tests.managing import certify, customer, profile
 from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.assignments import deciding, nightly, raising
+from webapp.actions.assignments import deciding, nightly, raising, simulating
 from webapp.actions.customers import assignment, grading, merging, unmerging
+from webapp.domain.assignment_rules import WEIGHTS, Rules
 from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Assignment, Customer, Merge
+from webapp.models import Assignment, Customer, Merge, Simulation
+from webapp.queries.assignments.scopes import Scope
 
+TURNS = ("weight_social", "weight_profession")
 PLACES = st.integers(0, 3)
 STEPS = st.lists(
     st.one_of(
@@ -27,7 +30,7 @@ STEPS = st.lists(
         st.tuples(st.just("choose"), PLACES, PLACES),
         st.tuples(st.just("merge"), PLACES, PLACES),
         st.tuples(st.just("grade"), PLACES, st.sampled_from(["A", "B", "D"])),
-        st.tuples(st.sampled_from(["night", "day"])),
+        st.tuples(st.sampled_from(["night", "day", "simulate", "go_back"])),
     ),
     min_size=6,
     max_size=18,
@@ -88,6 +91,18 @@ class Story:
     def night(self):
         with acting_as(SYSTEM):
             nightly.propose()
+
+    def simulate(self):
+        """Ties alone count, then expertise alone: what one run moves, the next one moves back."""
+        weights = dict.fromkeys(WEIGHTS.values(), 0) | {TURNS[len(self.kept) % 2]: 100}
+        made = simulating.start(Rules(**weights), scope=Scope(), margin=0, note="")
+        simulating.apply(made)
+
+    def go_back(self):
+        applied = select(Simulation).where(Simulation.state == "applied").order_by(Simulation.id.desc())
+        last = session.scalars(applied.limit(1)).one_or_none()
+        if last is not None:
+            simulating.undo(last)
 
     def day(self):
         for one in session.scalars(select(Customer).where(Customer.deleted_at.is_(None))):
@@ -156,9 +171,10 @@ def test_the_story_is_one(story):
     """What the random one may do happens: hands change, a merge is undone, days pass."""
     for step in (
         ("assign", 2, 0), ("day",), ("request", 2), ("accept", 2), ("day",), ("merge", 0, 2), ("day",),
-        ("undo", 0), ("day",), ("release", 1), ("night",), ("accept", 1), ("day",),
+        ("undo", 0), ("day",), ("release", 1), ("night",), ("accept", 1), ("day",), ("release", 1),
+        ("simulate",), ("day",), ("go_back",), ("day",),
     ):  # fmt: skip
         story.do(step)
     assert len(story.kept) >= 6
     assert session.query(Merge).filter(Merge.undone_at.is_not(None)).count() == 1
-    assert {row.method for row in session.scalars(select(Assignment))} >= {"manual", "proposal"}
+    assert {row.method for row in session.scalars(select(Assignment))} >= {"manual", "proposal", "simulation"}

@@ -16,4 +16,10 @@ POST /assignments/proposals/<number>/rejection          customer.assign reason=�
 POST /assignments/proposals/<number>/renewal            customer.assign
 GET  /assignments/proposals/<number>/request/new        customer.edit
 POST /assignments/proposals/<number>/request            customer.edit   words=换人
+GET  /assignments/simulations                           customer.assign
+POST /assignments/simulations                           customer.assign weight_quality=1
+GET  /assignments/simulations/new                       customer.assign
+GET  /assignments/simulations/<number>                  customer.assign
+POST /assignments/simulations/<number>/application      customer.assign
+POST /assignments/simulations/<number>/undoing          customer.assign
 """

@@ -21,6 +21,9 @@ KINDS: dict[str, str] = {
     "propose_managers": N_("提出分配建议"),
     "assignments.leaver": N_("安排离岗人员的客户"),
     "assignments.accepting": N_("批量采纳分配建议"),
+    "assignments.simulating": N_("分配测算"),
+    "assignments.applying": N_("应用分配测算"),
+    "assignments.undoing": N_("撤销分配测算"),
     "mail": N_("发送邮件"),
 }
 ANY_KIND = N_("后台任务")
