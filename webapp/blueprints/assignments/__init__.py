@@ -1,4 +1,4 @@
-"""The room 客户经理与分配: who is proposed for whom and why, managers and their profiles, how busy each is."""
+"""The room 客户经理与分配: who is proposed for whom and why, managers, how busy each is."""
 
 import pkgutil
 from importlib import import_module

@@ -49,7 +49,7 @@ def discounts(viewer: Viewer) -> Queue | None:
 
 
 def _above(viewer: Viewer) -> Any:
-    """Whether a line asks for more than this person may agree to; its discounts are in tenths of a percent."""
+    """Whether a line asks for more than this person may agree to; discounts are tenths of a percent."""
     most = int(trade_terms.now().limits.of(viewer.roles) * 10)
     asked = (OrderLine.order_id == Order.id, OrderLine.discount > func.max(OrderLine.granted, most))
     return select(OrderLine.id).where(*asked).exists().label("is_above")
