@@ -7,15 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.security import (
-    assignment_doors,
-    field_doors,
-    ledger_doors,
-    manager_doors,
-    order_doors,
-    prepaid_doors,
-    recall_doors,
-)
+from tests.security.room_doors import ROOMS
 from webapp.domain.verbs import Verb
 
 OPEN = "open"
@@ -201,15 +193,6 @@ GET  /settings/relation-types/<int:type_id>             settings.manage
 POST /settings/relation-types/<int:type_id>             settings.manage name=改关系&reverse_name=反
 POST /settings/relation-types/<int:type_id>/state       settings.manage
 """
-ROOMS = (
-    assignment_doors,
-    field_doors,
-    ledger_doors,
-    manager_doors,
-    order_doors,
-    prepaid_doors,
-    recall_doors,
-)  # each brings WRITTEN, and the doors to a customer's own things
 ALL = (WRITTEN, *(room.WRITTEN for room in ROOMS))
 CARDS = ("/customers/<number>", *(start for room in ROOMS for start in room.CARDS))
 

@@ -1,0 +1,21 @@
+"""The rooms whose doors stand in files of their own: WRITTEN, and CARDS, those to a customer's things."""
+
+from tests.security import (
+    assignment_doors,
+    field_doors,
+    ledger_doors,
+    manager_doors,
+    order_doors,
+    prepaid_doors,
+    recall_doors,
+)
+
+ROOMS = (
+    assignment_doors,
+    field_doors,
+    ledger_doors,
+    manager_doors,
+    order_doors,
+    prepaid_doors,
+    recall_doors,
+)
