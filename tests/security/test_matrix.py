@@ -36,8 +36,8 @@ REFUSED = frozenset({403, 404})
 PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", "file"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
-# Whose they are is asked in test_side_doors, tests/web/test_incident_sight.py and test_managers.py.
-PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/assignments/managers/")
+# Whose they are is asked in test_side_doors, tests/web/test_{incident_sight,managers,simulations}.py.
+PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/assignments/managers/", "/assignments/simulations/<")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
