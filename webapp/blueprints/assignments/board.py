@@ -12,6 +12,7 @@ from webapp.domain.manager_words import SHORT_LEVELS
 from webapp.domain.verbs import Reach, Verb
 from webapp.queries.assignments import board as queries
 from webapp.queries.assignments import people, rules
+from webapp.queries.remembered import age
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render
 
@@ -22,7 +23,8 @@ WINDOW_DAYS = 365
 @requires(Verb.MANAGER_READ)
 def board() -> ResponseReturnValue:
     person, held = viewer(), rules.now()
-    rows = board_rows()
+    at, today = age(), clock.today()
+    rows = board_rows(at)
     decided = board_decisions() if person.reach(Verb.MANAGER_READ) is not Reach.OWN else []
     return render(
         "assignments/board.html",
@@ -31,8 +33,8 @@ def board() -> ResponseReturnValue:
         rules=held,
         over=sum(1 for one in rows if one.load.is_over),
         lapsed=queries.lapsed(rows),
-        mismatches=queries.mismatches(rows, viewer=person, rules=held),
-        changes=queries.changes(person, since=clock.today() - timedelta(days=WINDOW_DAYS)),
+        mismatches=queries.mismatches(rows, viewer=person, rules=held, today=today, at=at),
+        changes=queries.changes(person, since=today - timedelta(days=WINDOW_DAYS), at=at),
         decided=decided,
         whole=queries.all_together(decided),
         standings=STANDINGS,
@@ -42,9 +44,9 @@ def board() -> ResponseReturnValue:
     )
 
 
-def board_rows() -> list[people.Row]:
+def board_rows(at: int | None = None) -> list[people.Row]:
     """The busiest first."""
-    found = people.rows(viewer(), rules=rules.now(), today=clock.today())
+    found = people.rows(viewer(), rules=rules.now(), today=clock.today(), at=at)
     return sorted(found, key=lambda one: (-one.load.rate, one.name))
 
 

@@ -17,6 +17,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import label_of
 from webapp.queries.assignments import board as queries
 from webapp.queries.assignments import people, rules
+from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.i18n import say
@@ -82,7 +83,13 @@ def board_decided() -> ResponseReturnValue:
 def board_mismatches() -> ResponseReturnValue:
     person = _exporter()
     found = queries.mismatches(
-        board_rows(), viewer=person, rules=rules.now(), most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT
+        board_rows(),
+        viewer=person,
+        rules=rules.now(),
+        today=clock.today(),
+        at=age(),
+        most=queries.MOST_EXPORTED,
+        verb=Verb.CUSTOMER_EXPORT,
     )
     columns = [
         Column(_("客户编号"), 12), Column(_("客户名称"), 34), Column(_("等级"), 8), Column(_("应由级别"), 12),
@@ -99,7 +106,9 @@ def board_mismatches() -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_EXPORT)
 def board_changes() -> ResponseReturnValue:
     person, since = _exporter(), clock.today() - timedelta(days=WINDOW_DAYS)
-    found = queries.changes(person, since=since, most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT)
+    found = queries.changes(
+        person, since=since, at=age(), most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT
+    )
     columns = [
         Column(_("客户编号"), 12), Column(_("客户名称"), 34), Column(_("等级"), 8), Column(_("客户经理"), 12),
         Column(_("分配次数"), 10, "int"), Column(_("最近一次"), 12, "date"),

@@ -15,6 +15,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import label_of
 from webapp.queries.assignments import manager_lists as queries
 from webapp.queries.assignments import manager_queues, people, rules
+from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -32,7 +33,7 @@ def managers() -> ResponseReturnValue:
     person, wanted = viewer(), _asked()
     if person.reach(Verb.MANAGER_READ) is Reach.OWN:
         return see_other("assignments.manager", username=person.username)
-    rows = people.rows(person, rules=rules.now(), today=clock.today())
+    rows = people.rows(person, rules=rules.now(), today=clock.today(), at=age())
     return render(
         "assignments/managers/index.html",
         "results",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.domain.assignment_facts import RANKS
@@ -17,7 +18,9 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Assignment, Customer, Proposal, User
 from webapp.queries.assignments.people import Row
+from webapp.queries.customers.guiding import BY_NAME
 from webapp.queries.reach import within_reach
+from webapp.queries.remembered import remembered
 
 FIRST, MOST_EXPORTED = 10, 10_000
 WHOLE = 100
@@ -82,36 +85,62 @@ def mismatches(
     *,
     viewer: Viewer,
     rules: Rules,
+    today: date,
+    at: int,
     most: int = FIRST,
     verb: Verb = Verb.CUSTOMER_READ,
 ) -> Found:
-    """The gravest first; whoever has no certificate that holds is told of as lapsed, not here."""
-    ranks = {row.id: RANKS[row.level] for row in rows if row.level and row.standing not in LAPSED}
-    if not ranks:
+    """The gravest first; whoever has no certificate that holds is told of as lapsed, not here.
+
+    at: the age of the database; between two deeds the answer is kept.
+    """
+    people = {row.id: (row.name, row.level) for row in rows if row.level and row.standing not in LAPSED}
+    if not people:
         return Found((), 0)
+    key = ("mismatches", viewer.id, verb, rules, tuple(sorted(people.items())), most, today)
+    return remembered(key, lambda: _mismatched(people, viewer, rules, most, verb), at=at)
+
+
+def _mismatched(
+    people: dict[int, tuple[str, str]], viewer: Viewer, rules: Rules, most: int, verb: Verb
+) -> Found:
+    """Found in the narrow copy that an index holds; only what is shown is read from the cards."""
     wanted = _wanted(rules)
-    has = case(ranks, value=Customer.manager_id)
-    statement = within_reach(
+    has = case({key: RANKS[level] for key, (_name, level) in people.items()}, value=Customer.manager_id)
+    inner = within_reach(
         select(
-            Customer.number, Customer.name, Customer.grade, _special().label("special"),
-            Customer.manager_id, wanted.label("wanted"), func.count().over().label("total"),
-        ).where(Customer.manager_id.in_(ranks), Customer.status != "stopped", has < wanted),
+            Customer.id, _special().label("special"), Customer.manager_id, wanted.label("wanted"),
+            func.count().over().label("total"),
+        ).where(Customer.manager_id.in_(people), Customer.status != "stopped", has < wanted),
         viewer,
         verb,
     )  # fmt: skip
-    found = session.execute(statement.order_by((wanted - has).desc(), Customer.name).limit(most)).all()
-    by_id, levels = {row.id: row for row in rows}, {rank: code for code, rank in RANKS.items()}
+    inner = inner.with_hint(Customer, f"INDEXED BY {BY_NAME}", "sqlite")
+    first = inner.order_by((wanted - has).desc(), Customer.name).limit(most).subquery()
+    shown = aliased(Customer)
+    found = session.execute(
+        select(first, shown.number, shown.name, shown.grade).join(shown, shown.id == first.c.id)
+    ).all()
+    levels = {rank: code for code, rank in RANKS.items()}
     lines = [
         Mismatch(
-            one.number, one.name, one.grade, bool(one.special), by_id[one.manager_id].name,
-            by_id[one.manager_id].level, levels[one.wanted],
+            one.number, one.name, one.grade, bool(one.special), *people[one.manager_id], levels[one.wanted]
         )
         for one in found
-    ]  # fmt: skip
+    ]
+    lines.sort(key=lambda one: (RANKS[one.level] - RANKS[one.wanted], one.name))
     return Found(lines, found[0].total if found else 0)
 
 
-def changes(viewer: Viewer, *, since: date, most: int = FIRST, verb: Verb = Verb.CUSTOMER_READ) -> Found:
+def changes(
+    viewer: Viewer, *, since: date, at: int, most: int = FIRST, verb: Verb = Verb.CUSTOMER_READ
+) -> Found:
+    """As mismatches: kept between two deeds."""
+    key = ("changes", viewer.id, since, most, verb)
+    return remembered(key, lambda: _changed(viewer, since, most, verb), at=at)
+
+
+def _changed(viewer: Viewer, since: date, most: int, verb: Verb) -> Found:
     """Customers that came to a manager more than once; a row that held no day does not count."""
     many = (
         select(

@@ -17,7 +17,9 @@ from webapp.domain.manager_words import Level, Mode
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Certification, Customer, Department, Leave, ManagerProfile, User, UserRole
+from webapp.queries.customers.guiding import BY_TIME
 from webapp.queries.reach import is_named
+from webapp.queries.remembered import remembered
 
 GRADES = ("A", "B", "C", "D", "")
 
@@ -73,14 +75,22 @@ def holders() -> Any:
 
 
 def rows(
-    viewer: Viewer, *, rules: Rules, today: date, only: int | None = None, with_load: bool = True
+    viewer: Viewer,
+    *,
+    rules: Rules,
+    today: date,
+    only: int | None = None,
+    with_load: bool = True,
+    at: int | None = None,
 ) -> list[Row]:
     """Those at work, and those who left but still have customers, by name; two statements.
 
-    only: one person alone, at work or not; with_load False: customers are not asked for.
+    only: one person alone, at work or not; with_load False: customers are not asked for; at: the age of
+    the database (remembered.age), to count customers only after a deed.
     """
     seen = [one for one in _people(today, only) if _covered(viewer, one)]
-    counts = _counts(viewer, [one.id for one in seen]) if with_load else defaultdict(Counter)
+    ids = tuple(one.id for one in seen) if with_load else ()
+    counts = _counted(viewer, ids, alone=only is not None, today=today, at=at)
     found = [_row(one, counts[one.id], rules=rules, today=today) for one in seen]
     return [one for one in found if one.is_active or one.customers or only is not None]
 
@@ -137,8 +147,22 @@ def _as_certificate(row: Certification | None) -> Certificate | None:
     return None if row is None else Certificate(row.level, row.certified_on, row.valid_to)
 
 
-def _counts(viewer: Viewer, ids: Sequence[int]) -> dict[int, Counter[str]]:
-    """Live customers by manager and grade; an isolated one counts for those who may know of it (SE-05)."""
+def _counted(
+    viewer: Viewer, ids: tuple[int, ...], *, alone: bool, today: date, at: int | None
+) -> dict[int, Counter[str]]:
+    if not ids:
+        return defaultdict(Counter)
+    if alone or at is None:
+        return _counts(viewer, ids, alone=alone)
+    key = ("customers by manager and grade", viewer.id, ids, today)
+    return remembered(key, lambda: _counts(viewer, ids, alone=False), at=at)
+
+
+def _counts(viewer: Viewer, ids: Sequence[int], *, alone: bool) -> dict[int, Counter[str]]:
+    """Live customers by manager and grade; an isolated one counts for those who may know of it (SE-05).
+
+    For many at once the narrow copy in an index is read whole, which is three times as fast.
+    """
     found: dict[int, Counter[str]] = defaultdict(Counter)
     statement = (
         select(Customer.manager_id, Customer.grade, func.count())
@@ -150,6 +174,8 @@ def _counts(viewer: Viewer, ids: Sequence[int]) -> dict[int, Counter[str]]:
         )
         .group_by(Customer.manager_id, Customer.grade)
     )
+    if not alone:
+        statement = statement.with_hint(Customer, f"INDEXED BY {BY_TIME}", "sqlite")
     for manager, grade, count in session.execute(statement):
         found[manager or 0][grade] = count
     return found
