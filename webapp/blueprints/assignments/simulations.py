@@ -21,6 +21,7 @@ from webapp.models import Simulation
 from webapp.queries.assignments import rules, workbench
 from webapp.queries.assignments import simulations as queries
 from webapp.queries.assignments.scopes import UNGRADED, Scope
+from webapp.queries.remembered import age
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
@@ -123,7 +124,7 @@ def _load(number: str) -> Simulation:
 
 
 def _offered(form: SimulationForm) -> SimulationForm:
-    departments = workbench.offers().departments
+    departments = workbench.offers(at=age()).departments
     form.department.choices = choices(departments, empty=N_("全部部门"))
     grades: list[tuple[str, Any]] = [*((one, _("%(code)s 级", code=one)) for one in GRADES)]
     form.grade.choices = choices([*grades, (UNGRADED, N_("未评级"))], empty=N_("全部等级"))

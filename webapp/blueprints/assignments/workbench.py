@@ -19,6 +19,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.assignments import queues
 from webapp.queries.assignments import workbench as queries
+from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, beside_the_list
@@ -33,14 +34,14 @@ MOST_PICKED = 1000
 @bp.get("")
 @requires(Verb.CUSTOMER_ASSIGN)
 def index() -> ResponseReturnValue:
-    wanted = queries.asked(request.args)
+    wanted, at = queries.asked(request.args), age()
     return render(
         "assignments/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer()),
+        found=queries.search(wanted, viewer=viewer(), at=at),
         asked=wanted,
         query=urlencode(wanted.values()),
-        offers=queries.offers(),
+        offers=queries.offers(at=at),
         words=words,
         grades=_grades(),
         two_places=two_places,

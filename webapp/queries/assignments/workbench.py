@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from math import ceil
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import GRADES
 from webapp.domain.manager_words import TRIGGERS
@@ -17,6 +18,7 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, Proposal, User, UserRole
 from webapp.queries.reach import within_reach
+from webapp.queries.remembered import remembered
 
 PER_PAGE = 25
 MOST_COUNTED = 10_000
@@ -120,9 +122,13 @@ def asked(source: Any) -> Asked:
     )
 
 
-def search(wanted: Asked, *, viewer: Viewer) -> Found:
-    """One page: two statements; the wide column is read for those shown only."""
-    total = count(wanted, viewer=viewer, most=MOST_COUNTED)
+def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
+    """One page: two statements; the wide column is read for those shown only.
+
+    at: the age of the database, for the count that is kept until something changes.
+    """
+    key = ("proposals", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
+    total = remembered(key, lambda: count(wanted, viewer=viewer, most=MOST_COUNTED), at=at)
     page = min(wanted.page, max(1, ceil(min(total, MOST_COUNTED) / PER_PAGE)))
     ids = _ordered(_narrowed(select(Proposal.id), wanted, viewer), wanted.sort)
     return Found(_lines(ids.limit(PER_PAGE).offset((page - 1) * PER_PAGE), wanted.sort), page, total)
@@ -146,8 +152,12 @@ def count(wanted: Asked, *, viewer: Viewer, most: int) -> int:
     return session.scalar(select(func.count()).select_from(matches.subquery())) or 0
 
 
-def offers() -> Offers:
-    """One statement for both."""
+def offers(*, at: int) -> Offers:
+    """One statement for both, until something changes."""
+    return remembered("workbench offers", _offers, at=at)
+
+
+def _offers() -> Offers:
     managers = (
         select(literal("managers"), User.id, User.name, literal(0).label("place"))
         .join(UserRole, UserRole.user_id == User.id)
