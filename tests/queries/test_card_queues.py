@@ -33,7 +33,7 @@ def test_who_waits_for_a_manager_waits_for_those_who_assign(world: World):
     for person in (world.head, world.other_head, world.chief):
         queue = queues.unassigned(person)
         assert (titles(queue), queue.count) == (["绍兴越城食品厂"], 1)
-        assert queue.rows[0].action == ("分配", f"/customers/{world.nobody}/assignment/new")
+        assert queue.rows[0].action == ("分配", f"/assignments/proposals/{world.nobody}")
     for person in (world.lin, world.assistant, world.director, world.admin):
         assert queues.unassigned(person) is None
 

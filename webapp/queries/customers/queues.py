@@ -41,7 +41,7 @@ def unassigned(viewer: Viewer) -> Queue | None:
             _waiting(
                 row,
                 word=label_of(STATUSES, row.status),
-                action=(N_("分配"), f"/customers/{row.number}/assignment/new"),
+                action=(N_("分配"), f"/assignments/proposals/{row.number}"),
             )
             for row in rows
         ],
