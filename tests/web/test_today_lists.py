@@ -53,14 +53,20 @@ def busy(world: World, context):
         mine = creation.create(values={"name": f"{name}二"}, status=status)
         assignment.assign(mine, to=world.lin.id, reason="划片")
     full = creation.create(values={"name": "资料齐全的厂"})
-    assignment.assign(full, to=world.lin.id, reason="划片")
     for name, days in (("快到期", 30), ("还早", 31)):
         graded(name, to=world.lin.id, days=days)
     graded("别组的", to=world.zhou.id, days=5)
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-        full.completeness = 60
-        old = session.query(Assignment).filter(Assignment.customer_id == full.id).one()
-        old.from_on = clock.today() - timedelta(days=7)
+        full.completeness, full.manager_id = 60, world.lin.id
+        week_ago = clock.today() - timedelta(days=7)
+        given = Assignment(
+            customer_id=full.id,
+            manager_id=world.lin.id,
+            from_on=week_ago,
+            reason="划片",
+            created_at=clock.now(),
+        )
+        session.add(given)
     second = made.another("second", "第二人", Role.QUALITY)
     made.accepted(world.he, world.quality, responsible=str(second.id))
     for person in (world.he, world.quality):
