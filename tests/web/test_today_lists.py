@@ -20,7 +20,7 @@ from webapp.queries.customers import lists
 from webapp.queries.customers.filters import Filters
 from webapp.queries.incidents import lists as incidents
 
-CUSTOMERS = {"待分配客户", "新分配给我的客户", "资料不全的客户", "等级即将到期"}
+CUSTOMERS = {"待分配客户", "待确认的分配建议", "新分配给我的客户", "资料不全的客户", "等级即将到期"}
 INCIDENTS = {"未结泄密事件", "待补充的泄密报告"}
 
 

@@ -13,7 +13,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.assignments import ArrangementForm, RequestForm
 from webapp.models import Customer
-from webapp.queries.assignments import workbench
+from webapp.queries.assignments import workbench_offers
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable, wants_fragment
 from webapp.web.i18n import worded
@@ -70,7 +70,7 @@ def arrange() -> ResponseReturnValue:
 
 def _arrangement(source: Any = None) -> ArrangementForm:
     form = ArrangementForm(source)
-    holders = workbench.holders(viewer())
+    holders = workbench_offers.holders(viewer())
     form.offer((one.id, _("%(name)s（%(count)s 家）", name=one.name, count=one.customers)) for one in holders)
     return form
 

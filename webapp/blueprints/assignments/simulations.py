@@ -18,7 +18,7 @@ from webapp.domain.words import N_
 from webapp.forms.base import choices
 from webapp.forms.simulations import SimulationForm
 from webapp.models import Simulation
-from webapp.queries.assignments import rules, workbench
+from webapp.queries.assignments import rules, workbench_offers
 from webapp.queries.assignments import simulations as queries
 from webapp.queries.assignments.scopes import UNGRADED, Scope
 from webapp.queries.remembered import age
@@ -124,7 +124,7 @@ def _load(number: str) -> Simulation:
 
 
 def _offered(form: SimulationForm) -> SimulationForm:
-    departments = workbench.offers(at=age()).departments
+    departments = workbench_offers.offers(at=age()).departments
     form.department.choices = choices(departments, empty=N_("全部部门"))
     grades: list[tuple[str, Any]] = [*((one, _("%(code)s 级", code=one)) for one in GRADES)]
     form.grade.choices = choices([*grades, (UNGRADED, N_("未评级"))], empty=N_("全部等级"))

@@ -17,7 +17,7 @@ from webapp.domain.hundredths import two_places
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.queries.assignments import queues
+from webapp.queries.assignments import queues, workbench_offers
 from webapp.queries.assignments import workbench as queries
 from webapp.queries.remembered import age
 from webapp.sheets import Column
@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
         found=queries.search(wanted, viewer=viewer(), at=at),
         asked=wanted,
         query=urlencode(wanted.values()),
-        offers=queries.offers(at=at),
+        offers=workbench_offers.offers(at=at),
         words=words,
         grades=_grades(),
         two_places=two_places,

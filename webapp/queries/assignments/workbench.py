@@ -14,9 +14,9 @@ from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import GRADES
 from webapp.domain.manager_words import TRIGGERS
-from webapp.domain.verbs import Role, Verb
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Department, Proposal, User, UserRole
+from webapp.models import Customer, Proposal, User
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
 
@@ -98,14 +98,6 @@ class Found:
         return self.total > MOST_COUNTED
 
 
-@dataclass(frozen=True)
-class Offers:
-    """Whom a filter may name: (id, name) pairs."""
-
-    managers: list[tuple[str, str]]
-    departments: list[tuple[str, str]]
-
-
 def asked(source: Any) -> Asked:
     """From the address or a form; what makes no sense counts as not asked."""
     text = {name: source.get(name, "")[:80] for name in ("q", "trigger", "grade", "best", "department")}
@@ -152,49 +144,10 @@ def count(wanted: Asked, *, viewer: Viewer, most: int) -> int:
     return session.scalar(select(func.count()).select_from(matches.subquery())) or 0
 
 
-def offers(*, at: int) -> Offers:
-    """One statement for both, until something changes."""
-    return remembered("workbench offers", _offers, at=at)
-
-
-def _offers() -> Offers:
-    managers = (
-        select(literal("managers"), User.id, User.name, literal(0).label("place"))
-        .join(UserRole, UserRole.user_id == User.id)
-        .where(UserRole.role == Role.MANAGER, User.is_active)
-    )
-    departments = select(literal("departments"), Department.id, Department.name, Department.position)
-    both = managers.union_all(departments).subquery()
-    found = Offers([], [])
-    for what, key, name, _place in session.execute(select(both).order_by(both.c.place, both.c.name)):
-        getattr(found, what).append((str(key), name))
-    return found
-
-
 def best_of(customer_id: int) -> list[Best]:
     """Of the one open proposal; none where nothing waits."""
     open_ = select(Proposal.best).where(Proposal.customer_id == customer_id, Proposal.state == "open")
     return [_best(one) for one in json.loads(session.scalar(open_) or "[]")]
-
-
-class Holder(NamedTuple):
-    """customers: how many of his this person may give to others."""
-
-    id: int
-    name: str
-    customers: int
-
-
-def holders(viewer: Viewer) -> list[Holder]:
-    """Whoever has customers that this person may give to others; never himself."""
-    statement = (
-        select(User.id, User.name, func.count(Customer.id))
-        .join(Customer, Customer.manager_id == User.id)
-        .where(Customer.status != "stopped", User.id != (viewer.id or 0))
-        .group_by(User.id)
-        .order_by(User.name)
-    )
-    return [Holder(*row) for row in session.execute(within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN))]
 
 
 def _row_id(text: str) -> str:
