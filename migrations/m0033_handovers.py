@@ -48,11 +48,13 @@ CREATE TABLE handover_customers (
     is_open BOOLEAN NOT NULL,
     told_on DATE,
     told_how TEXT NOT NULL,
+    visit_on DATE,
     visited_on DATE,
     visit_note TEXT NOT NULL,
     asked_on DATE,
     asked_note TEXT NOT NULL,
     is_satisfied BOOLEAN,
+    left_out TEXT NOT NULL,
     CONSTRAINT pk_handover_customers PRIMARY KEY (id),
     CONSTRAINT fk_handover_customers_handover_id_handovers FOREIGN KEY(handover_id) REFERENCES handovers (id) ON DELETE CASCADE,
     CONSTRAINT fk_handover_customers_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id) ON DELETE CASCADE

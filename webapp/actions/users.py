@@ -11,6 +11,7 @@ from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Role, Verb
 from webapp.models import Department, User, UserRole
 from webapp.queries import accounts
+from webapp.queries.handovers import facts
 
 
 @action(Verb.USER_MANAGE)
@@ -123,6 +124,10 @@ def _refuse_owner(user: User) -> None:
     owned = accounts.customers_owned(user.id)
     if owned:
         raise Refusal("%(name)s 名下还有 %(n)d 家客户，请先移交。", name=user.name, n=owned)
+    if number := facts.pending_of(user.id):
+        raise Refusal(
+            "%(name)s 的交接 %(number)s 还没有生效，请先办结或取消。", name=user.name, number=number
+        )
 
 
 def _department(department_id: int | None) -> int | None:

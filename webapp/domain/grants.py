@@ -38,6 +38,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.MANAGER_READ: Reach.OWN,
         Verb.TIE_DECLARE: Reach.OWN,
         Verb.RULES_READ: Reach.ALL,
+        Verb.HANDOVER_READ: Reach.OWN,
+        Verb.HANDOVER_EDIT: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
     | {
@@ -107,6 +109,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.MANAGER_CERTIFY: Reach.DEPARTMENT,
         Verb.TIE_DECLARE: Reach.DEPARTMENT,
         Verb.RULES_READ: Reach.ALL,
+        Verb.HANDOVER_READ: Reach.DEPARTMENT,
+        Verb.HANDOVER_EDIT: Reach.DEPARTMENT,
     },
     Role.QUALITY: EVERYONE
     | {
@@ -124,6 +128,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.AUDIT_READ: Reach.ALL,
         Verb.MANAGER_READ: Reach.ALL,
         Verb.RULES_READ: Reach.ALL,
+        Verb.HANDOVER_READ: Reach.ALL,
     },
     Role.STAFF: EVERYONE
     | {
@@ -151,6 +156,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.MANAGER_READ: Reach.ALL,
         Verb.MANAGER_CERTIFY: Reach.ALL,
         Verb.RULES_READ: Reach.ALL,
+        Verb.HANDOVER_READ: Reach.ALL,
     },
     Role.COMMITTEE: EVERYONE,
     Role.ADMIN: EVERYONE

@@ -87,6 +87,16 @@ def may(step: Step, handover: Handover, by: Actor) -> bool:
 
 def refuse_step(step: Step, handover: Handover, *, by: Actor, today: date) -> HandoverState:
     """The state it leads to; refused where it is not its turn, not his, or something is missing."""
+    following = refuse_turn(step, handover, by=by)
+    for lack in () if step is Step.CANCEL else missing(handover):
+        raise Refusal(lack.message, **lack.params)
+    if step is Step.APPROVE and handover.effective_on is not None and handover.effective_on < today:
+        raise Refusal("生效日期不能早于今天。")
+    return following
+
+
+def refuse_turn(step: Step, handover: Handover, *, by: Actor) -> HandoverState:
+    """The state it leads to once nothing is missing; refused where it is not its turn or not his."""
     if step is Step.CANCEL:
         following = HandoverState.CANCELLED if handover.state in UNAPPROVED else None
     else:
@@ -96,10 +106,6 @@ def refuse_step(step: Step, handover: Handover, *, by: Actor, today: date) -> Ha
         raise Refusal("现在还不能“%(step)s”，或这一步已完成。", step=STEPS[step])
     if not may(step, handover, by):
         raise Refusal(WHO[step])
-    for lack in () if step is Step.CANCEL else missing(handover):
-        raise Refusal(lack.message, **lack.params)
-    if step is Step.APPROVE and handover.effective_on is not None and handover.effective_on < today:
-        raise Refusal("生效日期不能早于今天。")
     return following
 
 

@@ -68,6 +68,8 @@ class Verb(StrEnum):
     MANAGER_CERTIFY = "manager.certify"
     TIE_DECLARE = "tie.declare"
     RULES_READ = "rules.read"
+    HANDOVER_READ = "handover.read"
+    HANDOVER_EDIT = "handover.edit"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -134,6 +136,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.MANAGER_CERTIFY: N_("认证客户经理资格"),
     Verb.TIE_DECLARE: N_("申报关系与利益冲突"),
     Verb.RULES_READ: N_("查看客户经理制"),
+    Verb.HANDOVER_READ: N_("查看交接"),
+    Verb.HANDOVER_EDIT: N_("办理交接"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

@@ -46,7 +46,10 @@ class Handover(Audited, Model):
 
 
 class HandoverCustomer(Audited, Model):
-    """One customer of a hand-over: told when and how, visited together, asked after a month."""
+    """One customer of a hand-over: told when and how, visited together, asked after a month.
+
+    visit_on: the joint visit as agreed; left_out: why it went another way meanwhile, "" while it goes along.
+    """
 
     __tablename__ = "handover_customers"
     __table_args__ = (
@@ -61,11 +64,13 @@ class HandoverCustomer(Audited, Model):
     is_open: Mapped[bool] = mapped_column(default=True)  # until the change of manager is done or cancelled
     told_on: Mapped[date | None]
     told_how: Mapped[str] = mapped_column(default="")
+    visit_on: Mapped[date | None]
     visited_on: Mapped[date | None]
     visit_note: Mapped[str] = mapped_column(default="")
     asked_on: Mapped[date | None]
     asked_note: Mapped[str] = mapped_column(default="")
     is_satisfied: Mapped[bool | None]
+    left_out: Mapped[str] = mapped_column(default="")
 
 
 class HandoverItem(Audited, Model):

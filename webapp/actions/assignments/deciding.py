@@ -100,11 +100,15 @@ def _refuse_new_obstacle(customer: Customer, to: int) -> None:
 
 def _facts(customer: Customer, to: int) -> tuple[Needs, Manager]:
     today = clock.today()
-    need = needs.needs([customer.id], today=today)[customer.id]
-    found = [one for one in managers.managers(rules.now(), today=today) if one.id == to]
+    return needs.needs([customer.id], today=today)[customer.id], manager_for(to)
+
+
+def manager_for(user_id: int) -> Manager:
+    """Inside an action: the facts of a manager at work."""
+    found = [one for one in managers.managers(rules.now(), today=clock.today()) if one.id == user_id]
     if not found:
         raise Refusal("所选人员不是在岗的客户经理。")
-    return need, found[0]
+    return found[0]
 
 
 def _settle(proposal: Proposal, *, state: str, chosen: int | None, reason: str = "") -> None:

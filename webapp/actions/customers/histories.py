@@ -8,12 +8,14 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.domain import names
+from webapp.domain.handover_words import REPLACED
 from webapp.domain.verbs import Role
 from webapp.domain.words import N_
 from webapp.models import (
     Assignment,
     Customer,
     FormerName,
+    HandoverCustomer,
     Member,
     PoolEntry,
     Proposal,
@@ -45,6 +47,8 @@ def hand_to(
     is_new: a card just made has no row to end. What waited for it is settled: an open proposal, the pool.
     """
     before = None if is_new else _end_present(customer)
+    if before is not None and how.method != "handover":
+        _leave_handover(customer)
     if to is not None:
         session.add(
             Assignment(
@@ -118,6 +122,13 @@ def _settle_waiting(customer: Customer, how: How) -> None:
     pooled = select(PoolEntry).where(PoolEntry.customer_id == customer.id, PoolEntry.left_on.is_(None))
     for entry in session.scalars(pooled):
         entry.left_on, entry.left_how = clock.today(), how.method
+
+
+def _leave_handover(customer: Customer) -> None:
+    """It went another way: a hand-over that was under way goes on without it."""
+    waiting = select(HandoverCustomer).where(HandoverCustomer.customer_id == customer.id)
+    for row in session.scalars(waiting.where(HandoverCustomer.is_open)):
+        row.is_open, row.left_out = False, REPLACED
 
 
 def _let_maker_go(customer: Customer) -> None:

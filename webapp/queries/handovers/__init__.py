@@ -1,0 +1,1 @@
+"""Reads of 交接: who sees which, what a package holds, the list, one page, what waits."""
