@@ -36,8 +36,9 @@ REFUSED = frozenset({403, 404})
 PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", "file"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
-# Whose they are is asked in test_side_doors, tests/web/test_{incident_sight,managers,simulations}.py.
-PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/assignments/managers/", "/assignments/simulations/<")
+# Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
+ROOMS = ("managers", "handovers", "simulations")
+PERSONAL = ("/jobs/", "/imports/", "/incidents/", *(f"/assignments/{room}/" for room in ROOMS))
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
@@ -204,7 +205,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "contact_id": rows["contact"], "merge_id": rows["merge"], "view_id": marked.views["lin"],
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
-        "kind_id": 1, "deed": "top-up",
+        "kind_id": 1, "deed": "top-up", "item": 9, "customer": marked.number(record or "haichuan"),
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "part": "training",
     }  # fmt: skip

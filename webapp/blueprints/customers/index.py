@@ -102,6 +102,8 @@ def _deeds(person: Viewer, path: Mapping[str, str]) -> Mapping[str, bool]:
         "may_import": person.may(Verb.IMPORT_RUN) and "imports.index" in current_app.view_functions,
         "may_tag": person.may(Verb.CUSTOMER_EDIT),
         "may_assign": person.may(Verb.CUSTOMER_ASSIGN),
+        "may_hand": person.may(Verb.HANDOVER_EDIT)
+        and "assignments.new_handover" in current_app.view_functions,
         "may_export": person.may(Verb.CUSTOMER_EXPORT),
         "may_print": person.may(Verb.CUSTOMER_PRINT) and bool(path["print_batch"]),
     }

@@ -49,6 +49,7 @@ NEW = (
     (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
     (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
 )
+HANDOVER = "assignments.new_handover"
 OF_MANAGED = frozenset({"customers.new_release", "assignments.new_request"})
 
 
@@ -91,6 +92,9 @@ def deeds(rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: boo
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
     if Verb.CUSTOMER_GRADE in rights:
         found.insert(min(3, len(found)), key_account(number, is_key=is_key))
+    if Verb.CUSTOMER_SHARE in rights and is_managed and HANDOVER in current_app.view_functions:
+        href = url_for(HANDOVER, customer=number)
+        found.append({"label": _("交接给他人"), "href": href, "icon": "arrow-left-right"})
     return found
 
 

@@ -1,0 +1,165 @@
+"""The list of hand-overs: whose, how far, what is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from math import ceil
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.assignment_facts import GUARDED
+from webapp.domain.handover import UNAPPROVED
+from webapp.domain.manager_words import HandoverState
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, Handover, HandoverCustomer, User
+from webapp.queries import trade_terms
+from webapp.queries.assignments import rules
+from webapp.queries.handovers.sight import seen, visible
+
+PER_PAGE = 50
+WAIT_DAYS = 5  # a step that rests for longer is late
+
+
+@dataclass(frozen=True)
+class Asked:
+    """whose: mine or all; state: open, late, one state, or "" for all."""
+
+    whose: str = ""
+    state: str = "open"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    handover: Handover
+    old: str
+    new: str
+    customers: Sequence[str]
+    since: datetime
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    rows: Sequence[Line]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.total / PER_PAGE))
+
+
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+    """Three statements."""
+    where = [visible(viewer), *_narrowed(wanted, viewer, today)]
+    total = session.scalar(select(func.count(Handover.id)).where(*where)) or 0
+    page = min(max(1, wanted.page), max(1, ceil(total / PER_PAGE)))
+    rows = session.execute(
+        _rows(today).where(*where).order_by(Handover.id.desc()).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    ).all()
+    names = _customers([row.Handover.id for row in rows], viewer)
+    return Found([_line(row, names) for row in rows], page, total)
+
+
+def first(where: ColumnElement[bool], *, viewer: Viewer, today: date, most: int) -> tuple[list[Line], int]:
+    """For 今日: those that have waited longest, and how many there are."""
+    count = session.scalar(select(func.count(Handover.id)).where(visible(viewer), where)) or 0
+    if not count:
+        return [], 0
+    ordered = _rows(today).where(visible(viewer), where).order_by(since(), Handover.id).limit(most)
+    rows = session.execute(ordered).all()
+    names = _customers([row.Handover.id for row in rows], viewer)
+    return [_line(row, names) for row in rows], count
+
+
+def _rows(today: date) -> Any:
+    old, new = aliased(User), aliased(User)
+    return (
+        select(Handover, old.name.label("old"), new.name.label("new"), since().label("since"),
+               late(today).label("late"))
+        .join(old, old.id == Handover.from_id)
+        .join(new, new.id == Handover.to_id)
+    )  # fmt: skip
+
+
+def _line(row: Any, names: dict[int, list[str]]) -> Line:
+    return Line(row.Handover, row.old, row.new, names.get(row.Handover.id, []), row.since, bool(row.late))
+
+
+def since() -> Any:
+    """When its last step was taken."""
+    stamps = (Handover.closed_at, Handover.approved_at, Handover.accepted_at, Handover.commented_at)
+    return func.coalesce(*stamps, Handover.packed_at, Handover.asked_at)
+
+
+def late(today: date) -> ColumnElement[bool]:
+    """A step rests too long, a joint visit or a check call is past its day."""
+    rested = datetime.combine(today - timedelta(days=WAIT_DAYS), time(), clock.BEIJING)
+    resting = and_(Handover.state.in_(UNAPPROVED), since() < rested)
+    return or_(resting, visit_late(today), check_due(today))
+
+
+def visit_late(today: date) -> ColumnElement[bool]:
+    """An A or B customer was told more than ten working days ago, and nobody went there together."""
+    days = rules.now().visit_workdays
+    last = trade_terms.work_calendar().before(today, working_days=days)
+    return _any(_wants_visit(), HandoverCustomer.told_on < last)
+
+
+def visit_waiting() -> ColumnElement[bool]:
+    return _any(_wants_visit(), HandoverCustomer.told_on.is_not(None))
+
+
+def _wants_visit() -> ColumnElement[bool]:
+    return and_(Customer.grade.in_(GUARDED), HandoverCustomer.visited_on.is_(None))
+
+
+def check_due(today: date) -> ColumnElement[bool]:
+    begun = today - timedelta(days=rules.now().check_days)
+    due = and_(Handover.state == HandoverState.APPROVED, Handover.effective_on <= begun)
+    return and_(due, _any(HandoverCustomer.asked_on.is_(None)))
+
+
+def _any(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    found = exists().where(
+        HandoverCustomer.handover_id == Handover.id,
+        HandoverCustomer.left_out == "",
+        Customer.id == HandoverCustomer.customer_id,
+        Customer.deleted_at.is_(None),
+        Handover.state.not_in((HandoverState.CANCELLED, HandoverState.CLOSED)),
+        *where,
+    )
+    return found.correlate(Handover)
+
+
+def _narrowed(wanted: Asked, viewer: Viewer, today: date) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.whose == "mine":
+        where.append(or_(Handover.from_id == viewer.id, Handover.to_id == viewer.id))
+    if wanted.state == "open":
+        where.append(Handover.state.not_in((HandoverState.CLOSED, HandoverState.CANCELLED)))
+    elif wanted.state == "late":
+        where.append(late(today))
+    elif wanted.state in set(HandoverState):
+        where.append(Handover.state == wanted.state)
+    return where
+
+
+def _customers(ids: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
+    """Names by hand-over, of those that the reader may see."""
+    found: dict[int, list[str]] = {}
+    rows = session.execute(
+        select(HandoverCustomer.handover_id, Customer.name)
+        .join(Customer, Customer.id == HandoverCustomer.customer_id)
+        .join(Handover, Handover.id == HandoverCustomer.handover_id)
+        .where(Handover.id.in_(ids), seen(viewer))
+        .order_by(case((Customer.grade == "", "Z"), else_=Customer.grade), Customer.number)
+    )
+    for key, name in rows:
+        found.setdefault(key, []).append(name)
+    return found
