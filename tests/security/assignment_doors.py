@@ -1,6 +1,6 @@
 """The doors of 客户分配 and 交接, written as in doors.py."""
 
-CARDS = ("/assignments/proposals/<number>",)
+CARDS = ("/assignments/proposals/<number>", "/assignments/pool/<number>")
 WRITTEN = """
 GET  /assignments                                       customer.assign
 GET  /assignments.xlsx                                  customer.assign
@@ -27,6 +27,16 @@ GET  /assignments/handovers/<number>/check/<customer>/new          handover.edit
 POST /assignments/handovers/<number>/check/<customer>              handover.edit   note=试
 GET  /assignments/handovers/<number>/cancellation/new              handover.edit
 POST /assignments/handovers/<number>/cancellation                  handover.edit   reason=试
+GET  /assignments/pool                                  pool.read
+GET  /assignments/pool.xlsx                             customer.export+pool.read
+GET  /assignments/pool/<number>/request/new             pool.pick
+POST /assignments/pool/<number>/request                 pool.pick       reason=试
+POST /assignments/pool/<number>/request/withdrawal      pool.pick
+GET  /assignments/pool/<number>/entry/new               customer.assign
+POST /assignments/pool/<number>/entry                   customer.assign reason=试
+POST /assignments/pool/<number>/requests/<int:request_id>/confirmation customer.assign
+GET  /assignments/pool/<number>/requests/<int:request_id>/refusal/new customer.assign
+POST /assignments/pool/<number>/requests/<int:request_id>/refusal customer.assign reason=试
 GET  /assignments/proposals/<number>                    customer.assign
 POST /assignments/proposals/<number>/acceptance         customer.assign
 GET  /assignments/proposals/<number>/choice/new         customer.assign

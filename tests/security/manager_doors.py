@@ -25,6 +25,7 @@ GET  /assignments/board/mismatches.xlsx                 customer.export+manager.
 GET  /assignments/board/changes.xlsx                    customer.export+manager.read
 GET  /settings/managers                                 rules.read
 POST /settings/managers/rules                           settings.manage weight_quality=30
+POST /settings/managers/pool                            settings.manage warn_days=30
 POST /settings/managers/form                            settings.manage code=department
 POST /settings/managers/parts/<part>                    settings.manage text=改
 """

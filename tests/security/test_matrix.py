@@ -37,7 +37,7 @@ PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", 
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
-ROOMS = ("managers", "handovers", "simulations")
+ROOMS = ("managers", "handovers", "pool", "simulations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", *(f"/assignments/{room}/" for room in ROOMS))
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
@@ -207,7 +207,8 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": "top-up", "item": 9, "customer": marked.number(record or "haichuan"),
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
-        "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "part": "training",
+        "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9,
+        "request_id": 9, "part": "training",
     }  # fmt: skip
 
 

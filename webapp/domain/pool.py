@@ -9,7 +9,7 @@ Choices, with their reasons:
   term ends so many days after it. Somebody has to write warned_on down; until then nothing falls.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -29,6 +29,14 @@ POOL_STATES: Choices = (
     (PoolState.CALM, N_("正常")),
     (PoolState.WARNED, N_("即将落入公海")),
     (PoolState.FALLS, N_("应落入公海")),
+)
+
+
+REQUEST_STATES: Choices = (
+    ("waiting", N_("等待确认")),
+    ("granted", N_("已同意")),
+    ("refused", N_("未同意")),
+    ("withdrawn", N_("已撤回")),
 )
 
 
@@ -85,6 +93,12 @@ def falls_on(held: Held, *, rules: PoolRules, today: date) -> date | None:
     return max(ends, warned + warning)
 
 
+def warned(held: Held, *, today: date) -> Held:
+    """As it stands once its manager is told today, where he has not been told since its last order."""
+    is_told = held.warned_on is not None and held.warned_on > held.since
+    return held if is_told else replace(held, warned_on=today)
+
+
 def state(held: Held, *, rules: PoolRules, today: date) -> PoolState:
     day = falls_on(held, rules=rules, today=today)
     if day is None or today < day - timedelta(days=rules.warn_days):
@@ -101,6 +115,18 @@ def reason(held: Held, *, rules: PoolRules, today: date) -> Remark | None:
     if now is PoolState.FALLS:
         return Remark(N_("自%(since)s起%(days)s天没有委托和联络。"), params, "bad")
     return Remark(N_("自%(since)s起%(days)s天没有委托和联络，%(day)s落入公海。"), params, "warn")
+
+
+def refuse_entry(held: Held) -> None:
+    """By hand, for whatever reason: what never falls does not go in either."""
+    if held.is_isolated:
+        raise Refusal("隔离客户不能移入公海。")
+    if held.is_key:
+        raise Refusal("大客户不能移入公海。")
+    if held.has_mandatory:
+        raise Refusal("客户有强制检定器具，须有客户经理负责，不能移入公海。")
+    if held.is_busy:
+        raise Refusal("客户还有未了结的业务或正在交接，办结后才能移入公海。")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,14 @@ LONGEST = 3660  # days
 
 @dataclass(frozen=True)
 class PoolRules:
-    """days_…: without an order or contact, None: that grade never falls ("none": 未评级 and 准客户);
+    """on: switched off, nothing falls and nobody is warned.
+
+    days_…: without an order or contact, None: that grade never falls ("none": 未评级 and 准客户);
     hold_most: customers from 公海 that one manager may have under protection at a time; month_most: requests
     he may make in a month; cooling_days: so long the former manager may not ask again.
     """
 
+    on: bool = True
     days_a: int | None = None
     days_b: int | None = 540
     days_c: int | None = 365
@@ -34,11 +37,12 @@ class PoolRules:
     @property
     def is_on(self) -> bool:
         """Whether anything falls at all."""
-        return any(getattr(self, name) is not None for name in NAMES if name.startswith("days_"))
+        return self.on and any(getattr(self, name) is not None for name in TERMS)
 
 
 DEFAULT = PoolRules()
 NAMES = tuple(field.name for field in fields(PoolRules))
+TERMS = tuple(name for name in NAMES if name.startswith("days_"))
 BOUNDS: dict[str, tuple[int, int]] = {
     "warn_days": (1, 365),
     "protect_days": (0, LONGEST),
@@ -59,7 +63,7 @@ def rules(kept: Mapping[str, Any]) -> PoolRules:
 def faults(asked: PoolRules) -> dict[str, Refusal]:
     """By field; a term must be longer than its warning, else nobody would be warned in time."""
     found: dict[str, Refusal] = {}
-    for name in NAMES:
+    for name in (name for name in NAMES if name != "on"):
         value = getattr(asked, name)
         least, most = BOUNDS.get(name, (asked.warn_days + 1, LONGEST))
         if value is not None and not least <= value <= most:

@@ -67,6 +67,8 @@ class Verb(StrEnum):
     MANAGER_EDIT = "manager.edit"
     MANAGER_CERTIFY = "manager.certify"
     TIE_DECLARE = "tie.declare"
+    POOL_READ = "pool.read"
+    POOL_PICK = "pool.pick"
     RULES_READ = "rules.read"
     HANDOVER_READ = "handover.read"
     HANDOVER_EDIT = "handover.edit"
@@ -135,6 +137,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.MANAGER_EDIT: N_("维护客户经理档案"),
     Verb.MANAGER_CERTIFY: N_("认证客户经理资格"),
     Verb.TIE_DECLARE: N_("申报关系与利益冲突"),
+    Verb.POOL_READ: N_("查看公海"),
+    Verb.POOL_PICK: N_("申请领用公海客户"),
     Verb.RULES_READ: N_("查看客户经理制"),
     Verb.HANDOVER_READ: N_("查看交接"),
     Verb.HANDOVER_EDIT: N_("办理交接"),

@@ -29,7 +29,7 @@ from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
 from webapp.models.pickup_proof import PickupEvent, PickupFile
-from webapp.models.pool import PoolEntry, PoolRequest
+from webapp.models.pool import PoolEntry, PoolRequest, PoolWarning
 from webapp.models.prepay_account import PrepayAccount
 from webapp.models.prepay_request import PrepayRequest
 from webapp.models.prepayment import PrepayEntry
@@ -101,6 +101,7 @@ __all__ = [
     "PickupFile",
     "PoolEntry",
     "PoolRequest",
+    "PoolWarning",
     "PrepayAccount",
     "PrepayEntry",
     "PrepayRequest",

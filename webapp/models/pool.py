@@ -52,3 +52,15 @@ class PoolRequest(Audited, Model):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(default="")
+
+
+class PoolWarning(Model):
+    """When its manager was last told that the customer is about to fall, and when it does; the night's."""
+
+    __tablename__ = "pool_warnings"
+
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    warned_on: Mapped[date]
+    falls_on: Mapped[date]

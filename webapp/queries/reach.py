@@ -10,12 +10,15 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Member, User
 from webapp.queries.holding import not_over
+from webapp.queries.pooled import in_pool
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 EDITS = frozenset(
     {Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.ORDER_EDIT, Verb.RECALL_ANSWER, Verb.FIELD_EDIT}
 )
+# Of the pool's customers alone, whoever had them; isolated ones never stand there.
+OF_POOL = frozenset({Verb.POOL_READ, Verb.POOL_PICK})
 # What a member of the team or somebody it was shared with may do; all else is the manager's and the head's.
 SHARED = frozenset(
     {
@@ -47,6 +50,8 @@ def condition(viewer: Viewer, verb: Verb, *, on: date | None = None) -> ColumnEl
         return true()
     if reach is None or viewer.id is None:
         return false()
+    if verb in OF_POOL:
+        return and_(Customer.secrecy != "isolated", Customer.manager_id.is_(None), in_pool())
     mine = Customer.manager_id == viewer.id
     if verb in SHARED:
         mine = or_(mine, Customer.id.in_(_shared(viewer.id, verb, on or clock.today())))

@@ -31,6 +31,7 @@ BUILT_IN = (
     ("partners", N_("合作方"), "partner=any"),
     ("recent", N_("最近更改"), "changed=7"),
 )
+MANAGED = {asked.MINE: N_("我"), asked.NOBODY: N_("待分配"), asked.POOLED: N_("公海")}
 SINGLE: tuple[tuple[str, str, Choices | None], ...] = (
     ("industry", N_("行业"), ()),
     ("region", N_("地区"), ()),
@@ -179,9 +180,8 @@ def _told(name: str, value: Any) -> str:
 
 
 def _manager(code: str, managers: Mapping[str, str]) -> str:
-    if code in (asked.MINE, asked.NOBODY):
-        return say(N_("我") if code == asked.MINE else N_("待分配"))
-    return managers.get(code, say(N_("（已离任）")))
+    word = MANAGED.get(code)
+    return say(word) if word else managers.get(code, say(N_("（已离任）")))
 
 
 def _pair(label: str, value: str) -> str:

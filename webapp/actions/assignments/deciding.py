@@ -43,7 +43,7 @@ def choose(customer: Customer, *, to: int, reason: str) -> None:
     manager = assignment.check(to=to, reason=reason)
     if to == customer.manager_id:
         raise Refusal("%(name)s 已是该客户的客户经理，如不调整请选“不调整”。", name=manager.name)
-    need, chosen = _facts(customer, to)
+    need, chosen = facts(customer, to)
     refuse_choice(need, chosen, rules=rules.now(), today=clock.today())
     _settle(proposal, state="other", chosen=to, reason=reason)
     _hand(customer, proposal, to=to, method="other", reason=reason.strip())
@@ -91,14 +91,15 @@ def waiting(customer: Customer) -> Proposal:
 def _refuse_new_obstacle(customer: Customer, to: int) -> None:
     """The world moved on since the proposal was made: a certificate ended, others filled him up."""
     assignment.check(to=to, reason=ACCEPTED)
-    need, manager = _facts(customer, to)
+    need, manager = facts(customer, to)
     held, today = rules.now(), clock.today()
     load = load_without(need, manager, held)
     for one in obstacles(need, manager, load=load, rules=held, today=today):
         raise Refusal(one.sentence.message, **one.sentence.params)
 
 
-def _facts(customer: Customer, to: int) -> tuple[Needs, Manager]:
+def facts(customer: Customer, to: int) -> tuple[Needs, Manager]:
+    """What the rules ask of both, as it is under the lock."""
     today = clock.today()
     return needs.needs([customer.id], today=today)[customer.id], manager_for(to)
 

@@ -15,6 +15,7 @@ from webapp.domain.refusal import Refusal
 from webapp.models import Customer, Proposal
 from webapp.queries.assignments import needs
 from webapp.queries.assignments.working import work_out
+from webapp.queries.pooled import in_pool
 
 MOST_TOLD = 10  # of those ranked; how many more there were is kept as a number
 
@@ -67,12 +68,12 @@ def supersede(customer_id: int) -> None:
 
 
 def _live(ids: Sequence[int]) -> list[Customer]:
-    """In the portions of the questions; what is in the bin or 停用 wants nobody."""
+    """In the portions of the questions; what is in the bin, in the pool or 停用 wants nobody."""
     found: list[Customer] = []
     for begin in range(0, len(ids), needs.PORTION):
         some = ids[begin : begin + needs.PORTION]
         statement = select(Customer).where(
-            Customer.id.in_(some), Customer.deleted_at.is_(None), Customer.status != "stopped"
+            Customer.id.in_(some), Customer.deleted_at.is_(None), Customer.status != "stopped", ~in_pool()
         )
         found.extend(session.scalars(statement))
     return found

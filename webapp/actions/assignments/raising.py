@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.domain.words import N_
 from webapp.models import Customer, ImportRow, Proposal, User
+from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 
 LONGEST_WORDS = 500
@@ -100,7 +101,7 @@ def propose_all(
 @action(Verb.CUSTOMER_ASSIGN)
 def _portion(ids: Sequence[int], *, wanted: Wanted, only_waiting: bool) -> int:
     if only_waiting:
-        nobodys = select(Customer.id).where(Customer.id.in_(ids), Customer.manager_id.is_(None))
+        nobodys = select(Customer.id).where(Customer.id.in_(ids), waits())
         ids = list(session.scalars(nobodys))
     return len(raise_for(ids, wanted=wanted))
 

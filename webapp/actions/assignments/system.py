@@ -4,12 +4,13 @@ from dataclasses import asdict
 
 from webapp.actions import action
 from webapp.actions.settings import put
+from webapp.domain import pool_rules
 from webapp.domain.assignment_rules import Rules, faults
 from webapp.domain.manager_system import BY_CODE, LONGEST_TEXT
 from webapp.domain.manager_words import FORMS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.queries.assignments import rules, system
+from webapp.queries.assignments import pool_facts, rules, system
 
 
 @action(Verb.SETTINGS_MANAGE)
@@ -17,6 +18,13 @@ def set_rules(asked: Rules) -> None:
     for refusal in faults(asked).values():
         raise refusal
     put(rules.RULES, asdict(asked))
+
+
+@action(Verb.SETTINGS_MANAGE)
+def set_pool_rules(asked: pool_rules.PoolRules) -> None:
+    for refusal in pool_rules.faults(asked).values():
+        raise refusal
+    put(pool_facts.RULES, asdict(asked))
 
 
 @action(Verb.SETTINGS_MANAGE)

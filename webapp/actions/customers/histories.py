@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp import clock
 from webapp.actions import actor, session
@@ -18,6 +18,8 @@ from webapp.models import (
     HandoverCustomer,
     Member,
     PoolEntry,
+    PoolRequest,
+    PoolWarning,
     Proposal,
     StatusChange,
     User,
@@ -25,6 +27,7 @@ from webapp.models import (
 )
 
 MAKER = N_("建卡人")
+GONE = N_("该客户已分配给他人。")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def hand_to(
         if not is_new:
             _let_maker_go(customer)
             _settle_waiting(customer, how)
+    session.execute(delete(PoolWarning).where(PoolWarning.customer_id == customer.id))
     customer.manager_id = to
     return before
 
@@ -122,6 +126,16 @@ def _settle_waiting(customer: Customer, how: How) -> None:
     pooled = select(PoolEntry).where(PoolEntry.customer_id == customer.id, PoolEntry.left_on.is_(None))
     for entry in session.scalars(pooled):
         entry.left_on, entry.left_how = clock.today(), how.method
+    asked = select(PoolRequest).where(PoolRequest.customer_id == customer.id, PoolRequest.state == "waiting")
+    for request in session.scalars(asked):
+        _turn_down(request)
+
+
+def _turn_down(request: PoolRequest) -> None:
+    """Somebody got the customer meanwhile; whose own deed that was has not refused himself."""
+    by = actor().id
+    request.state, request.note = ("withdrawn" if by == request.user_id else "refused"), GONE
+    request.decided_by_id, request.decided_at = by, clock.now()
 
 
 def _leave_handover(customer: Customer) -> None:

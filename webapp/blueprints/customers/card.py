@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.blueprints.customers import bp, links
+from webapp.blueprints.customers.badges import falling
 from webapp.blueprints.customers.tabs import LABELS, TABS, Asked
 from webapp.domain import card_words
 from webapp.domain.card import BLOCKS
@@ -104,6 +105,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "customer": customer,
         "rights": rights,
         "heading": heading,
+        "falling": falling(heading.falls_on),
         "page": _neighbours(customer),
         "tab": tab,
         "gaps": links.gaps(heading, rights, number=customer.number, url=url),

@@ -27,10 +27,12 @@ PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
 FEW = 5
 HERE = "\x1e"  # stands for the address of a panel that is drawn for all cards
+INTO_POOL = "assignments.new_pool_entry"
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (
     (Verb.CUSTOMER_ASSIGN, "customers.new_assignment", N_("指定客户经理"), "user-check"),
     (Verb.CUSTOMER_ASSIGN, "customers.new_release", N_("收回客户"), "undo-2"),
+    (Verb.CUSTOMER_ASSIGN, INTO_POOL, N_("移入公海"), "inbox"),
     (Verb.CUSTOMER_EDIT, "assignments.new_request", N_("客户要求更换"), "message-square"),
     (Verb.CUSTOMER_GRADE, "customers.new_grade", N_("评定等级"), "trophy"),
     (Verb.CUSTOMER_EDIT, "customers.new_status", N_("变更状态"), "refresh-cw"),
@@ -80,13 +82,15 @@ def tab_links(*, tab: str, contacts: int, number: str, listed: str | None) -> li
     ]
 
 
-def deeds(rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: bool) -> list[Any]:
+def deeds(
+    rights: frozenset[Verb], *, number: str, is_key: bool, is_managed: bool, is_pooled: bool
+) -> list[Any]:
     """The menu 办理: what this person may do on this card now; dialogs with htmx, pages without."""
     found: list[Any] = []
     for verb, endpoint, label, icon in DEEDS:
         if verb not in rights or endpoint not in current_app.view_functions:
             continue
-        if endpoint in OF_MANAGED and not is_managed:
+        if (endpoint in OF_MANAGED and not is_managed) or (endpoint == INTO_POOL and is_pooled):
             continue
         href = of(endpoint, number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
@@ -225,7 +229,9 @@ def risks(customer: Customer, heading: Heading) -> list[dict[str, str]]:
         )
     if not heading.deciders and customer.kind == "company":
         found.append(_risk("warn", _("决策者不明"), _("联系人里没有决策者或批准者。")))
-    if heading.manager is None:
+    if heading.pool is not None:
+        found.append(_risk("warn", _("公海"), heading.pool.reason))
+    elif heading.manager is None:
         found.append(_risk("bad", _("待分配"), _("由部门负责人指定客户经理。")))
     elif not heading.is_manager_active:
         found.append(_risk("bad", _("客户经理已停用"), _("由部门负责人另行指定客户经理。")))

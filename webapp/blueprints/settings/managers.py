@@ -14,21 +14,22 @@ from webapp.domain.manager_system import BY_CODE, PARTS
 from webapp.domain.verbs import Verb
 from webapp.forms.base import Form
 from webapp.forms.manager_rules import OrganisationForm, RulesForm, TextForm, rules_form
-from webapp.queries.assignments import rules
+from webapp.forms.pool import PoolRulesForm, pool_rules_form
+from webapp.queries.assignments import pool_facts, rules
 from webapp.queries.assignments import system as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say
 
 TEMPLATE, BLOCK = "settings/managers.html", "system"
-FORM, RULES = "form", "rules"
+FORM, RULES, POOL = "form", "rules", "pool"
 
 
 @bp.get("/managers")
 @requires(Verb.RULES_READ)
 def managers() -> ResponseReturnValue:
     edit = request.args.get("edit", "")
-    if edit not in (FORM, RULES, *BY_CODE):
+    if edit not in (FORM, RULES, POOL, *BY_CODE):
         return render(TEMPLATE, BLOCK, **_page())
     if not viewer().may(Verb.SETTINGS_MANAGE):
         abort(403)
@@ -44,6 +45,18 @@ def save_manager_rules() -> ResponseReturnValue:
         return unprocessable(TEMPLATE, BLOCK, **_page(RULES, form))
     actions.set_rules(asked)
     flash(_("分配规则已保存，以后的建议按新规则计算。"), "ok")
+    return see_other("settings.managers")
+
+
+@bp.post("/managers/pool")
+@requires(Verb.SETTINGS_MANAGE)
+def save_pool_rules() -> ResponseReturnValue:
+    form = PoolRulesForm(request.form)
+    asked = form.asked() if form.validate() else None
+    if asked is None:
+        return unprocessable(TEMPLATE, BLOCK, **_page(POOL, form))
+    actions.set_pool_rules(asked)
+    flash(_("公海规则已保存，今晚起按新规则提醒和移入。"), "ok")
     return see_other("settings.managers")
 
 
@@ -72,6 +85,8 @@ def save_manager_text(part: str) -> ResponseReturnValue:
 def _opened(edit: str) -> Form:
     if edit == RULES:
         return rules_form(rules.now())
+    if edit == POOL:
+        return pool_rules_form(pool_facts.now())
     if edit == FORM:
         return OrganisationForm(data={"code": queries.form()})
     return TextForm(data={"text": queries.text(edit) or say(BY_CODE[edit].text)})
@@ -82,6 +97,7 @@ def _page(edit: str = "", form: Form | None = None) -> dict[str, Any]:
         "parts": [(part, queries.text(part.code) or say(part.text)) for part in PARTS],
         "organised": queries.form(),
         "rules": rules.now(),
+        "pool": pool_facts.now(),
         "words": manager_words,
         "social_off": SOCIAL_OFF,
         "may_edit": viewer().may(Verb.SETTINGS_MANAGE),

@@ -12,6 +12,7 @@ from webapp.domain.leaves import Leave as Away
 from webapp.domain.manager_words import Trigger
 from webapp.models import Customer, Leave, Proposal
 from webapp.queries.assignments.managers import managers
+from webapp.queries.pooled import waits
 
 GUARDED = ("A", "B")
 QUIET_DAYS = 30  # a head who has decided is not asked the same again by the night for so long
@@ -22,7 +23,7 @@ LOWEST = case({"A": 3, "B": 2, "C": 1}, value=Customer.grade, else_=0)
 def waiting(*, after: int, most: int) -> list[int]:
     """待分配 customers that nothing has been proposed for, in the order of their numbers."""
     has_open = exists().where(Proposal.customer_id == Customer.id, Proposal.state == "open")
-    statement = _live().where(Customer.manager_id.is_(None), Customer.id > after, ~has_open)
+    statement = _live().where(waits(), Customer.id > after, ~has_open)
     return list(session.scalars(statement.order_by(Customer.id).limit(most)))
 
 

@@ -17,6 +17,7 @@ from webapp.domain.manager_words import TRIGGERS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
+from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
 
@@ -167,7 +168,7 @@ def _narrowed(statement: Select[*tuple[Any, ...]], wanted: Asked, viewer: Viewer
         best = None if wanted.best == NOBODY else int(wanted.best)
         found = found.where(Proposal.best_id.is_not_distinct_from(best))
     if wanted.waiting:
-        found = found.where(Customer.manager_id.is_(None))
+        found = found.where(waits())
     if wanted.department:
         people = select(User.id).where(User.department_id == int(wanted.department))
         found = found.where(func.coalesce(Customer.manager_id, Proposal.best_id).in_(people))

@@ -17,6 +17,8 @@ from webapp.models import (
     NotDuplicate,
     PartnershipEntry,
     PoolEntry,
+    PoolRequest,
+    PoolWarning,
     Proposal,
     SearchDoc,
     SimulationMove,
@@ -30,6 +32,8 @@ STAY = (
     StatusChange,
     PartnershipEntry,
     PoolEntry,
+    PoolRequest,
+    PoolWarning,
     Proposal,
     SimulationMove,
     AuditEntry,
@@ -69,7 +73,6 @@ LABELS = {
     "coordinations": N_("内部协调单"),
     "handover_customers": N_("交接中的客户"),
     "handover_items": N_("交接事项"),
-    "pool_requests": N_("领用申请"),
 }
 
 

@@ -14,7 +14,7 @@ from webapp.domain.words import N_, Choices
 SORTS = ("number", "name", "updated", "created", "completeness", "grade", "manager")
 DEFAULT_SORT = "-updated"
 UNGRADED = "none"
-MINE, NOBODY = "me", "none"
+MINE, NOBODY, POOLED = "me", "none", "pool"
 ANY_PARTNER = "any"
 LONGEST = 100
 MOST_FIELDS = 60
@@ -59,7 +59,7 @@ class Filters:
     grade: tuple[str, ...] = ()
     industry: str = ""
     region: str = ""
-    manager: str = ""  # me, none, or a user's id
+    manager: str = ""  # me, none (待分配), pool, or a user's id
     tag: str = ""
     below: int | None = None  # percent of completeness
     secrecy: str = ""
@@ -159,7 +159,7 @@ def _one(given: str, choices: Choices) -> str:
 
 
 def _manager(given: str) -> str:
-    if given in (MINE, NOBODY):
+    if given in (MINE, NOBODY, POOLED):
         return given
     return given if re.fullmatch(r"[1-9][0-9]{0,8}", given) else ""
 

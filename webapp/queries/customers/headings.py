@@ -69,6 +69,14 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Pooled:
+    """In 公海 since, and why."""
+
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Heading:
     """What the head of the card tells beside the card's own columns."""
 
@@ -85,6 +93,8 @@ class Heading:
     twins: int
     debts: list[Debt]
     purse: Balance | None
+    pool: Pooled | None
+    falls_on: date | None
     completeness: Completeness
     gaps: list[Gap]
 
@@ -147,9 +157,18 @@ def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = Fal
         twins=row.twins,
         debts=[Debt(date.fromisoformat(due), amount) for due, amount in json.loads(row.debts)],
         purse=Balance(*json.loads(row.purse)) if row.purse else None,
+        pool=_pooled(row.pooled),
+        falls_on=date.fromisoformat(row.falls_on) if row.falls_on else None,
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
         gaps=_gaps(customer, have),
     )
+
+
+def _pooled(kept: str | None) -> Pooled | None:
+    if kept is None:
+        return None
+    since, reason = json.loads(kept)
+    return Pooled(date.fromisoformat(since), reason)
 
 
 def _gaps(customer: Customer, have: set[str]) -> list[Gap]:

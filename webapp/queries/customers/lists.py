@@ -15,6 +15,7 @@ from webapp.queries import plans
 from webapp.queries.customers.filters import LAST_PAGE, Filters
 from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import narrowed, ordered
+from webapp.queries.pooled import in_pool
 from webapp.queries.remembered import remembered
 
 PAGE = 50
@@ -153,7 +154,7 @@ def _columns(shown: frozenset[str]) -> list[Any]:
     return [
         Customer.number, Customer.name, Customer.short_name, Customer.kind, Customer.status, Customer.grade,
         Customer.is_key, Customer.secrecy, Customer.sticker, Customer.sticker_tone, Customer.completeness,
-        _day(Customer.updated_at), User.name, former.scalar_subquery(),
+        _day(Customer.updated_at), User.name, in_pool().label("pooled"), former.scalar_subquery(),
         *((what if name in shown else null()).label(f"{name}_") for name, what in chosen.items()),
     ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, column, false, select, table
+from sqlalchemy import ColumnElement, Select, and_, case, column, false, select, table
 from sqlalchemy.sql.elements import False_
 
 from webapp import clock
@@ -12,9 +12,10 @@ from webapp.domain.card_words import PARTNER_ROLES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Assignment, Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
-from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, UNGRADED, Filters, since
+from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, POOLED, UNGRADED, Filters, since
 from webapp.queries.holding import holds
 from webapp.queries.imports import runs
+from webapp.queries.pooled import in_pool, waits
 from webapp.queries.reach import condition
 
 FTS = table("search_docs_fts", column("rowid"), column("search_docs_fts"))
@@ -78,7 +79,9 @@ def _among(what: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
 
 def _managed(manager: str, viewer: Viewer) -> ColumnElement[bool]:
     if manager == NOBODY:
-        return Customer.manager_id.is_(None)
+        return waits()
+    if manager == POOLED:
+        return and_(Customer.manager_id.is_(None), in_pool(), Customer.secrecy != "isolated")
     wanted = viewer.id if manager == MINE else int(manager)
     return false() if wanted is None else Customer.manager_id == wanted
 

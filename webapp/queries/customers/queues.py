@@ -15,6 +15,7 @@ from webapp.domain.words import N_, label_of
 from webapp.models import Customer
 from webapp.queries.customers.narrowing import given
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 
 FIRST = 5
@@ -30,7 +31,7 @@ def unassigned(viewer: Viewer) -> Queue | None:
     """待分配: customers of nobody, for those who assign."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
-    where = (Customer.manager_id.is_(None), Customer.status != "stopped")
+    where = (waits(), Customer.status != "stopped")
     rows = _rows(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at)
     return Queue(
         label=N_("待分配客户"),
@@ -54,7 +55,7 @@ def nobodys(viewer: Viewer) -> Queue | None:
     """The same for those who see every customer and assign none: they may remind the head."""
     if viewer.may(Verb.CUSTOMER_ASSIGN) or viewer.reach(Verb.CUSTOMER_READ) is not Reach.ALL:
         return None
-    where = (Customer.manager_id.is_(None), Customer.status != "stopped")
+    where = (waits(), Customer.status != "stopped")
     rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at)
     if not rows:
         return None

@@ -35,6 +35,8 @@ from webapp.models import (
     Member,
     NotDuplicate,
     Order,
+    PoolEntry,
+    PoolWarning,
     PrepayAccount,
     Tag,
     User,
@@ -84,6 +86,8 @@ def surroundings(viewer: Viewer, today: date, *, owes: bool = False) -> Any:
         select(exists().where(staying, or_(Contact.phone != "", Contact.mobile != "")))
         .scalar_subquery()
         .label("reachable"),
+        _pooled().label("pooled"),
+        _falls().label("falls_on"),
         _twins(viewer).label("twins"),
         (_debts() if owes else literal("[]")).label("debts"),
         (_purse() if owes else literal("")).label("purse"),
@@ -101,6 +105,23 @@ def _purse() -> ScalarSelect[Any]:
     """What is on the prepaid account, the line below zero, the alert; NULL without one."""
     made = func.json_array(PrepayAccount.balance, PrepayAccount.credit_line, PrepayAccount.alert_below)
     return select(made).where(PrepayAccount.customer_id == ME).scalar_subquery()
+
+
+def _pooled() -> ScalarSelect[Any]:
+    """The day it came into the pool, and why; NULL outside."""
+    made = func.json_array(PoolEntry.entered_on, PoolEntry.reason)
+    return select(made).where(PoolEntry.customer_id == ME, PoolEntry.left_on.is_(None)).scalar_subquery()
+
+
+def _falls() -> ScalarSelect[Any]:
+    """The day it falls, while no order has come since the warning."""
+    came = exists().where(
+        Order.customer_id == ME, Order.state != "cancelled", Order.ordered_on >= PoolWarning.warned_on
+    )
+    day = select(type_coerce(PoolWarning.falls_on, Text)).where(
+        PoolWarning.customer_id == ME, ~came.correlate(PoolWarning)
+    )
+    return day.scalar_subquery()
 
 
 def _array(column: Any, where: ColumnElement[bool]) -> ScalarSelect[Any]:

@@ -1,0 +1,68 @@
+"""今日 about 公海: what a manager is about to lose, what a head is asked for."""
+
+from webapp import clock
+from webapp.domain.verbs import Role
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
+from webapp.queries.assignments.pool_leaving import Leaving, leaving
+from webapp.queries.assignments.pool_requests import Request, count, waiting
+from webapp.queries.home import Queue, Waiting, queue
+
+FIRST, SOON_DAYS, LATE_DAYS = 5, 7, 3
+
+
+@queue(13)
+def requests(viewer: Viewer) -> Queue | None:
+    """待确认的领用申请, for those who assign; told only when there are any."""
+    rows = waiting(viewer)
+    if not rows:
+        return None
+    return Queue(
+        label=N_("待确认的领用申请"),
+        icon="inbox",
+        count=count(viewer),
+        href="/assignments/pool#requests",
+        rows=[_request(row) for row in rows[:FIRST]],
+    )
+
+
+@queue(22)
+def falling(viewer: Viewer) -> Queue | None:
+    """即将移入公海: one's own, the nearest first."""
+    if Role.MANAGER not in viewer.roles or viewer.id is None:
+        return None
+    found = leaving(viewer, own=True)
+    if not found:
+        return None
+    return Queue(
+        label=N_("即将移入公海的客户"),
+        icon="clock",
+        count=len(found),
+        href="/assignments/pool#falling",
+        rows=[_falling(one) for one in found[:FIRST]],
+    )
+
+
+def _falling(row: Leaving) -> Waiting:
+    near = (row.falls_on - clock.today()).days <= SOON_DAYS
+    return Waiting(
+        title=row.name,
+        note=row.number,
+        href=f"/customers/{row.number}",
+        grade=row.grade or None,
+        when=row.falls_on.isoformat(),
+        when_tone="bad" if near else "warn",
+    )
+
+
+def _request(row: Request) -> Waiting:
+    on = row.asked_at.astimezone(clock.BEIJING).date()
+    return Waiting(
+        title=row.name,
+        note=row.number,
+        href="/assignments/pool#requests",
+        word=row.user,
+        grade=row.grade or None,
+        when=on.isoformat(),
+        when_tone="warn" if (clock.today() - on).days > LATE_DAYS else "",
+    )

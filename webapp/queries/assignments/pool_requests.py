@@ -1,0 +1,78 @@
+"""申请领用 as heads and managers read them."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, PoolRequest, User
+from webapp.queries.reach import within_reach
+
+MOST_SHOWN, MOST_OWN = 50, 10
+
+
+class Request(NamedTuple):
+    """decider, decided_at, note: None and "" while it waits."""
+
+    id: int
+    number: str
+    name: str
+    grade: str
+    user_id: int
+    user: str
+    reason: str
+    asked_at: datetime
+    state: str
+    note: str
+    decider: str | None
+    decided_at: datetime | None
+
+
+def waiting(viewer: Viewer) -> list[Request]:
+    """What this head may decide, the oldest first; his own are another's to decide."""
+    if not viewer.may(Verb.CUSTOMER_ASSIGN):
+        return []
+    statement = _requests().where(PoolRequest.state == "waiting", PoolRequest.user_id != (viewer.id or 0))
+    reached = within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN).order_by(PoolRequest.asked_at)
+    return [Request(*row) for row in session.execute(reached.limit(MOST_SHOWN))]
+
+
+def count(viewer: Viewer) -> int:
+    counted = (
+        select(func.count(PoolRequest.id))
+        .join(Customer, Customer.id == PoolRequest.customer_id)
+        .where(PoolRequest.state == "waiting", PoolRequest.user_id != (viewer.id or 0))
+    )
+    return session.scalar(within_reach(counted, viewer, Verb.CUSTOMER_ASSIGN)) or 0
+
+
+def own(viewer: Viewer) -> list[Request]:
+    """What this manager has asked for, the latest first; isolated since: not told."""
+    statement = _requests().where(PoolRequest.user_id == (viewer.id or 0), Customer.secrecy != "isolated")
+    latest = statement.where(Customer.deleted_at.is_(None)).order_by(PoolRequest.id.desc())
+    return [Request(*row) for row in session.execute(latest.limit(MOST_OWN))]
+
+
+def request(customer_id: int, request_id: int) -> Request | None:
+    """One of this customer, decided already or not."""
+    found = _requests().where(PoolRequest.id == request_id, PoolRequest.customer_id == customer_id)
+    row = session.execute(found).first()
+    return Request(*row) if row else None
+
+
+def _requests() -> Select[*tuple[Any, ...]]:
+    asker, decider = aliased(User), aliased(User)
+    return (
+        select(
+            PoolRequest.id, Customer.number, Customer.name, Customer.grade, PoolRequest.user_id,
+            asker.name.label("asker"), PoolRequest.reason, PoolRequest.asked_at, PoolRequest.state,
+            PoolRequest.note, decider.name.label("decider"), PoolRequest.decided_at,
+        )
+        .join(Customer, Customer.id == PoolRequest.customer_id)
+        .join(asker, asker.id == PoolRequest.user_id)
+        .outerjoin(decider, decider.id == PoolRequest.decided_by_id)
+    )  # fmt: skip
