@@ -156,6 +156,14 @@ def test_in_the_pool_it_waits_for_nobody(people):
     assert cards.get(people.nobody, viewer=people.zhou, verb=Verb.POOL_PICK) is None
 
 
+def test_isolated_since_it_is_not_on_offer_but_waits_for_a_manager(people):
+    put_in(people.haichuan)
+    with transaction(Verb.CUSTOMER_SECRECY, SYSTEM):
+        customer(people.haichuan).secrecy = "isolated"
+    assert customer(people.haichuan).id in causes.waiting(after=0, most=100)
+    assert cards.get(people.haichuan, viewer=people.zhou, verb=Verb.POOL_PICK) is None
+
+
 def test_by_hand_only_with_a_reason_and_within_reach(people):
     with acting_as(people.head), pytest.raises(Refusal, match="原因"):
         pooling.put_in(customer(people.haichuan), reason=" ")

@@ -6,9 +6,9 @@ from webapp.models import Customer, PoolEntry
 
 
 def in_pool() -> ColumnElement[bool]:
-    """Of the customer of the statement around."""
+    """Of the customer of the statement around; one isolated since is not on offer, it waits for a manager."""
     found = exists().where(PoolEntry.customer_id == Customer.id, PoolEntry.left_on.is_(None))
-    return found.correlate(Customer)
+    return and_(Customer.secrecy != "isolated", found.correlate(Customer))
 
 
 def waits() -> ColumnElement[bool]:

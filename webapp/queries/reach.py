@@ -51,7 +51,7 @@ def condition(viewer: Viewer, verb: Verb, *, on: date | None = None) -> ColumnEl
     if reach is None or viewer.id is None:
         return false()
     if verb in OF_POOL:
-        return and_(Customer.secrecy != "isolated", Customer.manager_id.is_(None), in_pool())
+        return and_(Customer.manager_id.is_(None), in_pool())
     mine = Customer.manager_id == viewer.id
     if verb in SHARED:
         mine = or_(mine, Customer.id.in_(_shared(viewer.id, verb, on or clock.today())))

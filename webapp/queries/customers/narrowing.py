@@ -81,7 +81,7 @@ def _managed(manager: str, viewer: Viewer) -> ColumnElement[bool]:
     if manager == NOBODY:
         return waits()
     if manager == POOLED:
-        return and_(Customer.manager_id.is_(None), in_pool(), Customer.secrecy != "isolated")
+        return and_(Customer.manager_id.is_(None), in_pool())
     wanted = viewer.id if manager == MINE else int(manager)
     return false() if wanted is None else Customer.manager_id == wanted
 
