@@ -9,7 +9,7 @@ CAUSES: Choices = (
     ("leave", N_("长期休假")),
     ("overload", N_("负荷超限")),
     ("request", N_("客户要求")),
-    ("other", N_("其他")),
+    ("other", N_("其他原因")),
 )
 KINDS: Choices = (
     ("card", N_("客户卡")),
