@@ -133,6 +133,7 @@ def test_a_head_puts_one_in_from_its_card(app, room, as_):
     page = head.get(f"/customers/{room.nobody}").text
     assert "没有需求" in page
     assert f'href="{at}/entry/new"' not in page
+    assert "<strong>移入公海</strong>" in page  # in the line of time
     assert head.post(f"{at}/entry", {"reason": "再来"}).status_code == 409
 
 

@@ -1,4 +1,4 @@
-"""What was decided about a customer, in one line of time: its managers, grades and states."""
+"""What was decided about a customer, in one line of time: managers, grades, states, pool."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from webapp.models import Assignment, Customer, GradeEntry, Merge, StatusChange, User
+from webapp.models import Assignment, Customer, GradeEntry, Merge, PoolEntry, StatusChange, User
 from webapp.queries import plans
 
 MOST = 40
@@ -28,7 +28,7 @@ ME = bindparam("me", 0, type_=Integer)
 
 @dataclass(frozen=True)
 class Event:
-    """kind: assignment, grade, status, merge or unmerged; id is the row's own.
+    """kind: assignment, grade, status, pool, merge or unmerged; id is the row's own.
 
     new and old are codes; of an assignment new is the manager, of a merge the other card's name and number.
     """
@@ -57,7 +57,7 @@ def _event(row: Any) -> Event:
 
 def _statement() -> Select[*tuple[Any, ...]]:
     """Days and moments come out as text."""
-    found = union_all(_assignments(), _grades(), _states(), _merges()).subquery()
+    found = union_all(_assignments(), _grades(), _states(), _merges(), _pool()).subquery()
     return select(found).order_by(found.c.at.desc(), found.c.id.desc()).limit(MOST)
 
 
@@ -140,4 +140,24 @@ def _merges() -> Select[*tuple[Any, ...]]:
         .join(gone, gone.id == Merge.gone_id)
         .outerjoin(by, by.id == Merge.merged_by_id)
         .where(Merge.kept_id == ME)
+    )
+
+
+def _pool() -> Select[*tuple[Any, ...]]:
+    """Only the day is kept; its evening stands for it."""
+    by = aliased(User)
+    return (
+        select(
+            literal("pool"),
+            _text(PoolEntry.entered_on) + literal(" 12:00:00"),
+            func.coalesce(by.name, "系统"),
+            literal(""),
+            literal(""),
+            null(),
+            null(),
+            PoolEntry.reason,
+            PoolEntry.id,
+        )
+        .outerjoin(by, by.id == PoolEntry.entered_by_id)
+        .where(PoolEntry.customer_id == ME)
     )
