@@ -39,8 +39,10 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    shutil.copy(empty_database, tmp_path / "hengke.db")
-    return Settings(data=tmp_path, secret="for tests only")
+    data = tmp_path / "data"  # what lies beside it is this test's own as well
+    data.mkdir()
+    shutil.copy(empty_database, data / "hengke.db")
+    return Settings(data=data, secret="for tests only")
 
 
 @pytest.fixture

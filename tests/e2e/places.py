@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Flask
 
-from tests import incidents, outside
+from tests import handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark, put_files
@@ -14,9 +14,13 @@ from tests.security.test_matrix import may, values_of
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as
+from webapp.actions.assignments import picking, simulating
+from webapp.actions.customers import creation
 from webapp.actions.imports import receiving
 from webapp.attachments import Store
+from webapp.domain.assignment_rules import DEFAULT
 from webapp.domain.viewer import SYSTEM
+from webapp.queries.assignments.scopes import Scope
 from webapp.queries.customers import cards
 
 ROLES = ("assistant", "lin", "head", "quality", "director", "he", "committee", "admin")
@@ -24,7 +28,18 @@ ROLES = ("assistant", "lin", "head", "quality", "director", "he", "committee", "
 ROOMS = ("/orders", "/prepayments", "/fieldwork", "/instruments", "/recalls", "/incidents", "/imports")
 NO_PAGES = (".pdf", ".xlsx", "/file", "/files/<int:row>", "/attachments/<int:row>", "/hits")
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
-OF_ONE = ("/incidents/<number>", "/imports/<number>", "/jobs/<number>")  # written out in BY_HAND
+# Written out in BY_HAND.
+OF_ONE = (
+    "/incidents/<number>",
+    "/imports/<number>",
+    "/jobs/<number>",
+    "/assignments/simulations/<number>",
+    "/assignments/handovers/<number>",
+    "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
+    "/assignments/pool/<number>/request/new",
+    "/assignments/pool/<number>/entry/new",
+    "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",
+)
 CARD = "/customers/K-000001"
 TABS = (
     "contacts",
@@ -38,6 +53,7 @@ TABS = (
     "log",
 )
 PUBLIC = ("/login", "/s/token-of-haichuan", "/s/no-such-token", "/setup")
+POOLED = "/assignments/pool/{pooled}/request/new"
 BY_HAND = {
     "assistant": [
         "/",
@@ -67,8 +83,17 @@ BY_HAND = {
         "/styleguide",
         "/nothing-here",
     ],
-    "lin": ["/", CARD, "/incidents/{investigated}", "/jobs/{job}"],
-    "head": ["/", CARD, "/reports", "/imports/{his_run}"],
+    "lin": ["/", CARD, "/incidents/{investigated}", "/jobs/{job}", "/assignments/handovers/{handed}", POOLED],
+    "head": [
+        "/",
+        CARD,
+        "/reports",
+        "/imports/{his_run}",
+        "/assignments/simulations/{tried}",
+        "/assignments/handovers/{handed}",
+        f"/assignments/pool/{CARD.rpartition('/')[2]}/entry/new",
+        "/assignments/pool/{pooled}/requests/1/refusal/new",
+    ],
     "quality": [
         "/",
         "/incidents/{investigated}",
@@ -79,7 +104,13 @@ BY_HAND = {
         "/incidents/{reported}/return/new",
         f"{CARD}?tab=risk",
     ],
-    "director": ["/", CARD, "/incidents/{investigated}", "/incidents/{reported}/acceptance/new"],
+    "director": [
+        "/",
+        CARD,
+        "/incidents/{investigated}",
+        "/incidents/{reported}/acceptance/new",
+        "/assignments/managers/zhou/certificates/1/revocation/new",
+    ],
     "he": ["/", "/fieldwork/onsite/{his}", "/fieldwork/onsite/{his}/completion/new"],
     "committee": ["/", "/help"],
     "admin": ["/", "/settings/lists/industry", "/profile?edit=reach"],
@@ -110,6 +141,13 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         "taken": incoming.taken(folder, {"客户名称": "余姚市泗门阀门厂"}, wrong, by=world.assistant),
         "his_run": incoming.checked(folder, new, by=world.head, assigns=True),
     }
+    managing.certify(world.zhou, "senior")
+    pooled = creation.create(values={"name": "奉化溪口轴承厂"}).number
+    pooling.put_in(pooled)
+    with acting_as(world.zhou):
+        picking.ask(managing.customer(pooled), reason="熟悉轴承行业")
+    with acting_as(world.head):
+        tried = simulating.start(DEFAULT, scope=Scope(), margin=0, note="")
     his = outside.visit(card, world.he.id, begins="14:00", ends="15:00", promised_on=clock.today())
     seen = {
         "investigated": incidents.investigated(
@@ -121,6 +159,9 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         **{name: run.number for name, run in runs.items()},
         **{name: one.number for name, one in seen.items()},
         "mapped": _mapped(folder, marked),
+        "tried": tried.number,
+        "pooled": pooled,
+        "handed": handing.asked(world, by=world.head).number,
         "his": his.number,
         "job": marked.jobs["lin"],
         "instrument": marked.instruments["haichuan"],

@@ -67,7 +67,7 @@ def test_of_a_deleted_customer_only_the_parting_is_told(world: World, context):
 @pytest.mark.parametrize(
     ("asked", "kinds"),
     [
-        ({"verb": "customer.assign"}, {"assignments", "customers"}),
+        ({"verb": "customer.assign"}, {"assignments", "customers", "proposals"}),
         ({"row": ("users", 1)}, {"users"}),
         ({"text": "客户服务组"}, {"departments"}),
         ({"person": "system", "text": "林晓"}, {"users"}),

@@ -144,7 +144,8 @@ def test_today_asks_few_questions_whoever_looks(app, as_, world: World, count_qu
         visitor.get("/")
         with count_queries() as statements:
             assert visitor.get("/").status_code == 200
-        assert len([one for one in statements if one.startswith("SELECT")]) <= 20, person.username
+        # Two for each queue: who waits, and how many; a head has the most queues.
+        assert len([one for one in statements if one.startswith("SELECT")]) <= 26, person.username
 
 
 def test_everybody_has_a_way_to_report_a_leak_in_sight(as_, world: World):
