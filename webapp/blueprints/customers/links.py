@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from webapp import clock
+from webapp.blueprints.customers.beginnings import NEW
 from webapp.blueprints.customers.tabs import LABELS
 from webapp.domain import masks, merging, phones
 from webapp.domain.completeness import COMPANY_ONLY, THIN
@@ -42,14 +43,6 @@ DEEDS = (
     (Verb.CUSTOMER_EDIT, "customers.new_sticker", N_("便签"), "sticky-note"),
     (Verb.CUSTOMER_MERGE, "customers.compare", N_("合并重复"), "git-merge"),
     (Verb.CUSTOMER_DELETE, "customers.ask_deletion", N_("删除"), "trash-2"),
-)
-# What a card begins in other rooms, with this customer filled in.
-NEW = (
-    (Verb.ORDER_EDIT, "orders.new", N_("委托单"), "clipboard-list"),
-    (Verb.INSTRUMENT_EDIT, "instruments.new", N_("器具"), "gauge"),
-    (Verb.RECALL_MAKE, "recalls.new_batch", N_("到期通知"), "send"),
-    (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
-    (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
 )
 HANDOVER = "assignments.new_handover"
 OF_MANAGED = frozenset({"customers.new_release", "assignments.new_request"})

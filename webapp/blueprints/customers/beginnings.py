@@ -1,0 +1,13 @@
+"""What a card begins in other rooms, with this customer filled in."""
+
+from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
+
+# (verb, endpoint, words, icon)
+NEW = (
+    (Verb.ORDER_EDIT, "orders.new", N_("委托单"), "clipboard-list"),
+    (Verb.INSTRUMENT_EDIT, "instruments.new", N_("器具"), "gauge"),
+    (Verb.RECALL_MAKE, "recalls.new_batch", N_("到期通知"), "send"),
+    (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
+    (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
+)
