@@ -29,11 +29,13 @@ def test_n_opens_the_form_with_the_focus_in_its_first_field(open_page):
 def test_a_block_opened_by_key_has_the_focus_and_gives_it_back_when_saved(open_page):
     page = open_page("lin")
     page.goto("/customers/K-000001?tab=basic")
-    page.locator("#block-reach a", has_text="修改").focus()
+    edit = page.locator("#block-reach a", has_text="修改")
+    expect(edit).to_have_attribute("data-htmx-powered", "true")  # before that a link is a link
+    edit.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#f-region")).to_be_focused()
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#block-reach a", has_text="修改")).to_be_focused()
+    expect(edit).to_be_focused()
 
 
 def test_a_dialog_left_gives_the_focus_back_to_the_menu_it_came_from(open_page):
