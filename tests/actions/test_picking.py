@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.managing import certify, customer, keep
-from tests.pooling import go_to, put_in
+from tests.pooling import asked, entry, go_to, put_in, request, warning
 from tests.world import World
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
@@ -14,7 +14,7 @@ from webapp.domain.pool_rules import PoolRules
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Assignment, PoolEntry, PoolRequest, PoolWarning, Tie
+from webapp.models import Assignment, Tie
 
 TERM, WARN = 180, 30  # what is 未评级
 
@@ -24,30 +24,6 @@ def people(context, world) -> World:
     certify(world.lin, "senior", until=clock.today().replace(year=clock.today().year + 3))
     certify(world.zhou, "senior", until=clock.today().replace(year=clock.today().year + 3))
     return world
-
-
-def entry(number):
-    held = customer(number)
-    return session.scalars(
-        select(PoolEntry).where(PoolEntry.customer_id == held.id).order_by(PoolEntry.id.desc())
-    ).first()
-
-
-def warning(number):
-    return session.scalars(select(PoolWarning).where(PoolWarning.customer_id == customer(number).id)).first()
-
-
-def request(number):
-    held = customer(number)
-    return session.scalars(
-        select(PoolRequest).where(PoolRequest.customer_id == held.id).order_by(PoolRequest.id.desc())
-    ).first()
-
-
-def asked(number, by, reason="熟悉该行业"):
-    with acting_as(by):
-        picking.ask(customer(number), reason=reason)
-    return request(number).id
 
 
 def test_a_request_confirmed_makes_him_responsible_and_protects_it(people, monkeypatch):

@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from tests.actions.ordering import agreed, owned
 from tests.managing import certify, customer
-from tests.pooling import go_to, put_in
+from tests.pooling import asked, entry, go_to, put_in, request, warning
 from tests.world import World
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
-from webapp.actions.assignments import picking, pooling, system
+from webapp.actions.assignments import pooling, system
 from webapp.actions.customers import assignment, grading
 from webapp.actions.orders import opening as orders
 from webapp.db import transaction
@@ -17,7 +17,7 @@ from webapp.domain.pool_rules import PoolRules
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Assignment, PoolEntry, PoolRequest, PoolWarning, Proposal
+from webapp.models import Assignment, Proposal
 from webapp.queries.assignments import causes, pool_queues
 from webapp.queries.assignments.pool_leaving import leaving
 from webapp.queries.customers import cards
@@ -30,30 +30,6 @@ def people(context, world) -> World:
     certify(world.lin, "senior", until=clock.today().replace(year=clock.today().year + 3))
     certify(world.zhou, "senior", until=clock.today().replace(year=clock.today().year + 3))
     return world
-
-
-def entry(number):
-    held = customer(number)
-    return session.scalars(
-        select(PoolEntry).where(PoolEntry.customer_id == held.id).order_by(PoolEntry.id.desc())
-    ).first()
-
-
-def warning(number):
-    return session.scalars(select(PoolWarning).where(PoolWarning.customer_id == customer(number).id)).first()
-
-
-def request(number):
-    held = customer(number)
-    return session.scalars(
-        select(PoolRequest).where(PoolRequest.customer_id == held.id).order_by(PoolRequest.id.desc())
-    ).first()
-
-
-def asked(number, by, reason="熟悉该行业"):
-    with acting_as(by):
-        picking.ask(customer(number), reason=reason)
-    return request(number).id
 
 
 def test_the_night_warns_on_the_day_and_moves_it_a_warning_later(people, monkeypatch):

@@ -6,13 +6,12 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 from webapp.forms.base import Form
+from webapp.forms.carrying import carried
 from webapp.models import User
 from webapp.queries.assignments import rules
 from webapp.web.answers import flash, render, see_other, unprocessable
-from webapp.web.i18n import worded
 
 TEMPLATE = "assignments/managers/deed.html"
 TITLES = {
@@ -38,17 +37,10 @@ def carry(
     check: Callable[[Form], bool] | None = None,
 ) -> ResponseReturnValue:
     """Refused, the form comes back as typed."""
-    status = 422
-    if form.validate() and (check is None or check(form)):
-        try:
-            act()
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(told, "ok")
-            return see_other("assignments.manager", username=person.username)
-    return unprocessable(TEMPLATE, "dialog", status=status, **_page(person, deed, form, at or deed))
+    if status := carried(form, act, check=check):
+        return unprocessable(TEMPLATE, "dialog", status=status, **_page(person, deed, form, at or deed))
+    flash(told, "ok")
+    return see_other("assignments.manager", username=person.username)
 
 
 def _page(person: User, deed: str, form: Form, at: str) -> dict[str, Any]:

@@ -7,15 +7,14 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.assignments.handovers import page
-from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 from webapp.forms.base import Form
+from webapp.forms.carrying import carried
 from webapp.models import Handover
 from webapp.queries.handovers import sight
 from webapp.queries.handovers.pages import Card
 from webapp.web.access import viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
-from webapp.web.i18n import worded
 
 DEED = "assignments/handovers/deed.html"
 TITLES = {
@@ -50,19 +49,13 @@ def carry(
     at: str = "",
 ) -> ResponseReturnValue:
     """Refused, the form comes back as typed."""
-    number, status = one.number, 422
-    if form.validate():
-        try:
-            act()
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(told, "ok")
-            if sight.get(number, viewer=viewer()) is None:
-                return see_other("assignments.handovers")
-            return see_other("assignments.handover", number=number)
-    return unprocessable(DEED, "dialog", status=status, **_deed(one, deed, form, card, at))
+    number = one.number
+    if status := carried(form, act):
+        return unprocessable(DEED, "dialog", status=status, **_deed(one, deed, form, card, at))
+    flash(told, "ok")
+    if sight.get(number, viewer=viewer()) is None:
+        return see_other("assignments.handovers")
+    return see_other("assignments.handover", number=number)
 
 
 def _deed(one: Handover, deed: str, form: Form, card: Card | None, at: str) -> dict[str, Any]:

@@ -10,17 +10,16 @@ from flask_babel import gettext as _
 from webapp.actions.assignments import picking, pooling
 from webapp.blueprints.assignments import bp
 from webapp.blueprints.assignments.proposals import load
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms.base import Form
+from webapp.forms.carrying import carried
 from webapp.forms.pool import EntryForm, PickForm, PickRefusalForm
 from webapp.models import Customer
 from webapp.queries.assignments import pool_facts, pool_requests
 from webapp.queries.customers import cards
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
-from webapp.web.i18n import worded
 
 TEMPLATE = "assignments/pool_deed.html"
 TITLES = {"request": N_("申请领用"), "entry": N_("移入公海"), "refusal": N_("不同意领用")}
@@ -109,21 +108,12 @@ def _asked(number: str, request_id: int) -> tuple[Customer, pool_requests.Reques
 def _carry(
     customer: Customer, deed: str, form: Form, act: Callable[[], None], *, told: str, asked: Any = None
 ) -> ResponseReturnValue:
-    status = 422
-    if form.validate():
-        try:
-            act()
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(told, "ok")
-            return (
-                see_other("assignments.pool")
-                if deed != "entry"
-                else see_other("customers.show", number=customer.number)
-            )
-    return unprocessable(TEMPLATE, "dialog", status=status, **_deed(customer, deed, form, asked=asked))
+    if status := carried(form, act):
+        return unprocessable(TEMPLATE, "dialog", status=status, **_deed(customer, deed, form, asked=asked))
+    flash(told, "ok")
+    if deed == "entry":
+        return see_other("customers.show", number=customer.number)
+    return see_other("assignments.pool")
 
 
 def _deed(customer: Customer, deed: str, form: Form, *, asked: Any = None) -> dict[str, Any]:

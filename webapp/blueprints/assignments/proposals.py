@@ -14,11 +14,11 @@ from webapp.blueprints.assignments.workbench import asked_again
 from webapp.domain import manager_words as words
 from webapp.domain.assignment import Candidate
 from webapp.domain.hundredths import plain, two_places
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms.assignments import ChoiceForm, RejectionForm
 from webapp.forms.base import Form
+from webapp.forms.carrying import carried
 from webapp.models import Customer
 from webapp.queries.assignments import proposals as queries
 from webapp.queries.customers import cards
@@ -122,17 +122,11 @@ def _ask(customer: Customer, deed: str, form: Form) -> ResponseReturnValue:
 def _carry(
     customer: Customer, deed: str, form: Form, act: Callable[[], None], *, told: str
 ) -> ResponseReturnValue:
-    status = 422
-    if form.validate():
-        try:
-            act()
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(told, "ok")
-            return _back(customer.number)
-    return unprocessable("assignments/deed.html", "dialog", status=status, **_deed(customer, deed, form))
+    if status := carried(form, act):
+        page = _deed(customer, deed, form)
+        return unprocessable("assignments/deed.html", "dialog", status=status, **page)
+    flash(told, "ok")
+    return _back(customer.number)
 
 
 def _deed(customer: Customer, deed: str, form: Form) -> dict[str, Any]:
