@@ -1,16 +1,13 @@
-"""Orders by rule: percentages, states, what waits; fees by list; the working calendar as typed."""
-
-from datetime import date, timedelta
+"""Orders by rule: percentages, states, what waits; fees by list."""
 
 import pytest
 
 from webapp.domain.fees import Item, Proposal, Wanted, fees
-from webapp.domain.holidays import HOLIDAYS, MAKE_UP
 from webapp.domain.order_card import answer, percent, tenths, yes_no
 from webapp.domain.order_words import Discount, State
 from webapp.domain.orders import Facts, discount_state, first_service, refuse_move, settled
 from webapp.domain.refusal import Refusal
-from webapp.domain.trade_terms import calendar, days_in, terms
+from webapp.domain.trade_terms import terms
 
 
 @pytest.mark.parametrize(
@@ -116,20 +113,6 @@ def test_only_what_is_published_binds():
     assert Proposal(1, "list").is_binding
     assert Proposal(1, "kind").is_binding
     assert not Proposal(1, "instrument").is_binding
-
-
-def test_the_calendar_of_2026_and_what_is_typed():
-    known = calendar(list(HOLIDAYS), list(MAKE_UP))
-    assert known.after(date(2026, 9, 30), working_days=1) == date(2026, 10, 8)
-    assert known.is_working(date(2026, 10, 10))
-    assert all(date.fromisoformat(day).weekday() < 5 for day in HOLIDAYS)
-    assert all(date.fromisoformat(day).weekday() >= 5 for day in MAKE_UP)
-    assert days_in("2027-01-01\n2027-01-02、2027-01-01", weekend=False) == ["2027-01-01"]
-    assert days_in("2027-01-03", weekend=True) == ["2027-01-03"]
-    many = "\n".join(str(date(2020, 1, 1) + timedelta(days=n)) for n in range(700))
-    for text, weekend in ((many, False), ("元旦", False), ("2027-02-30", False), ("2027-01-01", True)):
-        with pytest.raises(Refusal):
-            days_in(text, weekend=weekend)
 
 
 def test_terms_over_their_defaults():

@@ -49,5 +49,9 @@ POST /orders/<number>/receipts/<int:row>/undoing        receipt.edit    reason=�
 GET  /settings/trade                                    settings.manage
 POST /settings/trade                                    settings.manage promise_days=5
 POST /settings/trade/conditions                         settings.manage text=条款
-POST /settings/trade/calendar                           settings.manage holidays=2027-01-01&make_up=
+GET  /settings/calendar                                 calendar.read
+POST /settings/calendar/days                            settings.manage day=2027-02-08&mark=off&name=春节
+POST /settings/calendar/<int:year>/notice               settings.manage text=2027-02-08
+POST /settings/calendar/<int:year>/restoration          settings.manage
+POST /settings/calendar/hours                           settings.manage morning_from=08:00&morning_until=12:00
 """

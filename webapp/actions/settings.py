@@ -1,7 +1,7 @@
-"""Settings that the administrator changes: the institute's name, terms of trade, the working calendar."""
+"""Settings that the administrator changes: the institute's name, terms of trade."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import select
 
@@ -34,13 +34,6 @@ def set_terms(*, values: Mapping[str, int]) -> None:
 def set_conditions(*, text: str) -> None:
     """The paragraphs of 委托协议书 from today on, one a line."""
     put(trade_terms.CONDITIONS, changed(trade_terms.conditions(), text, today=clock.today()))
-
-
-@action(Verb.SETTINGS_MANAGE)
-def set_calendar(*, holidays: Sequence[str], make_up: Sequence[str]) -> None:
-    """Days off that fall on weekdays, weekend days that are worked; 2026-10-01 and so on."""
-    put(trade_terms.HELD, list(holidays))
-    put(trade_terms.WORKED, list(make_up))
 
 
 def put(name: str, value: object) -> None:

@@ -6,6 +6,7 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.HOME_READ: Reach.OWN,
     Verb.PROFILE_EDIT: Reach.OWN,
     Verb.HELP_READ: Reach.ALL,
+    Verb.CALENDAR_READ: Reach.ALL,
     Verb.STYLEGUIDE_READ: Reach.ALL,
     Verb.SEARCH: Reach.ALL,
     Verb.JOB_READ: Reach.OWN,

@@ -100,6 +100,8 @@ SETTINGS: dict[str, str] = {
     "agreement_conditions": N_("约定条款"),
     "holidays": N_("法定节假日"),
     "make_up_days": N_("调休上班日"),
+    "office_hours": N_("办公时间"),
+    "work_calendar": N_("工作日历"),  # a setting for each year: work_calendar_2027
     "assignment_rules": N_("分配规则"),
     "manager_form": N_("客户经理的组织形式"),
     **{f"manager_system_{part.code}": part.label for part in PARTS},

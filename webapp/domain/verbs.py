@@ -28,6 +28,7 @@ class Verb(StrEnum):
     HOME_READ = "home.read"
     PROFILE_EDIT = "profile.edit"
     HELP_READ = "help.read"
+    CALENDAR_READ = "calendar.read"
     STYLEGUIDE_READ = "styleguide.read"
     SEARCH = "search"
     JOB_READ = "job.read"
@@ -98,6 +99,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.HOME_READ: N_("查看今日"),
     Verb.PROFILE_EDIT: N_("维护本人账户"),
     Verb.HELP_READ: N_("查看帮助"),
+    Verb.CALENDAR_READ: N_("查看工作日历"),
     Verb.STYLEGUIDE_READ: N_("查看界面样式"),
     Verb.SEARCH: N_("搜索"),
     Verb.JOB_READ: N_("查看本人任务"),

@@ -1,4 +1,4 @@
-"""Terms of trade and the working calendar, as the administrator types them."""
+"""Terms of trade, as the administrator types them."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, TextAreaField
@@ -30,8 +30,3 @@ class TermsForm(Form):
 
 class ConditionsForm(Form):
     text = TextAreaField(_("约定条款"), [InputRequired(_("此项必填。"))], render_kw={"rows": 12})
-
-
-class CalendarForm(Form):
-    holidays = TextAreaField(_("法定节假日"), render_kw={"rows": 12})
-    make_up = TextAreaField(_("调休上班日"), render_kw={"rows": 12})

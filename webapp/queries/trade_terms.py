@@ -1,12 +1,14 @@
-"""The terms of trade and the working calendar as they are set now."""
+"""The terms of trade, the working calendar and the office hours as they are set now."""
 
 from webapp.domain.agreement import Kept
-from webapp.domain.holidays import HOLIDAYS, MAKE_UP
-from webapp.domain.trade_terms import Terms, calendar, terms
+from webapp.domain.office_hours import Spans, spans
+from webapp.domain.trade_terms import Terms, terms
 from webapp.domain.workdays import WorkCalendar
 from webapp.queries import settings
+from webapp.queries import work_calendar as calendars
 
-TERMS, HELD, WORKED = "trade_terms", "holidays", "make_up_days"
+TERMS = "trade_terms"
+HOURS = "office_hours"
 CONDITIONS = "agreement_conditions"
 
 
@@ -19,16 +21,11 @@ def conditions() -> Kept:
     return settings.value(CONDITIONS) or []
 
 
-def holidays() -> list[str]:
-    kept = settings.value(HELD)
-    return list(HOLIDAYS) if kept is None else list(kept)
-
-
-def make_up_days() -> list[str]:
-    kept = settings.value(WORKED)
-    return list(MAKE_UP) if kept is None else list(kept)
-
-
 def work_calendar() -> WorkCalendar:
     """Beijing's working days: weekends off, holidays off, make-up days worked."""
-    return calendar(holidays(), make_up_days())
+    return calendars.now()
+
+
+def office_hours() -> Spans:
+    """Spans of a working day, in their order, none over another."""
+    return spans(settings.value(HOURS))

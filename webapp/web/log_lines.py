@@ -106,7 +106,7 @@ def _how(kind: str, changed: dict[str, list[Any]]) -> str:
 
 def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> str:
     if entry.kind == "settings":
-        return say(house_words.SETTINGS.get(entry.subject, entry.subject))
+        return _setting(entry.subject)
     if entry.kind in OF_MANAGERS:
         owner, what = person_and_what(entry.subject)
         return f"{known.people.get(owner, '')} {say(label_of(CLASSES, what))}".strip()
@@ -114,6 +114,14 @@ def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> 
         held = next((one for one in changed.get("user_id", []) if one), None)
         return known.people.get(held or 0, "")
     return "" if entry.subject.isdigit() or entry.kind == "customers" else entry.subject
+
+
+def _setting(name: str) -> str:
+    """What is set; a setting of one year says which."""
+    stem, _line, year = name.rpartition("_")
+    if year.isdigit() and stem in house_words.SETTINGS:
+        return f"{say(house_words.SETTINGS[stem])} {year}"
+    return say(house_words.SETTINGS.get(name, name))
 
 
 def _changes(kind: str, changed: dict[str, list[Any]], known: Names, *, open_all: bool) -> Iterator[Change]:

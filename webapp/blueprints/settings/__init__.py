@@ -6,6 +6,7 @@ bp = Blueprint("settings", __name__, url_prefix="/settings")
 
 from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     backups,  # noqa: F401
+    calendar,  # noqa: F401
     code_lists,  # noqa: F401
     institute,  # noqa: F401
     managers,  # noqa: F401

@@ -1,4 +1,4 @@
-"""Terms of trade: days promised, to pay and to fetch, discounts by role; holidays and make-up days."""
+"""Terms of trade: days promised, to pay and to fetch, discounts by role; conditions."""
 
 from dataclasses import asdict
 from typing import Any
@@ -12,9 +12,8 @@ from webapp.actions import settings as actions
 from webapp.blueprints.settings import bp
 from webapp.domain import agreement
 from webapp.domain.refusal import Refusal
-from webapp.domain.trade_terms import days_in
 from webapp.domain.verbs import Verb
-from webapp.forms.trade_terms import CalendarForm, ConditionsForm, TermsForm
+from webapp.forms.trade_terms import ConditionsForm, TermsForm
 from webapp.queries import trade_terms
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -55,33 +54,13 @@ def save_conditions() -> ResponseReturnValue:
     return unprocessable(TEMPLATE, "trade", **_page(conditions=form))
 
 
-@bp.post("/trade/calendar")
-@requires(Verb.SETTINGS_MANAGE)
-def save_calendar() -> ResponseReturnValue:
-    form, found = CalendarForm(request.form), dict[str, list[str]]()
-    form.validate()
-    for name, weekend in (("holidays", False), ("make_up", True)):
-        try:
-            found[name] = days_in(form[name].data, weekend=weekend)
-        except Refusal as refusal:
-            form.refuse(name, worded(refusal))
-    if form.errors:
-        return unprocessable(TEMPLATE, "trade", **_page(days=form))
-    actions.set_calendar(**found)
-    flash(_("工作日历已保存。"), "ok")
-    return see_other("settings.trade")
-
-
 def _page(
     *,
     terms: TermsForm | None = None,
-    days: CalendarForm | None = None,
     conditions: ConditionsForm | None = None,
 ) -> dict[str, Any]:
     text = agreement.in_force(trade_terms.conditions(), on=clock.today())
-    kept = {"holidays": trade_terms.holidays(), "make_up": trade_terms.make_up_days()}
     return {
         "terms": terms or TermsForm(data=asdict(trade_terms.now())),
         "conditions": conditions or ConditionsForm(data={"text": text}),
-        "days": days or CalendarForm(data={name: "\n".join(dates) for name, dates in kept.items()}),
     }

@@ -1,0 +1,66 @@
+"""The working calendar as it stands now: official years, the institute's own over them; kept once built."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from webapp.db import session
+from webapp.domain.holidays import Year, official
+from webapp.domain.work_years import STEM, calendar, is_kept_here, own_years
+from webapp.domain.workdays import WorkCalendar
+from webapp.queries import settings
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One year as it holds: is_own says that the institute registered it; by and at: who changed it last."""
+
+    year: Year
+    is_known: bool
+    is_own: bool
+    by: str = ""
+    at: str = ""
+
+
+def now() -> WorkCalendar:
+    """Asked for at every row of a list: put together once for the same settings."""
+    everything = settings.everything()
+    held = session.info.get("work_calendar")
+    if held is None or held[0] is not everything:
+        held = everything, _calendar(json.dumps(_kept(), sort_keys=True))
+        session.info["work_calendar"] = held
+    built: WorkCalendar = held[1]
+    return built
+
+
+def own() -> dict[int, Year]:
+    return own_years(_kept())
+
+
+def year(number: int) -> Standing:
+    mine, said = own().get(number), official(number)
+    kept = settings.value(f"{STEM}{number}") or {}
+    return Standing(
+        mine or said or Year(number),
+        is_known=mine is not None or said is not None,
+        is_own=mine is not None,
+        by=kept.get("by", ""),
+        at=kept.get("at", ""),
+    )
+
+
+def missing(today: date) -> int | None:
+    """The year whose arrangement is wanted and not known: this one, or from December on the next."""
+    wanted = [today.year, today.year + 1] if today.month == 12 else [today.year]  # noqa: PLR2004
+    return next((number for number in wanted if number not in now().years), None)
+
+
+def _kept() -> dict[str, Any]:
+    return {name: value for name, value in settings.everything().items() if is_kept_here(name)}
+
+
+@lru_cache(maxsize=8)
+def _calendar(kept: str) -> WorkCalendar:
+    return calendar(own_years(json.loads(kept)))
