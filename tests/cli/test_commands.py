@@ -1,6 +1,7 @@
 """hengke user, backup, restore, doctor, as the keeper of the server runs them."""
 
 import io
+import re
 import sqlite3
 from contextlib import closing
 
@@ -139,6 +140,7 @@ def test_doctor_finds_a_healthy_house(hengke, settings):
     assert code == 0, out
     for what in ("HENGKE_DATA", "SQLite", "数据版本", "操作日志", "搜索索引", "附件", "打印字体", "时钟"):
         assert what in out
+    assert re.search(r"正常  工作日历：官方 2004–20\d\d 年；20\d\d 年尚未登记", out)
     assert "有问题" not in out
 
 

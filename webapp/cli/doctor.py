@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 from flask import current_app
@@ -17,8 +18,9 @@ from webapp.actions import soundness as actions
 from webapp.attachments import Store
 from webapp.cli._inside import inside
 from webapp.config import Settings
+from webapp.domain.holidays import official_years
 from webapp.housekeeping import ANCHOR
-from webapp.queries import health, shelf, soundness
+from webapp.queries import health, shelf, soundness, work_calendar
 from webapp.queries.soundness import Anchor
 from webapp.trail import trail
 
@@ -132,10 +134,19 @@ def _inbox(settings: Settings) -> Iterator[Finding]:
         yield good, "收件文件夹", str(folder) if good else f"{folder} 不存在，或者不能读写"
 
 
+def _calendar(_settings: Settings) -> Iterator[Finding]:
+    """Never wrong, only unknown: a year nobody has announced is the rule for most of the year before."""
+    official, own, known = official_years(), sorted(work_calendar.own()), work_calendar.now().years
+    registered = f"；本单位登记 {'、'.join(map(str, own))} 年" if own else ""
+    first = next(year for year in count(clock.today().year) if year not in known)
+    told = f"官方 {official[0]}–{official[-1]} 年{registered}；{first} 年尚未登记"
+    yield True, "工作日历", told
+
+
 def _anchor(digest: str, details: str) -> Anchor:
     return Anchor(int(json.loads(details)["entry"]), digest)
 
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
-    _machine, _clock, _database, _search, _attachments, _backups, _inbox,
+    _machine, _clock, _database, _search, _attachments, _backups, _inbox, _calendar,
 )  # fmt: skip

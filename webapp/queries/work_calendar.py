@@ -6,11 +6,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.holidays import Year, official
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.domain.work_years import STEM, calendar, is_kept_here, own_years
 from webapp.domain.workdays import WorkCalendar
 from webapp.queries import settings
+from webapp.queries.home import Queue, Waiting, queue
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,21 @@ def year(number: int) -> Standing:
 
 def missing(today: date) -> int | None:
     """The year whose arrangement is wanted and not known: this one, or from December on the next."""
-    wanted = [today.year, today.year + 1] if today.month == 12 else [today.year]  # noqa: PLR2004
+    wanted = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
     return next((number for number in wanted if number not in now().years), None)
+
+
+@queue(64)
+def year_to_register(viewer: Viewer) -> Queue | None:
+    """今日 of the administrator, who registers it, and of the quality officer, whose limits hang on it."""
+    if not viewer.may(Verb.SETTINGS_MANAGE) and Role.QUALITY not in viewer.roles:
+        return None
+    number = missing(clock.today())
+    if number is None:
+        return None
+    href = f"/settings/calendar?year={number}"
+    row = Waiting(title=str(number), note="", word=N_("工作日历尚未登记，暂按周一至周五计算"), href=href)
+    return Queue(N_("待登记的工作日历"), "calendar", 1, href, [row])
 
 
 def _kept() -> dict[str, Any]:
