@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from webapp.domain.holidays import Year
+from webapp.domain.holidays import FESTIVALS, Year
 from webapp.domain.workdays import SATURDAY
 
 OFF, WORKED, WEEKEND, WORKDAY = "off", "worked", "weekend", "workday"
-# A year of the State Council has days for each of these, if it is complete.
-EXPECTED = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
+# A year of the State Council has days for each of these, if it is complete; 清明 is enough for 清明节.
+EXPECTED = [name for name in FESTIVALS.values() if name != "抗战胜利纪念日"]
+STEM = 2
 DAY = timedelta(days=1)
 
 
@@ -96,7 +97,7 @@ def parts(name: str) -> tuple[str, ...]:
 def lacking(year: Year) -> list[str]:
     """Festivals without any day in this year: perhaps it is not yet complete."""
     named = "".join((*year.off.values(), *year.worked.values()))
-    return [name for name in EXPECTED if name not in named]
+    return [name for name in EXPECTED if name[:STEM] not in named]
 
 
 def _breaks(year: Year) -> Iterator[tuple[tuple[str, ...], date, date]]:

@@ -22,13 +22,20 @@ DECEMBER = 12
 
 @dataclass(frozen=True)
 class Standing:
-    """One year as it holds: is_own says that the institute registered it; by and at: who changed it last."""
+    """One year as it holds: whether there is an official one, whether the institute registered its own.
+
+    by, at: who changed it last.
+    """
 
     year: Year
-    is_known: bool
+    is_official: bool
     is_own: bool
     by: str = ""
     at: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.is_official or self.is_own
 
 
 def now() -> WorkCalendar:
@@ -51,7 +58,7 @@ def year(number: int) -> Standing:
     kept = settings.value(f"{STEM}{number}") or {}
     return Standing(
         mine or said or Year(number),
-        is_known=mine is not None or said is not None,
+        is_official=said is not None,
         is_own=mine is not None,
         by=kept.get("by", ""),
         at=kept.get("at", ""),

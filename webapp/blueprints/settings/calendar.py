@@ -70,7 +70,7 @@ def save_year(year: int) -> ResponseReturnValue:
 def restore_year(year: int) -> ResponseReturnValue:
     _refuse_far(year)
     actions.restore(year)
-    flash(_("%(year)s 年已恢复为官方日历。", year=year), "ok")
+    flash(_("已删去本单位登记的 %(year)s 年安排。", year=year), "ok")
     return see_other("settings.calendar", year=year)
 
 
