@@ -140,13 +140,13 @@ def test_the_official_year_comes_back(app, admin):
     assert "与官方日历不同的日期：2026-10-07。" in page
     assert admin.post(f"{PAGE}/2026/restoration").status_code == 303
     assert not works(app, "2026-10-07")
-    assert "本单位登记" not in admin.get(f"{PAGE}?year=2026").text
+    assert "用的是本单位登记的安排" not in admin.get(f"{PAGE}?year=2026").text
 
 
 def test_a_year_set_back_by_hand_is_the_official_one_again(admin):
     admin.post(f"{PAGE}/days", data={"day": "2026-10-07", "mark": "workday"})
     admin.post(f"{PAGE}/days", data={"day": "2026-10-07", "mark": "off", "name": "国庆节"})
-    assert "本单位登记" not in admin.get(f"{PAGE}?year=2026").text
+    assert "用的是本单位登记的安排" not in admin.get(f"{PAGE}?year=2026").text
 
 
 def test_lists_kept_before_go_on_meaning_their_years(app, admin):
