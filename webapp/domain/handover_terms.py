@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from webapp.domain.assignment_rules import Rules
 from webapp.domain.handover_facts import Handover
+from webapp.domain.refusal import Refusal
 from webapp.domain.workdays import WorkCalendar
+
+FARTHEST = timedelta(days=365)
+
+
+def refuse_far(day: date, *, today: date) -> None:
+    """A visit or an effective date years ahead is a slip of the pen."""
+    if day - today > FARTHEST:
+        raise Refusal("日期应在一年以内，请核对年份。")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from webapp.actions.handovers.going import refuse, refuse_lacking, standing
 from webapp.actions.handovers.steps import customer_of
 from webapp.domain.handover import UNAPPROVED, Step
 from webapp.domain.handover_facts import missing
+from webapp.domain.handover_terms import refuse_far
 from webapp.domain.handover_words import GONE, REPLACED
 from webapp.domain.manager_words import HandoverState
 from webapp.domain.refusal import Refusal
@@ -30,6 +31,7 @@ def approve(handover: Handover, *, effective_on: date) -> None:
     """Today it is carried out at once, a later day by the nightly run."""
     if effective_on < clock.today():
         raise Refusal("生效日期不能早于今天。")
+    refuse_far(effective_on, today=clock.today())
     found = standing(handover)
     refuse(Step.APPROVE, handover, found)
     handover.effective_on = effective_on

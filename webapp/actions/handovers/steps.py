@@ -8,6 +8,7 @@ from webapp import clock
 from webapp.actions import action, session
 from webapp.actions.handovers.going import Standing, go_on, refuse, standing
 from webapp.domain.handover import Step
+from webapp.domain.handover_terms import refuse_far
 from webapp.domain.handover_words import ANSWERS, WAYS
 from webapp.domain.manager_words import HandoverState
 from webapp.domain.refusal import Refusal
@@ -85,8 +86,11 @@ def tell(handover: Handover, *, customer: str, on: date, how: str, visit_on: dat
         raise Refusal("请选择告知的方式。")
     if on > clock.today():
         raise Refusal("告知日期不能晚于今天。")
+    if on < handover.asked_at.astimezone(clock.BEIJING).date():
+        raise Refusal("告知日期不能早于申请交接的日期。")
     if visit_on is not None and visit_on < on:
         raise Refusal("联合拜访不能早于告知客户的日期。")
+    refuse_far(visit_on or on, today=clock.today())
     one.row.told_on, one.row.told_how, one.row.visit_on = on, how, visit_on
     return go_on(handover)
 

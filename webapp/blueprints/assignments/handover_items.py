@@ -1,5 +1,7 @@
 """The package of a hand-over: comments of the one, answers of the other."""
 
+from contextlib import suppress
+
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -22,16 +24,23 @@ COMMENT = "comment-"
 @requires(Verb.HANDOVER_EDIT)
 def comment_handover(number: str) -> ResponseReturnValue:
     one = load(number)
-    typed = {
-        name.removeprefix(COMMENT): text for name, text in request.form.items() if name.startswith(COMMENT)
-    }
-    words = {int(key): text.strip() for key, text in typed.items() if key.isdecimal()}
+    words = _typed()
     if any(len(text) > LONGEST for text in words.values()):
         shown = page(one) | {"typed": words, "fault": _("每项说明最多 %(n)d 个字。", n=LONGEST)}
         return unprocessable("assignments/handovers/show.html", "handover", **shown)
     done = steps.comment(one, words=words)
     flash(_("说明已保存，请接收人逐项接收。") if done else _("说明已保存。"), "ok")
     return see_other("assignments.handover", number=number)
+
+
+def _typed() -> dict[int, str]:
+    """What stands in the fields comment-7; a field that can be no item's is left out."""
+    found: dict[int, str] = {}
+    for name, text in request.form.items():
+        if name.startswith(COMMENT):
+            with suppress(ValueError):
+                found[row_number(name.removeprefix(COMMENT))] = text.strip()
+    return found
 
 
 @bp.post("/handovers/<number>/acceptances")

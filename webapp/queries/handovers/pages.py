@@ -67,7 +67,7 @@ class Page:
 
 
 def page(handover: Handover, *, viewer: Viewer, today: date) -> Page:
-    """Seven statements, however many customers go along."""
+    """Seven statements, however many customers go along; counts and sentences are of those shown (SE-05)."""
     along, package = facts.along(handover), facts.items(handover)
     told = facts.of(handover, along, package, today=today)
     actor = Actor(viewer.id or 0, is_head=may_approve(handover, viewer=viewer))
@@ -75,6 +75,9 @@ def page(handover: Handover, *, viewer: Viewer, today: date) -> Page:
     if not viewer.may(Verb.HANDOVER_EDIT):
         mine = set()
     cards = _cards(handover, package, viewer)
+    shown = {card.customer.id for card in cards if card.is_along}
+    package = [item for item in package if item.customer_id in shown]
+    told = [fact for one, fact in zip(along, told, strict=True) if one.customer.id in shown]
     open_items = [item for item in package if item.is_open]
     return Page(
         handover,
