@@ -51,6 +51,7 @@ WHYS: dict[Why, str] = {
 }
 # What no reason of a head overcomes; a certificate only where the customer is guarded.
 ABSOLUTE = frozenset({Why.INACTIVE, Why.CONFLICT, Why.UNNAMED, Why.TRAINEE})
+LASTING = frozenset({Why.CONFLICT, Why.UNNAMED})  # what stops even a change that was approved before
 OF_CERTIFICATE = frozenset({Why.UNCERTIFIED, Why.EXPIRED})
 
 

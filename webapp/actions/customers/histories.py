@@ -15,6 +15,7 @@ from webapp.models import (
     Assignment,
     Customer,
     FormerName,
+    Handover,
     HandoverCustomer,
     Member,
     PoolEntry,
@@ -142,6 +143,19 @@ def _leave_handover(customer: Customer) -> None:
     """It went another way: a hand-over that was under way goes on without it."""
     waiting = select(HandoverCustomer).where(HandoverCustomer.customer_id == customer.id)
     for row in session.scalars(waiting.where(HandoverCustomer.is_open)):
+        row.is_open, row.left_out = False, REPLACED
+
+
+def leave_foreign_handover(customer: Customer) -> None:
+    """One that a merge brought with it and that is not its manager's: somebody else has nothing to give."""
+    session.flush()
+    waiting = (
+        select(HandoverCustomer)
+        .join(Handover, Handover.id == HandoverCustomer.handover_id)
+        .where(HandoverCustomer.customer_id == customer.id, HandoverCustomer.is_open)
+        .where(Handover.from_id.is_distinct_from(customer.manager_id))
+    )
+    for row in session.scalars(waiting):
         row.is_open, row.left_out = False, REPLACED
 
 

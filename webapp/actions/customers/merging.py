@@ -40,6 +40,7 @@ def merge(
     prepaid = joining.join(gone, into=kept)
     _retire(gone, into=kept)
     manager = _manager_from(gone, to=kept)
+    histories.leave_foreign_handover(kept)
     former = _keep_former_name(kept, before["name"], other["name"])
     for name, value in taken.items():
         setattr(kept, name, value)

@@ -6,12 +6,11 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.assignments import deciding
 from webapp.actions.customers import histories
+from webapp.actions.handovers.fitness import refuse_unfit
 from webapp.actions.handovers.going import go_on
 from webapp.domain.handover import refuse_two
 from webapp.domain.handover_words import CAUSES, MOST, number_of
-from webapp.domain.obstacles import refuse_choice
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import (
@@ -23,7 +22,6 @@ from webapp.models import (
 from webapp.models import (
     Sequence as Numbers,
 )
-from webapp.queries.assignments import needs, rules
 from webapp.queries.handovers import package
 from webapp.queries.handovers.choices import handable
 
@@ -40,7 +38,7 @@ def ask(*, old: int, to: int, numbers: Sequence[str], cause: str, reason: str) -
         raise Refusal("接收人应为在岗的客户经理。")
     customers = _picked(old, numbers)
     _refuse_open(customers)
-    _refuse_unfit(customers, to=to)
+    refuse_unfit(customers, to=to)
     return _write(old, to, customers, cause=cause, reason=reason)
 
 
@@ -93,15 +91,3 @@ def _refuse_open(customers: Sequence[Customer]) -> None:
     ).first()
     if found:
         raise Refusal("%(name)s 已在交接 %(number)s 中。", name=found[0], number=found[1])
-
-
-def _refuse_unfit(customers: Sequence[Customer], *, to: int) -> None:
-    """What no reason overcomes when a head chooses by hand, no hand-over overcomes either."""
-    today, held = clock.today(), rules.now()
-    manager = deciding.manager_for(to)
-    facts = needs.needs([one.id for one in customers], today=today)
-    for one in customers:
-        try:
-            refuse_choice(facts[one.id], manager, rules=held, today=today)
-        except Refusal as refusal:
-            raise Refusal("%(name)s：%(why)s", name=one.name, why=refusal) from refusal

@@ -9,6 +9,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.customers import histories, members
 from webapp.actions.customers.histories import How, manager_at_work
 from webapp.actions.customers.upkeep import refresh
+from webapp.actions.handovers.fitness import kept_back, refuse_unfit
 from webapp.actions.handovers.going import refuse, refuse_lacking, standing
 from webapp.actions.handovers.steps import customer_of
 from webapp.domain.handover import UNAPPROVED, Step
@@ -38,6 +39,7 @@ def approve(handover: Handover, *, effective_on: date) -> None:
     refuse_lacking(Step.APPROVE, handover, standing(handover))
     if manager_at_work(handover.to_id) is None:
         raise Refusal("接收人已不在岗，请取消后重新申请。")
+    refuse_unfit([one.customer for one in found.along], to=handover.to_id)
     handover.state = HandoverState.APPROVED
     handover.approved_by_id, handover.approved_at = actor().id, clock.now()
     session.flush()
@@ -49,12 +51,16 @@ def carry_out(handover: Handover) -> None:
     """Inside an action: every customer that is still the old one's changes hands today."""
     until = clock.today() + timedelta(days=rules.now().read_days)
     old = session.get(User, handover.from_id)
-    for row, customer in session.execute(_rows(handover)):
+    rows = session.execute(_rows(handover)).all()
+    unfit = kept_back([customer for _row, customer in rows], to=handover.to_id)
+    for row, customer in rows:
         row.is_open = False
         if customer.deleted_at is not None or customer.status == "stopped":
             row.left_out = row.left_out or GONE
         elif customer.manager_id != handover.from_id:
             row.left_out = row.left_out or REPLACED
+        elif customer.id in unfit:
+            row.left_out = row.left_out or unfit[customer.id]
         elif not row.left_out:
             session.flush()
             _hand(handover, customer)
