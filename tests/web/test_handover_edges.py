@@ -1,11 +1,12 @@
 """交接 under pressure: days beyond all calendars, numbers beyond all rows, counts of what is not shown."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.handing import order
 from tests.managing import customer, keep
 from tests.web.test_handovers import LIST, TODAY, at_state, kept, made, room
-from datetime import timedelta
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.handovers import asking
@@ -44,7 +45,14 @@ def test_an_isolated_customer_on_board_is_not_counted_for_others(app, room, as_)
     """周 gives 东方 and the isolated one to 林, who is named on it; 陈, head of 林, is not."""
     with app.app_context():
         order(room.secret, room.zhou.id)
-        keep(Member(customer_id=customer(room.secret).id, user_id=room.lin.id, part="named", created_at=clock.now()))
+        keep(
+            Member(
+                customer_id=customer(room.secret).id,
+                user_id=room.lin.id,
+                part="named",
+                created_at=clock.now(),
+            )
+        )
         with acting_as(room.zhou):
             made = asking.ask(
                 old=room.zhou.id, to=room.lin.id, numbers=[room.dongfang, room.secret], cause="transfer",

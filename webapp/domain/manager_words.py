@@ -98,6 +98,10 @@ CONFLICTS: Choices = (
 )
 
 
+# What speaks against a manager's judgement of a customer: ended by his head, never by himself (17025 4.1).
+AGAINST = frozenset({Tie.KIN, Tie.FRIEND, *Conflict})
+
+
 class Mechanism(StrEnum):
     """In the order of section 5, which is also that of the bars."""
 

@@ -159,6 +159,12 @@ def refuse_request(asker: Asker, *, rules: PoolRules, today: date) -> None:
         raise Refusal("本月申请领用已达 %(most)s 次，请下月再申请。", most=rules.month_most)
 
 
+def refuse_grant(asker: Asker, *, name: str, rules: PoolRules) -> None:
+    """Several that were asked for at once are not granted beyond the limit."""
+    if asker.held >= rules.hold_most:
+        raise Refusal("%(name)s从公海领用的客户已达 %(most)s 家。", name=name, most=rules.hold_most)
+
+
 def refuse_own_request(*, asked_by: int, by: int) -> None:
     """Nobody assigns to himself, a head neither."""
     if asked_by == by:

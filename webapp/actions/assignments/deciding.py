@@ -8,15 +8,15 @@ from sqlalchemy import select
 
 from webapp import clock, jobs
 from webapp.actions import action, actor, session
+from webapp.actions.assignments.suiting import facts, refuse_unsuited
 from webapp.actions.customers import assignment, bulk, histories
 from webapp.actions.customers.upkeep import refresh
-from webapp.domain.assignment_facts import Manager, Needs
-from webapp.domain.obstacles import load_without, obstacles, refuse_choice
+from webapp.domain.obstacles import load_without, obstacles
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import Customer, Proposal
-from webapp.queries.assignments import managers, needs, rules
+from webapp.queries.assignments import rules
 
 ACCEPTING = "assignments.accepting"
 DONE = {"text": N_("能采纳的已采纳，其余的仍在工作台。"), "href": "/assignments"}
@@ -43,8 +43,7 @@ def choose(customer: Customer, *, to: int, reason: str) -> None:
     manager = assignment.check(to=to, reason=reason)
     if to == customer.manager_id:
         raise Refusal("%(name)s 已是该客户的客户经理，如不调整请选“不调整”。", name=manager.name)
-    need, chosen = facts(customer, to)
-    refuse_choice(need, chosen, rules=rules.now(), today=clock.today())
+    refuse_unsuited(customer, to)
     _settle(proposal, state="other", chosen=to, reason=reason)
     _hand(customer, proposal, to=to, method="other", reason=reason.strip())
 
@@ -55,6 +54,8 @@ def drop(customer: Customer, *, reason: str) -> None:
     proposal = waiting(customer)
     if customer.manager_id is None:
         raise Refusal("该客户还在待分配，请采纳建议或另选。")
+    if customer.manager_id == actor().id:
+        raise Refusal("您就是该客户的客户经理，是否调整请由另一位负责人决定。")
     if not reason.strip():
         raise Refusal("请写明不调整的理由。")
     _settle(proposal, state="dropped", chosen=None, reason=reason)
@@ -96,20 +97,6 @@ def _refuse_new_obstacle(customer: Customer, to: int) -> None:
     load = load_without(need, manager, held)
     for one in obstacles(need, manager, load=load, rules=held, today=today):
         raise Refusal(one.sentence.message, **one.sentence.params)
-
-
-def facts(customer: Customer, to: int) -> tuple[Needs, Manager]:
-    """What the rules ask of both, as it is under the lock."""
-    today = clock.today()
-    return needs.needs([customer.id], today=today)[customer.id], manager_for(to)
-
-
-def manager_for(user_id: int) -> Manager:
-    """Inside an action: the facts of a manager at work."""
-    found = [one for one in managers.managers(rules.now(), today=clock.today()) if one.id == user_id]
-    if not found:
-        raise Refusal("所选人员不是在岗的客户经理。")
-    return found[0]
 
 
 def _settle(proposal: Proposal, *, state: str, chosen: int | None, reason: str = "") -> None:

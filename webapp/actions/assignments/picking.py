@@ -4,16 +4,14 @@ from sqlalchemy import Select, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.assignments import deciding
+from webapp.actions.assignments.suiting import refuse_unsuited
 from webapp.actions.customers import assignment, histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain import pool
-from webapp.domain.obstacles import refuse_choice
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, PoolEntry, PoolRequest
 from webapp.queries.assignments import pool_facts as facts
-from webapp.queries.assignments import rules
 
 
 @action(Verb.POOL_PICK)
@@ -26,7 +24,7 @@ def ask(customer: Customer, *, reason: str) -> None:
         raise Refusal("请写明领用理由。")
     known, today = facts.now(), clock.today()
     pool.refuse_request(facts.asker(me, customer.id, known=known, today=today), rules=known, today=today)
-    _refuse_unsuited(customer, me)
+    refuse_unsuited(customer, me)
     session.add(PoolRequest(customer_id=customer.id, user_id=me, reason=reason.strip(), asked_at=clock.now()))
     session.flush()
 
@@ -44,8 +42,11 @@ def withdraw(customer: Customer) -> None:
 def grant(customer: Customer, request_id: int) -> None:
     """The customer is his from today, protected for the days of the rules; other requests are turned down."""
     found = _open(customer, request_id)
-    assignment.check(to=found.user_id, reason=found.reason)
-    _refuse_unsuited(customer, found.user_id)
+    taker = assignment.check(to=found.user_id, reason=found.reason)
+    known, today = facts.now(), clock.today()
+    asker = facts.asker(taker.id, customer.id, known=known, today=today)
+    pool.refuse_grant(asker, name=taker.name, rules=known)
+    refuse_unsuited(customer, found.user_id)
     found.state, found.decided_by_id, found.decided_at = "granted", actor().id, clock.now()
     session.flush()
     how = histories.How(method="pool", proposed_by_id=found.user_id)
@@ -71,13 +72,10 @@ def _open(customer: Customer, request_id: int) -> PoolRequest:
     by = actor().id
     if by is not None:
         pool.refuse_own_request(asked_by=found.user_id, by=by)
+        if session.execute(_waiting(customer).where(PoolRequest.user_id == by)).first():
+            raise Refusal("您自己也申请了领用该客户，请由另一位负责人决定。")
     return found
 
 
 def _waiting(customer: Customer) -> Select[PoolRequest]:
     return select(PoolRequest).where(PoolRequest.customer_id == customer.id, PoolRequest.state == "waiting")
-
-
-def _refuse_unsuited(customer: Customer, user_id: int) -> None:
-    need, manager = deciding.facts(customer, user_id)
-    refuse_choice(need, manager, rules=rules.now(), today=clock.today())

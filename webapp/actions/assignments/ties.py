@@ -7,7 +7,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.assignments.profiles import refuse_other_people
-from webapp.domain.manager_words import CONFLICTS, DECLARED_TIES
+from webapp.domain.manager_words import AGAINST, CONFLICTS, DECLARED_TIES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Tie, User
@@ -43,9 +43,11 @@ def declare(person: User, *, customer: str, number: str, kind: str, since_on: da
 
 @action(Verb.TIE_DECLARE)
 def end(person: User, row: Tie) -> None:
-    """Today is the first day without it."""
+    """Today is the first day without it; what speaks against himself nobody takes away himself."""
     refuse_other_people(person, Verb.TIE_DECLARE)
     session.refresh(row)
+    if row.kind in AGAINST and person.id == actor().id:
+        raise Refusal("利益冲突、回避和亲友关系由负责人终止。")
     if row.ended_on is not None:
         raise Refusal("这一关系已经终止。")
     row.ended_on = max(clock.today(), row.since_on)

@@ -2,6 +2,7 @@
 
 from webapp.actions import action, actor
 from webapp.actions.assignments.proposing import Wanted, raise_for
+from webapp.actions.assignments.suiting import refuse_unsuited
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.manager_words import Trigger
@@ -16,6 +17,7 @@ def assign(customer: Customer, *, to: int, reason: str) -> None:
     manager = check(to=to, reason=reason)
     if customer.manager_id == manager.id:
         raise Refusal("%(name)s 已是该客户的客户经理。", name=manager.name)
+    refuse_unsuited(customer, to)
     histories.hand_to(customer, to=manager.id, reason=reason.strip())
     refresh(customer)
 

@@ -109,9 +109,11 @@ def _retire(gone: Customer, *, into: Customer) -> None:
 
 
 def _manager_from(gone: Customer, *, to: Customer) -> dict[str, int | None]:
-    """The other card's responsibility ends; a kept card without a manager takes it on."""
+    """The other card's responsibility ends; a kept card without a manager takes it on, unless it would come
+    to whoever merges: then it waits for a head (SE-06).
+    """
     ended = histories.hand_to(gone, to=None)
-    if ended is None or to.manager_id is not None:
+    if ended is None or to.manager_id is not None or ended == actor().id:
         return {"ended": ended, "taken": None}
     histories.hand_to(to, to=ended, reason=f"合并自 {gone.number}")
     return {"ended": ended, "taken": ended}

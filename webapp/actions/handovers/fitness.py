@@ -1,9 +1,9 @@
-"""Whether who takes over may have the customers at all: asked for, approved and carried out, each time anew."""
+"""Whether who takes over may have the customers at all: when asked for, approved and carried out."""
 
 from collections.abc import Sequence
 
 from webapp import clock
-from webapp.actions.assignments import deciding
+from webapp.actions.assignments.suiting import manager_for
 from webapp.domain.obstacles import LASTING, load_without, obstacles, refuse_choice
 from webapp.domain.refusal import Refusal
 from webapp.models import Customer
@@ -13,7 +13,7 @@ from webapp.queries.assignments import needs, rules
 def refuse_unfit(customers: Sequence[Customer], *, to: int) -> None:
     """What no reason overcomes when a head chooses by hand, no hand-over overcomes either."""
     today, held = clock.today(), rules.now()
-    manager = deciding.manager_for(to)
+    manager = manager_for(to)
     facts = needs.needs([one.id for one in customers], today=today)
     for one in customers:
         try:
@@ -25,7 +25,7 @@ def refuse_unfit(customers: Sequence[Customer], *, to: int) -> None:
 def kept_back(customers: Sequence[Customer], *, to: int) -> dict[int, str]:
     """By customer: why, though approved, it does not go over; a certificate that has run out is no reason."""
     today, held = clock.today(), rules.now()
-    manager = deciding.manager_for(to)
+    manager = manager_for(to)
     found: dict[int, str] = {}
     for key, need in needs.needs([one.id for one in customers], today=today).items():
         load = load_without(need, manager, held)

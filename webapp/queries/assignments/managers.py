@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp.db import session
 from webapp.domain.assignment_facts import Manager
@@ -27,19 +27,23 @@ from webapp.models import (
 )
 
 Counts = dict[int, Counter[str]]
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 
-def managers(rules: Rules, *, today: date) -> list[Manager]:
-    """Everybody who holds the role 客户经理, those who left as well; eight statements, however many."""
-    held = select(UserRole.user_id).where(UserRole.role == Role.MANAGER)
+def managers(rules: Rules, *, today: date, only: int | None = None) -> list[Manager]:
+    """Everybody who holds the role 客户经理, those who left as well; seven statements, however many.
+
+    only: this one alone, so that nobody else's customers are counted.
+    """
+    held = _of(select(UserRole.user_id).where(UserRole.role == Role.MANAGER), UserRole.user_id, only)
     rows = session.execute(
         select(User.id, User.name, User.is_active, ManagerProfile.mode, ManagerProfile.cap)
         .outerjoin(ManagerProfile, ManagerProfile.user_id == User.id)
         .where(User.id.in_(held))
         .order_by(User.id)
     ).all()
-    certified, counts = certificates(today), customers_by_grade()
-    skills, known, away, last = _skills(), _experience(), _leaves(today), _last_assigned()
+    certified, counts = certificates(today, of=None if only is None else [only]), customers_by_grade(only)
+    skills, known, away, last = _skills(only), _experience(only), _leaves(today, only), _last_assigned(only)
     found = []
     for row in rows:
         certificate = certified.get(row.id)
@@ -68,13 +72,18 @@ def managers(rules: Rules, *, today: date) -> list[Manager]:
     return found
 
 
-def customers_by_grade() -> Counts:
+def _of(statement: S, column: Any, only: int | None) -> S:
+    return statement if only is None else statement.where(column == only)
+
+
+def customers_by_grade(only: int | None = None) -> Counts:
     """Live customers of each manager by grade; those 停用 weigh nothing."""
-    rows: Any = session.execute(
+    wanted = (
         select(Customer.manager_id, Customer.grade, func.count())
         .where(Customer.manager_id.is_not(None), Customer.deleted_at.is_(None), Customer.status != "stopped")
         .group_by(Customer.manager_id, Customer.grade)
     )
+    rows: Any = session.execute(_of(wanted, Customer.manager_id, only))
     found: Counts = defaultdict(Counter)
     for row in rows:
         found[row[0]][row[1]] = row[2]
@@ -92,31 +101,30 @@ def certificates(today: date, *, of: Iterable[int] | None = None) -> dict[int, C
     return {one.user_id: one for one in session.scalars(ordered)}
 
 
-def _skills() -> dict[int, dict[str, int]]:
+def _skills(only: int | None) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    for user, name, skill in session.execute(
-        select(ManagerSkill.user_id, ManagerSkill.field, ManagerSkill.skill)
-    ):
+    rows = select(ManagerSkill.user_id, ManagerSkill.field, ManagerSkill.skill)
+    for user, name, skill in session.execute(_of(rows, ManagerSkill.user_id, only)):
         found[user][name] = skill
     return found
 
 
-def _experience() -> dict[tuple[int, str], list[str]]:
+def _experience(only: int | None) -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     rows = select(ManagerExperience.user_id, ManagerExperience.kind, ManagerExperience.name)
-    for user, kind, name in session.execute(rows):
+    for user, kind, name in session.execute(_of(rows, ManagerExperience.user_id, only)):
         found[user, kind].append(name)
     return found
 
 
-def _leaves(today: date) -> dict[int, list[Away]]:
+def _leaves(today: date, only: int | None) -> dict[int, list[Away]]:
     found: dict[int, list[Away]] = defaultdict(list)
     rows: Any = select(Leave.user_id, Leave.from_on, Leave.until_on).where(Leave.until_on >= today)
-    for user, from_on, until_on in session.execute(rows.order_by(Leave.from_on)):
+    for user, from_on, until_on in session.execute(_of(rows, Leave.user_id, only).order_by(Leave.from_on)):
         found[user].append(Away(from_on, until_on))
     return found
 
 
-def _last_assigned() -> dict[int, date]:
+def _last_assigned(only: int | None) -> dict[int, date]:
     latest = select(Assignment.manager_id, func.max(Assignment.from_on)).group_by(Assignment.manager_id)
-    return {row[0]: row[1] for row in session.execute(latest)}
+    return {row[0]: row[1] for row in session.execute(_of(latest, Assignment.manager_id, only))}
