@@ -5,15 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from webapp.db import session
 from webapp.domain.order_words import State
 from webapp.domain.simulation import Held, Subject
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Order, User
+from webapp.models import Customer, HandoverCustomer, Order, User
 from webapp.queries.assignments import needs
+from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 
 YEAR = timedelta(days=365)
@@ -33,8 +34,12 @@ class Scope:
 
 
 def subjects(scope: Scope, *, viewer: Viewer, today: date) -> list[Subject]:
-    """Within the reach of whoever tries: others' customers are not moved."""
-    found = within_reach(_live(select(Customer.id)), viewer, Verb.CUSTOMER_ASSIGN)
+    """Within the reach of whoever tries: others' customers are not moved, nor what is in the pool or on
+    its way from one manager to another.
+    """
+    handing = exists().where(HandoverCustomer.customer_id == Customer.id, HandoverCustomer.is_open)
+    there = _live(select(Customer.id)).where(or_(Customer.manager_id.is_not(None), waits()), ~handing)
+    found = within_reach(there, viewer, Verb.CUSTOMER_ASSIGN)
     if scope.department:
         people = select(User.id).where(User.department_id == int(scope.department))
         found = found.where(Customer.manager_id.in_(people))
