@@ -8,7 +8,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import action, after_commit, session
 from webapp.domain.agreement import changed
-from webapp.domain.refusal import Refusal
+from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.trade_terms import NAMES
 from webapp.domain.verbs import Verb
 from webapp.models import Setting
@@ -34,6 +34,13 @@ def set_terms(*, values: Mapping[str, int]) -> None:
 def set_conditions(*, text: str) -> None:
     """The paragraphs of 委托协议书 from today on, one a line."""
     put(trade_terms.CONDITIONS, changed(trade_terms.conditions(), text, today=clock.today()))
+
+
+def refuse_stale(name: str, *, seen: str) -> None:
+    """Inside an action, so under the lock; seen "": no form showed it."""
+    queries.forget()
+    if seen and seen != queries.mark(name):
+        raise Stale
 
 
 def put(name: str, value: object) -> None:

@@ -1,6 +1,7 @@
 """Settings as they are now: read once a request, defaults where nobody has changed them."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -9,6 +10,7 @@ from webapp.db import session
 from webapp.models import CodeItem, Setting
 from webapp.queries import plans
 
+MARK = 16  # signs
 DEFAULTS: dict[str, Any] = {
     "institute": "计量检测机构",
     "is_demo": False,
@@ -35,6 +37,11 @@ def forget() -> None:
 
 def value(name: str) -> Any:
     return everything().get(name, DEFAULTS.get(name))
+
+
+def mark(name: str) -> str:
+    """Of what it is now: a form carries it, so that what others save meanwhile is not overwritten unseen."""
+    return sha256(json.dumps(value(name), sort_keys=True).encode()).hexdigest()[:MARK]
 
 
 def institute() -> str:

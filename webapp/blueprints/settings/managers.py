@@ -1,5 +1,6 @@
 """客户经理制: its seven parts, read by who works by them, set by the administrator (AM-02, AM-03)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, request
@@ -13,8 +14,11 @@ from webapp.domain.assignment_rules import SOCIAL_OFF
 from webapp.domain.manager_system import BY_CODE, PARTS
 from webapp.domain.verbs import Verb
 from webapp.forms.base import Form
+from webapp.forms.carrying import INVALID, carried
 from webapp.forms.manager_rules import OrganisationForm, RulesForm, TextForm, rules_form
+from webapp.forms.others import differing
 from webapp.forms.pool import PoolRulesForm, pool_rules_form
+from webapp.queries import settings
 from webapp.queries.assignments import pool_facts, rules
 from webapp.queries.assignments import system as queries
 from webapp.web.access import requires, viewer
@@ -39,47 +43,55 @@ def managers() -> ResponseReturnValue:
 @bp.post("/managers/rules")
 @requires(Verb.SETTINGS_MANAGE)
 def save_manager_rules() -> ResponseReturnValue:
-    form = RulesForm(request.form)
-    asked = form.asked() if form.validate() else None
-    if asked is None:
-        return unprocessable(TEMPLATE, BLOCK, **_page(RULES, form))
-    actions.set_rules(asked)
-    flash(_("分配规则已保存，以后的建议按新规则计算。"), "ok")
-    return see_other("settings.managers")
+    form, told = RulesForm(request.form), _("分配规则已保存，以后的建议按新规则计算。")
+    return _carry(RULES, form, lambda seen: actions.set_rules(_asked(form), seen=seen), told=told)
 
 
 @bp.post("/managers/pool")
 @requires(Verb.SETTINGS_MANAGE)
 def save_pool_rules() -> ResponseReturnValue:
-    form = PoolRulesForm(request.form)
-    asked = form.asked() if form.validate() else None
-    if asked is None:
-        return unprocessable(TEMPLATE, BLOCK, **_page(POOL, form))
-    actions.set_pool_rules(asked)
-    flash(_("公海规则已保存，今晚起按新规则提醒和移入。"), "ok")
-    return see_other("settings.managers")
+    form, told = PoolRulesForm(request.form), _("公海规则已保存，今晚起按新规则提醒和移入。")
+    return _carry(POOL, form, lambda seen: actions.set_pool_rules(_asked(form), seen=seen), told=told)
 
 
 @bp.post("/managers/form")
 @requires(Verb.SETTINGS_MANAGE)
 def save_manager_form() -> ResponseReturnValue:
-    form = OrganisationForm(request.form)
-    if not form.validate():
-        return unprocessable(TEMPLATE, BLOCK, **_page(FORM, form))
-    actions.set_form(**form.data_of())
-    flash(_("组织形式已保存。"), "ok")
-    return see_other("settings.managers")
+    form, told = OrganisationForm(request.form), _("组织形式已保存。")
+    return _carry(FORM, form, lambda seen: actions.set_form(**form.data_of(), seen=seen), told=told)
 
 
 @bp.post("/managers/parts/<part>")
 @requires(Verb.SETTINGS_MANAGE)
 def save_manager_text(part: str) -> ResponseReturnValue:
     found, form = BY_CODE.get(part) or abort(404), TextForm(request.form)
-    if not form.validate():
-        return unprocessable(TEMPLATE, BLOCK, **_page(part, form))
-    actions.set_text(part=part, **form.data_of())
-    flash(_("“%(part)s”已保存。", part=say(found.label)), "ok")
+    told = _("“%(part)s”已保存。", part=say(found.label))
+    return _carry(
+        part, form, lambda seen: actions.set_text(part=part, **form.data_of(), seen=seen), told=told
+    )
+
+
+def _carry(edit: str, form: Form, act: Callable[[str], None], *, told: str) -> ResponseReturnValue:
+    """Refused, the form comes back as typed, beside what somebody else saved since it was opened."""
+    seen = request.form.get("seen", "")
+    status = carried(form, lambda: act(seen), check=_holds)
+    if status == INVALID:
+        return unprocessable(TEMPLATE, BLOCK, **_page(edit, form) | {"seen": seen})
+    if status:
+        theirs = {"theirs": differing(form, _opened(edit))}
+        return unprocessable(TEMPLATE, BLOCK, status=status, **_page(edit, form) | theirs)
+    flash(told, "ok")
     return see_other("settings.managers")
+
+
+def _holds(form: Form) -> bool:
+    """Whether the rules typed make sense together; words always do."""
+    return not isinstance(form, RulesForm | PoolRulesForm) or form.asked() is not None
+
+
+def _asked(form: RulesForm | PoolRulesForm) -> Any:
+    """Valid, as its check has found."""
+    return form.asked()
 
 
 def _opened(edit: str) -> Form:
@@ -103,4 +115,12 @@ def _page(edit: str = "", form: Form | None = None) -> dict[str, Any]:
         "may_edit": viewer().may(Verb.SETTINGS_MANAGE),
         "edit": edit,
         "form": form,
+        "seen": settings.mark(_kept(edit)) if edit else "",
+        "theirs": [],
     }
+
+
+def _kept(edit: str) -> str:
+    """The name of the setting that the form is about."""
+    names = {RULES: rules.RULES, POOL: pool_facts.RULES, FORM: queries.FORM}
+    return names.get(edit, queries.TEXT + edit)
