@@ -85,12 +85,13 @@ def test_withdrawn_only_by_oneself(people):
 
 
 def test_the_former_manager_waits_until_the_cooling_off_is_over(people, monkeypatch):
+    go_to(monkeypatch, 1)
     put_in(people.haichuan)
-    for days in (0, 89):
+    for days in (1, 90):
         go_to(monkeypatch, days)
         with acting_as(people.lin), pytest.raises(Refusal, match="曾负责"):
             picking.ask(customer(people.haichuan), reason="想要回来")
-    go_to(monkeypatch, 90)
+    go_to(monkeypatch, 91)
     assert asked(people.haichuan, people.lin)
 
 

@@ -62,7 +62,10 @@ def _settle(ids: Sequence[int]) -> tuple[int, int]:
     """How many were warned for the first time and how many moved, each looked at again under the lock."""
     known, today, fresh, moved = facts.now(), clock.today(), 0, 0
     warnings, held = list[dict[str, Any]](), facts.held(ids)
-    for customer in session.scalars(select(Customer).where(Customer.id.in_(ids)).order_by(Customer.id)):
+    there = Customer.deleted_at.is_(None) & (Customer.status != "stopped")
+    for customer in session.scalars(
+        select(Customer).where(Customer.id.in_(ids), there).order_by(Customer.id)
+    ):
         one = held[customer.id]
         match pool.state(one, rules=known, today=today):
             case PoolState.FALLS:

@@ -76,7 +76,9 @@ def asker(user_id: int, customer_id: int, *, known: PoolRules, today: date) -> A
     )
     month = select(func.count(PoolRequest.id)).where(mine, PoolRequest.asked_at >= first)
     left = select(func.max(Assignment.until_on)).where(
-        Assignment.customer_id == customer_id, Assignment.manager_id == user_id
+        Assignment.customer_id == customer_id,
+        Assignment.manager_id == user_id,
+        Assignment.until_on > Assignment.from_on,  # what ended the day it began was never his
     )
     row = session.execute(
         select(
