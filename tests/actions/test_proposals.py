@@ -61,9 +61,9 @@ def test_what_the_rows_say_is_what_is_weighed(people):
     points = {one["name"]: [part[2] for part in one["parts"]] for one in (first, second)}
     # 林: wanted 客户经理, two levels above; 力学55%×4/5 = 44; load 0.5 of 100 (海川, 未评级).
     assert points["林晓"] == [2100, 0, 1100, 0, 995]
-    # 周: one above; (55×1+45×5)/5 = 56; 东方 and the isolated one, 0.5 + 0.5 of 10.
-    assert points["周敏"] == [2550, 0, 1400, 0, 900]
-    assert (first["name"], made.best_id, made.best_total) == ("周敏", people.zhou.id, 4850)
+    # 周: one above; (55×1+45×5)/5 = 56; 东方, 0.5 of 10; the isolated one weighs nothing.
+    assert points["周敏"] == [2550, 0, 1400, 0, 950]
+    assert (first["name"], made.best_id, made.best_total) == ("周敏", people.zhou.id, 4900)
     assert (made.from_id, made.trigger) == (None, "new")
 
 

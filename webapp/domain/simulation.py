@@ -89,13 +89,18 @@ def simulate(
             stuck.append(subject.customer_id)
         if move is not None:
             moves.append(move)
-            _carry(desk, move, rules.unit(subject.needs.grade))
+            _carry(desk, move, _weight(subject, rules))
     revenue = {subject.customer_id: subject.revenue for subject in queue}
     rows = tuple(
         _row(one, desk[one.id], moves, held.get(one.id, Held()), revenue)
         for _id, one in sorted(before.items())
     )
     return Simulation(tuple(moves), rows, tuple(stuck))
+
+
+def _weight(subject: Subject, rules: Rules) -> int:
+    """An isolated customer weighs nothing, with whomever it is."""
+    return rules.unit(subject.needs.grade) if subject.needs.named is None else 0
 
 
 def _order(subject: Subject) -> tuple[int, int, int]:

@@ -68,7 +68,12 @@ def _relief(manager_id: int, over: int, rules: Rules, now: datetime) -> list[int
     asked = asked_about(Trigger.OVERLOAD, now=now)
     rows: Any = session.execute(
         select(Customer.id, Customer.grade, open_.label("goes"))
-        .where(*_alive(), Customer.manager_id == manager_id, or_(open_, ~asked))
+        .where(
+            *_alive(),
+            Customer.manager_id == manager_id,
+            Customer.secrecy != "isolated",  # weighs nothing, so that its going would not help
+            or_(open_, ~asked),
+        )
         .order_by(open_.desc(), LOWEST, Customer.id.desc())
     )
     found: list[int] = []

@@ -77,10 +77,18 @@ def _of(statement: S, column: Any, only: int | None) -> S:
 
 
 def customers_by_grade(only: int | None = None) -> Counts:
-    """Live customers of each manager by grade; those 停用 weigh nothing."""
+    """Live customers of each manager by grade; those 停用 weigh nothing.
+
+    Nor do isolated ones: load is told to many, and what it holds could be reckoned from it (SE-05).
+    """
     wanted = (
         select(Customer.manager_id, Customer.grade, func.count())
-        .where(Customer.manager_id.is_not(None), Customer.deleted_at.is_(None), Customer.status != "stopped")
+        .where(
+            Customer.manager_id.is_not(None),
+            Customer.deleted_at.is_(None),
+            Customer.status != "stopped",
+            Customer.secrecy != "isolated",
+        )
         .group_by(Customer.manager_id, Customer.grade)
     )
     rows: Any = session.execute(_of(wanted, Customer.manager_id, only))

@@ -22,12 +22,14 @@ from webapp.queries.reach import is_named
 from webapp.queries.remembered import remembered
 
 GRADES = ("A", "B", "C", "D", "")
+Counted = tuple[Counter[str], Counter[str]]  # all that the reader may know of, and those that weigh
 
 
 @dataclass(frozen=True)
 class Row:
-    """One manager. counts: customers by grade ("" for 未评级) that the reader may know of; load: theirs.
+    """One manager. counts: customers by grade ("" for 未评级) that the reader may know of.
 
+    weighing: those of them that weigh, isolated ones left out, so that load is the same for every reader;
     certificate: the one that counts; own_cap: units agreed with him, None: those of his level;
     leave: the one that covers today, None: he is there.
     """
@@ -44,6 +46,7 @@ class Row:
     standing: Standing
     certificate: Certification | None = None
     counts: Counter[str] = field(default_factory=Counter)
+    weighing: Counter[str] = field(default_factory=Counter)
     leave: Leave | None = None
 
     @property
@@ -57,6 +60,11 @@ class Row:
     @property
     def customers(self) -> int:
         return self.counts.total()
+
+    @property
+    def apart(self) -> int:
+        """Isolated customers that the reader is named on: they weigh nothing."""
+        return self.customers - self.weighing.total()
 
 
 def get(username: str, *, viewer: Viewer, verb: Verb = Verb.MANAGER_READ) -> User | None:
@@ -131,15 +139,16 @@ def _covered(viewer: Viewer, one: Any) -> bool:
     return covers(viewer, Verb.MANAGER_READ, user_id=one.id, department_id=one.department_id)
 
 
-def _row(one: Any, counts: Counter[str], *, rules: Rules, today: date) -> Row:
+def _row(one: Any, counted: Counted, *, rules: Rules, today: date) -> Row:
+    counts, weighing = counted
     certificate: Certification | None = one.Certification
     level = certificate.level if certificate else ""
     mode = one.mode or Mode.OWN
     return Row(
         one.id, one.username, one.name, one.department or "", one.department_id, one.is_active, mode, one.cap,
-        load(counts, level=level or Level.TRAINEE, mode=mode, rules=rules, own=one.cap),
+        load(weighing, level=level or Level.TRAINEE, mode=mode, rules=rules, own=one.cap),
         standing(_as_certificate(certificate), on=today, rules=rules),
-        certificate, counts, one.Leave,
+        certificate, counts, weighing, one.Leave,
     )  # fmt: skip
 
 
@@ -149,33 +158,40 @@ def _as_certificate(row: Certification | None) -> Certificate | None:
 
 def _counted(
     viewer: Viewer, ids: tuple[int, ...], *, alone: bool, today: date, at: int | None
-) -> dict[int, Counter[str]]:
+) -> dict[int, Counted]:
     if not ids:
-        return defaultdict(Counter)
+        return defaultdict(_none)
     if alone or at is None:
         return _counts(viewer, ids, alone=alone)
     key = ("customers by manager and grade", viewer.id, ids, today)
     return remembered(key, lambda: _counts(viewer, ids, alone=False), at=at)
 
 
-def _counts(viewer: Viewer, ids: Sequence[int], *, alone: bool) -> dict[int, Counter[str]]:
-    """Live customers by manager and grade; an isolated one counts for those who may know of it (SE-05).
+def _none() -> Counted:
+    return Counter(), Counter()
+
+
+def _counts(viewer: Viewer, ids: Sequence[int], *, alone: bool) -> dict[int, Counted]:
+    """Live customers by manager and grade; an isolated one counts for those who may know of it (SE-05),
+    and weighs for nobody: from what others read as load it could be reckoned.
 
     For many at once the narrow copy in an index is read whole, which is three times as fast.
     """
-    found: dict[int, Counter[str]] = defaultdict(Counter)
+    found: dict[int, Counted] = defaultdict(_none)
     statement = (
-        select(Customer.manager_id, Customer.grade, func.count())
+        select(Customer.manager_id, Customer.grade, Customer.secrecy != "isolated", func.count())
         .where(
             Customer.manager_id.in_(ids),
             Customer.deleted_at.is_(None),
             Customer.status != "stopped",
             is_named(viewer),
         )
-        .group_by(Customer.manager_id, Customer.grade)
+        .group_by(Customer.manager_id, Customer.grade, Customer.secrecy != "isolated")
     )
     if not alone:
         statement = statement.with_hint(Customer, f"INDEXED BY {BY_TIME}", "sqlite")
-    for manager, grade, count in session.execute(statement):
-        found[manager or 0][grade] = count
+    for manager, grade, weighs, count in session.execute(statement):
+        counts, weighing = found[manager or 0]
+        counts[grade] += count
+        weighing[grade] += count if weighs else 0
     return found

@@ -37,7 +37,7 @@ def unassigned(viewer: Viewer) -> Queue | None:
         label=N_("待分配客户"),
         icon="user-plus",
         count=_count(viewer, Verb.CUSTOMER_ASSIGN, *where),
-        href=f"/customers?manager=none&{WANTING}",
+        href="/assignments?waiting=yes",
         rows=[
             _waiting(
                 row,
