@@ -87,6 +87,11 @@ def test_the_present_load_counts_without_the_customer():
     assert load_without(own, replace(FREE, load=Load(100, 10000)), DEFAULT) == Load(0, 10000)
 
 
+def test_an_isolated_customer_is_not_taken_from_a_load_that_never_held_it():
+    own = replace(C, manager_id=3, named=frozenset({3}))
+    assert load_without(own, replace(FREE, load=Load(100, 10000)), DEFAULT) == Load(100, 10000)
+
+
 @pytest.mark.parametrize(
     ("starts", "days", "away"),
     [(0, 15, False), (0, 16, True), (-15, 16, True), (-16, 16, False), (1, 30, False)],

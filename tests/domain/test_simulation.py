@@ -114,3 +114,11 @@ def test_nothing_is_lost_and_the_order_does_not_matter(subjects, managers, margi
 def test_ten_thousand_days_from_now_nobody_is_certified():
     late = simulate([Subject(7, OWNED)], THREE, held={}, rules=DEFAULT, today=date(2054, 1, 1))
     assert (late.moves, late.stuck) == ((), (7,))
+
+
+def test_an_isolated_customer_moves_without_a_weight():
+    needs = Needs(grade="B", bonds=HAICHUAN.bonds, manager_id=99, named=frozenset({LIN.id, ZHOU.id}))
+    found = tried([Subject(7, needs)], [replace(LIN, load=Load(0, 15000))])
+    (row,) = found.rows
+    assert [move.new_id for move in found.moves] == [LIN.id]
+    assert (row.load_before, row.load_after) == (Load(0, 15000), Load(0, 15000))

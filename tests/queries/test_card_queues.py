@@ -1,15 +1,18 @@
 """今日 because of customer cards: who gets which queue, with whom in it, on which day."""
 
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 
 from tests.world import World
 from webapp import clock
+from webapp.actions.assignments.proposing import supersede
 from webapp.actions.customers import assignment, creation, grading
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
+from webapp.queries.assignments import workbench
 from webapp.queries.customers import cards, lists, queues
 from webapp.queries.customers.filters import Filters
 
@@ -48,9 +51,14 @@ def test_stopped_and_isolated_ones_wait_for_nobody(world: World):
 def test_the_way_to_all_who_wait_leads_to_as_many(world: World):
     creation.create(values={"name": "停用的厂"}, status="stopped")
     creation.create(values={"name": "过去的厂"}, status="former")
+    with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+        supersede(cards.get(world.nobody, viewer=SYSTEM).id)
     queue = queues.unassigned(world.chief)
-    asked = Filters.read(queue.href.partition("?")[2])
-    assert (queue.count, lists.count(asked, viewer=world.chief)) == (2, 2)
+    asked = workbench.asked(dict(parse_qsl(queue.href.partition("?")[2])))
+    proposed = workbench.count(asked, viewer=world.chief, most=9)
+    assert (queue.count, proposed, workbench.without(asked, viewer=world.chief)) == (2, 1, 1)
+    elsewhere = Filters.read(f"manager=none&{queues.WANTING}")
+    assert lists.count(elsewhere, viewer=world.chief) == 2
 
 
 def test_more_than_five_are_counted_and_five_shown(world: World):

@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.managing import certify, customer, profile
+from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.assignments import simulating
+from webapp.actions.assignments import simulating, ties
 from webapp.actions.customers import assignment
 from webapp.domain.assignment_rules import DEFAULT, NAMES
 from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Assignment, Simulation
+from webapp.models import Assignment, Simulation, User
 
 ASKED = {
     **{name: getattr(DEFAULT, name) for name in NAMES if name.startswith(("weight", "cap", "wanted"))},
@@ -21,12 +22,15 @@ NEW = "/assignments/simulations"
 
 @pytest.fixture
 def room(app, world):
-    """Both are 客户经理; 林 knows industries and has room, 周 is nearly full: 林 is better for all."""
+    """Both are 客户经理; 林 knows industries developed both; 周 has less room: 林 is better for all."""
     with app.app_context(), acting_as(SYSTEM):
         certify(world.lin, "manager")
         certify(world.zhou, "manager")
         profile(world.lin, skills={"力学": 5}, industries=("食品", "机械制造"), cap=100)
         profile(world.zhou, skills={"力学": 1}, cap=2)
+        told = {"number": "", "since_on": clock.today(), "note": ""}
+        for number in (world.dongfang, world.nobody):
+            ties.declare(session.get(User, world.lin.id), customer=number, kind="developed", **told)
     return world
 
 

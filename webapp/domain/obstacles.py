@@ -63,8 +63,8 @@ class Obstacle:
 
 def load_without(needs: Needs, manager: Manager, rules: Rules) -> Load:
     """The manager's load as it would be if he had not got this customer already."""
-    if manager.id != needs.manager_id:
-        return manager.load
+    if manager.id != needs.manager_id or needs.named is not None:
+        return manager.load  # an isolated customer weighs nothing
     return Load(max(0, manager.load.carried - rules.unit(needs.grade)), manager.load.cap)
 
 

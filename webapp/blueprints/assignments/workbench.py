@@ -19,6 +19,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.assignments import queues, workbench_offers
 from webapp.queries.assignments import workbench as queries
+from webapp.queries.customers.queues import WANTING
 from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
@@ -40,6 +41,8 @@ def index() -> ResponseReturnValue:
         "results",
         found=queries.search(wanted, viewer=viewer(), at=at),
         asked=wanted,
+        without=queries.without(wanted, viewer=viewer()),
+        all_who_wait=f"/customers?manager=none&{WANTING}",
         query=urlencode(wanted.values()),
         offers=workbench_offers.offers(at=at),
         words=words,

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func, literal, or_, select
+from sqlalchemy import Select, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -143,6 +143,15 @@ def count(wanted: Asked, *, viewer: Viewer, most: int) -> int:
     """Exactly up to `most`; one more stands for all beyond."""
     matches = _narrowed(select(literal(1)).select_from(Proposal), wanted, viewer).limit(most + 1)
     return session.scalar(select(func.count()).select_from(matches.subquery())) or 0
+
+
+def without(wanted: Asked, *, viewer: Viewer) -> int:
+    """待分配 that nothing is proposed for yet, where all who wait are asked for; the night proposes."""
+    if wanted != Asked(waiting="yes", sort=wanted.sort, page=wanted.page):
+        return 0
+    proposed = exists().where(Proposal.customer_id == Customer.id, Proposal.state == "open")
+    counted = select(func.count(Customer.id)).where(waits(), Customer.status != "stopped", ~proposed)
+    return session.execute(within_reach(counted, viewer, Verb.CUSTOMER_ASSIGN)).scalar_one()
 
 
 def best_of(customer_id: int) -> list[Best]:
