@@ -14,7 +14,7 @@ def test_the_manager_is_a_wish(context, world, tmp_path):
     row = {"客户名称": "江州永昌模具厂", "客户经理": "林晓"}
     run = taken(tmp_path, row, by=world.assistant, assigns=True)  # an assistant may not assign
     assert called("江州永昌模具厂").manager_id is None
-    assert "希望的客户经理是“林晓”" in remarks(run, 2)
+    assert "希望由“林晓”负责，会写在分配建议里" in remarks(run, 2)
     run = taken(tmp_path, row, by=world.chief)  # the box was not ticked
     assert outcomes(run) == ["same"]
 

@@ -14,7 +14,8 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.domain.words import N_
-from webapp.models import Customer, ImportRow, Proposal, User
+from webapp.models import Customer, Proposal, User
+from webapp.queries.assignments.wished import wishes
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 
@@ -73,13 +74,18 @@ def _arrange(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
 
 @jobs.task(IMPORTED)
 def _imported(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
-    """For the cards that a run made and that nobody has; the program proposes, whoever imported."""
-    made = select(ImportRow.target_id).where(
-        ImportRow.run_id == params["run"], ImportRow.outcome == "new", ImportRow.taken
-    )
-    ids = [one for one in session.scalars(made.distinct()) if one is not None]
+    """For the cards that a run made and that nobody has; the program proposes, whoever imported.
+
+    The detail is whom the file wished for: it is told with the proposal and changes nothing of it.
+    """
+    groups, count, seen = wishes(params["run"]), 0, 0
+    progress.total(sum(map(len, groups.values())))
     with acting_as(SYSTEM):
-        count = propose_all(ids, wanted=Wanted(Trigger.IMPORTED), progress=progress, only_waiting=True)
+        for wish, ids in groups.items():
+            for part in portions(ids):
+                count += _portion(part, wanted=Wanted(Trigger.IMPORTED, wish), only_waiting=True)
+                seen += len(part)
+                progress.step(seen)
     return {"text": N_("建议已列入分配工作台。"), "href": "/assignments?trigger=imported", "made": count}
 
 

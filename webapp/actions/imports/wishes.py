@@ -22,7 +22,10 @@ def manager_wished(
     elif found[0] == present:
         return None
     elif not terms.assigns or not terms.viewer.may(Verb.CUSTOMER_ASSIGN):
-        draft.note("希望的客户经理是“%(who)s”，没有分配。", tone="info", who=wish)
+        if standing is None:
+            draft.note("希望由“%(who)s”负责，会写在分配建议里，由部门负责人确认。", tone="info", who=wish)
+        else:
+            draft.note("希望的客户经理是“%(who)s”，没有分配。", tone="info", who=wish)
     elif found[0] == terms.viewer.id:
         draft.note("不能把客户分配给自己，没有分配。")
     elif standing and standing.customer.id is not None and not standing.may_assign:

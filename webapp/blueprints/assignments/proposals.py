@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.assignments import deciding, raising
 from webapp.blueprints.assignments import bp
-from webapp.blueprints.assignments.workbench import asked_again
+from webapp.blueprints.assignments.workbench import asked_again, said
 from webapp.domain import manager_words as words
 from webapp.domain.assignment import Candidate
 from webapp.domain.hundredths import plain, two_places
@@ -152,6 +152,7 @@ def _page(customer: Customer) -> dict[str, Any]:
         "plain": plain,
         "worded": worded,
         "pairs": _pairs,
+        "said": said,
     }
 
 

@@ -46,6 +46,7 @@ def index() -> ResponseReturnValue:
         query=urlencode(wanted.values()),
         offers=workbench_offers.offers(at=at),
         words=words,
+        said=said,
         grades=_grades(),
         two_places=two_places,
         url=partial(again, url_for("assignments.index")),
@@ -83,6 +84,13 @@ def accept_many() -> ResponseReturnValue:
     )
 
 
+def said(trigger: str, detail: str) -> str:
+    """What stands beside the reason: in the words of whoever asked, or whom an import wished for."""
+    if trigger == words.Trigger.IMPORTED and detail:
+        return str(_("导入时希望由%(name)s负责", name=detail))
+    return detail
+
+
 def asked_again() -> queries.Asked:
     """The list's filters as a form carried them."""
     return queries.asked(dict(parse_qsl(request.form.get("query", ""))))
@@ -118,7 +126,7 @@ def _row(line: queries.Line) -> tuple[Any, ...]:
         line.name,
         line.grade,
         say(label_of(words.TRIGGERS, line.trigger)),
-        line.detail,
+        said(line.trigger, line.detail),
         line.made_at.astimezone(clock.BEIJING).date(),
         line.manager,
         *(value for pair in best for value in pair),

@@ -32,6 +32,11 @@ class Open:
     worked: Worked
     more: int
 
+    @property
+    def wished(self) -> str:
+        """Whom an import wished for; "": nobody."""
+        return self.detail if self.trigger == Trigger.IMPORTED else ""
+
 
 @dataclass(frozen=True)
 class Decided:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import GRADES
-from webapp.domain.manager_words import TRIGGERS
+from webapp.domain.manager_words import TRIGGERS, Trigger
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
@@ -82,6 +82,11 @@ class Line:
     made_at: datetime
     manager: str
     best: list[Best]
+
+    @property
+    def wished(self) -> str:
+        """Whom an import wished for; "": nobody."""
+        return self.detail if self.trigger == Trigger.IMPORTED else ""
 
 
 @dataclass(frozen=True)
