@@ -5,6 +5,8 @@ WRITTEN = """
 GET  /assignments/managers                              manager.read
 GET  /assignments/managers.xlsx                         manager.read
 GET  /assignments/managers/<username>                   manager.read
+GET  /assignments/managers/<username>/moves             manager.read
+GET  /assignments/managers/<username>/moves.xlsx        customer.export+manager.read
 POST /assignments/managers/<username>/profile           manager.edit    mode=own&version=0
 POST /assignments/managers/<username>/abilities         manager.edit    version=1
 GET  /assignments/managers/<username>/certificates/new  manager.certify

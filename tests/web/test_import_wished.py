@@ -1,4 +1,4 @@
-"""The column 客户经理 of an import: told with the proposal it leads to, and marked where that person stands."""
+"""The column 客户经理 of an import: told with the proposal it leads to, that person marked."""
 
 import io
 

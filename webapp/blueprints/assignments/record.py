@@ -1,9 +1,11 @@
 """One account manager's page, and its parts edited in place."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
-from flask import abort, request
+from dateutil.relativedelta import relativedelta
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,7 +20,7 @@ from webapp.forms.base import Form
 from webapp.forms.managers import AbilitiesForm, ProfileForm, abilities_form
 from webapp.models import User
 from webapp.queries import settings
-from webapp.queries.assignments import people, profiles, rules
+from webapp.queries.assignments import people, profiles, results, rules
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say, worded
@@ -82,7 +84,6 @@ def page(person: User) -> dict[str, Any]:
     reader, today, held = viewer(), clock.today(), rules.now()
     row = people.rows(reader, rules=held, today=today, only=person.id)[0]
     profile = profiles.profile(person.id)
-    revenue = profiles.revenue(person.id, viewer=reader, today=today)
     may = {verb for verb in Verb if people.may(reader, verb, person)}
     abilities = profiles.abilities(person.id)
     return {
@@ -95,8 +96,9 @@ def page(person: User) -> dict[str, Any]:
         "ties": profiles.ties(person.id, viewer=reader),
         "papers": profiles.papers(person.id),
         "leaves": profiles.leaves(person.id, since=today - timedelta(days=RECENT_DAYS)),
-        "revenue": revenue,
-        "revenue_total": sum(fen for _month, fen in revenue),
+        "results": results.results(person, viewer=reader, today=today),
+        "credit": _credit(person),
+        "month_end": _month_end,
         "may": may,
         "rules": held,
         "today": today,
@@ -107,6 +109,16 @@ def page(person: User) -> dict[str, Any]:
         "edit": "",
         "form": None,
     }
+
+
+def _credit(person: User) -> Callable[..., str]:
+    """Address of the orders that count for him between two days."""
+    return lambda first, last: url_for("orders.index", credit=person.id, first=first, last=last)
+
+
+def _month_end(month: str) -> date:
+    first = date.fromisoformat(f"{month}-01")
+    return first + relativedelta(months=1, days=-1)
 
 
 def _form(person: User, edit: str) -> Form:

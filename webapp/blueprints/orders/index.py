@@ -36,6 +36,7 @@ ROWS = "orders/rows.html"
 @requires(Verb.ORDER_READ)
 def index() -> ResponseReturnValue:
     wanted, today, at = _asked(), clock.today(), age()
+    managers = queries.managers(viewer(), at=at)
     found = queries.search(wanted, viewer=viewer(), today=today, at=at)
     return render(
         "orders/index.html",
@@ -43,7 +44,8 @@ def index() -> ResponseReturnValue:
         found=found,
         rows=_drawn(found.rows, today),
         asked=wanted,
-        managers=queries.managers(viewer(), at=at),
+        managers=managers,
+        credited=_credited(wanted, managers),
         states=_said(STATES),
         services=_said(SERVICES),
         lates=_said(order_words.LATES),
@@ -51,6 +53,14 @@ def index() -> ResponseReturnValue:
         url=partial(again, url_for("orders.index")),
         export=again(url_for("orders.xlsx"), page=""),
     )
+
+
+def _credited(wanted: Asked, managers: Sequence[tuple[str, str]]) -> str:
+    """For whom the orders count: a name that this person may know of, else what says no more."""
+    if wanted.credit is None:
+        return ""
+    names = dict(managers) | {str(viewer().id): viewer().name}
+    return names.get(str(wanted.credit)) or str(_("所选客户经理"))
 
 
 def _drawn(found: Sequence[queries.Line], today: date) -> Markup:
@@ -86,6 +96,7 @@ def _asked() -> Asked:
     return asked(
         args,
         manager=args.get("manager", type=row_number),
+        credit=args.get("credit", type=row_number),
         page=args.get("page", 1, type=row_number),
         sort=queries.sorted_by(args.get("sort", "-day")),
     )

@@ -1,12 +1,10 @@
-"""One account manager's page: profile, skills, ties, leave, certificates, what his customers brought."""
+"""One account manager's page: profile, skills, ties, leave, certificates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from dateutil.relativedelta import relativedelta
-from sqlalchemy import and_, func, literal, or_, select, union_all
+from sqlalchemy import and_, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -14,21 +12,18 @@ from webapp.domain.manager_words import CONFLICTS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
-    Assignment,
     Certification,
     Customer,
     Leave,
     ManagerExperience,
     ManagerProfile,
     ManagerSkill,
-    Order,
     Tie,
     User,
 )
 from webapp.queries.assignments.people import holders
 from webapp.queries.reach import condition, is_named
 
-MONTHS = 12
 OPPOSED = frozenset(code for code, _word in CONFLICTS)
 
 
@@ -141,30 +136,6 @@ def ties(user_id: int, *, viewer: Viewer) -> list[TieLine]:
         )
         for tie, name, number, by, readable, serves in session.execute(statement)
     ]  # fmt: skip
-
-
-def revenue(user_id: int, *, viewer: Viewer, today: date) -> list[tuple[str, int]]:
-    """Fen charged in each of the last twelve months: by who was responsible on the day of the order."""
-    start = today.replace(day=1) - relativedelta(months=MONTHS - 1)
-    month = func.strftime("%Y-%m", Order.ordered_on)
-    statement = (
-        select(month, func.sum(Order.charged_total))
-        .join(Assignment, Assignment.customer_id == Order.customer_id)
-        .join(Customer, Customer.id == Order.customer_id)
-        .where(
-            Assignment.manager_id == user_id,
-            Order.ordered_on >= start,
-            Order.ordered_on <= today,
-            Order.ordered_on >= Assignment.from_on,
-            or_(Assignment.until_on.is_(None), Order.ordered_on < Assignment.until_on),
-            Order.state.not_in(("draft", "cancelled")),
-            is_named(viewer),
-        )
-        .group_by(month)
-    )
-    found: dict[Any, int] = dict(session.execute(statement).all())
-    months = [(start + relativedelta(months=turn)).strftime("%Y-%m") for turn in range(MONTHS)]
-    return [(one, found.get(one, 0)) for one in months]
 
 
 def backups(but: int) -> Sequence[tuple[int, str]]:

@@ -10,7 +10,7 @@ from webapp.models import ImportRow, User, UserRole
 
 
 def wishes(run_id: int) -> dict[str, list[int]]:
-    """Name wished for, "" for nobody -> the new cards of the run; a user name is told as its person's name."""
+    """Name wished for, "" for nobody -> the new cards of the run; a user name becomes the person's."""
     wish = func.coalesce(func.json_extract(ImportRow.values, "$.manager"), "")
     rows = session.execute(
         select(ImportRow.target_id, wish)
@@ -31,4 +31,4 @@ def _names(called: set[str]) -> dict[str, str]:
     rows = session.execute(
         select(User.username, User.name).where(User.username.in_(called), User.id.in_(managers))
     )
-    return {username: name for username, name in rows}
+    return {row.username: row.name for row in rows}

@@ -13,6 +13,7 @@ from webapp.domain.trade_terms import Terms
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, OrderLine
+from webapp.queries.orders.credit import credited, ever_his
 from webapp.queries.reach import condition, nearly_own
 
 LONGEST = 80
@@ -23,7 +24,10 @@ OWED = ("yes", "overdue")
 
 @dataclass(frozen=True)
 class Asked:
-    """late: one of LATES; owed: one of OWED; what is not known counts as not asked."""
+    """late: one of LATES; owed: one of OWED; what is not known counts as not asked.
+
+    manager: who has the customer now; credit: for whom the order counts, by its day.
+    """
 
     text: str = ""
     customer: str = ""
@@ -31,6 +35,7 @@ class Asked:
     first: date | None = None
     last: date | None = None
     manager: int | None = None
+    credit: int | None = None
     service: str = ""
     owed: str = ""
     late: str = ""
@@ -43,7 +48,9 @@ class Asked:
         return self != Asked(sort=self.sort, page=self.page)
 
 
-def asked(args: Mapping[str, str], *, manager: int | None, page: int, sort: str) -> Asked:
+def asked(
+    args: Mapping[str, str], *, manager: int | None, page: int, sort: str, credit: int | None = None
+) -> Asked:
     return Asked(
         " ".join(args.get("q", "").split())[:LONGEST],
         args.get("customer", "")[:20],
@@ -51,6 +58,7 @@ def asked(args: Mapping[str, str], *, manager: int | None, page: int, sort: str)
         _day(args.get("first", "")),
         _day(args.get("last", "")),
         manager,
+        credit,
         _known(args.get("service", ""), dict(SERVICES)),
         _known(args.get("owed", ""), OWED),
         _known(args.get("late", ""), LATES),
@@ -69,6 +77,8 @@ def narrowed(
     if wanted.service:
         done = select(OrderLine.id).where(OrderLine.order_id == Order.id, OrderLine.service == wanted.service)
         found.append(exists(done.correlate(Order)))
+    if wanted.credit is not None:
+        found.append(credited(wanted.credit))
     if wanted.discount:
         found.append(waits())
     if wanted.owed:
@@ -82,7 +92,8 @@ def narrowed(
 
 def goes_by_card(wanted: Asked, viewer: Viewer, verb: Verb = Verb.ORDER_READ) -> bool:
     """One's own customers, or one of them, have few orders among all: they are looked up by customer."""
-    return bool(wanted.customer) or (viewer.reach(verb) is Reach.OWN and viewer.id is not None)
+    few = bool(wanted.customer) or wanted.credit is not None
+    return few or (viewer.reach(verb) is Reach.OWN and viewer.id is not None)
 
 
 def _of_cards(wanted: Asked, viewer: Viewer, verb: Verb) -> list[ColumnElement[bool]]:
@@ -93,6 +104,8 @@ def _of_cards(wanted: Asked, viewer: Viewer, verb: Verb) -> list[ColumnElement[b
         cards.append(Customer.manager_id == wanted.manager)
     if not goes_by_card(wanted, viewer, verb):
         return cards
+    if wanted.credit is not None:
+        cards.append(Customer.id.in_(ever_his(wanted.credit)))
     if viewer.reach(verb) is Reach.OWN and viewer.id is not None and not wanted.customer:
         cards.append(Customer.id.in_(nearly_own(viewer.id)))
     return [Order.customer_id.in_(select(Customer.id).where(*cards).correlate(None))]

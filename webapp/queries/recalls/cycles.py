@@ -15,6 +15,7 @@ from webapp.domain.recall_outcomes import Outcome
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
+    Assignment,
     Customer,
     Instrument,
     InstrumentKind,
@@ -46,7 +47,20 @@ def cycles(period: Period, *, viewer: Viewer) -> list[Cycle]:
     return [*found.values(), *_unnoticed(period, viewer)]
 
 
-def _noticed(period: Period, viewer: Viewer) -> Iterable[Any]:
+def told_by(manager: User, period: Period, *, viewer: Viewer) -> list[Cycle]:
+    """Those noticed in this manager's name, looked up by the customers he has or had; two statements."""
+    his = NoticeItem.customer_id.in_(
+        select(Assignment.customer_id).where(Assignment.manager_id == manager.id)
+    )
+    found: dict[tuple[int, date], Cycle] = {}
+    orders = _orders(period, viewer, his)
+    for row in _noticed(period, viewer, his):
+        before = found.get((row.id, row.due_on))
+        found[row.id, row.due_on] = _cycle(row, _item(row, before, orders.get(row.id, ())), first=before)
+    return [one for one in found.values() if one.manager == manager.name]
+
+
+def _noticed(period: Period, viewer: Viewer, *narrow: ColumnElement[bool]) -> Iterable[Any]:
     """By notice, oldest first: the last answer stands, the first notice counts."""
     return session.execute(
         select(
@@ -63,7 +77,7 @@ def _noticed(period: Period, viewer: Viewer) -> Iterable[Any]:
         .outerjoin(InstrumentKind, InstrumentKind.id == Instrument.kind_id)
         .where(
             NoticeItem.due_on.between(period.start, period.end), Notice.state != "dropped",
-            Instrument.deleted_at.is_(None), *_reach(viewer),
+            Instrument.deleted_at.is_(None), *_reach(viewer), *narrow,
         )
         .order_by(NoticeItem.id)
         .limit(MOST)
@@ -74,9 +88,13 @@ def _reach(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     return Customer.deleted_at.is_(None), condition(viewer, Verb.REPORT_READ)
 
 
-def _orders(period: Period, viewer: Viewer) -> dict[int, list[tuple[date, bool]]]:
+def _orders(
+    period: Period, viewer: Viewer, *narrow: ColumnElement[bool]
+) -> dict[int, list[tuple[date, bool]]]:
     """Instrument -> days of its orders with whether the work is done, oldest first."""
-    told = select(NoticeItem.instrument_id).where(NoticeItem.due_on.between(period.start, period.end))
+    told = select(NoticeItem.instrument_id).where(
+        NoticeItem.due_on.between(period.start, period.end), *narrow
+    )
     rows = session.execute(
         select(OrderLine.instrument_id, Order.ordered_on, OrderLine.finished_on)
         .join(Order, Order.id == OrderLine.order_id)
