@@ -20,6 +20,8 @@ GET  /assignments/managers/<username>/ties/new          tie.declare
 POST /assignments/managers/<username>/ties              tie.declare     customer=K-000001&kind=kin
 POST /assignments/managers/<username>/ties/<int:tie_id>/end tie.declare
 GET  /assignments/board                                 manager.read
+GET  /assignments/board/decisions                       manager.read
+GET  /assignments/board/decisions.xlsx                  customer.export+manager.read
 GET  /assignments/board/loads.xlsx                      manager.read
 GET  /assignments/board/lapsed.xlsx                     manager.read
 GET  /assignments/board/decided.xlsx                    manager.read

@@ -1,6 +1,5 @@
 """The tables of 负荷看板 as workbooks, each for the same eyes as the page."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import abort
@@ -9,11 +8,11 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.blueprints.assignments import bp
-from webapp.blueprints.assignments.board import WINDOW_DAYS, board_decisions, board_rows
+from webapp.blueprints.assignments.board import board_decisions, board_rows, board_since
 from webapp.domain.certification import STANDINGS
 from webapp.domain.hundredths import plain
 from webapp.domain.manager_words import SHORT_LEVELS
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.assignments import board as queries
 from webapp.queries.assignments import people, rules
@@ -65,15 +64,14 @@ def board_lapsed() -> ResponseReturnValue:
 @bp.get("/board/decided.xlsx")
 @requires(Verb.MANAGER_READ)
 def board_decided() -> ResponseReturnValue:
-    """Of customers within reach; whoever sees only himself decides nothing."""
+    """Of customers within reach."""
     columns = [
         Column(_("确认人"), 12), Column(_("采纳建议"), 10, "int"), Column(_("另选"), 8, "int"),
         Column(_("不调整"), 8, "int"), Column(_("另选率"), 10),
     ]  # fmt: skip
-    is_wide = viewer().reach(Verb.MANAGER_READ) is not Reach.OWN
     rows = [
         (one.name, one.accepted, one.other, one.dropped, f"{one.percent}%" if one.percent is not None else "")
-        for one in (board_decisions() if is_wide else ())
+        for one in board_decisions()
     ]
     return workbook(_("分配建议的确认"), columns=columns, rows=rows, told=_("负荷看板：分配建议的确认"))
 
@@ -105,9 +103,8 @@ def board_mismatches() -> ResponseReturnValue:
 @bp.get("/board/changes.xlsx")
 @requires(Verb.CUSTOMER_EXPORT)
 def board_changes() -> ResponseReturnValue:
-    person, since = _exporter(), clock.today() - timedelta(days=WINDOW_DAYS)
     found = queries.changes(
-        person, since=since, at=age(), most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT
+        _exporter(), since=board_since(), at=age(), most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT
     )
     columns = [
         Column(_("客户编号"), 12), Column(_("客户名称"), 34), Column(_("等级"), 8), Column(_("客户经理"), 12),

@@ -1,4 +1,4 @@
-"""负荷看板: levels that do not suit, customers that changed hands, how often heads chose otherwise."""
+"""负荷看板: levels that do not suit, customers that changed hands, how even the load is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from webapp.db import session
 from webapp.domain.assignment_facts import RANKS
 from webapp.domain.assignment_rules import Rules
 from webapp.domain.certification import Standing
-from webapp.domain.hundredths import half_up
+from webapp.domain.loads import Load
 from webapp.domain.manager_words import Level
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Assignment, Customer, Proposal, User
+from webapp.models import Assignment, Customer, User
 from webapp.queries.assignments.people import Row
 from webapp.queries.customers.guiding import BY_NAME
+from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
 
-FIRST, MOST_EXPORTED = 10, 10_000
-WHOLE = 100
+FIRST, MOST_LISTED, MOST_EXPORTED = 10, 500, 10_000
 LAPSED = frozenset({Standing.EXPIRED, Standing.NONE})
 
 
@@ -59,19 +59,31 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What one head did with proposals: taken as they were, another chosen, nothing changed."""
+class Balance:
+    """Whole percent of the ceiling: of all together, of the busiest and of the idlest at work."""
 
-    name: str
-    accepted: int
-    other: int
-    dropped: int
+    mean: int
+    most: int
+    least: int
 
-    @property
-    def percent(self) -> int | None:
-        """Overrides among those that led to a manager; None: there was none."""
-        given = self.accepted + self.other
-        return half_up(self.other * WHOLE, given) if given else None
+
+def balance(rows: Sequence[Row]) -> Balance | None:
+    """None: nobody is at work."""
+    loads = [one.load for one in rows if one.is_active]
+    if not loads:
+        return None
+    rates = [one.percent for one in loads]
+    whole = Load(sum(one.carried for one in loads), sum(one.cap for one in loads))
+    return Balance(whole.percent, max(rates), min(rates))
+
+
+def without_manager(viewer: Viewer, *, at: int) -> int:
+    """待分配 customers within reach: 0 is the aim."""
+    key = ("customers without manager", viewer)
+    counted = select(func.count(Customer.id)).where(waits(), Customer.status != "stopped")
+    return remembered(
+        key, lambda: session.execute(within_reach(counted, viewer, Verb.CUSTOMER_READ)).scalar_one(), at=at
+    )
 
 
 def lapsed(rows: Sequence[Row]) -> list[Row]:
@@ -169,33 +181,6 @@ def _changed(viewer: Viewer, since: date, most: int, verb: Verb) -> Found:
         Changed(one.number, one.name, one.grade, one.manager or "", one.times, one.last_on) for one in found
     ]
     return Found(lines, found[0].total if found else 0)
-
-
-def decisions(viewer: Viewer, *, since: Any) -> list[Decided]:
-    """By head, those who chose otherwise most often first; of customers within reach."""
-    statement: Any = within_reach(
-        select(
-            User.name,
-            *(
-                func.sum(case((Proposal.state == state, 1), else_=0))
-                for state in ("accepted", "other", "dropped")
-            ),
-        )
-        .join(Customer, Customer.id == Proposal.customer_id)
-        .join(User, User.id == Proposal.decided_by_id)
-        .where(Proposal.decided_at >= since, Proposal.state.in_(("accepted", "other", "dropped"))),
-        viewer,
-        Verb.CUSTOMER_READ,
-    )
-    found = [Decided(*row) for row in session.execute(statement.group_by(User.id, User.name))]
-    return sorted(found, key=lambda one: (-(one.percent or 0), one.name))
-
-
-def all_together(lines: Sequence[Decided]) -> Decided:
-    return Decided(
-        "", sum(one.accepted for one in lines), sum(one.other for one in lines),
-        sum(one.dropped for one in lines),
-    )  # fmt: skip
 
 
 def _special() -> ColumnElement[bool]:
