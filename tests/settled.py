@@ -3,18 +3,28 @@
 from sqlalchemy import select
 
 from webapp.actions import session
+from webapp.actions.coordinations import steps
 from webapp.actions.fieldwork import pickups, visits
 from webapp.actions.orders import opening, receipts
 from webapp.actions.prepayments import requests
 from webapp.attachments import Received
 from webapp.domain.fieldwork import Stage
-from webapp.models import Customer, OnsiteJob, Order, Pickup, PrepayAccount, PrepayRequest, Receipt
+from webapp.models import (
+    Coordination,
+    Customer,
+    OnsiteJob,
+    Order,
+    Pickup,
+    PrepayAccount,
+    PrepayRequest,
+    Receipt,
+)
 
 WAY = (Stage.BOOKED, Stage.FETCHED, Stage.STORED, Stage.CHECKED, Stage.RETURNED, Stage.SIGNED)
 
 
 def settle(customer: Customer) -> None:
-    """What the marked world opens: orders with a receipt, requests, pick-ups on their way, visits."""
+    """What the marked world opens: orders with a receipt, requests, pick-ups, slips, visits."""
     for order in session.scalars(select(Order).where(Order.customer_id == customer.id)).all():
         for receipt in session.scalars(select(Receipt).where(Receipt.order_id == order.id)).all():
             receipts.write_back(customer, order, receipt.id, reason="试")
@@ -24,6 +34,8 @@ def settle(customer: Customer) -> None:
         requests.withdraw(customer, row)
     for pickup in session.scalars(select(Pickup).where(Pickup.customer_id == customer.id)).all():
         _sign(pickup)
+    for slip in session.scalars(select(Coordination).where(Coordination.customer_id == customer.id)).all():
+        steps.withdraw(slip, reason="试", version=slip.version)
     for visit in session.scalars(select(OnsiteJob).where(OnsiteJob.customer_id == customer.id)).all():
         visits.cancel(customer, visit, reason="试")
 

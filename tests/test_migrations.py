@@ -51,6 +51,8 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "assignments_bi": "assignments",
         "assignments_bu": "assignments",
         "assignments_bd": "assignments",
+        "coordination_events_bu": "coordination_events",
+        "coordination_events_bd": "coordination_events",
     }
 
 

@@ -16,6 +16,8 @@ from webapp.domain.log_words import column_label, value_text
         ("grade_entries", "until_on", "止"),
         ("customers", "version", None),
         ("assignments", "manager_id", None),
+        ("coordinations", "answer", "答复内容"),
+        ("handover_items", "answer", "接收意见"),
     ],
 )
 def test_columns(kind, column, label):
@@ -38,6 +40,7 @@ def test_columns(kind, column, label):
         ("contact_roles", "role", "decider", "决策者"),
         ("customers", "birth_year", 1980, "1980"),
         ("rival_links", "rival", "北方", "北方"),
+        ("coordinations", "state", "answered", "待确认"),
     ],
 )
 def test_values(kind, column, value, text):

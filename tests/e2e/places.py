@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Flask
 
-from tests import handing, incidents, managing, outside, pooling
+from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark, put_files
@@ -15,6 +15,7 @@ from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.assignments import picking, simulating
+from webapp.actions.coordinations import steps
 from webapp.actions.customers import creation
 from webapp.actions.imports import receiving
 from webapp.attachments import Store
@@ -35,6 +36,7 @@ OF_ONE = (
     "/jobs/<number>",
     "/assignments/simulations/<number>",
     "/assignments/handovers/<number>",
+    "/assignments/coordinations/<number>/",
     "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
@@ -53,6 +55,7 @@ TABS = (
     "log",
 )
 PUBLIC = ("/login", "/s/token-of-haichuan", "/s/no-such-token", "/setup")
+SLIPS = "/assignments/coordinations"
 POOLED = "/assignments/pool/{pooled}/request/new"
 BY_HAND = {
     "assistant": [
@@ -83,7 +86,15 @@ BY_HAND = {
         "/styleguide",
         "/nothing-here",
     ],
-    "lin": ["/", CARD, "/incidents/{investigated}", "/jobs/{job}", "/assignments/handovers/{handed}", POOLED],
+    "lin": [
+        "/",
+        CARD,
+        "/incidents/{investigated}",
+        "/jobs/{job}",
+        "/assignments/handovers/{handed}",
+        POOLED,
+        *(f"{SLIPS}/{{answered}}{deed}/new" for deed in ("/acceptance", "/return", "/withdrawal")),
+    ],
     "head": [
         "/",
         CARD,
@@ -111,7 +122,13 @@ BY_HAND = {
         "/incidents/{reported}/acceptance/new",
         "/assignments/managers/zhou/certificates/1/revocation/new",
     ],
-    "he": ["/", "/fieldwork/onsite/{his}", "/fieldwork/onsite/{his}/completion/new"],
+    "he": [
+        "/",
+        "/fieldwork/onsite/{his}",
+        "/fieldwork/onsite/{his}/completion/new",
+        f"{SLIPS}/{{answered}}",
+        f"{SLIPS}/{{answered}}/answer/new",
+    ],
     "committee": ["/", "/help"],
     "admin": ["/", "/settings/lists/industry", "/profile?edit=reach"],
 }
@@ -163,6 +180,7 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         "pooled": pooled,
         "handed": handing.asked(world, by=world.head).number,
         "his": his.number,
+        "answered": _answered(world),
         "job": marked.jobs["lin"],
         "instrument": marked.instruments["haichuan"],
         "pickup": marked.pickups["haichuan"],
@@ -170,6 +188,15 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         "order": marked.orders["haichuan"],
         "month": f"{clock.today():%Y-%m}",
     }
+
+
+def _answered(world: World) -> str:
+    """What 林 asked of the laboratory in which 何 is."""
+    number = coordinating.ask(world, coordinating.laboratory(world))
+    with acting_as(world.he):
+        one = coordinating.slip(number)
+        steps.answer(one, answer="周四可以上门", version=one.version)
+    return number
 
 
 def _mapped(folder: Path, marked: Marked) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests import outside
 from tests.security.marked_notices import put_notice
-from tests.security.marked_rooms import PHOTOS, WORDS, outside_task, saved
+from tests.security.marked_rooms import PHOTOS, SLIPS, WORDS, outside_task, saved
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -71,6 +71,7 @@ class Marked:
             "/orders": self.orders,
             "/fieldwork/pickups": self.pickups,
             "/fieldwork/onsite": self.visits,
+            "/assignments/coordinations": SLIPS,
         }
         found = next((numbers for start, numbers in kept.items() if rule.startswith(start)), None)
         return found[record] if found else self.number(record)

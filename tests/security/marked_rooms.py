@@ -1,19 +1,27 @@
-"""Parts of a marked record that stand in rooms of their own: the prepaid account, the outside tasks."""
+"""Parts of a marked record that stand in rooms of their own: prepaid account, outside tasks, slip."""
 
 from sqlalchemy import select
 
 from tests import outside
+from webapp import clock
 from webapp.actions import session
 from webapp.actions.fieldwork import pickups
 from webapp.actions.prepayments import ledger
 from webapp.actions.prepayments import requests as prepaid
 from webapp.attachments import Received
+from webapp.db import transaction
 from webapp.domain.fieldwork import Stage
 from webapp.domain.prepaid import Entry
-from webapp.models import Customer, PickupFile
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile
 
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
 PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secret": "8" * 32}
+
+
+# What each one's manager asked of a department in which nobody is.
+SLIPS = {record: f"XT-2026-90{place}" for place, record in enumerate(WORDS, start=1)}
 
 
 def saved(customer: Customer, *, word: str) -> int:
@@ -26,7 +34,8 @@ def saved(customer: Customer, *, word: str) -> int:
 
 
 def outside_task(customer: Customer, record: str, *, by: int | None) -> tuple[str, str, int]:
-    """A pick-up that was fetched with a photo, and a visit: their numbers and the photo's id."""
+    """A pick-up that was fetched with a photo, and a visit: their numbers and the photo's id; and a slip."""
+    _slip(customer, record, by=by or 0)
     word, place = WORDS[record], list(WORDS).index(record)
     pickup = outside.pickup(customer, address=f"{word}巷", items=f"{word}箱", promised_on=outside.TODAY)
     photo = Received(f"{word}照.png", "image/png", 4, "0" * 64, PHOTOS[record])
@@ -35,3 +44,24 @@ def outside_task(customer: Customer, record: str, *, by: int | None) -> tuple[st
     begins, told = f"{9 + place:02d}:00", {"place": f"{word}站", "standards": f"{word}砝码"}
     visit = outside.visit(customer, by, begins=begins, ends=f"{begins[:2]}:30", **told)
     return pickup.number, visit.number, file
+
+
+def _slip(customer: Customer, record: str, *, by: int) -> None:
+    word, now = WORDS[record], clock.now()
+    with transaction(Verb.COORDINATION_ASK, SYSTEM):
+        room = session.scalars(select(Department).where(Department.name == "力学室")).first()
+        room = room or Department(name="力学室")
+        session.add(room)
+        session.flush()
+        made = Coordination(
+            number=SLIPS[record], customer_id=customer.id, department_id=room.id, what=f"{word}协调",
+            due_on=outside.TODAY, asked_by_id=by, asked_at=now,
+        )  # fmt: skip
+        session.add(made)
+        session.flush()
+        session.add(
+            CoordinationEvent(
+                coordination_id=made.id, at=now, actor_id=by, to_state="open", note=made.what,
+                due_on=made.due_on,
+            )
+        )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from tests.security import (
     assignment_doors,
+    coordination_doors,
     field_doors,
     ledger_doors,
     manager_doors,
@@ -12,6 +13,7 @@ from tests.security import (
 
 ROOMS = (
     assignment_doors,
+    coordination_doors,
     field_doors,
     ledger_doors,
     manager_doors,

@@ -37,7 +37,7 @@ PARTS = {"attachment", "contact", "need", "rival", "role", "merger", "request", 
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
-ROOMS = ("managers", "handovers", "pool", "simulations")
+ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", *(f"/assignments/{room}/" for room in ROOMS))
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",

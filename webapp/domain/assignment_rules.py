@@ -51,6 +51,7 @@ class Rules:
     read_days: int = 30
     visit_workdays: int = 10
     check_days: int = 30
+    reply_workdays: int = 2
 
     @property
     def weights(self) -> dict[Mechanism, int]:
@@ -90,6 +91,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "certificate_months": (1, 60),
     "exam_months": (1, 120),
     "visit_workdays": (1, 250),
+    "reply_workdays": (1, 250),
     "expiry_alert_days": (0, LONGEST),
     "read_days": (0, LONGEST),
     "leave_days": (1, LONGEST),

@@ -43,6 +43,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
         Verb.HANDOVER_READ: Reach.OWN,
         Verb.HANDOVER_EDIT: Reach.OWN,
+        Verb.COORDINATION_READ: Reach.OWN,
+        Verb.COORDINATION_ASK: Reach.OWN,
+        Verb.COORDINATION_ANSWER: Reach.OWN,
     },
     Role.ASSISTANT: EVERYONE
     | {
@@ -71,6 +74,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.REPORT_READ: Reach.ALL,
         Verb.RECYCLE_READ: Reach.ALL,
         Verb.POOL_READ: Reach.ALL,
+        Verb.COORDINATION_READ: Reach.ALL,
+        Verb.COORDINATION_ASK: Reach.ALL,
+        Verb.COORDINATION_ANSWER: Reach.OWN,
     },
     Role.HEAD: EVERYONE
     | {
@@ -116,6 +122,9 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
         Verb.HANDOVER_READ: Reach.DEPARTMENT,
         Verb.HANDOVER_EDIT: Reach.DEPARTMENT,
+        Verb.COORDINATION_READ: Reach.DEPARTMENT,
+        Verb.COORDINATION_ASK: Reach.DEPARTMENT,
+        Verb.COORDINATION_ANSWER: Reach.DEPARTMENT,
     },
     Role.QUALITY: EVERYONE
     | {
@@ -135,11 +144,15 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.POOL_READ: Reach.ALL,
         Verb.RULES_READ: Reach.ALL,
         Verb.HANDOVER_READ: Reach.ALL,
+        Verb.COORDINATION_READ: Reach.ALL,
+        Verb.COORDINATION_ANSWER: Reach.OWN,
     },
     Role.STAFF: EVERYONE
     | {
         Verb.FIELD_READ: Reach.OWN,
         Verb.FIELD_EDIT: Reach.OWN,
+        Verb.COORDINATION_READ: Reach.OWN,
+        Verb.COORDINATION_ANSWER: Reach.OWN,
     },
     Role.DIRECTOR: EVERYONE
     | {
@@ -164,6 +177,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.MANAGER_CERTIFY: Reach.ALL,
         Verb.RULES_READ: Reach.ALL,
         Verb.HANDOVER_READ: Reach.ALL,
+        Verb.COORDINATION_READ: Reach.ALL,
     },
     Role.COMMITTEE: EVERYONE,
     Role.ADMIN: EVERYONE

@@ -21,6 +21,7 @@ KINDS: Choices = (
     ("prepaid", N_("预付费")),
     ("pickup", N_("上门取送")),
     ("visit", N_("现场检定")),
+    ("coordination", N_("内部协调单")),
     ("incident", N_("泄密事件")),
 )
 # Who may not see the room may not read what the package took from it.
@@ -32,6 +33,7 @@ READING: dict[str, Verb] = {
     "prepaid": Verb.PREPAY_READ,
     "pickup": Verb.FIELD_READ,
     "visit": Verb.FIELD_READ,
+    "coordination": Verb.COORDINATION_READ,
 }
 WAYS: Choices = (
     ("letter", N_("告知函")),

@@ -5,6 +5,7 @@ from typing import Any
 from webapp.domain import (
     card,
     card_words,
+    coordination,
     field_tasks,
     fieldwork,
     instrument_card,
@@ -177,7 +178,10 @@ CHOICES: dict[str, Choices] = {
     "rating": satisfaction.ANSWERS,
 }
 # The same column of another kind of row means other codes.
-OWN_CHOICES: dict[tuple[str, str], Choices] = {("orders", "state"): order_words.STATES}
+OWN_CHOICES: dict[tuple[str, str], Choices] = {
+    ("orders", "state"): order_words.STATES,
+    ("coordinations", "state"): coordination.STATES,
+}
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
     "credit_line", "alert_below", "balance_after",
@@ -216,7 +220,7 @@ def column_label(kind: str, column: str) -> str | None:
         return field.label
     if column == "name":
         return KINDS.get(kind)
-    return COLUMNS.get(column)
+    return manager_log_words.OWN_COLUMNS.get((kind, column)) or COLUMNS.get(column)
 
 
 def value_text(kind: str, column: str, value: Any) -> str:

@@ -39,6 +39,14 @@ COLUMNS: dict[str, str] = {
     "title": N_("标题"),
     "detail": N_("详情"),
 }
+# The same column of another kind of row is called otherwise.
+OWN_COLUMNS: dict[tuple[str, str], str] = {
+    ("coordinations", "what"): N_("协调事项"),
+    ("coordinations", "due_on"): N_("答复期限"),
+    ("coordinations", "answer"): N_("答复内容"),
+    ("coordinations", "answered_at"): N_("答复时间"),
+    ("coordinations", "closed_at"): N_("办结时间"),
+}
 # Rows of the house.
 HOUSE_KINDS: dict[str, str] = {
     "manager_profiles": N_("客户经理档案"),

@@ -73,6 +73,9 @@ class Verb(StrEnum):
     RULES_READ = "rules.read"
     HANDOVER_READ = "handover.read"
     HANDOVER_EDIT = "handover.edit"
+    COORDINATION_READ = "coordination.read"
+    COORDINATION_ASK = "coordination.ask"
+    COORDINATION_ANSWER = "coordination.answer"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -144,6 +147,9 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.RULES_READ: N_("查看客户经理制"),
     Verb.HANDOVER_READ: N_("查看交接"),
     Verb.HANDOVER_EDIT: N_("办理交接"),
+    Verb.COORDINATION_READ: N_("查看内部协调单"),
+    Verb.COORDINATION_ASK: N_("提出内部协调单"),
+    Verb.COORDINATION_ANSWER: N_("答复内部协调单"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

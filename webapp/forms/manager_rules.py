@@ -66,6 +66,7 @@ class RulesForm(Form):
     visit_workdays = _whole(_l("共同拜访期限"), "visit_workdays")
     read_days = _whole(_l("移交人保留查看"), "read_days")
     check_days = _whole(_l("交接后回访"), "check_days")
+    reply_workdays = _whole(_l("内部协调答复"), "reply_workdays")
 
     def asked(self) -> Rules | None:
         """The rules as typed, None after putting each sentence at its field."""

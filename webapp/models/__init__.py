@@ -7,6 +7,7 @@ from webapp.models.card_parts import CustomerRole, Need, RivalLink
 from webapp.models.certification import Certification
 from webapp.models.code_item import CodeItem
 from webapp.models.contact import Contact, ContactRole
+from webapp.models.coordination_event import CoordinationEvent
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup
@@ -59,6 +60,7 @@ __all__ = [
     "Contact",
     "ContactRole",
     "Coordination",
+    "CoordinationEvent",
     "Customer",
     "CustomerRole",
     "Department",

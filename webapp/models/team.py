@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.coordination import Parts
 from webapp.models.audit import Audited
 
 
@@ -66,3 +67,7 @@ class Coordination(Audited, Model):
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def parts(self) -> Parts:
+        return Parts(self.asked_by_id, self.answered_by_id)

@@ -15,7 +15,14 @@ from webapp.queries.pooled import in_pool
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 EDITS = frozenset(
-    {Verb.CUSTOMER_EDIT, Verb.INSTRUMENT_EDIT, Verb.ORDER_EDIT, Verb.RECALL_ANSWER, Verb.FIELD_EDIT}
+    {
+        Verb.CUSTOMER_EDIT,
+        Verb.INSTRUMENT_EDIT,
+        Verb.ORDER_EDIT,
+        Verb.RECALL_ANSWER,
+        Verb.FIELD_EDIT,
+        Verb.COORDINATION_ASK,
+    }
 )
 # Of the pool's customers alone, whoever had them; isolated ones never stand there.
 OF_POOL = frozenset({Verb.POOL_READ, Verb.POOL_PICK})
@@ -34,6 +41,8 @@ SHARED = frozenset(
         Verb.FIELD_EDIT,
         Verb.ORDER_READ,
         Verb.ORDER_EDIT,
+        Verb.COORDINATION_READ,
+        Verb.COORDINATION_ASK,
     }
 )
 

@@ -25,6 +25,7 @@ class Room:
     verb: Verb
     group: str = ""
     is_wide: bool = False  # only for those whose right goes beyond their own
+    part: str = ""  # stands in the names of its pages where a blueprint holds several rooms
 
 
 CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
@@ -41,6 +42,14 @@ ROOMS = (
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
     Room(N_("外勤"), "fieldwork.index", "truck", Verb.FIELD_READ, WORK),
+    Room(
+        N_("内部协调"),
+        "assignments.coordinations",
+        "message-square",
+        Verb.COORDINATION_READ,
+        WORK,
+        part="coordination",
+    ),
     Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
     Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),
@@ -89,10 +98,11 @@ def _is_open(room: Room) -> bool:
 
 
 def _current(endpoint: str) -> Room | None:
-    """The room one stands in: the very page, else the first room of the same blueprint."""
+    """The room one stands in: the very page or part, else the first room of the same blueprint."""
     area = endpoint.partition(".")[0]
     same = [room for room in ROOMS if room.endpoint.partition(".")[0] == area]
-    return next((room for room in same if room.endpoint == endpoint), same[0] if same else None)
+    very = (room for room in same if room.endpoint == endpoint or (room.part and room.part in endpoint))
+    return next(very, same[0] if same else None)
 
 
 def preference(name: str, default: str, allowed: frozenset[str]) -> Callable[[], str]:

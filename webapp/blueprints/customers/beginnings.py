@@ -10,4 +10,5 @@ NEW = (
     (Verb.RECALL_MAKE, "recalls.new_batch", N_("到期通知"), "send"),
     (Verb.FIELD_EDIT, "fieldwork.new_pickup", N_("上门取送"), "truck"),
     (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
+    (Verb.COORDINATION_ASK, "assignments.new_coordination", N_("内部协调单"), "message-square"),
 )

@@ -40,6 +40,7 @@ VERBS = frozenset(
         Verb.INSTRUMENT_EDIT,
         Verb.RECALL_MAKE,
         Verb.FIELD_EDIT,
+        Verb.COORDINATION_ASK,
     }
 )
 

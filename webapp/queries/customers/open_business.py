@@ -8,13 +8,24 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
 
 from webapp.db import session
+from webapp.domain.coordination import UNSETTLED
 from webapp.domain.fieldwork import Visit
 from webapp.domain.money import yuan
 from webapp.domain.order_words import State
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
-from webapp.models import Customer, Notice, NoticeItem, OnsiteJob, Order, Pickup, PrepayAccount, PrepayRequest
+from webapp.models import (
+    Coordination,
+    Customer,
+    Notice,
+    NoticeItem,
+    OnsiteJob,
+    Order,
+    Pickup,
+    PrepayAccount,
+    PrepayRequest,
+)
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.recalls.notice_lists import waiting
@@ -92,6 +103,11 @@ SORTS: tuple[_Sort, ...] = (
     _Sort(
         N_("未办结的到期通知 %(count)d 份"), Verb.RECALL_READ, "/recalls/notices?{customer}",
         Notice.customer_id, _unanswered, func.count(Notice.id),
+    ),
+    _Sort(
+        N_("未办结的内部协调单 %(count)d 张"), Verb.COORDINATION_READ,
+        "/assignments/coordinations?{customer}",
+        Coordination.customer_id, Coordination.state.in_(UNSETTLED), func.count(Coordination.id),
     ),
 )  # fmt: skip
 

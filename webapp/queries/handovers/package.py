@@ -10,6 +10,8 @@ from sqlalchemy import Select, and_, case, func, or_, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import BUYING_ROLES, CHANNELS, GRADES, STATUSES
+from webapp.domain.coordination import STATES as SLIP_STATES
+from webapp.domain.coordination import UNSETTLED
 from webapp.domain.fieldwork import Visit
 from webapp.domain.handover_words import DUE_DAYS
 from webapp.domain.instrument_words import IN_USE
@@ -20,6 +22,7 @@ from webapp.domain.words import label_of
 from webapp.models import (
     Contact,
     ContactRole,
+    Coordination,
     Customer,
     Incident,
     Instrument,
@@ -51,7 +54,8 @@ class Line:
 
 def drawn(ids: Ids, *, today: date) -> list[Line]:
     """All lines in the order of the sheet; one statement a room, two for the contacts."""
-    rooms = (_cards, _contacts, _due, _orders, _notices, _debts, _prepaid, _pickups, _visits, _incidents)
+    trade = (_due, _orders, _notices, _debts, _prepaid, _pickups, _visits)
+    rooms = (_cards, _contacts, *trade, _slips, _incidents)
     return [line for room in rooms for line in room(ids, today)]
 
 
@@ -188,6 +192,14 @@ def _visits(ids: Ids, _today: date) -> Iterator[Line]:
         detail = f"{one.begins_at.astimezone(clock.BEIJING).date()} {one.place}"
         href = f"/fieldwork/onsite/{one.number}"
         yield Line(one.customer_id, "visit", one.number, detail, href, is_open=True)
+
+
+def _slips(ids: Ids, _today: date) -> Iterator[Line]:
+    wanted = select(Coordination).where(Coordination.customer_id.in_(ids), Coordination.state.in_(UNSETTLED))
+    for one in session.scalars(wanted.order_by(Coordination.due_on, Coordination.id)):
+        detail = _joined((label_of(SLIP_STATES, one.state), f"答复期限 {one.due_on}"))
+        href = f"/assignments/coordinations/{one.number}"
+        yield Line(one.customer_id, "coordination", one.number, detail, href, is_open=True)
 
 
 def _incidents(ids: Ids, _today: date) -> Iterator[Line]:

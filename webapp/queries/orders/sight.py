@@ -17,7 +17,14 @@ from webapp.models import Customer, Order
 from webapp.queries.reach import condition, within_reach
 
 VERBS = frozenset(
-    {Verb.ORDER_EDIT, Verb.DISCOUNT_APPROVE, Verb.RECEIPT_EDIT, Verb.FIELD_EDIT, Verb.CUSTOMER_READ}
+    {
+        Verb.ORDER_EDIT,
+        Verb.DISCOUNT_APPROVE,
+        Verb.RECEIPT_EDIT,
+        Verb.FIELD_EDIT,
+        Verb.COORDINATION_ASK,
+        Verb.CUSTOMER_READ,
+    }
 )
 
 

@@ -1,0 +1,1 @@
+"""内部协调单: asking, answering, accepting, sending back, withdrawing."""
