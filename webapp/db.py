@@ -92,6 +92,25 @@ def transaction(verb: Verb, actor: Viewer) -> Iterator[Deed]:
         step()
 
 
+@contextmanager
+def named(verb: Verb, actor: Viewer) -> Iterator[None]:
+    """Inside a transaction: what follows is this deed of this person, as if it stood alone."""
+    deed = _deed.get()
+    assert deed is not None
+    outer, deed.verb, deed.actor = (deed.verb, deed.actor), verb, actor
+    try:
+        yield
+        db.session.flush()
+    finally:
+        deed.verb, deed.actor = outer
+
+
+def let_go() -> None:
+    """Ends a reading, so that nobody waits for it; within a deed it is the deed's to end."""
+    if _deed.get() is None:
+        db.session.rollback()
+
+
 def after_commit(step: Callable[[], None]) -> None:
     """Runs the step once the present transaction is safely on disk (mail, queue, files)."""
     deed = _deed.get()

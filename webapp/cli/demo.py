@@ -10,11 +10,8 @@ from pathlib import Path
 from flask import Flask
 
 from webapp import demo, passwords
-from webapp.actions import acting_as
-from webapp.actions.assignments import nightly
 from webapp.cli._inside import inside
 from webapp.domain.verbs import ROLE_LABELS, Role
-from webapp.domain.viewer import SYSTEM
 from webapp.queries import settings, users
 
 FILE = "demo-logins.txt"
@@ -45,9 +42,6 @@ def fill(app: Flask, *, logins: bool = True, seed: int = demo.SEED, as_of: date 
     print("正在填入演示机构……", flush=True)
     password = new_password()
     told = demo.fill(app, password_hash=passwords.hashed(password), seed=seed, as_of=as_of)
-    if as_of is None:
-        with acting_as(SYSTEM):
-            nightly.propose()  # as the night before would have done
     _keep(kept, _table(told.logins, password))
     print(
         f"演示机构已就绪：客户 {told.customers} 家，联系人 {told.contacts} 人，用时 {told.seconds:.0f} 秒。"

@@ -10,12 +10,13 @@ from webapp import clock
 from webapp.actions import acting_as
 from webapp.config import Settings
 from webapp.db import transaction
-from webapp.demo import checks, finishing, parts
+from webapp.demo import checks, finishing, parts, scenes
 from webapp.demo.making import Making
+from webapp.demo.stage import Stage
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Contact, Customer
+from webapp.models import Contact, Customer, audit
 from webapp.queries import settings, users
 
 SEED = 20260
@@ -52,15 +53,25 @@ def fill(
         if users.any_user():
             raise Refusal("数据库里已有用户，演示数据只能填入空库。")
         making = Making(seed, as_of or clock.today(), size, password_hash, prepared.attachments)
-        for one in parts.in_order():
-            making.begin(one.name)
-            one.fill(making)
-        finishing.finish(making)
+        with audit.in_order_of_time():
+            for one in parts.in_order():
+                making.begin(one.name)
+                one.fill(making)
+            finishing.finish(making)
+            _play(making)
         checks.verify()
         settings.forget()
     return Told(
         len(making.rows(Customer)), len(making.rows(Contact)), time.monotonic() - began, _logins(making)
     )
+
+
+def _play(making: Making) -> None:
+    """What cannot be written down beforehand: it follows from what the program makes of the rest."""
+    stage = Stage(making)
+    for one in scenes.in_order():
+        making.begin(one.name)
+        one.play(stage)
 
 
 def _logins(making: Making) -> tuple[Login, ...]:

@@ -18,6 +18,7 @@ from webapp.models import (
     Order,
     OrderLine,
     Pickup,
+    PoolEntry,
     RecallBatch,
     Receipt,
     Relation,
@@ -53,6 +54,7 @@ def verify() -> None:
         ("managers without a certificate", _uncertified()),
         ("managers who certified themselves", _self_certified()),
         ("leaves of one person that overlap", _leaves_twice()),
+        ("customers in the pool that somebody has", _pooled()),
         ("instruments that belong to another customer than their order lines", _strangers()),
     ):
         if found:
@@ -169,3 +171,9 @@ def _leaves_twice() -> list[object]:
         & (other.until_on >= Leave.from_on),
     )
     return list(session.scalars(overlap))
+
+
+def _pooled() -> list[object]:
+    there = select(PoolEntry.customer_id).where(PoolEntry.left_on.is_(None))
+    held = select(Customer.number).where(Customer.manager_id.is_not(None), Customer.id.in_(there))
+    return list(session.scalars(held))

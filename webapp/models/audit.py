@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any
 
@@ -53,6 +56,7 @@ NEWEST = "SELECT hash FROM audit_entries ORDER BY id DESC LIMIT 1"
 COLUMNS = tuple(column.key for column in AuditEntry.__table__.columns if column.key != "id")
 LINE = f"INSERT INTO audit_entries ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 CHAINED = ("actor_id", "verb", "kind", "row_id", "changes")
+_gathered: ContextVar[list[dict[str, Any]] | None] = ContextVar("gathered", default=None)
 
 
 class UnnamedChange(RuntimeError):
@@ -152,12 +156,27 @@ def line(
 
 def append(lines: list[dict[str, Any]]) -> None:
     """To the end of the chain; inside the writing transaction, so nobody comes between."""
+    if (gathered := _gathered.get()) is not None:
+        gathered.extend(lines)
+        return
     newest = run(NEWEST)
     previous = newest[0][0] if newest else ""
     for value in lines:
         value["previous"] = previous
         previous = value["hash"] = _link(value)
     run_all(LINE, [[stored(value[name]) for name in COLUMNS] for value in lines])
+
+
+@contextmanager
+def in_order_of_time() -> Iterator[None]:
+    """Lines of deeds that were not done in the order of their moments: chained at the end, none left out."""
+    lines = list[dict[str, Any]]()
+    token = _gathered.set(lines)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    append(sorted(lines, key=lambda one: (one["at"], one["kind"], one["row_id"] or 0)))
 
 
 def difference(row: Any, how: str) -> dict[str, list[Any]]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 from webapp import clock
-from webapp.actions import session
+from webapp.actions import let_go
 from webapp.actions.assignments.proposing import Wanted
 from webapp.actions.assignments.raising import propose_all
 from webapp.domain.manager_words import Trigger
@@ -15,7 +15,7 @@ from webapp.queries.assignments import causes, needs, rules
 def propose() -> str:
     """Nothing is asked twice: what waits stays as it is, what a head has decided rests for a month."""
     made = sum((_waiting(), _on_leave(), _expired(), _overloaded()))
-    session.rollback()
+    let_go()
     return f"分配建议 {made} 条"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, let_go, session
 from webapp.actions.assignments import proposing
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
@@ -42,12 +42,12 @@ def run() -> str:
         return "公海未启用"
     while ids := facts.managed(after=last, known=known, today=today):
         held, last = facts.held(ids), ids[-1]
-        session.rollback()
+        let_go()
         due = [one for one in ids if _is_due(held[one])]
         for begin in range(0, len(due), AT_ONCE):
             counts = _settle(due[begin : begin + AT_ONCE])
             warned, moved = warned + counts[0], moved + counts[1]
-    session.rollback()
+    let_go()
     return f"公海：提醒 {warned} 家，移入 {moved} 家"
 
 

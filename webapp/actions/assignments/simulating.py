@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from webapp import clock, jobs
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, let_go, session
 from webapp.actions.assignments import applying
 from webapp.domain.assignment_rules import NAMES, Rules, faults
 from webapp.domain.refusal import Refusal
@@ -57,7 +57,7 @@ def _simulate(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]
     before = held(viewer=actor(), today=today)
     people = managers.managers(tried, today=today)
     found = simulate(asked, people, held=before, rules=tried, today=today, margin=margin)
-    session.rollback()
+    let_go()
     _keep(params["simulation"], found, revenue={one.customer_id: one.revenue for one in asked})
     progress.step(max(1, len(asked)))
     return {"text": N_("测算已完成。"), "href": f"/assignments/simulations/{number}"}

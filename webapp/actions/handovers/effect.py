@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, let_go, session
 from webapp.actions.customers import histories, members
 from webapp.actions.customers.histories import How, manager_at_work
 from webapp.actions.customers.upkeep import refresh
@@ -143,7 +143,7 @@ def carry_out_due() -> str:
         Handover.effective_on <= clock.today(),
     )
     numbers = list(session.scalars(due.order_by(Handover.id)))
-    session.rollback()
+    let_go()
     for key in numbers:
         _carry_out_one(key)
     return f"交接 {len(numbers)} 件生效"

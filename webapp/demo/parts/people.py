@@ -33,7 +33,8 @@ def _departments(making: Making) -> dict[str, Department]:
 
 
 def _employ(making: Making, post: Post, department: Department, easy: dict[Role, str]) -> Employee:
-    name = _name(making)
+    name = _name(making)  # drawn in any case, so that the others keep theirs
+    name = post.name or name
     since = making.ago(months=31 + making.rng.randint(0, 12 * YEARS))
     at = making.moment(making.ago(months=30.9))
     username = easy.pop(post.roles[0], "") if post is not LEFT else ""

@@ -1,6 +1,5 @@
 """Profiles of the account managers: certificates, skills, what they know, ties, leave; some with a story."""
 
-from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -9,11 +8,19 @@ from webapp.demo.cast import Employee
 from webapp.demo.making import Making
 from webapp.demo.parts import part
 from webapp.demo.words.industries import BY_NAME
-from webapp.demo.words.posts import BUSINESS, HIGH, PLAIN, SENIOR, TRAINEE
+from webapp.demo.words.posts import (
+    BEGINNER,
+    BUSINESS,
+    DEVELOPER,
+    HIGH,
+    PLAIN,
+    SENIOR,
+    SPECIALIST,
+    TRAINEE,
+)
 from webapp.domain.assignment_rules import DEFAULT
 from webapp.domain.certification import runs_until
 from webapp.domain.due_dates import valid_to
-from webapp.domain.loads import carried
 from webapp.domain.manager_words import Conflict, Level, Tie
 from webapp.domain.verbs import Role, Verb
 from webapp.models import (
@@ -32,40 +39,25 @@ OWNERS = {Level.SENIOR: ("group", "industry", "public"), Level.ADVANCED: ("indus
 EXPIRING, EXPIRED = 0, 11  # places among MANAGERS: the one who signs in as manager, and one of the plain ones
 AWAY, BACKUP, SOON = 8, 7, 5
 RELATED, INTERESTED = 2, 9
-FULL = {4: 104, 10: 100, 1: 93}  # place -> percent that his agreed ceiling makes of what he carries
+SKILLS = {
+    SPECIALIST: {"力学": 5, "热工": 3, "电磁": 1},
+    DEVELOPER: {"力学": 2, "热工": 4, "电磁": 3},
+    BEGINNER: {"力学": 5, "热工": 5, "电磁": 3},
+}
 
 
 @part(170)
 def fill(making: Making) -> None:
     head = next(one.row for one in making.people(Role.HEAD) if one.department == BUSINESS)
     managers = [one for one in making.people(Role.MANAGER) if one.level]
-    loads = _carried(making)
     for place, one in enumerate(managers):
         at = making.moment(making.ago(months=11, days=place))
-        _profile(making, one, place, loads[one.row.id], by=head)
+        row = ManagerProfile(user_id=one.row.id, mode="own", sales_since=one.since, note="")
+        making.add(row, at=at, verb=Verb.MANAGER_EDIT, by=head)
         _abilities(making, one, at=at, by=head)
         _certificates(making, one, place, by=head)
     _leaves(making, managers, by=head)
     _ties(making, managers)
-
-
-def _carried(making: Making) -> dict[int, int]:
-    """Hundredths of a unit by manager."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for client in making.clients:
-        row = client.row
-        if row.manager_id and row.deleted_at is None and row.status != "stopped":
-            counts[row.manager_id][row.grade] += 1
-    return defaultdict(int, {one: carried(found, DEFAULT) for one, found in counts.items()})
-
-
-def _profile(making: Making, one: Employee, place: int, load: int, *, by: User) -> None:
-    """Three have a ceiling of their own, so that one is over, one is full and one is nearly full."""
-    at = making.moment(making.ago(months=11, days=place))
-    percent = FULL.get(place)
-    cap = max(1, load // percent) if percent else None  # hundredths by percent are whole units
-    row = ManagerProfile(user_id=one.row.id, mode="own", cap=cap, sales_since=one.since, note="")
-    making.add(row, at=at, verb=Verb.MANAGER_EDIT, by=by)
 
 
 def _abilities(making: Making, one: Employee, *, at: datetime, by: User) -> None:
@@ -76,6 +68,7 @@ def _abilities(making: Making, one: Employee, *, at: datetime, by: User) -> None
     fields = {field: making.rng.randint(max(2, most - 2), most) for field in list(strong)[:5]}
     weaker = [field for field in ("几何量", "力学", "热工", "电磁", "化学") if field not in fields]
     fields |= {field: making.rng.randint(1, 2) for field in making.rng.sample(weaker, min(2, len(weaker)))}
+    fields |= SKILLS.get(one.row.name, {})
     for field, skill in fields.items():
         row = ManagerSkill(user_id=one.row.id, field=field, skill=skill)
         making.add(row, at=at, verb=Verb.MANAGER_EDIT, by=by)

@@ -31,9 +31,10 @@ class Post:
     heads: bool = False
     level: str = ""
     knows: tuple[str, ...] = ()
+    name: str = ""  # "": any
 
 
-def _manager(department: str, level: str, knows: str, *, heads: bool = False) -> Post:
+def _manager(department: str, level: str, knows: str, *, heads: bool = False, name: str = "") -> Post:
     industries = tuple(knows.split())
     assert set(industries) <= set(BY_NAME)
     roles = (Role.MANAGER, Role.HEAD) if heads else (Role.MANAGER,)
@@ -44,18 +45,22 @@ def _manager(department: str, level: str, knows: str, *, heads: bool = False) ->
         heads,
         level,
         industries,
+        name,
     )
 
 
+# The three of the worked example (domain section 5): who developed the customer, who knows its trade best,
+# and whose level does not reach.
+DEVELOPER, SPECIALIST, BEGINNER = "林致远", "周文澜", "何书扬"
 MANAGERS = (
     _manager(SERVICE, HIGH, "机械制造 汽车及零部件"),
     _manager(KEY, SENIOR, "航天军工 电子信息", heads=True),
     _manager(KEY, SENIOR, "汽车及零部件 机械制造"),
-    _manager(SERVICE, SENIOR, "医疗卫生 检测机构 高校科研"),
+    _manager(SERVICE, SENIOR, "医疗卫生 检测机构 高校科研", name=DEVELOPER),
     _manager(KEY, HIGH, "化工 医药 检测机构 高校科研"),
     _manager(SERVICE, HIGH, "医疗卫生 商超集贸"),
-    _manager(MARKET, HIGH, "电子信息 检测机构 高校科研"),
-    _manager(SERVICE, PLAIN, "机械制造 建筑交通"),
+    _manager(MARKET, HIGH, "电子信息 检测机构 高校科研", name=SPECIALIST),
+    _manager(SERVICE, PLAIN, "机械制造 建筑交通", name=BEGINNER),
     _manager(SERVICE, PLAIN, "燃气供水供电 加油加气 医疗卫生"),
     _manager(SERVICE, PLAIN, "食品 商超集贸"),
     _manager(MARKET, PLAIN, "机械制造 化工 医药"),
