@@ -53,6 +53,14 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "assignments_bd": "assignments",
         "coordination_events_bu": "coordination_events",
         "coordination_events_bd": "coordination_events",
+        "complaint_events_bu": "complaint_events",
+        "complaint_events_bd": "complaint_events",
+        "complaint_messages_bu": "complaint_messages",
+        "complaint_messages_bd": "complaint_messages",
+        "complaint_checks_bu": "complaint_checks",
+        "complaint_checks_bd": "complaint_checks",
+        "service_request_events_bu": "service_request_events",
+        "service_request_events_bd": "service_request_events",
     }
 
 

@@ -4,8 +4,25 @@ from webapp.models.assignment import Assignment, GradeEntry, StatusChange
 from webapp.models.attachment import Attachment
 from webapp.models.audit import Audited, AuditEntry
 from webapp.models.card_parts import CustomerRole, Need, RivalLink
+from webapp.models.case_file import CaseFile
 from webapp.models.certification import Certification
 from webapp.models.code_item import CodeItem
+from webapp.models.complaint import Complaint
+from webapp.models.complaint_ends import ComplaintAction, ComplaintFollowUp, ComplaintSolution
+from webapp.models.complaint_facts import (
+    ComplaintChange,
+    ComplaintEvidence,
+    ComplaintLink,
+    ComplaintPerson,
+    ComplaintTick,
+)
+from webapp.models.complaint_steps import (
+    ComplaintCheck,
+    ComplaintEvent,
+    ComplaintExtension,
+    ComplaintMessage,
+    ComplaintPause,
+)
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.coordination_event import CoordinationEvent
 from webapp.models.customer import Customer, FormerName
@@ -31,6 +48,7 @@ from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
 from webapp.models.pickup_proof import PickupEvent, PickupFile
 from webapp.models.pool import PoolEntry, PoolRequest, PoolWarning
+from webapp.models.praise import Praise
 from webapp.models.prepay_account import PrepayAccount
 from webapp.models.prepay_request import PrepayRequest
 from webapp.models.prepayment import PrepayEntry
@@ -43,6 +61,7 @@ from webapp.models.route import Route
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
 from webapp.models.sequence import Sequence
+from webapp.models.service_request import ServiceRequest, ServiceRequestEvent
 from webapp.models.setting import Setting
 from webapp.models.simulation import Simulation, SimulationMove
 from webapp.models.team import Coordination, PartnershipEntry, TeamDuty
@@ -55,8 +74,23 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Audited",
+    "CaseFile",
     "Certification",
     "CodeItem",
+    "Complaint",
+    "ComplaintAction",
+    "ComplaintChange",
+    "ComplaintCheck",
+    "ComplaintEvent",
+    "ComplaintEvidence",
+    "ComplaintExtension",
+    "ComplaintFollowUp",
+    "ComplaintLink",
+    "ComplaintMessage",
+    "ComplaintPause",
+    "ComplaintPerson",
+    "ComplaintSolution",
+    "ComplaintTick",
     "Contact",
     "ContactRole",
     "Coordination",
@@ -104,6 +138,7 @@ __all__ = [
     "PoolEntry",
     "PoolRequest",
     "PoolWarning",
+    "Praise",
     "PrepayAccount",
     "PrepayEntry",
     "PrepayRequest",
@@ -119,6 +154,8 @@ __all__ = [
     "SavedView",
     "SearchDoc",
     "Sequence",
+    "ServiceRequest",
+    "ServiceRequestEvent",
     "Setting",
     "Simulation",
     "SimulationMove",
