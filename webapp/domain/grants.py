@@ -13,11 +13,18 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.KIND_READ: Reach.ALL,
     Verb.INCIDENT_REPORT: Reach.OWN,
     Verb.INCIDENT_READ: Reach.OWN,
+    Verb.COMPLAINT_REGISTER: Reach.ALL,
+    Verb.COMPLAINT_READ: Reach.OWN,
+    Verb.COMPLAINT_WORK: Reach.OWN,
+    Verb.REQUEST_READ: Reach.OWN,
+    Verb.PRAISE_REGISTER: Reach.ALL,
+    Verb.PRAISE_READ: Reach.OWN,
 }
 
 GRANTS: dict[Role, dict[Verb, Reach]] = {
     Role.MANAGER: EVERYONE
     | {
+        Verb.REQUEST_EDIT: Reach.OWN,
         Verb.CUSTOMER_READ: Reach.OWN,
         Verb.CUSTOMER_CREATE: Reach.OWN,
         Verb.CUSTOMER_EDIT: Reach.OWN,
@@ -49,6 +56,10 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.ASSISTANT: EVERYONE
     | {
+        Verb.COMPLAINT_READ: Reach.ALL,
+        Verb.REQUEST_READ: Reach.ALL,
+        Verb.REQUEST_EDIT: Reach.ALL,
+        Verb.PRAISE_READ: Reach.ALL,
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_CREATE: Reach.ALL,
         Verb.CUSTOMER_EDIT: Reach.ALL,
@@ -80,6 +91,13 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.HEAD: EVERYONE
     | {
+        Verb.COMPLAINT_READ: Reach.DEPARTMENT,
+        Verb.COMPLAINT_REVIEW: Reach.OWN,
+        Verb.COMPLAINT_REPORT: Reach.DEPARTMENT,
+        Verb.REQUEST_READ: Reach.DEPARTMENT,
+        Verb.REQUEST_EDIT: Reach.DEPARTMENT,
+        Verb.PRAISE_READ: Reach.DEPARTMENT,
+        Verb.PRAISE_VERIFY: Reach.DEPARTMENT,
         Verb.CUSTOMER_READ: Reach.DEPARTMENT,
         Verb.CUSTOMER_CREATE: Reach.DEPARTMENT,
         Verb.CUSTOMER_EDIT: Reach.DEPARTMENT,
@@ -128,6 +146,14 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.QUALITY: EVERYONE
     | {
+        Verb.COMPLAINT_READ: Reach.ALL,
+        Verb.COMPLAINT_RUN: Reach.ALL,
+        Verb.COMPLAINT_REVIEW: Reach.OWN,
+        Verb.COMPLAINT_REPORT: Reach.ALL,
+        Verb.REQUEST_READ: Reach.ALL,
+        Verb.REQUEST_EDIT: Reach.ALL,
+        Verb.PRAISE_READ: Reach.ALL,
+        Verb.PRAISE_VERIFY: Reach.ALL,
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,
         Verb.INSTRUMENT_READ: Reach.ALL,
@@ -149,6 +175,8 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.STAFF: EVERYONE
     | {
+        Verb.REQUEST_EDIT: Reach.OWN,
+        Verb.COMPLAINT_REVIEW: Reach.OWN,
         Verb.FIELD_READ: Reach.OWN,
         Verb.FIELD_EDIT: Reach.OWN,
         Verb.COORDINATION_READ: Reach.OWN,
@@ -156,6 +184,13 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.DIRECTOR: EVERYONE
     | {
+        Verb.COMPLAINT_READ: Reach.ALL,
+        Verb.COMPLAINT_REVIEW: Reach.OWN,
+        Verb.COMPLAINT_ESCALATE: Reach.ALL,
+        Verb.COMPLAINT_REPORT: Reach.ALL,
+        Verb.REQUEST_READ: Reach.ALL,
+        Verb.PRAISE_READ: Reach.ALL,
+        Verb.PRAISE_VERIFY: Reach.ALL,
         Verb.CUSTOMER_READ: Reach.ALL,
         Verb.CUSTOMER_EXPORT: Reach.ALL,
         Verb.CUSTOMER_PRINT: Reach.ALL,

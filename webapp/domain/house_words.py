@@ -1,6 +1,6 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
-from webapp.domain import incidents, manager_log_words
+from webapp.domain import complaint_log_words, incidents, manager_log_words
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
 from webapp.domain.manager_system import PARTS
@@ -88,6 +88,7 @@ PEOPLE: dict[str, str] = {
     "certified_by_id": N_("认证人"),
     "revoked_by_id": N_("撤销人"),
     "declared_by_id": N_("申报人"),
+    **complaint_log_words.PEOPLE,
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {

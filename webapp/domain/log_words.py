@@ -6,6 +6,7 @@ from webapp.domain import (
     card,
     card_words,
     coordination,
+    complaint_log_words,
     field_tasks,
     fieldwork,
     instrument_card,
@@ -59,9 +60,11 @@ KINDS: dict[str, str] = {
     "onsite_engineers": N_("检校人员"),
     "onsite_instruments": N_("检定的器具"),
     **manager_log_words.OF_CUSTOMERS,
+    **complaint_log_words.OF_CUSTOMERS,
 }
 COLUMNS: dict[str, str] = {
     **manager_log_words.COLUMNS,
+    **complaint_log_words.COLUMNS,
     "number": N_("编号"),
     "kind": N_("类别"),
     "status": N_("状态"),
@@ -181,10 +184,11 @@ CHOICES: dict[str, Choices] = {
 OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("orders", "state"): order_words.STATES,
     ("coordinations", "state"): coordination.STATES,
+    **complaint_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
-    "credit_line", "alert_below", "balance_after",
+    "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,
 })  # fmt: skip
 # Names and addresses of parties may be those of a customer that the reader does not know of (SE-05).
 UNTOLD = frozenset({

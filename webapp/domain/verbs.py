@@ -76,6 +76,18 @@ class Verb(StrEnum):
     COORDINATION_READ = "coordination.read"
     COORDINATION_ASK = "coordination.ask"
     COORDINATION_ANSWER = "coordination.answer"
+    COMPLAINT_REGISTER = "complaint.register"
+    COMPLAINT_READ = "complaint.read"
+    COMPLAINT_RUN = "complaint.run"
+    COMPLAINT_WORK = "complaint.work"
+    COMPLAINT_REVIEW = "complaint.review"
+    COMPLAINT_ESCALATE = "complaint.escalate"
+    COMPLAINT_REPORT = "complaint.report"
+    REQUEST_READ = "request.read"
+    REQUEST_EDIT = "request.edit"
+    PRAISE_REGISTER = "praise.register"
+    PRAISE_READ = "praise.read"
+    PRAISE_VERIFY = "praise.verify"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -150,6 +162,18 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.COORDINATION_READ: N_("查看内部协调单"),
     Verb.COORDINATION_ASK: N_("提出内部协调单"),
     Verb.COORDINATION_ANSWER: N_("答复内部协调单"),
+    Verb.COMPLAINT_REGISTER: N_("登记投诉"),
+    Verb.COMPLAINT_READ: N_("查看投诉"),
+    Verb.COMPLAINT_RUN: N_("主持投诉处理"),
+    Verb.COMPLAINT_WORK: N_("办理交办的投诉"),
+    Verb.COMPLAINT_REVIEW: N_("审核投诉处理方案"),
+    Verb.COMPLAINT_ESCALATE: N_("裁决投诉复议"),
+    Verb.COMPLAINT_REPORT: N_("查看投诉统计"),
+    Verb.REQUEST_READ: N_("查看服务请求"),
+    Verb.REQUEST_EDIT: N_("办理服务请求"),
+    Verb.PRAISE_REGISTER: N_("登记表扬"),
+    Verb.PRAISE_READ: N_("查看表扬"),
+    Verb.PRAISE_VERIFY: N_("核实表扬"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

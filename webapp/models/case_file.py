@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Model
 from webapp.models.audit import Audited
+from webapp.models.complaint import Complaint
+from webapp.models.praise import Praise
+from webapp.models.service_request import ServiceRequest
 
 
 class CaseFile(Audited, Model):
@@ -44,3 +47,21 @@ class CaseFile(Audited, Model):
     struck_at: Mapped[datetime | None]
     struck_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     struck_reason: Mapped[str] = mapped_column(default="")
+
+    def audit_subject(self) -> str:
+        """The case and the file."""
+        owner = self._owner()
+        return f"{owner.number} {self.name}" if owner else self.name
+
+    def audit_customer(self) -> int | None:
+        owner = self._owner()
+        return owner.customer_id if owner else None
+
+    def _owner(self) -> Complaint | Praise | ServiceRequest | None:
+        session = object_session(self)
+        kinds = (
+            (Complaint, self.complaint_id),
+            (Praise, self.praise_id),
+            (ServiceRequest, self.request_id),
+        )
+        return next((session.get(kind, id_) for kind, id_ in kinds if session and id_), None)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Model
 from webapp.models.audit import Audited
@@ -113,3 +113,22 @@ class Complaint(Audited, Model):
     released_reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class OfComplaint(Audited):
+    """A row of a complaint: the log files it under the complaint and asks its customer's rights."""
+
+    complaint_id: Mapped[int]
+
+    def audit_subject(self) -> str:
+        complaint = _complaint(self)
+        return complaint.number if complaint else ""
+
+    def audit_customer(self) -> int | None:
+        complaint = _complaint(self)
+        return complaint.customer_id if complaint else None
+
+
+def _complaint(row: OfComplaint) -> Complaint | None:
+    session = object_session(row)
+    return session.get(Complaint, row.complaint_id) if session else None

@@ -6,10 +6,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.audit import Audited
+from webapp.models.complaint import OfComplaint
 
 
-class ComplaintSolution(Audited, Model):
+class ComplaintSolution(OfComplaint, Model):
     """处理方案 by version: a refused or changed one stays, the next is a new row. cost, refund: fen.
 
     remedies: codes joined by 、; reviewer_id, or outside_* for a reviewer from elsewhere; declaration: the
@@ -46,7 +46,7 @@ class ComplaintSolution(Audited, Model):
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
-class ComplaintAction(Audited, Model):
+class ComplaintAction(OfComplaint, Model):
     """A remedy for this customer, or a corrective action against its coming again; cost in fen.
 
     effect_due_on: the check whether it helped; effect: "" until then, effective or ineffective.
@@ -82,7 +82,7 @@ class ComplaintAction(Audited, Model):
     cancelled_reason: Mapped[str] = mapped_column(default="")
 
 
-class ComplaintFollowUp(Audited, Model):
+class ComplaintFollowUp(OfComplaint, Model):
     """回访: what the complainant says after the answer (CP-01); satisfied 1–5, None if nobody was reached."""
 
     __tablename__ = "complaint_follow_ups"

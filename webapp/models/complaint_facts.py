@@ -6,10 +6,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.audit import Audited
+from webapp.models.complaint import OfComplaint
 
 
-class ComplaintPerson(Audited, Model):
+class ComplaintPerson(OfComplaint, Model):
     """Whom it is about (complained) and who looks into it (investigator); name where he has no account.
 
     statement: what the person complained of, or a witness, says to it; until_at: no longer since then.
@@ -41,7 +41,7 @@ class ComplaintPerson(Audited, Model):
     stated_at: Mapped[datetime | None]
 
 
-class ComplaintLink(Audited, Model):
+class ComplaintLink(OfComplaint, Model):
     """An order, a line of it, an instrument or a certificate the complaint is about."""
 
     __tablename__ = "complaint_links"
@@ -56,7 +56,7 @@ class ComplaintLink(Audited, Model):
     note: Mapped[str] = mapped_column(default="")
 
 
-class ComplaintChange(Audited, Model):
+class ComplaintChange(OfComplaint, Model):
     """三变法: one change of person, place or time; used, or not needed and why (CP-02)."""
 
     __tablename__ = "complaint_changes"
@@ -78,7 +78,7 @@ class ComplaintChange(Audited, Model):
     at: Mapped[datetime]
 
 
-class ComplaintEvidence(Audited, Model):
+class ComplaintEvidence(OfComplaint, Model):
     """One thing looked at (7.9.4): what, whence, what it showed, who checked it; struck, never deleted."""
 
     __tablename__ = "complaint_evidence"
@@ -98,7 +98,7 @@ class ComplaintEvidence(Audited, Model):
     struck_reason: Mapped[str] = mapped_column(default="")
 
 
-class ComplaintTick(Audited, Model):
+class ComplaintTick(OfComplaint, Model):
     """A point of the checklist that is done, or does not apply and why; item: its words as they were then."""
 
     __tablename__ = "complaint_ticks"

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.audit import Audited
+from webapp.models.complaint import OfComplaint
 
 
 class ComplaintEvent(Model):
@@ -65,7 +65,7 @@ class ComplaintCheck(Model):
     reason: Mapped[str] = mapped_column(default="")
 
 
-class ComplaintPause(Audited, Model):
+class ComplaintPause(OfComplaint, Model):
     """等待客户补充: the clock stands from began_at to ended_at, None while it does; why; who stopped it."""
 
     __tablename__ = "complaint_pauses"
@@ -82,7 +82,7 @@ class ComplaintPause(Audited, Model):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
-class ComplaintExtension(Audited, Model):
+class ComplaintExtension(OfComplaint, Model):
     """Working days more, asked by one and granted by another; one granted in all, told to the complainant."""
 
     __tablename__ = "complaint_extensions"

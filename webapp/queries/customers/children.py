@@ -73,6 +73,9 @@ LABELS = {
     "coordinations": N_("内部协调单"),
     "handover_customers": N_("交接中的客户"),
     "handover_items": N_("交接事项"),
+    "complaints": N_("投诉"),
+    "praises": N_("表扬"),
+    "service_requests": N_("服务请求"),
 }
 
 
