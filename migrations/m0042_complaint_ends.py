@@ -1,4 +1,4 @@
-"""How complaints are settled: solutions, actions, what was asked after."""
+"""How complaints are settled: solutions, reviews, actions, what was asked after."""
 
 from sqlite_utils.db import Database
 
@@ -14,6 +14,7 @@ CREATE TABLE complaint_solutions (
     cost INTEGER NOT NULL,
     refund INTEGER NOT NULL,
     corrective TEXT NOT NULL,
+    no_corrective TEXT NOT NULL,
     due_on DATE,
     answer TEXT NOT NULL,
     proposed_by_id INTEGER,
@@ -40,6 +41,28 @@ CREATE TABLE complaint_solutions (
 CREATE INDEX ix_complaint_solutions_reviewer_id ON complaint_solutions (reviewer_id);
 
 CREATE UNIQUE INDEX uq_complaint_solutions_edition ON complaint_solutions (complaint_id, edition);
+
+CREATE TABLE complaint_reviews (
+    id INTEGER NOT NULL,
+    complaint_id INTEGER NOT NULL,
+    decision TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    declaration TEXT NOT NULL,
+    reviewer_id INTEGER,
+    outside_name TEXT NOT NULL,
+    outside_office TEXT NOT NULL,
+    outside_file_id INTEGER,
+    at DATETIME NOT NULL,
+    entered_by_id INTEGER,
+    CONSTRAINT pk_complaint_reviews PRIMARY KEY (id),
+    CONSTRAINT ck_complaint_reviews_decision CHECK (decision in ('upheld', 'returned')),
+    CONSTRAINT fk_complaint_reviews_complaint_id_complaints FOREIGN KEY(complaint_id) REFERENCES complaints (id) ON DELETE CASCADE,
+    CONSTRAINT fk_complaint_reviews_reviewer_id_users FOREIGN KEY(reviewer_id) REFERENCES users (id),
+    CONSTRAINT fk_complaint_reviews_outside_file_id_case_files FOREIGN KEY(outside_file_id) REFERENCES case_files (id),
+    CONSTRAINT fk_complaint_reviews_entered_by_id_users FOREIGN KEY(entered_by_id) REFERENCES users (id)
+);
+
+CREATE INDEX ix_complaint_reviews_complaint_id ON complaint_reviews (complaint_id);
 
 CREATE TABLE complaint_actions (
     id INTEGER NOT NULL,
@@ -83,6 +106,7 @@ CREATE TABLE complaint_follow_ups (
     at DATETIME NOT NULL,
     by_id INTEGER,
     way TEXT NOT NULL,
+    is_reached BOOLEAN NOT NULL,
     satisfied INTEGER,
     accepts BOOLEAN,
     said TEXT NOT NULL,

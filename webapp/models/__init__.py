@@ -8,7 +8,12 @@ from webapp.models.case_file import CaseFile
 from webapp.models.certification import Certification
 from webapp.models.code_item import CodeItem
 from webapp.models.complaint import Complaint
-from webapp.models.complaint_ends import ComplaintAction, ComplaintFollowUp, ComplaintSolution
+from webapp.models.complaint_ends import (
+    ComplaintAction,
+    ComplaintFollowUp,
+    ComplaintReview,
+    ComplaintSolution,
+)
 from webapp.models.complaint_facts import (
     ComplaintChange,
     ComplaintEvidence,
@@ -89,6 +94,7 @@ __all__ = [
     "ComplaintMessage",
     "ComplaintPause",
     "ComplaintPerson",
+    "ComplaintReview",
     "ComplaintSolution",
     "ComplaintTick",
     "Contact",

@@ -59,9 +59,8 @@ class CaseFile(Audited, Model):
 
     def _owner(self) -> Complaint | Praise | ServiceRequest | None:
         session = object_session(self)
-        kinds = (
-            (Complaint, self.complaint_id),
-            (Praise, self.praise_id),
-            (ServiceRequest, self.request_id),
-        )
-        return next((session.get(kind, id_) for kind, id_ in kinds if session and id_), None)
+        if session is None:
+            return None
+        if self.complaint_id:
+            return session.get(Complaint, self.complaint_id)
+        return session.get(Praise, self.praise_id) or session.get(ServiceRequest, self.request_id)

@@ -22,6 +22,7 @@ class Complaint(Audited, Model):
     part complained: whom it is about. due_at and due_step: the limit that comes next, kept for lists, None
     while the clock stands still or nothing is due; *_due_at: each limit, by domain/complaint_limits.
     answer_by: the day CNAS or an authority waits for, which nothing stops. is_own_finding: found by us first.
+    escalation, withdrawal, new_facts: in the complainant's words. top_told_at: when the head was told of it.
     released_*: the manager lets due notices go out although a major complaint is open (6.3).
     """
 
@@ -70,6 +71,7 @@ class Complaint(Audited, Model):
     acknowledged_at: Mapped[datetime | None]
     is_ours: Mapped[bool | None]
     severity: Mapped[str] = mapped_column(default="")
+    is_urgent: Mapped[bool | None]
     risk: Mapped[str] = mapped_column(default="")
     complexity: Mapped[str] = mapped_column(default="")
     impact: Mapped[str] = mapped_column(default="")
@@ -83,7 +85,11 @@ class Complaint(Audited, Model):
     assigned_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     assigned_at: Mapped[datetime | None]
     listening: Mapped[str] = mapped_column(default="")
+    top_told_at: Mapped[datetime | None]
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    facts: Mapped[str] = mapped_column(default="")
+    raw_records: Mapped[str] = mapped_column(default="")
+    interviews: Mapped[str] = mapped_column(default="")
     cause_class: Mapped[str] = mapped_column(default="")
     sub_cause: Mapped[str] = mapped_column(default="")
     cause: Mapped[str] = mapped_column(default="")
@@ -103,6 +109,8 @@ class Complaint(Audited, Model):
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    escalation: Mapped[str] = mapped_column(default="")
+    withdrawal: Mapped[str] = mapped_column(default="")
     ended_reason: Mapped[str] = mapped_column(default="")
     effect_due_on: Mapped[date | None]
     reopened_at: Mapped[datetime | None]

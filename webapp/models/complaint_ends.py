@@ -31,6 +31,7 @@ class ComplaintSolution(OfComplaint, Model):
     cost: Mapped[int] = mapped_column(default=0)
     refund: Mapped[int] = mapped_column(default=0)
     corrective: Mapped[str] = mapped_column(default="")
+    no_corrective: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date | None]
     answer: Mapped[str]
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -43,6 +44,25 @@ class ComplaintSolution(OfComplaint, Model):
     declaration: Mapped[str] = mapped_column(default="")
     reasons: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None]
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class ComplaintReview(OfComplaint, Model):
+    """复议: the second independent review at the top; decision: upheld (the answer stands) or returned."""
+
+    __tablename__ = "complaint_reviews"
+    __table_args__ = (CheckConstraint("decision in ('upheld', 'returned')", name="decision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
+    decision: Mapped[str]
+    reasons: Mapped[str]
+    declaration: Mapped[str] = mapped_column(default="")
+    reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    outside_name: Mapped[str] = mapped_column(default="")
+    outside_office: Mapped[str] = mapped_column(default="")
+    outside_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
+    at: Mapped[datetime]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
@@ -93,6 +113,7 @@ class ComplaintFollowUp(OfComplaint, Model):
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     way: Mapped[str]
+    is_reached: Mapped[bool] = mapped_column(default=True)
     satisfied: Mapped[int | None]
     accepts: Mapped[bool | None]
     said: Mapped[str] = mapped_column(default="")

@@ -26,6 +26,7 @@ class ComplaintEvent(Model):
 
 class ComplaintMessage(Model):
     """What was told to the complainant, when and how (7.9.5); way none: could not be told, words say why.
+    names_review, names_outside: tells of the right of review, and of the authorities to turn to.
 
     A row is never changed (triggers); file_id is the proof.
     """
@@ -39,6 +40,8 @@ class ComplaintMessage(Model):
     at: Mapped[datetime]
     told: Mapped[str] = mapped_column(default="")
     words: Mapped[str]
+    names_review: Mapped[bool] = mapped_column(default=False)
+    names_outside: Mapped[bool] = mapped_column(default=False)
     file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
