@@ -5,6 +5,26 @@ from sqlite_utils.db import Database
 from migrations.running import run
 
 DDL = """
+CREATE TABLE outside_reviewers (
+    id INTEGER NOT NULL,
+    complaint_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    title TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    why TEXT NOT NULL,
+    declared_on DATE NOT NULL,
+    file_id INTEGER,
+    entered_by_id INTEGER,
+    entered_at DATETIME NOT NULL,
+    CONSTRAINT pk_outside_reviewers PRIMARY KEY (id),
+    CONSTRAINT fk_outside_reviewers_complaint_id_complaints FOREIGN KEY(complaint_id) REFERENCES complaints (id) ON DELETE CASCADE,
+    CONSTRAINT fk_outside_reviewers_file_id_case_files FOREIGN KEY(file_id) REFERENCES case_files (id),
+    CONSTRAINT fk_outside_reviewers_entered_by_id_users FOREIGN KEY(entered_by_id) REFERENCES users (id)
+);
+
+CREATE INDEX ix_outside_reviewers_complaint_id ON outside_reviewers (complaint_id);
+
 CREATE TABLE complaint_solutions (
     id INTEGER NOT NULL,
     complaint_id INTEGER NOT NULL,
@@ -21,9 +41,7 @@ CREATE TABLE complaint_solutions (
     proposed_at DATETIME NOT NULL,
     decision TEXT NOT NULL,
     reviewer_id INTEGER,
-    outside_name TEXT NOT NULL,
-    outside_office TEXT NOT NULL,
-    outside_file_id INTEGER,
+    outside_id INTEGER,
     declaration TEXT NOT NULL,
     reasons TEXT NOT NULL,
     decided_at DATETIME,
@@ -34,7 +52,7 @@ CREATE TABLE complaint_solutions (
     CONSTRAINT fk_complaint_solutions_complaint_id_complaints FOREIGN KEY(complaint_id) REFERENCES complaints (id) ON DELETE CASCADE,
     CONSTRAINT fk_complaint_solutions_proposed_by_id_users FOREIGN KEY(proposed_by_id) REFERENCES users (id),
     CONSTRAINT fk_complaint_solutions_reviewer_id_users FOREIGN KEY(reviewer_id) REFERENCES users (id),
-    CONSTRAINT fk_complaint_solutions_outside_file_id_case_files FOREIGN KEY(outside_file_id) REFERENCES case_files (id),
+    CONSTRAINT fk_complaint_solutions_outside_id_outside_reviewers FOREIGN KEY(outside_id) REFERENCES outside_reviewers (id),
     CONSTRAINT fk_complaint_solutions_entered_by_id_users FOREIGN KEY(entered_by_id) REFERENCES users (id)
 );
 
@@ -49,16 +67,14 @@ CREATE TABLE complaint_reviews (
     reasons TEXT NOT NULL,
     declaration TEXT NOT NULL,
     reviewer_id INTEGER,
-    outside_name TEXT NOT NULL,
-    outside_office TEXT NOT NULL,
-    outside_file_id INTEGER,
+    outside_id INTEGER,
     at DATETIME NOT NULL,
     entered_by_id INTEGER,
     CONSTRAINT pk_complaint_reviews PRIMARY KEY (id),
     CONSTRAINT ck_complaint_reviews_decision CHECK (decision in ('upheld', 'returned')),
     CONSTRAINT fk_complaint_reviews_complaint_id_complaints FOREIGN KEY(complaint_id) REFERENCES complaints (id) ON DELETE CASCADE,
     CONSTRAINT fk_complaint_reviews_reviewer_id_users FOREIGN KEY(reviewer_id) REFERENCES users (id),
-    CONSTRAINT fk_complaint_reviews_outside_file_id_case_files FOREIGN KEY(outside_file_id) REFERENCES case_files (id),
+    CONSTRAINT fk_complaint_reviews_outside_id_outside_reviewers FOREIGN KEY(outside_id) REFERENCES outside_reviewers (id),
     CONSTRAINT fk_complaint_reviews_entered_by_id_users FOREIGN KEY(entered_by_id) REFERENCES users (id)
 );
 

@@ -13,6 +13,7 @@ from webapp.models.complaint_ends import (
     ComplaintFollowUp,
     ComplaintReview,
     ComplaintSolution,
+    OutsideReviewer,
 )
 from webapp.models.complaint_facts import (
     ComplaintChange,
@@ -137,6 +138,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OutboxMessage",
+    "OutsideReviewer",
     "PartnershipEntry",
     "Pickup",
     "PickupEvent",

@@ -19,8 +19,8 @@ class Complaint(Audited, Model):
 
     receiver_id: who took it down, None from the public form; received_at: when it reached the institute,
     which the limits count from; query_code opens its state to the complainant. department_id and people of
-    part complained: whom it is about. due_at and due_step: the limit that comes next, kept for lists, None
-    while the clock stands still or nothing is due; *_due_at: each limit, by domain/complaint_limits.
+    part complained: whom it is about. due_at, due_step and due_since: the limit that comes next and where it
+    began, kept for lists, None once nothing is due; *_due_at: each limit, by domain/complaint_dues.
     answer_by: the day CNAS or an authority waits for, which nothing stops. is_own_finding: found by us first.
     escalation, withdrawal, new_facts: in the complainant's words. top_told_at: when the head was told of it.
     released_*: the manager lets due notices go out although a major complaint is open (6.3).
@@ -102,9 +102,11 @@ class Complaint(Audited, Model):
     progress_due_at: Mapped[datetime | None]
     answer_due_at: Mapped[datetime | None]
     closing_due_at: Mapped[datetime | None]
+    review_due_at: Mapped[datetime | None]
     answer_by: Mapped[date | None]
     due_at: Mapped[datetime | None]
     due_step: Mapped[str] = mapped_column(default="")
+    due_since: Mapped[datetime | None]
     is_paused: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

@@ -12,7 +12,7 @@ from webapp.models.complaint import OfComplaint
 class ComplaintSolution(OfComplaint, Model):
     """处理方案 by version: a refused or changed one stays, the next is a new row. cost, refund: fen.
 
-    remedies: codes joined by 、; reviewer_id, or outside_* for a reviewer from elsewhere; declaration: the
+    remedies: codes joined by 、; reviewer_id, or outside_id for a reviewer from elsewhere; declaration: the
     words of independence he confirmed; decision: "" while it waits, approved or refused.
     """
 
@@ -38,13 +38,29 @@ class ComplaintSolution(OfComplaint, Model):
     proposed_at: Mapped[datetime]
     decision: Mapped[str] = mapped_column(default="")
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
-    outside_name: Mapped[str] = mapped_column(default="")
-    outside_office: Mapped[str] = mapped_column(default="")
-    outside_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
+    outside_id: Mapped[int | None] = mapped_column(ForeignKey("outside_reviewers.id"))
     declaration: Mapped[str] = mapped_column(default="")
     reasons: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class OutsideReviewer(OfComplaint, Model):
+    """A reviewer from elsewhere, where nobody of the house is free (2.4); declared_on: of his declaration."""
+
+    __tablename__ = "outside_reviewers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    organisation: Mapped[str]
+    title: Mapped[str]
+    phone: Mapped[str]
+    why: Mapped[str]
+    declared_on: Mapped[date]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    entered_at: Mapped[datetime]
 
 
 class ComplaintReview(OfComplaint, Model):
@@ -59,9 +75,7 @@ class ComplaintReview(OfComplaint, Model):
     reasons: Mapped[str]
     declaration: Mapped[str] = mapped_column(default="")
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    outside_name: Mapped[str] = mapped_column(default="")
-    outside_office: Mapped[str] = mapped_column(default="")
-    outside_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
+    outside_id: Mapped[int | None] = mapped_column(ForeignKey("outside_reviewers.id"))
     at: Mapped[datetime]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 

@@ -34,7 +34,7 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def names_complainant(viewer: Viewer) -> ColumnElement[bool]:
-    """Where this reader may learn who complains: not where he is, or was, the person complained of."""
+    """Where this reader may learn who complains: not where he is the person complained of."""
     if viewer.id is None:
         return true()
     return ~Complaint.id.in_(_with_part(viewer.id, "complained"))
@@ -75,11 +75,11 @@ def _party(user_id: int) -> ColumnElement[bool]:
 
 
 def _with_part(user_id: int, part: str = "") -> Select[int]:
-    """Whoever was complained of stays so for reading; who no longer investigates loses sight."""
-    found = select(ComplaintPerson.complaint_id).where(ComplaintPerson.user_id == user_id)
-    if part:
-        return found.where(ComplaintPerson.part == part)
-    return found.where(or_(ComplaintPerson.part == "complained", ComplaintPerson.until_at.is_(None)))
+    """Who has it now; taking a person out of it is a step of its own, with a reason."""
+    found = select(ComplaintPerson.complaint_id).where(
+        ComplaintPerson.user_id == user_id, ComplaintPerson.until_at.is_(None)
+    )
+    return found.where(ComplaintPerson.part == part) if part else found
 
 
 def _by_customer(viewer: Viewer) -> ColumnElement[bool]:

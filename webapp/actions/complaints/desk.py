@@ -1,0 +1,123 @@
+"""The complaint desk: the receipt, the judgement whether and how grave, the report to the top (02, 03)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.complaints.dues import set_dues
+from webapp.actions.complaints.moving import leave, move
+from webapp.actions.complaints.rights import refuse_over, refuse_stage, refuse_stale, refuse_stranger
+from webapp.actions.complaints.telling import Message, keep
+from webapp.domain.complaint_flow import Duty
+from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_words import CATEGORIES, DECISIONS, LEVELS, SEVERITIES, MessageKind
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.words import Choices, label_of
+from webapp.models import Complaint
+
+LEADS = frozenset({Duty.DESK, Duty.LEAD})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """03 受理判定; is_ours: whether it concerns our own work (7.9.2); summary: without who complains."""
+
+    decision: str
+    is_ours: bool | None
+    category: str
+    severity: str
+    risk: str
+    complexity: str
+    impact: str
+    is_urgent: bool | None
+    containment: str = ""
+    reason: str = ""
+    summary: str = ""
+
+
+@action(Verb.COMPLAINT_RUN)
+def acknowledge(complaint: Complaint, message: Message, *, version: int) -> None:
+    refuse_stale(complaint, version)
+    keep(complaint, MessageKind.RECEIPT, message)
+    complaint.acknowledged_by_id, complaint.acknowledged_at = actor().id, message.at
+    move(complaint, Stage.ACKNOWLEDGED)
+
+
+@action(Verb.COMPLAINT_RUN)
+def assess(complaint: Complaint, told: Judgement, *, version: int) -> None:
+    """The judgement and the step to 03; a wrong one is judged anew by reassess()."""
+    refuse_stale(complaint, version)
+    _write(complaint, told)
+    complaint.assessed_by_id, complaint.assessed_at = actor().id, clock.now()
+    move(complaint, Stage.ASSESSED, note=label_of(DECISIONS, told.decision))
+
+
+@action(Verb.COMPLAINT_RUN)
+def reassess(complaint: Complaint, told: Judgement, *, reason: str, version: int) -> None:
+    """While it runs: graver or lighter than it looked; limits follow, the event keeps what it was."""
+    refuse_stale(complaint, version)
+    refuse_stranger(complaint, LEADS)
+    refuse_over(complaint)
+    if complaint.stage in {Stage.REGISTERED, Stage.ACKNOWLEDGED}:
+        refuse_stage(complaint, Stage.ASSESSED)
+    if not reason.strip():
+        raise Refusal("请写明改判的理由。")
+    if complaint.stage != Stage.ASSESSED and told.decision != complaint.decision:
+        raise Refusal("投诉已经分派，不能再改受理结论；不再处理的，请登记撤诉。")
+    before = label_of(SEVERITIES, complaint.severity)
+    _write(complaint, told)
+    leave(complaint, "reassessed", f"{before} → {label_of(SEVERITIES, complaint.severity)}：{reason.strip()}")
+    set_dues(complaint)
+    session.flush()
+
+
+@action(Verb.COMPLAINT_RUN)
+def tell_top(complaint: Complaint, *, at: datetime, note: str) -> None:
+    """重大投诉: the head of the institute was told (2.2)."""
+    refuse_stranger(complaint, LEADS)
+    refuse_over(complaint)
+    if at > clock.now() or at.date() < complaint.received_at.date():
+        raise Refusal("报告时间应在收到投诉之后、现在之前。")
+    if not note.strip():
+        raise Refusal("请写明向谁报告、如何报告。")
+    complaint.top_told_at = at
+    leave(complaint, "top_told", note)
+    session.flush()
+
+
+@action(Verb.COMPLAINT_RUN)
+def contain(complaint: Complaint, *, what: str) -> None:
+    """What was done at once so that no more harm comes (2.2: within one working day for 重大)."""
+    refuse_stranger(complaint, LEADS)
+    refuse_over(complaint)
+    if not what.strip():
+        raise Refusal("请写明采取了哪些应急措施。")
+    complaint.containment, complaint.contained_at = what.strip(), clock.now()
+    leave(complaint, "contained", what)
+    set_dues(complaint)
+    session.flush()
+
+
+def _write(complaint: Complaint, told: Judgement) -> None:
+    for value, choices in (
+        (told.decision, DECISIONS),
+        (told.category, CATEGORIES),
+        (told.severity, SEVERITIES),
+        (told.risk, LEVELS),
+        (told.complexity, LEVELS),
+    ):
+        _refuse_unknown(value, choices)
+    complaint.decision, complaint.is_ours = told.decision, told.is_ours
+    complaint.category, complaint.severity = told.category, told.severity
+    complaint.risk, complaint.complexity = told.risk, told.complexity
+    complaint.impact, complaint.is_urgent = told.impact.strip(), told.is_urgent
+    complaint.decision_reason, complaint.summary = told.reason.strip(), told.summary.strip()
+    if told.containment.strip() and told.containment.strip() != complaint.containment:
+        complaint.containment, complaint.contained_at = told.containment.strip(), clock.now()
+
+
+def _refuse_unknown(value: str, choices: Choices) -> None:
+    if value and value not in dict(choices):
+        raise Refusal("没有“%(value)s”这个选项。", value=value[:20])

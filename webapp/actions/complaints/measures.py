@@ -1,0 +1,145 @@
+"""10 执行中: measures with an owner, a day and a proof; corrective ones are checked again later (17025 8.7)."""
+
+from datetime import date
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.complaints.moving import leave, move
+from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
+from webapp.domain.complaint_flow import Duty
+from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_words import REMEDIES
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.words import label_of
+from webapp.models import Complaint, ComplaintAction, ComplaintSolution, User
+
+RUNS = frozenset({Duty.HANDLER, Duty.DESK, Duty.LEAD})
+AT_WORK = (Stage.APPROVED, Stage.ANSWERED, Stage.ACTING, Stage.FOLLOWED_UP)
+EFFECTS = ("effective", "ineffective")
+
+
+def plan(complaint: Complaint, solution: ComplaintSolution) -> None:
+    """Inside the approval: each remedy and the corrective action becomes a measure of the handler's to hand on."""
+    for code in solution.remedies.split("、"):
+        _add(complaint, "remedy", label_of(REMEDIES, code), solution.due_on)
+    if solution.corrective:
+        _add(complaint, "corrective", solution.corrective, solution.due_on)
+    session.flush()
+
+
+@action(Verb.COMPLAINT_WORK)
+def hand_on(
+    complaint: Complaint, measure: ComplaintAction, *, owner: User, department_id: int | None, due_on: date
+) -> None:
+    """Whose it is and by when."""
+    refuse_stranger(complaint, RUNS)
+    refuse_stage(complaint, *AT_WORK)
+    _refuse_done(measure)
+    if due_on < clock.today():
+        raise Refusal("完成期限不能早于今天。")
+    measure.owner_id, measure.department_id, measure.due_on = owner.id, department_id, due_on
+    leave(complaint, "measure_handed_on", f"{measure.what} → {owner.name}")
+    session.flush()
+
+
+@action(Verb.COMPLAINT_WORK)
+def add(
+    complaint: Complaint, *, kind: str, what: str, owner: User, due_on: date, cost: int = 0
+) -> ComplaintAction:
+    """One more than the approved solution names; it changes nothing of that."""
+    refuse_stranger(complaint, RUNS)
+    refuse_stage(complaint, *AT_WORK)
+    if kind not in {"remedy", "corrective"}:
+        raise Refusal("请选择措施类别。")
+    if not what.strip():
+        raise Refusal("请写明采取什么措施。")
+    if cost < 0:
+        raise Refusal("金额不能小于 0。")
+    measure = _add(complaint, kind, what.strip(), due_on)
+    measure.owner_id, measure.cost = owner.id, cost
+    leave(complaint, "measure_added", f"{what.strip()} → {owner.name}")
+    session.flush()
+    return measure
+
+
+@action(Verb.COMPLAINT_WORK)
+def start(complaint: Complaint, *, version: int) -> None:
+    refuse_stale(complaint, version)
+    move(complaint, Stage.ACTING)
+
+
+@action(Verb.COMPLAINT_WORK)
+def finish(
+    complaint: Complaint,
+    measure: ComplaintAction,
+    *,
+    note: str,
+    done_on: date,
+    cost: int = 0,
+    certificate_number: str = "",
+    file_id: int | None = None,
+) -> None:
+    """Done, with what proves it: words, a file, or the number of the certificate issued anew."""
+    if measure.owner_id != actor().id:
+        refuse_stranger(complaint, RUNS)
+    refuse_stage(complaint, *AT_WORK)
+    _refuse_done(measure)
+    if not note.strip() and file_id is None:
+        raise Refusal("请写明完成情况，或附上凭证。")
+    if done_on > clock.today() or done_on < complaint.received_at.date():
+        raise Refusal("完成日期应在收到投诉之后、今天之前。")
+    measure.done_on, measure.done_note, measure.cost = done_on, note.strip(), cost or measure.cost
+    measure.certificate_number, measure.file_id = certificate_number.strip(), file_id
+    leave(complaint, "measure_done", measure.what)
+    session.flush()
+
+
+@action(Verb.COMPLAINT_WORK)
+def call_off(complaint: Complaint, measure: ComplaintAction, *, reason: str) -> None:
+    """It is not done after all; the row stays with the reason."""
+    refuse_stranger(complaint, RUNS)
+    refuse_stage(complaint, *AT_WORK)
+    _refuse_done(measure)
+    if not reason.strip():
+        raise Refusal("请写明取消的原因。")
+    measure.cancelled_reason = reason.strip()
+    leave(complaint, "measure_called_off", f"{measure.what}：{reason.strip()}")
+    session.flush()
+
+
+@action(Verb.COMPLAINT_RUN)
+def verify(complaint: Complaint, measure: ComplaintAction, *, effect: str, note: str) -> None:
+    """Whether a corrective action helped, asked some months after the end, by another than its owner."""
+    refuse_stranger(complaint, {Duty.DESK, Duty.LEAD})
+    if measure.kind != "corrective" or measure.done_on is None:
+        raise Refusal("只有已完成的纠正措施需要验证。")
+    if measure.effect:
+        raise Refusal("该措施已验证。")
+    if measure.owner_id == actor().id:
+        raise Refusal("有效性须由执行人以外的人验证。")
+    if effect not in EFFECTS:
+        raise Refusal("请选择是否有效。")
+    if not note.strip():
+        raise Refusal("请写明验证的情况。")
+    measure.effect, measure.effect_note = effect, note.strip()
+    measure.effect_by_id, measure.effect_on = actor().id, clock.today()
+    leave(complaint, "effect_checked", note)
+    session.flush()
+
+
+def _add(
+    complaint: Complaint, kind: str, what: str, due_on: date | None
+) -> ComplaintAction:
+    measure = ComplaintAction(
+        complaint_id=complaint.id, kind=kind, what=what, due_on=due_on, owner_id=complaint.handler_id
+    )
+    session.add(measure)
+    return measure
+
+
+def _refuse_done(measure: ComplaintAction) -> None:
+    if measure.done_on is not None:
+        raise Refusal("该措施已完成。")
+    if measure.cancelled_reason:
+        raise Refusal("该措施已取消。")

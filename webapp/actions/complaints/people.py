@@ -1,0 +1,142 @@
+"""Who has what part in a complaint: complained of, investigating, reviewing; each checked (17025 7.9.6)."""
+
+import json
+
+from sqlalchemy import Select, select
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.complaints.moving import leave
+from webapp.actions.complaints.rights import refuse_over, refuse_stranger
+from webapp.domain.complaint_flow import Duty
+from webapp.domain.complaint_words import PARTS, Part
+from webapp.domain.independence import Candidate, Involved, cautions, conflicts, refuse_reviewer
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.words import label_of
+from webapp.models import Complaint, ComplaintCheck, ComplaintPerson, User
+
+LEADS = frozenset({Duty.DESK, Duty.LEAD})
+
+
+@action(Verb.COMPLAINT_RUN)
+def add_complained(complaint: Complaint, *, user: User | None, name: str = "") -> ComplaintPerson:
+    """Whom it is about: an account, or a name of somebody without one."""
+    refuse_over(complaint)
+    refuse_stranger(complaint, LEADS)
+    shown = user.name if user else name.strip()
+    if not shown:
+        raise Refusal("请选择或填写被投诉人。")
+    if user and user.id in {complaint.handler_id, complaint.reviewer_id}:
+        raise Refusal("%(name)s是本案的经办人或审核人，请先改派。", name=user.name)
+    if user and _current(complaint, user.id, Part.INVESTIGATOR):
+        raise Refusal("%(name)s正在调查本案，请先改派。", name=user.name)
+    if user and _current(complaint, user.id, Part.COMPLAINED):
+        raise Refusal("%(name)s已登记为被投诉人。", name=user.name)
+    return _add(complaint, user, shown, Part.COMPLAINED)
+
+
+@action(Verb.COMPLAINT_RUN)
+def drop(complaint: Complaint, person: ComplaintPerson, *, reason: str) -> None:
+    """No longer in this part, as with somebody named by mistake; nobody does it for himself."""
+    refuse_over(complaint)
+    refuse_stranger(complaint, LEADS)
+    if not reason.strip():
+        raise Refusal("请写明理由。")
+    if person.until_at is not None:
+        raise Refusal("%(name)s已不在名单中。", name=person.name)
+    person.until_at = clock.now()
+    part = label_of(PARTS, person.part)
+    leave(complaint, "person_dropped", f"{part} {person.name}：{reason.strip()}")
+    session.flush()
+
+
+@action(Verb.COMPLAINT_WORK)
+def state(complaint: Complaint, *, words: str) -> None:
+    """陈述: what the person complained of, or a witness, says to it; said again, the event keeps both."""
+    refuse_over(complaint)
+    rows = session.scalars(
+        select(ComplaintPerson).where(
+            ComplaintPerson.complaint_id == complaint.id,
+            ComplaintPerson.user_id == actor().id,
+            ComplaintPerson.part.in_(("complained", "witness")),
+            ComplaintPerson.until_at.is_(None),
+        )
+    ).all()
+    if not rows:
+        raise Refusal("只有被投诉人和证人可以在此陈述。")
+    if not words.strip():
+        raise Refusal("请填写陈述内容。")
+    for row in rows:
+        row.statement, row.stated_at = words.strip(), clock.now()
+    leave(complaint, "stated", words)
+    session.flush()
+
+
+@action(Verb.COMPLAINT_RUN)
+def name_reviewer(complaint: Complaint, *, who: Candidate, known: Involved, reason: str = "") -> None:
+    """Who will decide on the solution; refused with the conflict's name, warned ones need a reason."""
+    refuse_over(complaint)
+    refuse_stranger(complaint, LEADS)
+    checked(complaint, who, known, part=Part.REVIEWER, reason=reason)
+    refuse_reviewer(who, known, reason=reason)
+    complaint.reviewer_id = who.id
+    leave(complaint, "reviewer_named", who.name)
+    session.flush()
+
+
+def checked(complaint: Complaint, who: Candidate, known: Involved, *, part: Part, reason: str = "") -> None:
+    """The check as it came out, kept as evidence; inside an action that goes on only where it may."""
+    found = sorted(one.value for one in conflicts(who.id, known.ids) - {part})
+    warned = bool(cautions(who, known))
+    session.add(
+        ComplaintCheck(
+            complaint_id=complaint.id,
+            at=clock.now(),
+            by_id=actor().id,
+            user_id=who.id,
+            name=who.name,
+            part=part.value,
+            found=json.dumps(found),
+            verdict="warned" if found or warned else "clear",
+            reason=reason.strip(),
+        )
+    )
+
+
+def investigate_by(complaint: Complaint, people: list[User]) -> None:
+    """Inside an action: these investigate from now on, others no longer."""
+    wanted = {user.id for user in people}
+    for row in session.scalars(_now(complaint, Part.INVESTIGATOR)):
+        if row.user_id not in wanted:
+            row.until_at = clock.now()
+        wanted.discard(row.user_id or 0)
+    for user in people:
+        if user.id in wanted:
+            _add(complaint, user, user.name, Part.INVESTIGATOR)
+
+
+def _add(complaint: Complaint, user: User | None, name: str, part: Part) -> ComplaintPerson:
+    row = ComplaintPerson(
+        complaint_id=complaint.id,
+        user_id=user.id if user else None,
+        name=name,
+        part=part.value,
+        since_at=clock.now(),
+    )
+    session.add(row)
+    leave(complaint, "person_added", f"{label_of(PARTS, part)} {name}")
+    session.flush()
+    return row
+
+
+def _current(complaint: Complaint, user_id: int, part: Part) -> bool:
+    return session.scalar(_now(complaint, part).where(ComplaintPerson.user_id == user_id)) is not None
+
+
+def _now(complaint: Complaint, part: Part) -> Select[ComplaintPerson]:
+    return select(ComplaintPerson).where(
+        ComplaintPerson.complaint_id == complaint.id,
+        ComplaintPerson.part == part.value,
+        ComplaintPerson.until_at.is_(None),
+    )

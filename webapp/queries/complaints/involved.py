@@ -1,0 +1,129 @@
+"""Who took part in a complaint, or in the work complained of (domain 2.4, 17025 7.9.6)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, or_, select
+
+from webapp.db import session
+from webapp.domain.complaint_words import Part
+from webapp.domain.independence import Involved, name_key
+from webapp.models import (
+    Assignment,
+    Complaint,
+    ComplaintLink,
+    ComplaintPerson,
+    ComplaintSolution,
+    Department,
+    Order,
+    OrderLine,
+    User,
+)
+
+V = TypeVar("V", int, str)
+SIGNS = {Part.VERIFIER: "verifier", Part.CHECKER: "checker", Part.APPROVER: "approver"}
+PEOPLE = {"complained": Part.COMPLAINED, "investigator": Part.INVESTIGATOR}
+
+
+def involved(complaint: Complaint) -> Involved:
+    """Parts with the accounts that have them; names that belong to no account, or to several, stay names."""
+    ids: dict[Part, set[int]] = defaultdict(set)
+    names: dict[Part, set[str]] = defaultdict(set)
+    for part, user_id in _accounts(complaint):
+        ids[part].add(user_id)
+    signed = list(_signed(complaint))
+    known = _accounts_by_name(name for _part, name in signed)
+    for part, name in signed:
+        account = known.get(name_key(name))
+        if account is None:
+            names[part].add(name)
+        else:
+            ids[part].add(account)
+    return Involved(_frozen(ids), _frozen(names), _heads_complained(ids[Part.COMPLAINED]))
+
+
+def _accounts(complaint: Complaint) -> Iterator[tuple[Part, int]]:
+    for part, user_id in ((Part.HANDLER, complaint.handler_id), (Part.REVIEWER, _first_reviewer(complaint))):
+        if user_id is not None:
+            yield part, user_id
+    people = select(ComplaintPerson.part, ComplaintPerson.user_id).where(
+        ComplaintPerson.complaint_id == complaint.id,
+        ComplaintPerson.user_id.is_not(None),
+        ComplaintPerson.part.in_(PEOPLE),
+    )
+    for part, user_id in session.execute(people):
+        yield PEOPLE[part], user_id
+    for receiver_id in session.scalars(_receivers(complaint)):
+        yield Part.RECEIVER, receiver_id
+    for manager_id in session.scalars(_managers(complaint)):
+        yield Part.MANAGER, manager_id
+
+
+def _first_reviewer(complaint: Complaint) -> int | None:
+    """Who decided on a solution before; he may decide on the next version, but never on 复议."""
+    return session.scalar(
+        select(ComplaintSolution.reviewer_id)
+        .where(ComplaintSolution.complaint_id == complaint.id, ComplaintSolution.decision == "approved")
+        .order_by(ComplaintSolution.edition.desc())
+        .limit(1)
+    )
+
+
+def _receivers(complaint: Complaint) -> Select[Any]:
+    linked = select(ComplaintLink.order_id).where(ComplaintLink.complaint_id == complaint.id)
+    return select(Order.created_by_id).where(
+        Order.id.in_(linked), Order.is_own, Order.created_by_id.is_not(None)
+    )
+
+
+def _managers(complaint: Complaint) -> Select[int]:
+    """Who was responsible for the customer when it happened, or when it came in, and since."""
+    since = complaint.happened_on or complaint.received_at.date()
+    return select(Assignment.manager_id).where(
+        Assignment.customer_id == complaint.customer_id,
+        or_(Assignment.until_on.is_(None), Assignment.until_on > since),
+    )
+
+
+def _signed(complaint: Complaint) -> Iterator[tuple[Part, str]]:
+    """Names on the lines complained of: the line itself, the certificate's, or the whole order's."""
+    links = session.scalars(select(ComplaintLink).where(ComplaintLink.complaint_id == complaint.id)).all()
+    lines = {link.line_id for link in links if link.line_id}
+    orders = {link.order_id for link in links if link.order_id and not link.line_id}
+    certificates = {link.certificate_number for link in links if link.certificate_number}
+    if not (lines or orders or certificates):
+        return
+    asked = select(OrderLine.verifier, OrderLine.checker, OrderLine.approver).where(
+        or_(
+            OrderLine.id.in_(lines),
+            OrderLine.order_id.in_(orders),
+            OrderLine.certificate_number.in_(certificates),
+        )
+    )
+    for row in session.execute(asked):
+        for part, column in SIGNS.items():
+            if name := getattr(row, column).strip():
+                yield part, name
+
+
+def _accounts_by_name(names: Iterable[str]) -> dict[str, int]:
+    """Only where one account alone has the name."""
+    wanted = {name_key(name) for name in names}
+    if not wanted:
+        return {}
+    rows = [(name_key(name), id_) for id_, name in session.execute(select(User.id, User.name))]
+    number = Counter(key for key, _id in rows)
+    return {key: id_ for key, id_ in rows if key in wanted and number[key] == 1}
+
+
+def _heads_complained(complained: set[int]) -> bool:
+    if not complained:
+        return False
+    return (
+        session.scalar(select(Department.id).where(Department.head_id.in_(complained)).limit(1)) is not None
+    )
+
+
+def _frozen(parts: Mapping[Part, set[V]]) -> dict[Part, frozenset[V]]:
+    return {part: frozenset(found) for part, found in parts.items() if found}

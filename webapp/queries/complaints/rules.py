@@ -1,0 +1,20 @@
+"""The limits of complaints as this house keeps them, and what they are counted with."""
+
+from datetime import datetime
+
+from webapp.domain.complaint_dues import Reckoning
+from webapp.domain.complaint_limits import Limits
+from webapp.domain.complaint_limits import limits as checked
+from webapp.domain.working_hours import WorkingHours
+from webapp.queries import settings, trade_terms
+
+LIMITS = "complaint_limits"
+
+
+def limits() -> Limits:
+    return checked(settings.value(LIMITS) or {})
+
+
+def reckoning(now: datetime) -> Reckoning:
+    """Working hours over the calendar of working days, at this moment."""
+    return Reckoning(limits(), WorkingHours(trade_terms.work_calendar()), now)
