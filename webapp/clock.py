@@ -28,3 +28,13 @@ def standing_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _told.reset(token)
+
+
+def wall(at: datetime) -> datetime:
+    """What the clocks in Beijing showed then: without a zone, as working time is counted."""
+    return at.astimezone(BEIJING).replace(tzinfo=None)
+
+
+def instant(shown: datetime) -> datetime:
+    """The instant at which the clocks in Beijing show this, in UTC."""
+    return shown.replace(tzinfo=BEIJING).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Words of complaints: every choice their pages offer (domain 1.8, 2); stages in complaint_stages."""
+"""Words of complaints: the choices their pages offer (domain 1.8, 2); stages stand in complaint_stages."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""04 已分派: heard, set in another setting where that helps (三变法), and given to people free to judge it."""
+"""04 已分派: heard, set in another setting where that helps (三变法), given to people free to judge."""
 
 from dataclasses import dataclass
 from datetime import datetime

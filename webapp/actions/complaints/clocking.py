@@ -1,4 +1,4 @@
-"""The clock: it stands while the customer has to add something, and is set longer once, by a second person."""
+"""The clock: it stands while the customer has to add something; it is set longer once, by a second person."""
 
 from datetime import date
 

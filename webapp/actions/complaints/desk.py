@@ -78,7 +78,7 @@ def tell_top(complaint: Complaint, *, at: datetime, note: str) -> None:
     """重大投诉: the head of the institute was told (2.2)."""
     refuse_stranger(complaint, LEADS)
     refuse_over(complaint)
-    if at > clock.now() or at.date() < complaint.received_at.date():
+    if at > clock.now() or clock.wall(at).date() < clock.wall(complaint.received_at).date():
         raise Refusal("报告时间应在收到投诉之后、现在之前。")
     if not note.strip():
         raise Refusal("请写明向谁报告、如何报告。")

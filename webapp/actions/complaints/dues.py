@@ -2,6 +2,7 @@
 
 from webapp import clock
 from webapp.actions import session
+from webapp.clock import instant
 from webapp.domain.complaint_dues import dues, following
 from webapp.domain.complaint_limits import Limit
 from webapp.models import Complaint
@@ -28,11 +29,11 @@ def set_dues(complaint: Complaint) -> None:
     for limit, column in COLUMNS.items():
         due = by_limit.get(limit)
         is_owed = due is not None and (limit is not Limit.PROGRESS or due.is_open)
-        setattr(complaint, column, due.at if due and is_owed else None)
+        setattr(complaint, column, instant(due.at) if due and is_owed else None)
     cnas = by_limit.get(Limit.CNAS)
     complaint.answer_by = cnas.at.date() if cnas else None
     coming = following(found)
-    complaint.due_at = coming.at if coming else None
-    complaint.due_since = coming.started if coming else None
+    complaint.due_at = instant(coming.at) if coming else None
+    complaint.due_since = instant(coming.started) if coming else None
     complaint.due_step = coming.limit.value if coming else ""
     complaint.is_paused = facts.is_paused

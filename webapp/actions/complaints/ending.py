@@ -79,7 +79,7 @@ def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> Complain
 
 @action(Verb.COMPLAINT_RUN)
 def close(complaint: Complaint, notice: Message, *, effect_due_on: date | None, version: int) -> None:
-    """12: the formal notice is given (7.9.7) and the day set on which corrective actions are looked at again."""
+    """12: the formal notice is given (7.9.7) and the day set to look at corrective actions again."""
     refuse_stale(complaint, version)
     keep(complaint, MessageKind.CLOSURE, notice)
     if effect_due_on is not None and effect_due_on <= clock.today():
@@ -124,9 +124,7 @@ def escalate(complaint: Complaint, *, words: str, version: int) -> None:
 
 
 @action(Verb.COMPLAINT_WORK)
-def review_again(
-    complaint: Complaint, told: SecondReview, *, notice: Message | None, version: int
-) -> None:
+def review_again(complaint: Complaint, told: SecondReview, *, notice: Message | None, version: int) -> None:
     """The second review: the answer stands and is told, or a new solution is asked for."""
     refuse_stale(complaint, version)
     refuse_stage(complaint, Stage.ESCALATED)

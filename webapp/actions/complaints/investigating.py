@@ -1,4 +1,4 @@
-"""05 and 06: what was looked at, what it showed, what caused it, and whether the complaint is upheld (7.9.4)."""
+"""05 and 06: what was looked at, what it showed, what caused it, and whether it is upheld (7.9.4)."""
 
 from dataclasses import dataclass
 

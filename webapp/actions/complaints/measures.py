@@ -1,4 +1,4 @@
-"""10 执行中: measures with an owner, a day and a proof; corrective ones are checked again later (17025 8.7)."""
+"""10 执行中: measures with an owner, a day and a proof; corrective ones checked again (17025 8.7)."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ EFFECTS = ("effective", "ineffective")
 
 
 def plan(complaint: Complaint, solution: ComplaintSolution) -> None:
-    """Inside the approval: each remedy and the corrective action becomes a measure of the handler's to hand on."""
+    """Inside the approval: each remedy and the corrective action becomes a measure to hand on."""
     for code in solution.remedies.split("、"):
         _add(complaint, "remedy", label_of(REMEDIES, code), solution.due_on)
     if solution.corrective:
@@ -87,7 +87,7 @@ def finish(
     _refuse_done(measure)
     if not note.strip() and file_id is None:
         raise Refusal("请写明完成情况，或附上凭证。")
-    if done_on > clock.today() or done_on < complaint.received_at.date():
+    if done_on > clock.today() or done_on < clock.wall(complaint.received_at).date():
         raise Refusal("完成日期应在收到投诉之后、今天之前。")
     measure.done_on, measure.done_note, measure.cost = done_on, note.strip(), cost or measure.cost
     measure.certificate_number, measure.file_id = certificate_number.strip(), file_id
@@ -128,9 +128,7 @@ def verify(complaint: Complaint, measure: ComplaintAction, *, effect: str, note:
     session.flush()
 
 
-def _add(
-    complaint: Complaint, kind: str, what: str, due_on: date | None
-) -> ComplaintAction:
+def _add(complaint: Complaint, kind: str, what: str, due_on: date | None) -> ComplaintAction:
     measure = ComplaintAction(
         complaint_id=complaint.id, kind=kind, what=what, due_on=due_on, owner_id=complaint.handler_id
     )

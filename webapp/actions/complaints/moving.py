@@ -1,4 +1,4 @@
-"""The one way a complaint changes its stage: by the table of moves, with an event that stays (17025 7.9.3)."""
+"""The one way a complaint changes its stage: by the table of moves, with an event (17025 7.9.3)."""
 
 from webapp import clock
 from webapp.actions import actor, session

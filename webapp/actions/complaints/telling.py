@@ -49,7 +49,7 @@ def keep(complaint: Complaint, kind: MessageKind, message: Message) -> Complaint
         raise Refusal("请说明无法联系的情况。" if message.way == Way.NONE else "请填写告知的内容。")
     if message.at > clock.now():
         raise Refusal("告知时间不能晚于现在。")
-    if message.at.date() < complaint.received_at.date():
+    if clock.wall(message.at).date() < clock.wall(complaint.received_at).date():
         raise Refusal("告知时间不能早于收到投诉的日期。")
     row = ComplaintMessage(
         complaint_id=complaint.id,

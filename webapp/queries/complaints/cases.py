@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
+from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.complaint_case import Assessment, Assignment, Case, Findings, FollowUp, Review, Told
 from webapp.domain.complaint_case import Solution as Plan
@@ -51,9 +52,7 @@ def case(complaint: Complaint, *, now: datetime) -> Case:
         answer=_as_told(answer),
         names_review=bool(answer and answer.names_review),
         second_review=_second(complaint, since=since(moves, Stage.ESCALATED)),
-        names_outside=any(
-            one.names_outside for one in told if _is_after(one, since(moves, Stage.ESCALATED))
-        ),
+        names_outside=any(one.names_outside for one in told if _is_after(one, since(moves, Stage.ESCALATED))),
         follow_up=_follow_up(complaint, since=answered),
         unticked=unticked(complaint),
         notice=_as_told(
@@ -97,7 +96,7 @@ def _assignment(complaint: Complaint) -> Assignment:
         handler_id=complaint.handler_id,
         investigator_ids=ids,
         is_checked=bool(complaint.handler_id and ids) and {complaint.handler_id, *ids} <= asked,
-        answer_due=complaint.answer_due_at.date() if complaint.answer_due_at else None,
+        answer_due=wall(complaint.answer_due_at).date() if complaint.answer_due_at else None,
         listening=complaint.listening,
         changes=frozenset(ChangeKind(one.kind) for one in _rows(ComplaintChange, complaint)),
         top_told=complaint.top_told_at is not None,
@@ -147,7 +146,7 @@ def _plan(complaint: Complaint, row: ComplaintSolution | None) -> Plan:
 def _review(row: ComplaintSolution | ComplaintReview | None, at: datetime | None) -> Review:
     if row is None or at is None:
         return Review()
-    return Review(row.reasons, bool(row.declaration), at.date(), row.outside_id is not None)
+    return Review(row.reasons, bool(row.declaration), wall(at).date(), row.outside_id is not None)
 
 
 def _second(complaint: Complaint, *, since: datetime | None) -> Review:
@@ -172,7 +171,7 @@ def _told(
 
 
 def _as_told(message: ComplaintMessage | None) -> Told:
-    return Told(message.way, message.at.date(), message.words) if message else Told()
+    return Told(message.way, wall(message.at).date(), message.words) if message else Told()
 
 
 def _is_after(message: ComplaintMessage, since: datetime | None) -> bool:
@@ -200,7 +199,7 @@ def _over_as(moves: Sequence[ComplaintEvent]) -> Stage | None:
 def _reopen_until(complaint: Complaint, moves: Sequence[ComplaintEvent]) -> date | None:
     """The last day of reopening: so many months after the latest end."""
     ended = max((one.at for one in moves if one.to_stage in OVER), default=complaint.closed_at)
-    return rules.limits().reopen_until(ended.date()) if ended else None
+    return rules.limits().reopen_until(wall(ended).date()) if ended else None
 
 
 def _rows(model: type[R], complaint: Complaint) -> Sequence[R]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.complaint_course import Course, Extension, Pause
 from webapp.domain.complaint_stages import OVER, Stage
@@ -21,24 +22,25 @@ from webapp.queries.complaints.cases import moves_of, since
 
 
 def course(complaint: Complaint) -> Course:
+    """In Beijing's wall time, as working time is counted."""
     moves = moves_of(complaint)
     return Course(
         stage=Stage(complaint.stage),
         severity=complaint.severity,
-        began_at=complaint.received_at,
-        restarted_at=complaint.reopened_at,
+        began_at=wall(complaint.received_at),
+        restarted_at=_wall(complaint.reopened_at),
         is_accepted=complaint.decision in {"", Decision.ACCEPTED},
         is_cnas=complaint.channel == Channel.CNAS,
-        receipt_at=complaint.acknowledged_at,
-        decided_at=complaint.assessed_at,
-        contained_at=complaint.contained_at,
-        progress_at=_told(complaint),
-        answered_at=complaint.answered_at,
-        escalated_at=since(moves, Stage.ESCALATED),
-        judged_at=_judged(complaint),
-        over_at=complaint.closed_at if complaint.stage in OVER else None,
+        receipt_at=_wall(complaint.acknowledged_at),
+        decided_at=_wall(complaint.assessed_at),
+        contained_at=_wall(complaint.contained_at),
+        progress_at=_wall(_told(complaint)),
+        answered_at=_wall(complaint.answered_at),
+        escalated_at=_wall(since(moves, Stage.ESCALATED)),
+        judged_at=_wall(_judged(complaint)),
+        over_at=_wall(complaint.closed_at) if complaint.stage in OVER else None,
         pauses=tuple(
-            Pause(row.began_at, row.ended_at)
+            Pause(wall(row.began_at), _wall(row.ended_at))
             for row in _rows(ComplaintPause, complaint, ComplaintPause.began_at)
         ),
         extension=extension(complaint),
@@ -79,3 +81,7 @@ def _judged(complaint: Complaint) -> datetime | None:
 
 def _rows(model: type[Any], complaint: Complaint, order: Any) -> Sequence[Any]:
     return session.scalars(select(model).where(model.complaint_id == complaint.id).order_by(order)).all()
+
+
+def _wall(at: datetime | None) -> datetime | None:
+    return wall(at) if at is not None else None

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, or_, select
 
+from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.complaint_words import Part
 from webapp.domain.independence import Involved, name_key
@@ -44,16 +45,18 @@ def involved(complaint: Complaint) -> Involved:
 
 
 def _accounts(complaint: Complaint) -> Iterator[tuple[Part, int]]:
-    for part, user_id in ((Part.HANDLER, complaint.handler_id), (Part.REVIEWER, _first_reviewer(complaint))):
-        if user_id is not None:
-            yield part, user_id
+    if complaint.handler_id is not None:
+        yield Part.HANDLER, complaint.handler_id
+    if (reviewer_id := _first_reviewer(complaint)) is not None:
+        yield Part.REVIEWER, reviewer_id
     people = select(ComplaintPerson.part, ComplaintPerson.user_id).where(
         ComplaintPerson.complaint_id == complaint.id,
         ComplaintPerson.user_id.is_not(None),
         ComplaintPerson.part.in_(PEOPLE),
     )
-    for part, user_id in session.execute(people):
-        yield PEOPLE[part], user_id
+    for named, user_id in session.execute(people):
+        if user_id is not None:
+            yield PEOPLE[named], user_id
     for receiver_id in session.scalars(_receivers(complaint)):
         yield Part.RECEIVER, receiver_id
     for manager_id in session.scalars(_managers(complaint)):
@@ -79,7 +82,7 @@ def _receivers(complaint: Complaint) -> Select[Any]:
 
 def _managers(complaint: Complaint) -> Select[int]:
     """Who was responsible for the customer when it happened, or when it came in, and since."""
-    since = complaint.happened_on or complaint.received_at.date()
+    since = complaint.happened_on or wall(complaint.received_at).date()
     return select(Assignment.manager_id).where(
         Assignment.customer_id == complaint.customer_id,
         or_(Assignment.until_on.is_(None), Assignment.until_on > since),

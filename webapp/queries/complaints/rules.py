@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from webapp.clock import wall
 from webapp.domain.complaint_dues import Reckoning
 from webapp.domain.complaint_limits import Limits
 from webapp.domain.complaint_limits import limits as checked
@@ -16,5 +17,5 @@ def limits() -> Limits:
 
 
 def reckoning(now: datetime) -> Reckoning:
-    """Working hours over the calendar of working days, at this moment."""
-    return Reckoning(limits(), WorkingHours(trade_terms.work_calendar()), now)
+    """Working hours over the calendar of working days, at this instant."""
+    return Reckoning(limits(), WorkingHours(trade_terms.work_calendar()), wall(now))

@@ -1,0 +1,26 @@
+"""A complaint from its receipt to its end, by the right people; refused, returned, reopened."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.complaining import Way
+from tests.world import World
+from webapp.actions import session
+from webapp.domain.complaint_stages import Stage
+from webapp.models import ComplaintEvent
+
+pytestmark = pytest.mark.usefixtures("context")
+
+
+def test_a_complaint_goes_all_the_way_and_each_step_leaves_its_event(world: World):
+    complaint = Way(world).to(Stage.CLOSED)
+    rows = (
+        select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id).order_by(ComplaintEvent.id)
+    )
+    moves = [row.to_stage for row in session.scalars(rows) if row.from_stage != row.to_stage]
+    assert moves == [
+        "acknowledged", "assessed", "assigned", "investigating", "cause_fixed", "proposed", "approved",
+        "answered", "acting", "followed_up", "closed",
+    ]  # fmt: skip
+    assert complaint.due_at is None
+    assert complaint.closed_by_id == world.quality.id
