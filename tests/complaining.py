@@ -1,6 +1,7 @@
 """A complaint on its way: made and moved by the real actions, as far as a test wants it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -35,9 +36,15 @@ SOLUTION = solving.Solution(
     "已更正，请见谅。",
 )
 ASKED = ending.FollowUp(
-    "phone", is_reached=True, satisfied=4, accepts=True, said="可以接受", quality_action="加强核对", noted="无",
+    "phone",
+    is_reached=True,
+    satisfied=4,
+    accepts=True,
+    said="可以接受",
+    quality_action="加强核对",
+    noted="无",
     new_need="无",
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -50,12 +57,20 @@ class Way:
     def __post_init__(self) -> None:
         with transaction(Verb.COMPLAINT_REGISTER, SYSTEM):
             customer = session.scalars(select(Customer).where(Customer.number == self.world.dongfang)).one()
+            count, now = len(session.scalars(select(Complaint)).all()), clock.now()
             self.complaint = Complaint(
-                number=f"TS-2026-{len(session.scalars(select(Complaint)).all()) + 1:04d}", query_code="ABCD2345",
-                track="service", channel="phone", customer_id=customer.id, complainant="王工", phone="13900000000",
-                words="证书上的编号写错了！", receiver_id=self.world.assistant.id, received_at=clock.now(),
-                created_at=clock.now(),
-            )  # fmt: skip
+                number=f"TS-2026-{count + 1:04d}",
+                query_code="ABCD2345",
+                track="service",
+                channel="phone",
+                customer_id=customer.id,
+                complainant="王工",
+                phone="13900000000",
+                words="证书上的编号写错了！",
+                receiver_id=self.world.assistant.id,
+                received_at=now,
+                created_at=now,
+            )
             session.add(self.complaint)
             set_dues(self.complaint)
 
@@ -68,7 +83,7 @@ class Way:
         assert self.complaint.stage == last
         return self.complaint
 
-    def steps(self) -> dict[Stage, object]:
+    def steps(self) -> dict[Stage, Callable[[], None]]:
         return {
             Stage.ACKNOWLEDGED: self.acknowledge,
             Stage.ASSESSED: self.assess,
@@ -124,8 +139,6 @@ class Way:
             investigating.fix_cause(self.complaint, cause, version=self.version)
 
     def propose(self) -> None:
-        from dataclasses import replace
-
         with acting_as(self.world.he):
             told = replace(SOLUTION, due_on=clock.today() + timedelta(days=7))
             solving.propose(self.complaint, told, version=self.version)

@@ -14,10 +14,12 @@ pytestmark = pytest.mark.usefixtures("context")
 
 def test_a_complaint_goes_all_the_way_and_each_step_leaves_its_event(world: World):
     complaint = Way(world).to(Stage.CLOSED)
-    rows = (
-        select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id).order_by(ComplaintEvent.id)
-    )
-    moves = [row.to_stage for row in session.scalars(rows) if row.from_stage != row.to_stage]
+    rows = select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)
+    moves = [
+        row.to_stage
+        for row in session.scalars(rows.order_by(ComplaintEvent.id))
+        if row.from_stage != row.to_stage
+    ]
     assert moves == [
         "acknowledged", "assessed", "assigned", "investigating", "cause_fixed", "proposed", "approved",
         "answered", "acting", "followed_up", "closed",
