@@ -5,8 +5,8 @@ from typing import Any
 from webapp.domain import (
     card,
     card_words,
-    coordination,
     complaint_log_words,
+    coordination,
     field_tasks,
     fieldwork,
     instrument_card,
