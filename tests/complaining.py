@@ -9,7 +9,18 @@ from sqlalchemy import select
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.complaints import assigning, desk, ending, investigating, measures, people, solving
+from webapp.actions.complaints import (
+    answering,
+    assigning,
+    desk,
+    ending,
+    following,
+    investigating,
+    measures,
+    reviewers,
+    reviewing,
+    solving,
+)
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.telling import Message
 from webapp.db import transaction
@@ -35,7 +46,7 @@ SOLUTION = solving.Solution(
     None,
     "已更正，请见谅。",
 )
-ASKED = ending.FollowUp(
+ASKED = following.FollowUp(
     "phone",
     is_reached=True,
     satisfied=4,
@@ -146,14 +157,14 @@ class Way:
     def approve(self) -> None:
         with acting_as(self.world.quality):
             who = candidate(self.complaint, self.world.director.id)
-            people.name_reviewer(self.complaint, who=who, known=involved(self.complaint))
+            reviewers.name_reviewer(self.complaint, who=who, known=involved(self.complaint))
         with acting_as(self.world.director):
-            verdict = solving.Verdict(Stage.APPROVED, "同意", "本人与被投诉的工作无关")
-            solving.decide(self.complaint, verdict, version=self.version)
+            verdict = reviewing.Verdict(Stage.APPROVED, "同意", "本人与被投诉的工作无关")
+            reviewing.decide(self.complaint, verdict, version=self.version)
 
     def answer(self) -> None:
         with acting_as(self.world.he):
-            ending.answer(self.complaint, said("更正的证书已寄出", names_review=True), version=self.version)
+            answering.answer(self.complaint, said("更正的证书已寄出", names_review=True), version=self.version)
 
     def start(self) -> None:
         with acting_as(self.world.he):
@@ -167,7 +178,7 @@ class Way:
     def follow_up(self) -> None:
         self.finish()
         with acting_as(self.world.quality):
-            ending.follow_up(self.complaint, ASKED, version=self.version)
+            following.follow_up(self.complaint, ASKED, version=self.version)
 
     def close(self) -> None:
         with acting_as(self.world.quality):

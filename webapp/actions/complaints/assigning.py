@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
-from webapp.actions.complaints.people import LEADS, checked, investigate_by
+from webapp.actions.complaints.people import investigate_by
+from webapp.actions.complaints.reviewers import checked
 from webapp.actions.complaints.rights import refuse_over, refuse_stale, refuse_stranger
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import CHANGES, ChangeKind, Part

@@ -1,23 +1,20 @@
-"""The complaint desk: the receipt, the judgement whether and how grave, the report to the top (02, 03)."""
+"""The complaint desk: the receipt, and the judgement whether it is ours and how grave (02, 03)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_over, refuse_stage, refuse_stale, refuse_stranger
 from webapp.actions.complaints.telling import Message, keep
-from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import CATEGORIES, DECISIONS, LEVELS, SEVERITIES, MessageKind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import Choices, label_of
 from webapp.models import Complaint
-
-LEADS = frozenset({Duty.DESK, Duty.LEAD})
 
 
 @dataclass(frozen=True)
@@ -69,33 +66,6 @@ def reassess(complaint: Complaint, told: Judgement, *, reason: str, version: int
     before = label_of(SEVERITIES, complaint.severity)
     _write(complaint, told)
     leave(complaint, "reassessed", f"{before} → {label_of(SEVERITIES, complaint.severity)}：{reason.strip()}")
-    set_dues(complaint)
-    session.flush()
-
-
-@action(Verb.COMPLAINT_RUN)
-def tell_top(complaint: Complaint, *, at: datetime, note: str) -> None:
-    """重大投诉: the head of the institute was told (2.2)."""
-    refuse_stranger(complaint, LEADS)
-    refuse_over(complaint)
-    if at > clock.now() or clock.wall(at).date() < clock.wall(complaint.received_at).date():
-        raise Refusal("报告时间应在收到投诉之后、现在之前。")
-    if not note.strip():
-        raise Refusal("请写明向谁报告、如何报告。")
-    complaint.top_told_at = at
-    leave(complaint, "top_told", note)
-    session.flush()
-
-
-@action(Verb.COMPLAINT_RUN)
-def contain(complaint: Complaint, *, what: str) -> None:
-    """What was done at once so that no more harm comes (2.2: within one working day for 重大)."""
-    refuse_stranger(complaint, LEADS)
-    refuse_over(complaint)
-    if not what.strip():
-        raise Refusal("请写明采取了哪些应急措施。")
-    complaint.containment, complaint.contained_at = what.strip(), clock.now()
-    leave(complaint, "contained", what)
     set_dues(complaint)
     session.flush()
 

@@ -1,4 +1,4 @@
-"""10 执行中: measures with an owner, a day and a proof; corrective ones checked again (17025 8.7)."""
+"""10 执行中: measures with an owner, a day and a proof; what is called off stays with its reason."""
 
 from datetime import date
 
@@ -16,7 +16,6 @@ from webapp.models import Complaint, ComplaintAction, ComplaintSolution, User
 
 RUNS = frozenset({Duty.HANDLER, Duty.DESK, Duty.LEAD})
 AT_WORK = (Stage.APPROVED, Stage.ANSWERED, Stage.ACTING, Stage.FOLLOWED_UP)
-EFFECTS = ("effective", "ineffective")
 
 
 def plan(complaint: Complaint, solution: ComplaintSolution) -> None:
@@ -105,26 +104,6 @@ def call_off(complaint: Complaint, measure: ComplaintAction, *, reason: str) -> 
         raise Refusal("请写明取消的原因。")
     measure.cancelled_reason = reason.strip()
     leave(complaint, "measure_called_off", f"{measure.what}：{reason.strip()}")
-    session.flush()
-
-
-@action(Verb.COMPLAINT_RUN)
-def verify(complaint: Complaint, measure: ComplaintAction, *, effect: str, note: str) -> None:
-    """Whether a corrective action helped, asked some months after the end, by another than its owner."""
-    refuse_stranger(complaint, {Duty.DESK, Duty.LEAD})
-    if measure.kind != "corrective" or measure.done_on is None:
-        raise Refusal("只有已完成的纠正措施需要验证。")
-    if measure.effect:
-        raise Refusal("该措施已验证。")
-    if measure.owner_id == actor().id:
-        raise Refusal("有效性须由执行人以外的人验证。")
-    if effect not in EFFECTS:
-        raise Refusal("请选择是否有效。")
-    if not note.strip():
-        raise Refusal("请写明验证的情况。")
-    measure.effect, measure.effect_note = effect, note.strip()
-    measure.effect_by_id, measure.effect_on = actor().id, clock.today()
-    leave(complaint, "effect_checked", note)
     session.flush()
 
 

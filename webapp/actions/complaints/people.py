@@ -1,22 +1,17 @@
-"""Who has what part in a complaint: complained of, investigating, reviewing; each checked (17025 7.9.6)."""
-
-import json
+"""Whom a complaint is about and who looks into it."""
 
 from sqlalchemy import Select, select
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, session
+from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.moving import leave
 from webapp.actions.complaints.rights import refuse_over, refuse_stranger
-from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_words import PARTS, Part
-from webapp.domain.independence import Candidate, Involved, cautions, conflicts, refuse_reviewer
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.models import Complaint, ComplaintCheck, ComplaintPerson, User
-
-LEADS = frozenset({Duty.DESK, Duty.LEAD})
+from webapp.models import Complaint, ComplaintPerson, User
 
 
 @action(Verb.COMPLAINT_RUN)
@@ -49,59 +44,6 @@ def drop(complaint: Complaint, person: ComplaintPerson, *, reason: str) -> None:
     part = label_of(PARTS, person.part)
     leave(complaint, "person_dropped", f"{part} {person.name}：{reason.strip()}")
     session.flush()
-
-
-@action(Verb.COMPLAINT_WORK)
-def state(complaint: Complaint, *, words: str) -> None:
-    """陈述: what the person complained of, or a witness, says to it; said again, the event keeps both."""
-    refuse_over(complaint)
-    rows = session.scalars(
-        select(ComplaintPerson).where(
-            ComplaintPerson.complaint_id == complaint.id,
-            ComplaintPerson.user_id == actor().id,
-            ComplaintPerson.part.in_(("complained", "witness")),
-            ComplaintPerson.until_at.is_(None),
-        )
-    ).all()
-    if not rows:
-        raise Refusal("只有被投诉人和证人可以在此陈述。")
-    if not words.strip():
-        raise Refusal("请填写陈述内容。")
-    for row in rows:
-        row.statement, row.stated_at = words.strip(), clock.now()
-    leave(complaint, "stated", words)
-    session.flush()
-
-
-@action(Verb.COMPLAINT_RUN)
-def name_reviewer(complaint: Complaint, *, who: Candidate, known: Involved, reason: str = "") -> None:
-    """Who will decide on the solution; refused with the conflict's name, warned ones need a reason."""
-    refuse_over(complaint)
-    refuse_stranger(complaint, LEADS)
-    checked(complaint, who, known, part=Part.REVIEWER, reason=reason)
-    refuse_reviewer(who, known, reason=reason)
-    complaint.reviewer_id = who.id
-    leave(complaint, "reviewer_named", who.name)
-    session.flush()
-
-
-def checked(complaint: Complaint, who: Candidate, known: Involved, *, part: Part, reason: str = "") -> None:
-    """The check as it came out, kept as evidence; inside an action that goes on only where it may."""
-    found = sorted(one.value for one in conflicts(who.id, known.ids) - {part})
-    warned = bool(cautions(who, known))
-    session.add(
-        ComplaintCheck(
-            complaint_id=complaint.id,
-            at=clock.now(),
-            by_id=actor().id,
-            user_id=who.id,
-            name=who.name,
-            part=part.value,
-            found=json.dumps(found),
-            verdict="warned" if found or warned else "clear",
-            reason=reason.strip(),
-        )
-    )
 
 
 def investigate_by(complaint: Complaint, people: list[User]) -> None:

@@ -1,4 +1,4 @@
-"""07 and 08: the solution by version, and its review by somebody who had no part in it (17025 7.9.6)."""
+"""07 方案待审: the solution by version; what was refused stays as it was."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,19 +7,14 @@ from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.complaints.measures import plan
 from webapp.actions.complaints.moving import leave, move
-from webapp.actions.complaints.people import checked
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_stages import Stage
-from webapp.domain.complaint_words import REMEDIES, Part
-from webapp.domain.independence import refuse_reviewer
+from webapp.domain.complaint_words import REMEDIES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Complaint, ComplaintSolution, OutsideReviewer
-from webapp.queries.complaints.candidates import candidate
-from webapp.queries.complaints.involved import involved
+from webapp.models import Complaint, ComplaintSolution
 
 DRAFTS = frozenset({Duty.HANDLER})
 
@@ -36,17 +31,6 @@ class Solution:
     no_corrective: str
     due_on: date | None
     answer: str
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """to: approved, or back to proposed or investigating; declaration: the words of independence."""
-
-    to: Stage
-    reasons: str
-    declaration: str = ""
-    caution: str = ""
-    outside: OutsideReviewer | None = None
 
 
 @action(Verb.COMPLAINT_WORK)
@@ -67,31 +51,6 @@ def propose(complaint: Complaint, told: Solution, *, version: int) -> ComplaintS
     return row
 
 
-@action(Verb.COMPLAINT_WORK)
-def decide(complaint: Complaint, told: Verdict, *, version: int) -> None:
-    """The review; independence is asked again at this moment, whatever was found when he was named."""
-    refuse_stale(complaint, version)
-    refuse_stage(complaint, Stage.PROPOSED)
-    row = current(complaint)
-    if row is None or row.decision == "refused":
-        raise Refusal("没有待审核的方案。")
-    if told.outside is None:
-        refuse_stranger(complaint, {Duty.REVIEWER})
-        known, who = involved(complaint), candidate(complaint, actor().id)
-        checked(complaint, who, known, part=Part.REVIEWER, reason=told.caution)
-        refuse_reviewer(who, known, reason=told.caution)
-        row.reviewer_id = actor().id
-    else:
-        refuse_stranger(complaint, {Duty.LEAD})
-        row.outside_id = told.outside.id
-    row.decision = "approved" if told.to is Stage.APPROVED else "refused"
-    row.reasons, row.declaration = told.reasons.strip(), told.declaration.strip()
-    row.decided_at, row.entered_by_id = clock.now(), actor().id
-    move(complaint, told.to, note=told.reasons, besides=_entered(told))
-    if told.to is Stage.APPROVED:
-        plan(complaint, row)
-
-
 def current(complaint: Complaint) -> ComplaintSolution | None:
     """The latest version."""
     return session.scalar(
@@ -100,11 +59,6 @@ def current(complaint: Complaint) -> ComplaintSolution | None:
         .order_by(ComplaintSolution.edition.desc())
         .limit(1)
     )
-
-
-def _entered(told: Verdict) -> frozenset[Duty]:
-    """Who enters the record of somebody from outside stands in for him in this one move."""
-    return frozenset({Duty.REVIEWER}) if told.outside else frozenset()
 
 
 def _written(complaint: Complaint, told: Solution) -> ComplaintSolution:

@@ -1,0 +1,46 @@
+"""11 回访确认: what the complainant says after the answer, asked by another than the handler (CP-01)."""
+
+from dataclasses import dataclass
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.complaints.moving import move
+from webapp.actions.complaints.rights import refuse_stale
+from webapp.domain.complaint_stages import Stage
+from webapp.domain.verbs import Verb
+from webapp.models import Complaint, ComplaintFollowUp
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """satisfied: 1–5; each text is said, be it that there is nothing (CP-01)."""
+
+    way: str
+    is_reached: bool
+    satisfied: int | None
+    accepts: bool | None
+    said: str
+    quality_action: str
+    noted: str
+    new_need: str
+
+
+@action(Verb.COMPLAINT_RUN)
+def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> ComplaintFollowUp:
+    refuse_stale(complaint, version)
+    row = ComplaintFollowUp(
+        complaint_id=complaint.id,
+        at=clock.now(),
+        by_id=actor().id,
+        way=told.way,
+        is_reached=told.is_reached,
+        satisfied=told.satisfied if told.is_reached else None,
+        accepts=told.accepts if told.is_reached else None,
+        said=told.said.strip(),
+        quality_action=told.quality_action.strip(),
+        noted=told.noted.strip(),
+        new_need=told.new_need.strip(),
+    )
+    session.add(row)
+    move(complaint, Stage.FOLLOWED_UP)
+    return row
