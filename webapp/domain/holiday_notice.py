@@ -12,14 +12,16 @@ from webapp.domain.workdays import SATURDAY
 LONGEST = 20_000
 LONGEST_NAME = 20
 LONGEST_BREAK = 60
-IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|\s+")
+# Blanks count only between words of Latin letters.
+IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+BLANKS = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 # 2027-02-08, 2027/2/8 and 2027.2.8 are read as 2027年2月8日.
 PLAIN_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})日?")
 DAY = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日"
-WORDS = re.compile(rf"{DAY}(?:[至到~～—–-]+{DAY})?|(上班|补班)|(放假)|([。；;])")
+WORDS = re.compile(rf"{DAY}(?:[至到~～—–-]+{DAY})?|(上班|补班|worked)|(放假)|([。；;])")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.．]")
 NO_NAME = re.compile(rf"{WORDS.pattern}|调休|正常|公休|共\d+天")
-SIGNS = re.compile(r"[\W_]+")
+SIGNS = re.compile(r"[^\w ]+|_+")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def read(text: str, *, year: int) -> Read:
     worked: dict[date, str] = {}
     name = ""
     for line in text.splitlines():
-        bare = NUMBERED.sub("", PLAIN_DAY.sub(r"\1年\2月\3日", IN_BRACKETS.sub("", line)))
+        bare = NUMBERED.sub("", PLAIN_DAY.sub(r"\1年\2月\3日", BLANKS.sub("", IN_BRACKETS.sub("", line))))
         days = list(_days(bare, year))
         if not days:
             continue
@@ -95,5 +97,5 @@ def _day(year: str | int, month: str | int, day: str) -> date:
 def _name(line: str) -> str:
     """What stands before the colon, or what is left of the line without its days."""
     head, colon, _rest = line.replace(":", "：").partition("：")
-    name = head if colon and not WORDS.search(head) else SIGNS.sub("", NO_NAME.sub("", line))
+    name = head if colon and not WORDS.search(head) else SIGNS.sub("", NO_NAME.sub("", line)).strip()
     return name[:LONGEST_NAME]
