@@ -61,6 +61,8 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "complaint_checks_bd": "complaint_checks",
         "service_request_events_bu": "service_request_events",
         "service_request_events_bd": "service_request_events",
+        "partnership_entries_bu": "partnership_entries",
+        "partnership_entries_bd": "partnership_entries",
     }
 
 

@@ -46,6 +46,7 @@ CARD = "/customers/K-000001"
 TABS = (
     "contacts",
     "relations",
+    "team",
     "trade",
     "instruments",
     "risk",

@@ -85,6 +85,13 @@ POST /customers/<number>/contacts                       customer.edit   name=新
 GET  /customers/<number>/contacts/<int:contact_id>      customer.read
 POST /customers/<number>/contacts/<int:contact_id>      customer.edit   name=改名&version=1
 POST /customers/<number>/contacts/<int:contact_id>/deletion customer.edit
+GET  /customers/<number>/duties/new                     customer.share
+POST /customers/<number>/duties                         customer.share  user=9&duty=billing&goal=新目标
+GET  /customers/<number>/duties/<int:row>               customer.share
+POST /customers/<number>/duties/<int:row>               customer.share  user=9&duty=business&goal=改目标
+POST /customers/<number>/duties/<int:row>/removal       customer.share
+GET  /customers/<number>/partnership/new                customer.share
+POST /customers/<number>/partnership                    customer.share  level=embedded&reason=试
 GET  /customers/<number>/deletion/new                   customer.delete
 POST /customers/<number>/deletion                       customer.delete reason=试
 POST /customers/<number>/distinctions                   customer.merge  with=K-000003
@@ -212,10 +219,11 @@ class Door:
 
     @property
     def part(self) -> str:
-        """Which part of the card a row's id belongs to: needs/<int:row> -> need."""
+        """Which part of the card a row's id belongs to: needs/<int:row> -> need, duties/… -> duty."""
         words = self.rule.split("/")
         at = next((place for place, word in enumerate(words) if place and word.startswith("<int:")), 0)
-        return words[at - 1].removesuffix("s") if at else ""
+        word = words[at - 1] if at else ""
+        return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
     def path(self, **values: object) -> str:
         found = self.rule

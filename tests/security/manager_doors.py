@@ -1,4 +1,4 @@
-"""The doors of 客户经理, 负荷看板 and 客户经理制, written as in doors.py."""
+"""The doors of 客户经理, 团队, 负荷看板 and 客户经理制, written as in doors.py."""
 
 CARDS = ()
 WRITTEN = """
@@ -27,6 +27,10 @@ GET  /assignments/board/lapsed.xlsx                     manager.read
 GET  /assignments/board/decided.xlsx                    manager.read
 GET  /assignments/board/mismatches.xlsx                 customer.export+manager.read
 GET  /assignments/board/changes.xlsx                    customer.export+manager.read
+GET  /assignments/teams                                 manager.read
+GET  /assignments/teams.xlsx                            customer.export+manager.read
+GET  /assignments/teams/alone                           manager.read
+GET  /assignments/teams/alone.xlsx                      customer.export+manager.read
 GET  /settings/managers                                 rules.read
 POST /settings/managers/rules                           settings.manage weight_quality=30
 POST /settings/managers/pool                            settings.manage warn_days=30

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests import outside
 from tests.security.marked_notices import put_notice
-from tests.security.marked_rooms import PHOTOS, SLIPS, WORDS, outside_task, saved
+from tests.security.marked_rooms import PHOTOS, SLIPS, WORDS, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -82,7 +82,7 @@ def mark(world: World) -> Marked:
     marked = Marked(world)
     for record in RECORDS:
         customer = _customer(world, record)
-        marked.rows[record] = _parts(record, customer)
+        marked.rows[record] = _parts(world, record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
@@ -107,7 +107,7 @@ def _customer(world: World, record: str) -> Customer:
     return session.scalars(select(Customer).where(Customer.number == getattr(world, record))).one()
 
 
-def _parts(record: str, customer: Customer) -> dict[str, int]:
+def _parts(world: World, record: str, customer: Customer) -> dict[str, int]:
     word = WORDS[record]
     person = contacts.add(
         customer,
@@ -124,6 +124,7 @@ def _parts(record: str, customer: Customer) -> dict[str, int]:
     blank = dict.fromkeys(("service", "price", "history", "people", "strengths", "weaknesses"), "")
     rival = rivals.add(customer, values={**blank, "rival": f"{word}{RIVAL}", "share": 5, "valid_until": None})
     role = roles.add(customer, role="buyer")
+    duty = team(customer, word=word, by=world.zhou if record == "secret" else world.director)
     marks.tag(customer, names=[f"{word}签"])
     marks.stick(customer, text=f"{word}便签", tone="warn")
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
@@ -137,7 +138,7 @@ def _parts(record: str, customer: Customer) -> dict[str, int]:
         session.flush()
     return {
         "id": customer.id, "contact": person.id, "need": need.id, "rival": rival.id, "role": role.id,
-        "attachment": file.id,
+        "attachment": file.id, "duty": duty,
     }  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""Parts of a marked record that stand in rooms of their own: prepaid account, outside tasks, slip."""
+"""Parts of a marked record in rooms of their own: prepaid account, outside tasks, slip, team."""
 
 from sqlalchemy import select
 
 from tests import outside
 from webapp import clock
 from webapp.actions import session
+from webapp.actions.customers import team as teams
 from webapp.actions.fieldwork import pickups
 from webapp.actions.prepayments import ledger
 from webapp.actions.prepayments import requests as prepaid
@@ -13,7 +14,7 @@ from webapp.db import transaction
 from webapp.domain.fieldwork import Stage
 from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
-from webapp.domain.viewer import SYSTEM
+from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile
 
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
@@ -31,6 +32,12 @@ def saved(customer: Customer, *, word: str) -> int:
     asked = prepaid.ask(customer, account, entry=Entry.REFUND, amount=100, reason=f"{word}退款")
     ledger.charge(customer, account, amount=50_000, reason=f"{word}扣款")
     return asked.id
+
+
+def team(customer: Customer, *, word: str, by: Viewer) -> int:
+    """A duty with its goal and a rated partnership: the duty's id."""
+    teams.rate(customer, level="point", reason=f"{word}评定")
+    return teams.give(customer, user=by.id or 0, duty="executive", goal=f"{word}目标").id
 
 
 def outside_task(customer: Customer, record: str, *, by: int | None) -> tuple[str, str, int]:

@@ -100,7 +100,9 @@ def test_hostile_text_is_only_text(app, world: World, as_):
 
 
 @pytest.mark.parametrize("person", ["lin", "head", "assistant"])
-@pytest.mark.parametrize("tab", ["basic", "trade", "instruments", "risk", "complaints", "surveys", "log"])
+@pytest.mark.parametrize(
+    "tab", ["basic", "team", "trade", "instruments", "risk", "complaints", "surveys", "log"]
+)
 def test_at_most_eight_statements(world: World, as_, count_queries, person, tab):
     visitor = as_(getattr(world, person))
     for query in (f"tab={tab}&from=status%3Dactive", f"tab={tab}&from=", f"tab={tab}"):

@@ -10,7 +10,7 @@ OF_CUSTOMERS: dict[str, str] = {
     "handover_items": N_("交接事项"),
     "pool_entries": N_("公海"),
     "pool_requests": N_("领用申请"),
-    "team_duties": N_("团队分工"),
+    "team_duties": N_("团队职责"),
     "partnership_entries": N_("合作程度"),
     "coordinations": N_("内部协调单"),
 }
@@ -33,7 +33,8 @@ COLUMNS: dict[str, str] = {
     "answer_note": N_("接收说明"),
     "entered_on": N_("进入日期"),
     "left_how": N_("离开方式"),
-    "duty": N_("分工"),
+    "duty": N_("职责"),
+    "level": N_("合作程度"),
     "goal": N_("目标"),
     "what": N_("事项"),
     "title": N_("标题"),

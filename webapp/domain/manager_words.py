@@ -174,7 +174,7 @@ METHODS: Choices = (
     ("pool", N_("公海")),
 )
 
-PARTNERSHIPS: Choices = (("point", N_("单点")), ("partner", N_("伙伴")), ("embedded", N_("镶嵌")))
+PARTNERSHIPS: Choices = (("point", N_("单点")), ("partner", N_("伙伴")), ("embedded", N_("嵌入")))
 
 
 class HandoverState(StrEnum):

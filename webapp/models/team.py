@@ -14,7 +14,10 @@ class TeamDuty(Audited, Model):
     """One duty of one person at one customer, with its goal (AM-12)."""
 
     __tablename__ = "team_duties"
-    __table_args__ = (Index("ix_team_duties_customer", "customer_id", "user_id"),)
+    __table_args__ = (
+        Index("ix_team_duties_customer", "customer_id", "user_id"),
+        Index("ix_team_duties_duty", "customer_id", "duty", "user_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
@@ -24,7 +27,7 @@ class TeamDuty(Audited, Model):
 
 
 class PartnershipEntry(Audited, Model):
-    """合作程度: 单点, 伙伴, 嵌入; the latest row counts, those before stay."""
+    """合作程度: 单点, 伙伴, 嵌入; the latest row counts, those before stay (triggers say so too)."""
 
     __tablename__ = "partnership_entries"
     __table_args__ = (

@@ -9,9 +9,10 @@ from typing import Any
 from webapp.domain import house_words, incidents, log_words
 from webapp.domain.code_lists import LIST
 from webapp.domain.manager_log_words import OF_MANAGERS, person_and_what
-from webapp.domain.manager_words import CONFLICTS, LEVELS, MODES, TIES
+from webapp.domain.manager_words import CONFLICTS, LEVELS, MODES, PARTNERSHIPS, TIES
 from webapp.domain.masks import HIDDEN_PART
 from webapp.domain.ownership_classes import CLASSES
+from webapp.domain.team import DUTIES
 from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
@@ -186,6 +187,8 @@ WORDED: dict[tuple[str, str], Callable[[str], str]] = {
     ),
     ("manager_profiles", "mode"): lambda value: label_of(MODES, value),
     ("certifications", "level"): lambda value: label_of(LEVELS, value),
+    ("team_duties", "duty"): lambda value: label_of(DUTIES, value),
+    ("partnership_entries", "level"): lambda value: label_of(PARTNERSHIPS, value),
     ("manager_ties", "kind"): lambda value: label_of((*TIES, *CONFLICTS), value),
     ("manager_experience", "name"): lambda value: label_of(CLASSES, value),
     ("", "from_kind"): lambda value: label_of(house_words.CUSTOMER_KINDS, value),

@@ -36,6 +36,7 @@ LABELS = {
     "basic": N_("基本"),
     "contacts": N_("联系人"),
     "relations": N_("关系"),
+    "team": N_("团队"),
     "trade": N_("交易"),
     "instruments": N_("器具"),
     "risk": N_("风险"),

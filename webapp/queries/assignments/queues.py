@@ -23,12 +23,13 @@ def proposals(viewer: Viewer) -> Queue | None:
     """分配建议待确认: told with 0 as well, so that a head sees that nothing waits."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
+    found = _oldest(viewer)
     return Queue(
         label=N_("待确认的分配建议"),
         icon="user-check",
-        count=_count(viewer),
+        count=found[0].total if found else 0,
         href="/assignments",
-        rows=[_waiting(row) for row in _oldest(viewer)],
+        rows=[_waiting(row) for row in found],
         empty=N_("没有待确认的分配建议。"),
     )
 
@@ -49,20 +50,13 @@ def _waiting(row: Any) -> Waiting:
 
 
 def _oldest(viewer: Viewer) -> list[Any]:
+    """Each with how many there are in all."""
+    total = func.count().over().label("total")
     statement = (
-        select(Customer.number, Customer.name, Customer.grade, Proposal.trigger, Proposal.made_at)
+        select(Customer.number, Customer.name, Customer.grade, Proposal.trigger, Proposal.made_at, total)
         .join(Proposal, Proposal.customer_id == Customer.id)
         .where(Proposal.state == "open")
         .order_by(Proposal.made_at, Proposal.id)
         .limit(FIRST)
     )
     return list(session.execute(within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)))
-
-
-def _count(viewer: Viewer) -> int:
-    statement = (
-        select(func.count(Proposal.id))
-        .join(Customer, Customer.id == Proposal.customer_id)
-        .where(Proposal.state == "open")
-    )
-    return session.scalar(within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)) or 0

@@ -69,7 +69,7 @@ LABELS = {
     "pickups": N_("取送任务"),
     "onsite_jobs": N_("现场检定"),
     "manager_ties": N_("关系与利益冲突申报"),
-    "team_duties": N_("团队分工"),
+    "team_duties": N_("团队职责"),
     "coordinations": N_("内部协调单"),
     "handover_customers": N_("交接中的客户"),
     "handover_items": N_("交接事项"),
