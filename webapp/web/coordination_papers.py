@@ -28,26 +28,36 @@ def slip(page: Page, *, viewer: Viewer) -> bytes:
             number=one.number,
             head=_head(page),
             what=one.what,
-            answer=one.answer,
-            steps=[(minute(line.at), line.name, line.by, line.note) for line in reversed(page.events)],
+            answer="" if one.state == State.OPEN else one.answer,  # sent back: room to write another
+            steps=_steps(page),
         )
     made = pdf.write(html)
     note(viewer, f"内部协调单 {one.number}", customer_id=one.customer_id)
     return made
 
 
+def _steps(page: Page) -> list[tuple[str, ...]]:
+    """What was asked stands above already; a round tells its day."""
+    rows = []
+    for line in reversed(page.events):
+        told = line.note if rows else ""
+        term = f"答复期限 {day(line.due_on)}" if line.due_on else ""
+        rows.append((minute(line.at), line.name, line.by, "\n".join(part for part in (told, term) if part)))
+    return rows
+
+
 def _head(page: Page) -> list[Sequence[Pair]]:
     one = page.slip
+    customer = ("客户", " ".join(part for part in (page.customer, page.customer_number) if part))
     pairs = [
-        ("客户", " ".join(part for part in (page.customer, page.customer_number) if part)),
         ("委托单", page.order),
         ("被询部门", page.department),
-        ("答复期限", day(one.due_on)),
         ("提出人", page.asked_by),
         ("提出时间", minute(one.asked_at)),
+        ("答复期限", day(one.due_on)),
+        ("状态", label_of(STATES, one.state)),
         ("答复人", page.answered_by),
         ("答复时间", minute(one.answered_at) if one.answered_at else ""),
-        ("状态", label_of(STATES, one.state)),
         ("办结时间", minute(one.closed_at) if one.closed_at and one.state == State.CLOSED else ""),
     ]
-    return [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
+    return [[customer], *(pairs[start : start + 2] for start in range(0, len(pairs), 2))]

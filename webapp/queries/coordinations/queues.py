@@ -15,7 +15,7 @@ from webapp.queries.coordinations.narrowing import overdue, to_accept, to_answer
 from webapp.queries.coordinations.sight import mine, own_departments, visible
 from webapp.queries.home import Queue, Waiting, queue
 
-FIRST = 5
+FIRST, SHORT = 5, 30
 LIST = "/assignments/coordinations"
 
 
@@ -76,8 +76,8 @@ def _first(viewer: Viewer, where: ColumnElement[bool]) -> Select[*tuple[Any, ...
 def _waiting(row: Any) -> Waiting:
     is_late = is_overdue(row.state, row.due_on, today=clock.today())
     return Waiting(
-        title=f"{row.number} {row.customer}",
-        note=f"{row.department} · {row.what.splitlines()[0][:60]}",
+        title=row.customer,
+        note=f"{row.number} · {row.department} · {row.what.splitlines()[0][:SHORT]}",
         href=f"{LIST}/{row.number}",
         tag=N_("已逾期") if is_late else label_of(STATES, row.state),
         tone="bad" if is_late else TONES[row.state],
