@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.actions.incoming import called, numbered, outcomes, remarks, taken
+from tests.managing import keep
+from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import creation
-from webapp.models import Assignment
+from webapp.models import Assignment, Member, Tie
 from webapp.queries.customers import cards
 
 
@@ -72,3 +74,28 @@ def test_what_is_not_certain_is_refused_with_its_reason(context, world, tmp_path
 
 def test_a_name_of_exactly_the_limit_is_taken(context, world, tmp_path):
     assert outcomes(taken(tmp_path, {"客户名称": "甲" * 120})) == ["new"]
+
+
+def test_a_file_overcomes_no_conflict_and_names_nobody_on_an_isolated_card(context, world, tmp_path):
+    opposed = Tie(
+        user_id=world.zhou.id, customer_id=numbered(world.haichuan).id, kind="financial",
+        since_on=clock.today(), created_at=clock.now(),
+    )  # fmt: skip
+    member = Member(
+        customer_id=numbered(world.secret).id, user_id=world.chief.id, part="named", created_at=clock.now()
+    )
+    keep(opposed, member)
+    rows = [
+        {"客户名称": "宁波海川精密仪器有限公司", "客户经理": "zhou"},
+        {"客户名称": "星澜特种装备研究所", "客户经理": "林晓"},
+        {"客户名称": "绍兴越城食品厂", "客户经理": "zhou"},
+    ]
+    run = taken(tmp_path, *rows, by=world.chief, assigns=True)
+    for line in (2, 3):
+        assert "不能负责该客户，没有分配" in remarks(run, line)
+    assert numbered(world.haichuan).manager_id == world.lin.id
+    assert numbered(world.secret).manager_id == world.zhou.id
+    held = session.scalars(
+        select(Assignment).where(Assignment.customer_id == numbered(world.nobody).id)
+    ).one()
+    assert (held.manager_id, held.method) == (world.zhou.id, "import")

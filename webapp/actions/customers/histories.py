@@ -77,7 +77,7 @@ def hand_to(
 
 def give_back(customer: Customer, *, to: int | None, reason: str) -> None:
     """Undoing a hand-over: who left meanwhile, or is no manager any more, is not responsible again."""
-    hand_to(customer, to=to if to and manager_at_work(to) else None, reason=reason)
+    hand_to(customer, to=to if to and manager_at_work(to) else None, reason=reason, how=How("undo"))
 
 
 def manager_at_work(user_id: int) -> User | None:

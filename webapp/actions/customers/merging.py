@@ -115,7 +115,7 @@ def _manager_from(gone: Customer, *, to: Customer) -> dict[str, int | None]:
     ended = histories.hand_to(gone, to=None)
     if ended is None or to.manager_id is not None or ended == actor().id:
         return {"ended": ended, "taken": None}
-    histories.hand_to(to, to=ended, reason=f"合并自 {gone.number}")
+    histories.hand_to(to, to=ended, reason=f"合并自 {gone.number}", how=histories.How("merge"))
     return {"ended": ended, "taken": ended}
 
 

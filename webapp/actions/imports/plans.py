@@ -153,7 +153,8 @@ class PlanWriter:
         if plan.manager:
             before["manager"] = plan.manager[0]
             is_new = plan.makes is not None
-            histories.hand_to(customer, to=plan.manager[1], reason=reason, is_new=is_new)
+            how = histories.How("import")
+            histories.hand_to(customer, to=plan.manager[1], reason=reason, is_new=is_new, how=how)
         if plan.person and contact is not None:
             before["contact"] = people.placed(contact, plan.person, standing, on=self.on)
         return before

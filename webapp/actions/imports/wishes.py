@@ -3,6 +3,7 @@
 from webapp.actions.imports.judgement import Terms
 from webapp.actions.imports.understanding import Draft
 from webapp.domain.verbs import Verb
+from webapp.models import Customer
 from webapp.queries.imports.standing import Known, Standing
 
 
@@ -30,6 +31,13 @@ def manager_wished(
         draft.note("不能把客户分配给自己，没有分配。")
     elif standing and standing.customer.id is not None and not standing.may_assign:
         draft.note("您不能为该客户指定客户经理，没有分配。")
+    elif standing and not _suits(standing.customer, found[0], known):
+        draft.note("“%(who)s”不能负责该客户，没有分配；请在客户卡上办理。", who=wish)
     else:
         return present, found[0]
     return None
+
+
+def _suits(customer: Customer, user_id: int, known: Known) -> bool:
+    """An isolated customer's manager is named on its card; a declared conflict no file overcomes."""
+    return customer.secrecy != "isolated" and (customer.id, user_id) not in known.barred

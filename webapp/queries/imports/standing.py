@@ -13,7 +13,8 @@ from webapp.db import session
 from webapp.domain.masks import mask_person
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Contact, ContactRole, Customer, FormerName, User, UserRole
+from webapp.models import Contact, ContactRole, Customer, FormerName, Tie, User, UserRole
+from webapp.queries.assignments.needs import OPPOSED
 from webapp.queries.reach import condition, is_named
 
 BRIEF = (
@@ -53,6 +54,7 @@ class Known:
     by_name: dict[str, list[Standing]] = field(default_factory=dict)
     by_id: dict[int, Standing] = field(default_factory=dict)
     managers: dict[str, list[int]] = field(default_factory=dict)
+    barred: set[tuple[int, int]] = field(default_factory=set)  # customer, user: a conflict is declared
     names: dict[int, str] = field(default_factory=dict)  # of all users, for showing from whom to whom
 
     def add(self, one: Standing) -> None:
@@ -81,12 +83,21 @@ def known(
     standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
     found = _as_known(standings)
+    found.barred = _barred(list(standings))
     for user_id, username, name, manages in _users():
         found.names[user_id] = name
         if manages:
             for called in {name, username}:
                 found.managers.setdefault(called, []).append(user_id)
     return found
+
+
+def _barred(ids: Collection[int]) -> set[tuple[int, int]]:
+    """Who must not serve which of these customers (17025 4.1)."""
+    declared = select(Tie.customer_id, Tie.user_id).where(
+        Tie.customer_id.in_(ids), Tie.kind.in_(OPPOSED), Tie.ended_on.is_(None)
+    )
+    return {(customer, user) for customer, user in session.execute(declared)} if ids else set()
 
 
 def parties(
