@@ -1,6 +1,7 @@
 """公海 and what happens beside it: cards deleted in the same night, slips, closed accounts."""
 
 import pytest
+from sqlalchemy import select
 
 from tests.actions.test_pool import TERM, WARN, people
 from tests.managing import customer
@@ -8,13 +9,14 @@ from tests.pooling import asked, entry, go_to, put_in, request, warning
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.assignments import picking, pooling
-from webapp.actions.customers import assignment, removal
+from webapp.actions.assignments.nightly import propose
+from webapp.actions.customers import assignment, removal, secrecy
 from webapp.actions.users import disable
 from webapp.db import session, transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import User
+from webapp.models import Proposal, User
 from webapp.queries.assignments import pool_facts
 
 __all__ = ["people"]
@@ -80,3 +82,17 @@ def test_a_leaver_with_nothing_but_a_request_may_go(people):
     with acting_as(people.admin):
         disable(session.get(User, people.lin.id))
     assert warning(people.haichuan) is None
+
+
+def test_isolated_and_open_again_it_is_in_the_pool_and_nobody_is_proposed(people):
+    put_in(people.haichuan)
+    with acting_as(people.chief):
+        secrecy.classify(customer(people.haichuan), secrecy="isolated", reason="试", named={people.lin.id})
+        propose()
+    held = customer(people.haichuan).id
+    waiting = select(Proposal).where(Proposal.customer_id == held, Proposal.state == "open")
+    assert session.scalars(waiting).one()
+    with acting_as(people.chief):
+        secrecy.classify(customer(people.haichuan), secrecy="open", reason="解密")
+    assert session.scalars(waiting).all() == []
+    assert entry(people.haichuan).left_on is None

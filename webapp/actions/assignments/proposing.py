@@ -67,6 +67,14 @@ def supersede(customer_id: int) -> None:
     _supersede([customer_id])
 
 
+def supersede_pooled(customer: Customer) -> None:
+    """Inside an action: no longer isolated, it stands in the pool again, where nobody is proposed."""
+    session.flush()
+    pooled = select(Customer.id).where(Customer.id == customer.id, Customer.manager_id.is_(None), in_pool())
+    if session.execute(pooled).first():
+        _supersede([customer.id])
+
+
 def _live(ids: Sequence[int]) -> list[Customer]:
     """In the portions of the questions; what is in the bin, in the pool or 停用 wants nobody."""
     found: list[Customer] = []

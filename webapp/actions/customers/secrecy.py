@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from webapp.actions import action, actor
+from webapp.actions.assignments import proposing
 from webapp.actions.customers import members
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain.card_words import SECRECIES
@@ -24,6 +25,7 @@ def classify(customer: Customer, *, secrecy: str, reason: str, named: Collection
     if secrecy == "isolated":
         _name(customer, set(named), reason.strip())
     customer.secrecy = secrecy
+    proposing.supersede_pooled(customer)
     refresh(customer)
 
 

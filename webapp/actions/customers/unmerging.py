@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.assignments.proposing import supersede_pooled
 from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
 from webapp.actions.customers.merging import typed, values_of
@@ -81,6 +82,7 @@ def _fields_back(kept: Customer, before: dict[str, Any], *, other: str) -> list[
         setattr(kept, name, value)
     if kept.secrecy == merging.stricter(before["secrecy"], other):  # else a head has set it since
         kept.secrecy = before["secrecy"]
+        supersede_pooled(kept)
     session.flush()
     return [name for name in taken if name not in back]
 
