@@ -135,4 +135,10 @@
     const hint = e.target.dataset?.capslock && document.getElementById(e.target.dataset.capslock);
     if (hint) hint.classList.toggle("on", !!e.getModifierState?.("CapsLock"));
   });
+
+  // On a narrow screen the tab one is on is in view.
+  for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+    const row = here.parentElement;
+    row.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 40 - row.offsetLeft - row.clientWidth);
+  }
 })();

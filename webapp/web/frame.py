@@ -25,7 +25,7 @@ class Room:
     verb: Verb
     group: str = ""
     is_wide: bool = False  # only for those whose right goes beyond their own
-    part: str = ""  # stands in the names of its pages where a blueprint holds several rooms
+    pages: str = ""  # of a blueprint with two rooms: how the names of this one's pages begin, by spaces
 
 
 CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
@@ -33,7 +33,14 @@ ROOMS = (
     Room(N_("今日"), "home.show", "sun", Verb.HOME_READ),
     Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
     Room(N_("客户分配"), "assignments.index", "user-check", Verb.CUSTOMER_ASSIGN, CUSTOMERS),
-    Room(N_("客户经理"), "assignments.managers", "users", Verb.MANAGER_READ, CUSTOMERS),
+    Room(
+        N_("客户经理"),
+        "assignments.managers",
+        "users",
+        Verb.MANAGER_READ,
+        CUSTOMERS,
+        pages="assignments.manager assignments.board assignments.teams settings.managers",
+    ),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("器具"), "instruments.index", "gauge", Verb.INSTRUMENT_READ, CUSTOMERS),
     Room(N_("到期送检"), "recalls.index", "calendar-clock", Verb.RECALL_READ, CUSTOMERS),
@@ -48,7 +55,7 @@ ROOMS = (
         "message-square",
         Verb.COORDINATION_READ,
         WORK,
-        part="coordination",
+        pages="assignments.coordination",
     ),
     Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
@@ -98,11 +105,12 @@ def _is_open(room: Room) -> bool:
 
 
 def _current(endpoint: str) -> Room | None:
-    """The room one stands in: the very page or part, else the first room of the same blueprint."""
+    """The room one stands in: the very page or one of its own, else the first open of the same blueprint."""
     area = endpoint.partition(".")[0]
-    same = [room for room in ROOMS if room.endpoint.partition(".")[0] == area]
-    very = (room for room in same if room.endpoint == endpoint or (room.part and room.part in endpoint))
-    return next(very, same[0] if same else None)
+    own = [room for room in ROOMS if _is_open(room) and any(map(endpoint.startswith, room.pages.split()))]
+    beside = [room for room in ROOMS if _is_open(room) and room.endpoint.partition(".")[0] == area]
+    same = next((room for room in beside if room.endpoint == endpoint), None)
+    return same or next(iter([*own, *beside]), None)
 
 
 def preference(name: str, default: str, allowed: frozenset[str]) -> Callable[[], str]:

@@ -41,6 +41,7 @@ def board() -> ResponseReturnValue:
         else f"/customers?manager=none&{WANTING}",
         lapsed=queries.lapsed(rows),
         **_lists(rows, at, whole),
+        is_wide=person.reach(Verb.MANAGER_READ) is not Reach.OWN,
         decided=decided,
         whole=decisions.all_together(decided),
         standings=STANDINGS,
