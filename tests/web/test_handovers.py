@@ -222,3 +222,14 @@ def test_few_statements(made, room, as_, count_queries):
     with count_queries() as counted:
         as_(room.zhou).get(made)
     assert len(counted) <= 22
+
+
+def test_all_are_ticked_with_one_link_and_none_with_another(room, as_):
+    visitor = as_(room.chief)
+    address = f"{LIST}/new?from={room.zhou.id}"
+    none, every = visitor.get(address).text, visitor.get(f"{address}&all=yes").text
+    assert 'name="picked"' in none
+    assert " checked" not in none.partition('class="handing"')[2].partition("</ul>")[0]
+    listed = every.partition('class="handing"')[2].partition("</ul>")[0]
+    assert listed.count(" checked") == listed.count('name="picked"') > 0
+    assert "先选移交人" in visitor.get(f"{LIST}/new").text

@@ -54,13 +54,15 @@ def handovers() -> ResponseReturnValue:
 @bp.get("/handovers/new")
 @requires(Verb.HANDOVER_EDIT)
 def new_handover() -> ResponseReturnValue:
-    """?from=3: that manager's customers; ?picked=K-000001: with these ticked."""
+    """?from=3: that manager's customers; ?picked=K-000001: with these ticked, ?all=yes: with as many as may."""
     picked = request.args.getlist("picked") or request.args.getlist("customer")
     old = request.args.get("from", type=row_number)
     if old is None and picked:
         old = choices.owner_of(picked, viewer=viewer())
         if old is None:
             flash(_("所选客户不在同一位客户经理名下，请先选择移交人。"), "info")
+    if old is not None and request.args.get("all") == "yes":
+        picked = [row.number for row in choices.customers(old, viewer=viewer())[: words.MOST]]
     given = {name: request.args.get(name, "") for name in ("to", "cause")}
     form = RequestForm(data=given | {"picked": picked})
     return _ask(old, form)
