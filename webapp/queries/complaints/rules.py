@@ -18,4 +18,6 @@ def limits() -> Limits:
 
 def reckoning(now: datetime) -> Reckoning:
     """Working hours over the calendar of working days, at this instant."""
-    return Reckoning(limits(), WorkingHours(trade_terms.work_calendar()), wall(now))
+    return Reckoning(
+        limits(), WorkingHours(trade_terms.work_calendar(), trade_terms.office_hours()), wall(now)
+    )
