@@ -1,0 +1,88 @@
+"""One complaint as the statistics of 2.6 look at it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from webapp.domain.complaint_dues import Due
+from webapp.domain.complaint_limits import Limit
+from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_words import Upheld
+from webapp.domain.words import N_, Choices
+
+
+class Timing(StrEnum):
+    """OVERDUE: still open after its limit; RUNNING: still open before it."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    OVERDUE = "overdue"
+    RUNNING = "running"
+
+
+DIMENSIONS: Choices = (
+    ("category", N_("投诉类型")),
+    ("cause_class", N_("原因类别")),
+    ("department", N_("责任部门")),
+    ("field", N_("专业领域")),
+    ("grade", N_("客户等级")),
+    ("channel", N_("投诉渠道")),
+    ("severity", N_("严重程度")),
+    ("track", N_("投诉性质")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """stage_days: working days spent in each stage it left; cost, refund in fen; reissued: certificates;
+    found_by_us: we knew of it before the customer did.
+    """
+
+    number: str
+    received_on: date
+    customer_id: int | None = None
+    track: str = ""
+    category: str = ""
+    severity: str = ""
+    channel: str = ""
+    department: str = ""
+    field: str = ""
+    grade: str = ""
+    is_accepted: bool = False
+    upheld: str = ""
+    cause_class: str = ""
+    sub_cause: str = ""
+    timings: Mapping[Limit, Timing] = dataclasses.field(default_factory=dict)
+    stage_days: Mapping[Stage, int] = dataclasses.field(default_factory=dict)
+    is_answered: bool = False
+    is_over: bool = False
+    extended: bool = False
+    reopened: bool = False
+    escalated: bool = False
+    cost: int = 0
+    refund: int = 0
+    satisfaction: int | None = None
+    reissued: int = 0
+    found_by_us: bool = False
+
+    @property
+    def is_upheld(self) -> bool:
+        """部分成立 counts as upheld."""
+        return self.upheld in {Upheld.UPHELD, Upheld.PARTLY}
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One corrective action; effective None: not looked at yet."""
+
+    due_on: date | None
+    done_on: date | None = None
+    effective: bool | None = None
+
+
+def timing(due: Due) -> Timing:
+    if due.is_open:
+        return Timing.OVERDUE if due.is_late else Timing.RUNNING
+    return Timing.LATE if due.is_late else Timing.IN_TIME
