@@ -85,7 +85,7 @@ def refuse_decision(number: str, state: str, parts: Parts, *, by: int | None, to
     if by is not None and by == parts.praised:
         raise Refusal("被表扬人不能核实对自己的表扬。")
     if not how.strip():
-        raise Refusal("请写明核实方式。" if to == PraiseState.VERIFIED else "请写明不予认定的理由。")
+        raise Refusal(N_("请写明核实方式。") if to == PraiseState.VERIFIED else N_("请写明不予认定的理由。"))
 
 
 def counts(state: str) -> bool:
