@@ -164,7 +164,9 @@ class Way:
 
     def answer(self) -> None:
         with acting_as(self.world.he):
-            answering.answer(self.complaint, said("更正的证书已寄出", names_review=True), version=self.version)
+            answering.answer(
+                self.complaint, said("更正的证书已寄出", names_review=True), version=self.version
+            )
 
     def start(self) -> None:
         with acting_as(self.world.he):

@@ -21,6 +21,7 @@ KINDS: Choices = (
     ("prepaid", N_("预付费")),
     ("pickup", N_("上门取送")),
     ("visit", N_("现场检定")),
+    ("complaint", N_("投诉")),
     ("coordination", N_("内部协调单")),
     ("incident", N_("泄密事件")),
 )
@@ -33,6 +34,7 @@ READING: dict[str, Verb] = {
     "prepaid": Verb.PREPAY_READ,
     "pickup": Verb.FIELD_READ,
     "visit": Verb.FIELD_READ,
+    "complaint": Verb.COMPLAINT_READ,
     "coordination": Verb.COORDINATION_READ,
 }
 WAYS: Choices = (

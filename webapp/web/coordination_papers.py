@@ -38,7 +38,7 @@ def slip(page: Page, *, viewer: Viewer) -> bytes:
 
 def _steps(page: Page) -> list[tuple[str, ...]]:
     """What was asked stands above already; a round tells its day."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for line in reversed(page.events):
         told = line.note if rows else ""
         term = f"答复期限 {day(line.due_on)}" if line.due_on else ""

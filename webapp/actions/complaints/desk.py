@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.complaints.consequences import look_for_manager
 from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
@@ -49,6 +50,7 @@ def assess(complaint: Complaint, told: Judgement, *, version: int) -> None:
     _write(complaint, told)
     complaint.assessed_by_id, complaint.assessed_at = actor().id, clock.now()
     move(complaint, Stage.ASSESSED, note=label_of(DECISIONS, told.decision))
+    look_for_manager(complaint)
 
 
 @action(Verb.COMPLAINT_RUN)
@@ -67,6 +69,7 @@ def reassess(complaint: Complaint, told: Judgement, *, reason: str, version: int
     _write(complaint, told)
     leave(complaint, "reassessed", f"{before} → {label_of(SEVERITIES, complaint.severity)}：{reason.strip()}")
     set_dues(complaint)
+    look_for_manager(complaint)
     session.flush()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.complaints.consequences import note_need
 from webapp.actions.complaints.moving import move
 from webapp.actions.complaints.rights import refuse_stale
 from webapp.domain.complaint_stages import Stage
@@ -43,4 +44,5 @@ def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> Complain
     )
     session.add(row)
     move(complaint, Stage.FOLLOWED_UP)
+    note_need(complaint, told.new_need)
     return row

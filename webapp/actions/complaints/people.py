@@ -4,6 +4,7 @@ from sqlalchemy import Select, select
 
 from webapp import clock
 from webapp.actions import action, session
+from webapp.actions.complaints.consequences import look_for_manager
 from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.moving import leave
 from webapp.actions.complaints.rights import refuse_over, refuse_stranger
@@ -28,7 +29,9 @@ def add_complained(complaint: Complaint, *, user: User | None, name: str = "") -
         raise Refusal("%(name)s正在调查本案，请先改派。", name=user.name)
     if user and _current(complaint, user.id, Part.COMPLAINED):
         raise Refusal("%(name)s已登记为被投诉人。", name=user.name)
-    return _add(complaint, user, shown, Part.COMPLAINED)
+    row = _add(complaint, user, shown, Part.COMPLAINED)
+    look_for_manager(complaint)
+    return row
 
 
 @action(Verb.COMPLAINT_RUN)

@@ -16,6 +16,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import (
+    Complaint,
     Coordination,
     Customer,
     Notice,
@@ -26,6 +27,7 @@ from webapp.models import (
     PrepayAccount,
     PrepayRequest,
 )
+from webapp.queries.complaints.holds import is_open
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.recalls.notice_lists import waiting
@@ -108,6 +110,10 @@ SORTS: tuple[_Sort, ...] = (
         N_("未办结的内部协调单 %(count)d 张"), Verb.COORDINATION_READ,
         "/assignments/coordinations?{customer}",
         Coordination.customer_id, Coordination.state.in_(UNSETTLED), func.count(Coordination.id),
+    ),
+    _Sort(
+        N_("未办结的投诉 %(count)d 件"), Verb.COMPLAINT_READ, "/complaints?{customer}",
+        Complaint.customer_id, is_open(), func.count(Complaint.id),
     ),
 )  # fmt: skip
 

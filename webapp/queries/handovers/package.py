@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.card_words import BUYING_ROLES, CHANNELS, GRADES, STATUSES
+from webapp.domain.complaint_stages import STAGES
 from webapp.domain.coordination import STATES as SLIP_STATES
 from webapp.domain.coordination import UNSETTLED
 from webapp.domain.fieldwork import Visit
@@ -20,6 +21,8 @@ from webapp.domain.order_words import STATES as ORDER_STATES
 from webapp.domain.order_words import State
 from webapp.domain.words import label_of
 from webapp.models import (
+    Complaint,
+    ComplaintPerson,
     Contact,
     ContactRole,
     Coordination,
@@ -33,6 +36,7 @@ from webapp.models import (
     Pickup,
     PrepayAccount,
 )
+from webapp.queries.complaints.holds import is_open
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
 from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
@@ -55,7 +59,7 @@ class Line:
 def drawn(ids: Ids, *, today: date) -> list[Line]:
     """All lines in the order of the sheet; one statement a room, two for the contacts."""
     trade = (_due, _orders, _notices, _debts, _prepaid, _pickups, _visits)
-    rooms = (_cards, _contacts, *trade, _slips, _incidents)
+    rooms = (_cards, _contacts, *trade, _complaints, _slips, _incidents)
     return [line for room in rooms for line in room(ids, today)]
 
 
@@ -192,6 +196,25 @@ def _visits(ids: Ids, _today: date) -> Iterator[Line]:
         detail = f"{one.begins_at.astimezone(clock.BEIJING).date()} {one.place}"
         href = f"/fieldwork/onsite/{one.number}"
         yield Line(one.customer_id, "visit", one.number, detail, href, is_open=True)
+
+
+def _complaints(ids: Ids, _today: date) -> Iterator[Line]:
+    """Without those about the manager himself: he is told of them when he is asked, and not here."""
+    himself = exists().where(
+        ComplaintPerson.complaint_id == Complaint.id,
+        ComplaintPerson.part == "complained",
+        ComplaintPerson.user_id == Customer.manager_id,
+    )
+    wanted = (
+        select(Complaint)
+        .join(Customer, Customer.id == Complaint.customer_id)
+        .where(Complaint.customer_id.in_(ids), is_open(), ~himself)
+    )
+    for one in session.scalars(wanted.order_by(Complaint.id)):
+        due = f"期限 {clock.wall(one.due_at).date()}" if one.due_at else ""
+        detail = _joined((label_of(STAGES, one.stage), due))
+        href = f"/complaints/{one.number}"
+        yield Line(one.customer_id or 0, "complaint", one.number, detail, href, is_open=True)
 
 
 def _slips(ids: Ids, _today: date) -> Iterator[Line]:

@@ -1,21 +1,20 @@
 """Which customers must get no notices at present: the one place to ask."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select, union_all
 
 from webapp.db import session
 from webapp.domain.recall_words import Why
-from webapp.models import Contact
+from webapp.models import Complaint, Contact
+from webapp.queries.complaints.holds import holds_notices
 
 
 def suppressed(customer_ids: Collection[int]) -> dict[int, Why]:
-    """Customer -> why; so far those whose every addressee wants no contact (BC-09).
-
-    The room of complaints answers here too, once there is one: an open 重大 complaint (6.3).
-    """
-    statement = (
-        select(Contact.customer_id)
+    """Customer -> why: every addressee wants no contact (BC-09), or a 重大 complaint is open (6.3)."""
+    silent = (
+        select(Contact.customer_id, literal(Why.DO_NOT_CONTACT.value))
         .where(
             Contact.customer_id.in_(customer_ids),
             Contact.deleted_at.is_(None),
@@ -25,4 +24,8 @@ def suppressed(customer_ids: Collection[int]) -> dict[int, Why]:
         .group_by(Contact.customer_id)
         .having(func.min(Contact.do_not_contact))
     )
-    return dict.fromkeys(session.scalars(statement), Why.DO_NOT_CONTACT)
+    held = select(Complaint.customer_id, literal(Why.COMPLAINT.value)).where(
+        Complaint.customer_id.in_(customer_ids), holds_notices()
+    )
+    rows: Any = session.execute(union_all(silent, held))
+    return {customer_id: Why(why) for customer_id, why in rows}
