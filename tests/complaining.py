@@ -154,10 +154,13 @@ class Way:
             told = replace(SOLUTION, due_on=clock.today() + timedelta(days=7))
             solving.propose(self.complaint, told, version=self.version)
 
-    def approve(self) -> None:
+    def name_reviewer(self) -> None:
         with acting_as(self.world.quality):
             who = candidate(self.complaint, self.world.director.id)
             reviewers.name_reviewer(self.complaint, who=who, known=involved(self.complaint))
+
+    def approve(self) -> None:
+        self.name_reviewer()
         with acting_as(self.world.director):
             verdict = reviewing.Verdict(Stage.APPROVED, "同意", "本人与被投诉的工作无关")
             reviewing.decide(self.complaint, verdict, version=self.version)
