@@ -29,3 +29,7 @@ def reckoned(now, limits=DEFAULT):
 
 def due(one, limit, *, now):
     return {found.limit: found for found in dues(one, reckoned(now))}[limit]
+
+
+def day(one, limit, *, now="11-20"):
+    return f"{due(one, limit, now=now).at:%m-%d}"

@@ -2,18 +2,8 @@
 
 import pytest
 
-from webapp.domain.complaint_checklists import (
-    DEFAULTS,
-    FOR_CATEGORY,
-    FOR_EVERY,
-    FOR_TRACK,
-    LONGEST,
-    MOST,
-    checklist,
-    open_items,
-    read,
-    refuse_waiver,
-)
+from webapp.domain.complaint_checklists import LONGEST, MOST, checklist, open_items, read, refuse_waiver
+from webapp.domain.complaint_checkpoints import DEFAULTS, FOR_CATEGORY, FOR_EVERY, FOR_TRACK
 from webapp.domain.complaint_words import Category, Track
 from webapp.domain.refusal import Refusal
 

@@ -58,7 +58,7 @@ def test_days_left(now, left, level, tone):
 )
 def test_hours_left(now, left, level):
     found = chip(course("11-20 09:00", severity="major", stage=Stage.REGISTERED), now)
-    assert (found.label, str(found.left), found.alarm) == ("回执", left, level)
+    assert (found.label, str(found.left), found.alarm) == ("投诉回执", left, level)
     assert [str(line) for line in found.counted] == [
         "自 2026-11-20 09:00 起 2 个工作小时，非工作时间从下一个工作时段起算。"
     ]

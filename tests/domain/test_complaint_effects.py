@@ -4,13 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from webapp.domain.complaint_effects import (
-    Signs,
-    holds_letters,
-    holds_notices,
-    proposed_severity,
-    proposes_veto,
-)
+from webapp.domain.complaint_effects import holds_letters, holds_notices, proposes_veto
+from webapp.domain.complaint_severity import Signs, proposed_severity
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import Severity, Upheld
 

@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 
 from tests.domain.complaint_courses import course, due
 from webapp.domain import complaint_figures as figures
-from webapp.domain.complaint_figures import Bar, Rate, Spread, Tally
+from webapp.domain import complaint_rates as rates
+from webapp.domain import complaint_spreads as spreads
+from webapp.domain.complaint_figures import Tally
 from webapp.domain.complaint_limits import Limit
-from webapp.domain.complaint_rows import DIMENSIONS, ActionRow, Row, Timing, timing
+from webapp.domain.complaint_rates import Rate
+from webapp.domain.complaint_rows import DIMENSIONS, ActionRow, Row
+from webapp.domain.complaint_spreads import Bar, Spread
 from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_timing import Timing, timing
 from webapp.domain.months import Month
 
 TODAY = date(2026, 11, 20)
@@ -75,8 +80,8 @@ def timed(*timings):
     ],
 )
 def test_hiding_open_cases_does_not_help(timings, rate):
-    assert figures.on_time(timed(*timings), Limit.CLOSURE) == rate
-    assert figures.on_time(timed(*timings), Limit.ANSWER) == Rate(0, 0)
+    assert rates.on_time(timed(*timings), Limit.CLOSURE) == rate
+    assert rates.on_time(timed(*timings), Limit.ANSWER) == Rate(0, 0)
 
 
 def test_a_share_of_nothing_is_none():
@@ -100,9 +105,9 @@ def test_how_a_limit_went(answered, now, expected):
 @pytest.mark.parametrize(
     ("reckon", "part", "whole"),
     [
-        (figures.extension_rate, "extended", "is_accepted"),
-        (figures.reopening_rate, "reopened", "is_over"),
-        (figures.escalation_rate, "escalated", "is_answered"),
+        (rates.extension_rate, "extended", "is_accepted"),
+        (rates.reopening_rate, "reopened", "is_over"),
+        (rates.escalation_rate, "escalated", "is_answered"),
     ],
 )
 def test_rates(reckon, part, whole):
@@ -111,14 +116,14 @@ def test_rates(reckon, part, whole):
 
 
 def test_what_is_open_again_was_over_once_and_what_is_escalated_was_answered():
-    assert figures.reopening_rate([row(reopened=True)]) == Rate(1, 1)
-    assert figures.escalation_rate([row(escalated=True)]) == Rate(1, 1)
+    assert rates.reopening_rate([row(reopened=True)]) == Rate(1, 1)
+    assert rates.escalation_rate([row(escalated=True)]) == Rate(1, 1)
 
 
 def test_found_by_ourselves_and_certificates_made_anew():
     rows = [row(upheld="upheld", found_by_us=True), row(upheld="partly"), row(upheld="not", found_by_us=True)]
-    assert figures.own_finding_rate(rows) == Rate(1, 2)
-    assert figures.reissue_rate([row(is_over=True, reissued=2), row(is_over=True), row(reissued=1)]) == Rate(
+    assert rates.own_finding_rate(rows) == Rate(1, 2)
+    assert rates.reissue_rate([row(is_over=True, reissued=2), row(is_over=True), row(reissued=1)]) == Rate(
         1, 2
     )
 
@@ -135,20 +140,20 @@ def test_found_by_ourselves_and_certificates_made_anew():
     ],
 )
 def test_median_and_p90(values, middle, ninety):
-    assert (figures.median(values), figures.p90(values)) == (middle, ninety)
+    assert (spreads.median(values), spreads.p90(values)) == (middle, ninety)
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=60))
 def test_median_and_p90_hold_what_they_promise(values):
-    assert figures.median(values) == statistics.median([Fraction(value) for value in values])
-    ninety = figures.p90(values)
+    assert spreads.median(values) == statistics.median([Fraction(value) for value in values])
+    ninety = spreads.p90(values)
     assert 10 * sum(value <= ninety for value in values) >= 9 * len(values)
     assert 10 * sum(value < ninety for value in values) < 9 * len(values)
 
 
 def test_days_in_each_stage():
     rows = [row(stage_days={Stage.CLOSED: 1, Stage.ASSESSED: n}) for n in (1, 2, 6)] + [row()]
-    assert list(figures.stage_spreads(rows).items()) == [
+    assert list(spreads.stage_spreads(rows).items()) == [
         (Stage.ASSESSED, Spread(3, Fraction(2), 6)), (Stage.CLOSED, Spread(3, Fraction(1), 1)),
     ]  # fmt: skip
 
@@ -181,23 +186,23 @@ def test_each_is_held_against_the_one_before():
 
 def test_satisfaction():
     rows = [row(satisfaction=mark) for mark in (5, 4, 3, None)]
-    assert figures.satisfaction(rows) == (4, Rate(2, 3))
-    assert figures.satisfaction([row()]) == (None, Rate(0, 0))
+    assert rates.satisfaction(rows) == (4, Rate(2, 3))
+    assert rates.satisfaction([row()]) == (None, Rate(0, 0))
 
 
 def test_pareto():
     causes = ("delay", "data", "data", "charge", "data", "delay", "")
     rows = [row(sub_cause=one, upheld="upheld") for one in causes]
     rows.append(replace(rows[0], upheld="not"))
-    assert figures.pareto(rows) == (
+    assert spreads.pareto(rows) == (
         Bar("data", 3, Fraction(1, 2)), Bar("delay", 2, Fraction(5, 6)), Bar("charge", 1, Fraction(1)),
     )  # fmt: skip
-    assert figures.pareto([]) == ()
+    assert spreads.pareto([]) == ()
 
 
 def test_the_mean_of_twelve_months():
-    assert figures.moving_mean([12] * 11) == (None,) * 11
-    assert figures.moving_mean([*range(12), 24])[-2:] == (Fraction(66, 12), Fraction(90, 12))
+    assert spreads.moving_mean([12] * 11) == (None,) * 11
+    assert spreads.moving_mean([*range(12), 24])[-2:] == (Fraction(66, 12), Fraction(90, 12))
 
 
 def test_corrective_actions():

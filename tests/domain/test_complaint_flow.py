@@ -104,7 +104,7 @@ def test_the_sentences():
     case = whole(Stage.REGISTERED, Stage.CLOSED)
     assert refusal(case, Stage.CLOSED, LEAD, Duty.LEAD) == "投诉现为“已登记”，不能转为“已办结”。"
     case = whole(Stage.APPROVED, Stage.ANSWERED)
-    assert refusal(case, Stage.ANSWERED, DESK, Duty.DESK) == "“答复投诉人”由经办人、客户经理办理。"
+    assert refusal(case, Stage.ANSWERED, DESK, Duty.DESK) == "“答复投诉人”由投诉经办人、客户经理办理。"
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,6 @@ def test_the_second_review_is_by_another_who_is_not_involved():
     case = whole(Stage.ESCALATED, Stage.PROPOSED)
     assert refuse_turn(case, Stage.PROPOSED, by=TOP, duties={Duty.TOP})
     assert refusal(case, Stage.PROPOSED, REVIEWER, Duty.TOP) == "复议须由初次审核人以外的人办理。"
-    assert refusal(case, Stage.PROPOSED, CHECKER, Duty.TOP) == "您是本案的核验员，不能审核。"
+    assert refusal(case, Stage.PROPOSED, CHECKER, Duty.TOP) == "您是本案的核验人员，不能审核。"
     outside = replace(case, second_review=replace(case.second_review, is_outside=True))
     assert refuse_turn(outside, Stage.PROPOSED, by=COMPLAINED, duties={Duty.TOP})

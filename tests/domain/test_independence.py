@@ -39,13 +39,13 @@ def test_every_part_bars_from_reviewing_and_no_reason_helps(part):
 
 def test_several_parts_are_all_named_in_their_order():
     both = Involved({Part.APPROVER: frozenset({STRANGER}), Part.HANDLER: frozenset({STRANGER, 9})})
-    assert said(refuse_reviewer, FREE, both) == "林清是本案的经办人、批准人，不能审核。"
+    assert said(refuse_reviewer, FREE, both) == "林清是本案的投诉经办人、批准人员，不能审核。"
 
 
 def test_the_reviewer_may_go_on_reviewing_but_not_a_second_time():
     who = Candidate(REVIEWER, "沈言", is_top=True)
     refuse_reviewer(who, INVOLVED)
-    assert said(refuse_second_reviewer, who, INVOLVED) == "沈言是本案的审核人，不能审核。"
+    assert said(refuse_second_reviewer, who, INVOLVED) == "沈言是本案的投诉审核人，不能审核。"
 
 
 def test_who_is_free_reviews():
@@ -71,11 +71,11 @@ def test_a_superior_wants_a_reason(reason):
 
 
 def test_a_namesake_is_told_and_overruled_with_a_reason():
-    sentence = "本案的检定员、核验员中有人与林清同名，请核实；确非同一人的，请写明理由。"
+    sentence = "本案的检定人员、核验人员中有人与林清同名，请核实；确非同一人的，请写明理由。"
     assert said(refuse_reviewer, FREE, NAMED) == sentence
     refuse_reviewer(FREE, NAMED, reason="已核实，不是同一人")
     refuse_reviewer(Candidate(STRANGER, "林青"), NAMED)
-    assert said(refuse_reviewer, Candidate(None, "周远"), NAMED).startswith("本案的检定员中有人与周远同名")
+    assert said(refuse_reviewer, Candidate(None, "周远"), NAMED).startswith("本案的检定人员中有人与周远同名")
 
 
 @pytest.mark.parametrize(

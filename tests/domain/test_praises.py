@@ -4,18 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from webapp.domain.praises import (
-    CHANNELS,
-    STATES,
-    TONES,
-    Parts,
-    PraiseState,
-    counts,
-    faults,
-    may_decide,
-    number_of,
-    refuse_decision,
-)
+from webapp.domain.praise_words import CHANNELS, STATES, TONES, PraiseState, number_of
+from webapp.domain.praises import Parts, counts, faults, may_decide, refuse_decision
 from webapp.domain.refusal import Refusal
 
 TODAY = date(2026, 11, 20)

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.official_days import OFFICIAL
+from webapp.domain import request_faults, request_words
 from webapp.domain import service_requests as rules
 from webapp.domain.refusal import Refusal
-from webapp.domain.service_requests import Request, RequestKind, RequestState
+from webapp.domain.request_words import RequestKind, RequestState
+from webapp.domain.service_requests import Request
 
 TODAY = date(2026, 11, 20)
 ALLOWED = {
@@ -32,15 +34,15 @@ def test_every_state_to_every_state(kind, state):
         if to in ALLOWED.get(state, ()) and not noted:
             rules.refuse_move(request, to)
         else:
-            word = dict(rules.STATES)[state]
+            word = dict(request_words.STATES)[state]
             assert said(rules.refuse_move, request, to) == f"FW-2026-0001 {word}，不能这样办理。"
 
 
 def test_words():
-    assert [code for code, _word in rules.STATES] == list(RequestState) == list(rules.TONES)
-    assert [code for code, _word in rules.REQUEST_KINDS] == list(RequestKind) == list(rules.DAYS)
-    assert {"closed", "complaint", "cancelled"} == rules.OVER
-    assert rules.number_of(2026, 12) == "FW-2026-0012"
+    assert [code for code, _word in request_words.STATES] == list(RequestState) == list(request_words.TONES)
+    assert [code for code, _word in request_words.REQUEST_KINDS] == list(RequestKind) == list(rules.DAYS)
+    assert {"closed", "complaint", "cancelled"} == request_words.OVER
+    assert request_words.number_of(2026, 12) == "FW-2026-0012"
 
 
 @pytest.mark.parametrize(("kind", "end"), [("request", "2026-10-10"), ("suggestion", "2026-10-16")])
@@ -60,7 +62,9 @@ def test_by_when(kind, end):
 )
 def test_an_assignment(changed, wrong):
     values = {"person": 1, "department": None, "due_on": TODAY} | changed
-    assert {name: str(one) for name, one in rules.assignment_faults(values, today=TODAY).items()} == wrong
+    assert {
+        name: str(one) for name, one in request_faults.assignment_faults(values, today=TODAY).items()
+    } == wrong
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def test_an_assignment(changed, wrong):
     ],
 )
 def test_an_answer(values, wrong):
-    assert {name: str(one) for name, one in rules.answer_faults(values).items()} == wrong
+    assert {name: str(one) for name, one in request_faults.answer_faults(values).items()} == wrong
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.official_days import OFF, OFFICIAL, WORKED
+from webapp.domain.opening_hours import openings
 from webapp.domain.refusal import Refusal
 from webapp.domain.workdays import WorkCalendar
-from webapp.domain.working_hours import WorkingHours, openings
+from webapp.domain.working_hours import WorkingHours
 
 HOURS = WorkingHours(OFFICIAL)
 FIRST, LAST = datetime(2024, 1, 1), datetime(2026, 12, 31, 23, 59)

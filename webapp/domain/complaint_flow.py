@@ -31,10 +31,10 @@ class Duty(StrEnum):
 DUTIES: dict[Duty, str] = {
     Duty.DESK: N_("投诉管理员"),
     Duty.LEAD: N_("质量负责人"),
-    Duty.HANDLER: N_("经办人"),
+    Duty.HANDLER: N_("投诉经办人"),
     Duty.MANAGER: N_("客户经理"),
     Duty.INVESTIGATOR: N_("调查人"),
-    Duty.REVIEWER: N_("审核人"),
+    Duty.REVIEWER: N_("投诉审核人"),
     Duty.DEPARTMENT: N_("执行部门"),
     Duty.TOP: N_("院领导"),
 }

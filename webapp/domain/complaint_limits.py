@@ -27,7 +27,7 @@ class Limit(StrEnum):
 
 
 LIMITS: Choices = (
-    (Limit.RECEIPT, N_("回执")),
+    (Limit.RECEIPT, N_("投诉回执")),
     (Limit.DECISION, N_("受理判定")),
     (Limit.CONTAINMENT, N_("应急控制")),
     (Limit.PROGRESS, N_("进展告知")),

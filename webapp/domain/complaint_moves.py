@@ -6,9 +6,9 @@ from datetime import date
 from webapp.domain.complaint_case import Case
 from webapp.domain.complaint_flow import DUTIES, MOVES, Duty, Move
 from webapp.domain.complaint_gates import missing
-from webapp.domain.complaint_stages import OVER, STAGES, Stage
-from webapp.domain.complaint_words import Decision, Part, Severity
-from webapp.domain.independence import conflicts, worded
+from webapp.domain.complaint_persons import refuse_person
+from webapp.domain.complaint_stages import STAGES, Stage
+from webapp.domain.complaint_words import Decision
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import label_of
 
@@ -56,18 +56,5 @@ def refuse_turn(case: Case, to: Stage, *, by: int | None, duties: Collection[Dut
     if not move.who & frozenset(duties):
         who = tuple(Refusal(DUTIES[duty]) for duty in Duty if duty in move.who)
         raise Refusal("“%(move)s”由%(who)s办理。", move=move.label, who=who)
-    _refuse_person(case, to, by)
+    refuse_person(case, to, by)
     return move
-
-
-def _refuse_person(case: Case, to: Stage, by: int) -> None:
-    if to in OVER and case.assessment.severity == Severity.MAJOR and by == case.acknowledged_by_id:
-        raise Refusal("重大投诉不能由出具回执的人办结，请由另一位质量负责人办理。")
-    if to is Stage.FOLLOWED_UP and by in case.involved.ids.get(Part.HANDLER, ()):
-        raise Refusal("回访须由经办人以外的人进行。")
-    reviews = case.stage is Stage.PROPOSED and to is not Stage.ENDED and not case.review.is_outside
-    again = case.stage is Stage.ESCALATED and to is Stage.PROPOSED and not case.second_review.is_outside
-    if (reviews or again) and (found := conflicts(by, case.involved.ids)):
-        raise Refusal("您是本案的%(parts)s，不能审核。", parts=worded(found))
-    if again and by in case.involved.ids.get(Part.REVIEWER, ()):
-        raise Refusal("复议须由初次审核人以外的人办理。")

@@ -4,23 +4,12 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from webapp.domain.complaint_dues import Due
 from webapp.domain.complaint_limits import Limit
 from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_timing import Timing
 from webapp.domain.complaint_words import Upheld
 from webapp.domain.words import N_, Choices
-
-
-class Timing(StrEnum):
-    """OVERDUE: still open after its limit; RUNNING: still open before it."""
-
-    IN_TIME = "in_time"
-    LATE = "late"
-    OVERDUE = "overdue"
-    RUNNING = "running"
-
 
 DIMENSIONS: Choices = (
     ("category", N_("投诉类型")),
@@ -80,9 +69,3 @@ class ActionRow:
     due_on: date | None
     done_on: date | None = None
     effective: bool | None = None
-
-
-def timing(due: Due) -> Timing:
-    if due.is_open:
-        return Timing.OVERDUE if due.is_late else Timing.RUNNING
-    return Timing.LATE if due.is_late else Timing.IN_TIME

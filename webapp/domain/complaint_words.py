@@ -144,7 +144,7 @@ SUB_CAUSES: dict[CauseClass, Choices] = {
     ),
     CauseClass.CUSTOMER: (
         ("confused", N_("混淆检定与校准")),
-        ("missing_parts", N_("送检附件不全")),
+        ("missing_parts", N_("送检配件不全")),
         ("wrong_use", N_("使用不当")),
         ("late_answer", N_("客户答复迟延")),
     ),
@@ -197,13 +197,13 @@ CHANGES: Choices = (
 PARTS: Choices = (
     (Part.COMPLAINED, N_("被投诉人")),
     (Part.INVESTIGATOR, N_("调查人")),
-    (Part.HANDLER, N_("经办人")),
-    (Part.REVIEWER, N_("审核人")),
+    (Part.HANDLER, N_("投诉经办人")),
+    (Part.REVIEWER, N_("投诉审核人")),
     (Part.RECEIVER, N_("委托受理人")),
     (Part.MANAGER, N_("客户经理")),
-    (Part.VERIFIER, N_("检定员")),
-    (Part.CHECKER, N_("核验员")),
-    (Part.APPROVER, N_("批准人")),
+    (Part.VERIFIER, N_("检定人员")),
+    (Part.CHECKER, N_("核验人员")),
+    (Part.APPROVER, N_("批准人员")),
 )
 EVIDENCE_KINDS: Choices = (
     ("raw_record", N_("原始记录")),

@@ -9,41 +9,13 @@ Choices, with their reasons:
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from webapp.domain.praise_words import STATES, PraiseState
 from webapp.domain.refusal import Refusal
-from webapp.domain.words import N_, Choices, label_of
+from webapp.domain.words import N_, label_of
 
 Faults = dict[str, Refusal]
-
-
-class PraiseState(StrEnum):
-    REGISTERED = "registered"
-    VERIFIED = "verified"
-    REFUSED = "refused"
-
-
-STATES: Choices = (
-    (PraiseState.REGISTERED, N_("待核实")),
-    (PraiseState.VERIFIED, N_("已核实")),
-    (PraiseState.REFUSED, N_("未认定")),
-)
-TONES: dict[str, str] = {
-    PraiseState.REGISTERED: "warn",
-    PraiseState.VERIFIED: "ok",
-    PraiseState.REFUSED: "open",
-}
-CHANNELS: Choices = (
-    ("letter", N_("表扬信")),
-    ("banner", N_("锦旗")),
-    ("phone", N_("电话")),
-    ("mail", N_("电子邮件")),
-    ("web", N_("网上提交")),
-    ("visit", N_("拜访时当面")),
-    ("survey", N_("满意度调查")),
-    ("other", N_("其他途径")),
-)
 
 
 @dataclass(frozen=True)
@@ -91,7 +63,3 @@ def refuse_decision(number: str, state: str, parts: Parts, *, by: int | None, to
 def counts(state: str) -> bool:
     """Whether the review may count it."""
     return state == PraiseState.VERIFIED
-
-
-def number_of(year: int, count: int) -> str:
-    return f"BY-{year}-{count:04d}"

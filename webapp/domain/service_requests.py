@@ -6,67 +6,14 @@ Choices, with their reasons:
 - As long as it is not over it may become a complaint; then it goes on there and is over here.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
-from webapp.domain.complaint_words import Way
 from webapp.domain.refusal import Refusal
-from webapp.domain.words import N_, Choices, label_of
+from webapp.domain.request_words import MOVES, STATES, RequestKind, RequestState
+from webapp.domain.words import label_of
 from webapp.domain.workdays import WorkCalendar
 
-Faults = dict[str, Refusal]
-
-
-class RequestKind(StrEnum):
-    SUGGESTION = "suggestion"
-    REQUEST = "request"
-
-
-class RequestState(StrEnum):
-    REGISTERED = "registered"
-    ASSIGNED = "assigned"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    COMPLAINT = "complaint"
-    CANCELLED = "cancelled"
-
-
-REQUEST_KINDS: Choices = (
-    (RequestKind.SUGGESTION, N_("意见建议")),
-    (RequestKind.REQUEST, N_("服务请求")),
-)
-STATES: Choices = (
-    (RequestState.REGISTERED, N_("待分派")),
-    (RequestState.ASSIGNED, N_("办理中")),
-    (RequestState.ANSWERED, N_("已回复")),
-    (RequestState.CLOSED, N_("已办结")),
-    (RequestState.COMPLAINT, N_("已转投诉")),
-    (RequestState.CANCELLED, N_("已取消")),
-)
-TONES: dict[str, str] = {
-    RequestState.REGISTERED: "warn",
-    RequestState.ASSIGNED: "info",
-    RequestState.ANSWERED: "info",
-    RequestState.CLOSED: "ok",
-    RequestState.COMPLAINT: "open",
-    RequestState.CANCELLED: "open",
-}
-MOVES: dict[RequestState, frozenset[RequestState]] = {
-    RequestState.REGISTERED: frozenset(
-        {RequestState.ASSIGNED, RequestState.CLOSED, RequestState.COMPLAINT, RequestState.CANCELLED}
-    ),
-    RequestState.ASSIGNED: frozenset(
-        {RequestState.ASSIGNED, RequestState.ANSWERED, RequestState.COMPLAINT, RequestState.CANCELLED}
-    ),
-    RequestState.ANSWERED: frozenset({RequestState.ASSIGNED, RequestState.CLOSED, RequestState.COMPLAINT}),
-    RequestState.CLOSED: frozenset(),
-    RequestState.COMPLAINT: frozenset(),
-    RequestState.CANCELLED: frozenset(),
-}
-OVER = frozenset(state for state, onward in MOVES.items() if not onward)
 # Working days until the answer, unless another day is said.
 DAYS: dict[str, int] = {RequestKind.SUGGESTION: 10, RequestKind.REQUEST: 5}
 
@@ -99,28 +46,6 @@ def refuse_move(request: Request, to: RequestState) -> None:
         raise Refusal("%(number)s %(state)s，不能这样办理。", number=request.number, state=state)
 
 
-def assignment_faults(values: Mapping[str, Any], *, today: date) -> Faults:
-    """Of person and department (one at least) and due_on: field -> what is wrong."""
-    found: Faults = {}
-    if not (values["person"] or values["department"]):
-        found["person"] = Refusal("请选择由谁或哪个部门办理。")
-    if values["due_on"] is None:
-        found["due_on"] = Refusal("请填写回复期限。")
-    elif values["due_on"] < today:
-        found["due_on"] = Refusal("回复期限不能早于今天。")
-    return found
-
-
-def answer_faults(values: Mapping[str, Any]) -> Faults:
-    """Of way and answer; who cannot be reached is not answered but the answer still kept."""
-    found: Faults = {}
-    if values["way"] not in set(Way):
-        found["way"] = Refusal("请选择回复方式。")
-    if not values["answer"].strip():
-        found["answer"] = Refusal("请填写回复内容。")
-    return found
-
-
 def refuse_answerer(request: Request, *, by: int | None, department_id: int | None, is_lead: bool) -> None:
     """Who has it, somebody of the department that has it, or who assigns; by None: the system."""
     has_it = by == request.with_id or (
@@ -139,7 +64,3 @@ def refuse_reason(reason: str) -> None:
 def is_late(state: str, due: date | None, *, today: date) -> bool:
     waits = state in {RequestState.REGISTERED, RequestState.ASSIGNED}
     return waits and due is not None and due < today
-
-
-def number_of(year: int, count: int) -> str:
-    return f"FW-{year}-{count:04d}"

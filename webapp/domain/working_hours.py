@@ -4,19 +4,14 @@ Every instant here is wall time in Beijing without a zone; who reads the clock t
 last minute of an opening still counts: what ends at 17:30 is due at 17:30, not the next morning at 08:30.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
-from webapp.domain.refusal import Refusal
+from webapp.domain.opening_hours import Span
 from webapp.domain.workdays import FARTHEST, WorkCalendar
 
-Span = tuple[time, time]
 NONE = timedelta()
-_TIME = r"([01]?\d|2[0-3]):([0-5]\d)"
-WRITTEN = re.compile(rf"{_TIME}\s*[-–—~]\s*{_TIME}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -72,25 +67,6 @@ class WorkingHours:
                     if _on(day, end) > at:
                         yield _on(day, start), _on(day, end)
         raise ValueError("a calendar without working days")
-
-
-def openings(text: str) -> tuple[Span, ...]:
-    """From 08:30-12:00、13:30-17:30 as it is typed and kept; raises the first Refusal."""
-    spans = tuple(_span(part.strip()) for part in re.split("[、,，]", text))
-    for (_start, end), (following, _end) in pairwise(spans):
-        if following <= end:
-            raise Refusal("工作时间须按先后填写，且不能重叠。")
-    return spans
-
-
-def _span(text: str) -> Span:
-    found = WRITTEN.fullmatch(text)
-    if found is None:
-        raise Refusal("工作时间请写成 08:30-12:00、13:30-17:30 的样子。")
-    start, end = (time(int(found[place]), int(found[place + 1])) for place in (1, 3))
-    if start >= end:
-        raise Refusal("每段工作时间的结束须晚于开始。")
-    return start, end
 
 
 def _on(day: date, at: time) -> datetime:
