@@ -39,7 +39,7 @@ INSIDE = {
     "校准": ("calibrat", "clock"),
     "备份": ("back",),
     "附件": ("attachment", "embedded"),
-    "投诉": ("complaint",),
+    "投诉": ("complain",),
     "操作日志": ("audit log",),
     "准客户": ("prospect",),
 }
