@@ -174,6 +174,19 @@ def test_repeated(second, again):
     assert figures.repeated([second, first]) == ({"2"} if again else set())
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "again"),
+    [
+        ("2023-11-02", "2024-11-02", True),
+        ("2023-11-02", "2024-11-03", False),
+        ("2024-02-29", "2025-03-01", False),
+    ],
+)
+def test_twelve_months_over_a_leap_day(first, second, again):
+    rows = [row(day, day, customer_id=1, category="price") for day in (first, second)]
+    assert figures.repeated(rows) == ({second} if again else set())
+
+
 def test_the_anonymous_and_the_untyped_never_repeat():
     assert figures.repeated([row("1", category="price"), row("2", category="price")]) == set()
     assert figures.repeated([row("1", customer_id=1), row("2", customer_id=1)]) == set()

@@ -3,11 +3,11 @@
 Repeated: the same customer and the same type within twelve months before; anonymous ones never are.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypeVar
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,7 +15,8 @@ from webapp.domain.complaint_rates import Rate
 from webapp.domain.complaint_rows import ActionRow, Row
 from webapp.domain.months import Month
 
-REPEATED = relativedelta(months=12)
+YEAR, LEAP_YEAR = timedelta(days=365), timedelta(days=366)
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -26,30 +27,43 @@ class Tally:
 
 
 def tally(rows: Iterable[Row]) -> Tally:
-    kept = list(rows)
-    return Tally(len(kept), sum(row.is_accepted for row in kept), sum(row.is_upheld for row in kept))
+    return _tallies(("", row) for row in rows).get("", Tally(0, 0, 0))
 
 
 def by(rows: Iterable[Row], dimension: str) -> dict[str, Tally]:
     """Most received first; "" is what has no value there."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, dimension)].append(row)
-    found = {value: tally(group) for value, group in groups.items()}
-    return dict(sorted(found.items(), key=lambda one: (-one[1].received, one[0])))
+    return _ordered(_tallies((getattr(row, dimension), row) for row in rows))
 
 
 def by_month(
     rows: Iterable[Row], months: Sequence[Month], dimension: str = ""
 ) -> dict[Month, dict[str, Tally]]:
     """Every month that is asked for, those without complaints too; without a dimension all stand under ""."""
-    groups: dict[Month, list[Row]] = {month: [] for month in months}
-    for row in rows:
-        if (month := Month.of(row.received_on)) in groups:
-            groups[month].append(row)
-    return {
-        month: by(group, dimension) if dimension else {"": tally(group)} for month, group in groups.items()
-    }
+    keyed = (
+        ((row.received_on.year, row.received_on.month, getattr(row, dimension) if dimension else ""), row)
+        for row in rows
+    )
+    found: dict[Month, dict[str, Tally]] = {month: {} for month in months}
+    for (year, number, value), one in _tallies(keyed).items():
+        if (month := Month(year, number)) in found:
+            found[month][value] = one
+    if not dimension:
+        return {month: values or {"": Tally(0, 0, 0)} for month, values in found.items()}
+    return {month: _ordered(values) for month, values in found.items()}
+
+
+def _tallies(keyed: Iterable[tuple[Key, Row]]) -> dict[Key, Tally]:
+    counts: dict[Key, list[int]] = {}
+    for key, row in keyed:
+        count = counts.setdefault(key, [0, 0, 0])
+        count[0] += 1
+        count[1] += row.is_accepted
+        count[2] += row.is_upheld
+    return {key: Tally(*count) for key, count in counts.items()}
+
+
+def _ordered(found: dict[str, Tally]) -> dict[str, Tally]:
+    return dict(sorted(found.items(), key=lambda one: (-one[1].received, one[0])))
 
 
 def per_thousand(count: int, lines: int) -> Fraction | None:
@@ -65,10 +79,16 @@ def repeated(rows: Iterable[Row]) -> frozenset[str]:
         if row.customer_id is None or not row.category:
             continue
         before = last.get((row.customer_id, row.category))
-        if before is not None and row.received_on <= before + REPEATED:
+        if before is not None and _within(before, row.received_on):
             found.add(row.number)
         last[row.customer_id, row.category] = row.received_on
     return frozenset(found)
+
+
+def _within(before: date, day: date) -> bool:
+    """Twelve months, month-end safe; reckoned only where the days do not tell."""
+    apart = day - before
+    return apart <= YEAR or (apart == LEAP_YEAR and day <= before + relativedelta(months=12))
 
 
 @dataclass(frozen=True)
