@@ -1,0 +1,37 @@
+"""Every night the limits are reckoned anew: a pause moves them by a day, and ends by itself at its most."""
+
+from sqlalchemy import select
+
+from webapp.actions import action, session
+from webapp.actions.complaints.dues import set_dues
+from webapp.domain.complaint_stages import OVER
+from webapp.domain.verbs import Verb
+from webapp.jobs import nightly
+from webapp.models import Complaint
+
+PORTION = 200
+
+
+@nightly("投诉期限")
+def reckon_all() -> str:
+    """Those that stand still; the others' limits move only with what is done to them."""
+    last = count = 0
+    while ids := _paused(last):
+        count += _portion(ids)
+        last = ids[-1]
+    return f"投诉期限重算 {count} 件"
+
+
+@action(Verb.COMPLAINT_RUN)
+def _portion(ids: list[int]) -> int:
+    for complaint in session.scalars(select(Complaint).where(Complaint.id.in_(ids))):
+        set_dues(complaint)
+    session.flush()
+    return len(ids)
+
+
+def _paused(after: int) -> list[int]:
+    waiting = select(Complaint.id).where(
+        Complaint.id > after, Complaint.is_paused, Complaint.stage.not_in(OVER)
+    )
+    return list(session.scalars(waiting.order_by(Complaint.id).limit(PORTION)))

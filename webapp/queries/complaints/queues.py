@@ -1,0 +1,77 @@
+"""今日 about complaints: what is this person's next step, and corrective actions to look at again."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select
+
+from webapp import clock
+from webapp.clock import wall
+from webapp.db import session
+from webapp.domain.complaint_clock import TONES, alarm
+from webapp.domain.complaint_stages import STAGES
+from webapp.domain.complaint_words import Severity
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.models import Complaint
+from webapp.queries.complaints import rules, turns
+from webapp.queries.complaints.sight import names_complainant, visible
+from webapp.queries.complaints.used import used
+from webapp.queries.home import Queue, Waiting, queue
+
+FIRST = 5
+
+
+@queue(3)
+def mine(viewer: Viewer) -> Queue | None:
+    """投诉待办: the limit that ends first stands first; what has none, last."""
+    return _queue(viewer, turns.his_turn(viewer), label=N_("投诉待办"), href="/complaints?state=mine")
+
+
+@queue(7)
+def effects(viewer: Viewer) -> Queue | None:
+    """有效性待验证, for those who run complaints."""
+    if not viewer.may(Verb.COMPLAINT_RUN):
+        return None
+    where = (visible(viewer) & turns.effect_due()) & names_complainant(viewer)
+    return _queue(viewer, where, label=N_("纠正措施待验证"), href="/complaints?state=effect")
+
+
+def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:
+    """One statement: the first rows, each with how many there are."""
+    told = case(
+        (Complaint.summary != "", Complaint.summary), (names_complainant(viewer), Complaint.words), else_=""
+    )
+    rows = session.execute(
+        select(
+            Complaint.number,
+            Complaint.stage,
+            Complaint.severity,
+            Complaint.due_at,
+            Complaint.due_since,
+            Complaint.is_paused,
+            told.label("told"),
+            func.count().over().label("in_all"),
+        )
+        .where(where)
+        .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.id)
+        .limit(FIRST)
+    ).all()
+    if not rows:
+        return None
+    return Queue(label, "message-square-warning", rows[0].in_all, href, [_waiting(row) for row in rows])
+
+
+def _waiting(row: Any) -> Waiting:
+    due = wall(row.due_at) if row.due_at else None
+    reached = alarm(used(row.due_since, row.due_at, rules.reckoning(clock.now()))) if due else 0
+    return Waiting(
+        title=row.number,
+        note=row.told.splitlines()[0][:60] if row.told else "",
+        href=f"/complaints/{row.number}",
+        word=label_of(STAGES, row.stage),
+        tag=N_("重大") if row.severity == Severity.MAJOR else "",
+        tone="bad" if row.severity == Severity.MAJOR else "",
+        when=f"{due:%Y-%m-%d %H:%M}" if due else "",
+        when_tone="open" if row.is_paused else TONES[reached] if due else "",
+    )
