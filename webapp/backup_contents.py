@@ -8,8 +8,9 @@ ALWAYS = ("customers", "contacts", "users", "attachments", "audit_entries", "ass
 COUNTED = (
     *ALWAYS, "incidents", "incident_files", "instruments", "verifications", "orders", "order_lines",
     "receipts", "notices", "notice_items", "prepay_entries", "pickups", "pickup_files", "onsite_jobs",
+    "complaints", "case_files", "praises", "service_requests",
 )  # fmt: skip
-FILED = ("attachments", "incident_files", "pickup_files")  # whose rows name a file of the store
+FILED = ("attachments", "incident_files", "pickup_files", "case_files")  # whose rows name a file of the store
 
 
 def asked_for(told: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import AuditEntry, Customer, IncidentFile, User
+from webapp.queries.complaints import hidden as hidden_complaints
 from webapp.queries.incidents.sight import hidden_from_log
 from webapp.queries.reach import condition
 
@@ -53,13 +54,15 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
     """Nobody's customer's matters, and those of customers within reach (SE-05: isolated ones by name only).
 
     Of a deleted customer only its parting is told, the rest to those who may look into the recycle bin;
-    of an incident nothing to whom it is hidden, nor to the person concerned, who may not learn who reported.
+    of an incident nothing to whom it is hidden, nor to the person concerned, who may not learn who reported;
+    of a complaint neither to the person complained of.
     """
     hidden = hidden_from_log(viewer)
     their_files = select(IncidentFile.id).where(IncidentFile.incident_id.in_(hidden))
     told = and_(
         or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden)),
         or_(AuditEntry.kind != INCIDENT_FILES, AuditEntry.row_id.not_in(their_files)),
+        hidden_complaints.told(viewer),
     )
     nobodys = and_(AuditEntry.customer_id.is_(None), told)
     if viewer.reach(Verb.CUSTOMER_READ) is None:

@@ -14,7 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.queries.audit import PAGE, visible_customers
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.incidents.sight import without_hidden
+from webapp.queries.told_lines import told
 from webapp.trail import moment, trail
 
 PORTION = 500
@@ -54,10 +54,10 @@ def search(*, viewer: Viewer, kind: str = "", person: int | None = None, before:
         rows = _rows(wanted, person=person, before=before)
         ids = {row["customer_id"] for row in rows if row["customer_id"]}
         seen = visible_customers(ids, viewer=viewer)
-        told = {row["id"] for row in without_hidden(rows, viewer=viewer)}
+        known = {row["id"] for row in told(rows, viewer=viewer)}
         for row in rows:
             before = row["id"]
-            if row["id"] not in told:
+            if row["id"] not in known:
                 continue
             if row["customer_id"] is None or row["customer_id"] in seen:
                 found.append(_event(row))

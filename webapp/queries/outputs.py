@@ -10,8 +10,8 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
-from webapp.queries.incidents.sight import without_hidden
 from webapp.queries.reach import condition
+from webapp.queries.told_lines import told
 from webapp.trail import trail
 
 KINDS = {"print": N_("打印"), "export": N_("导出"), "download": N_("下载")}
@@ -29,7 +29,7 @@ class Line:
 def lines(viewer: Viewer) -> Sequence[Line]:
     """Latest first; one's own, of others what concerns customers within reach, and lists for who sees all."""
     events = [event for kind in KINDS for event in trail().events(kind, most=READ)]
-    events = without_hidden(events, viewer=viewer)
+    events = told(events, viewer=viewer)
     customers = {event["customer_id"] for event in events if event["customer_id"]}
     seen = set(
         session.scalars(

@@ -15,6 +15,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, SearchDoc, User
 from webapp.queries import numbered, plans
+from webapp.queries.complaints import found as cases
 from webapp.queries.reach import within_reach
 
 KINDS = (("customer", N_("客户")), ("contact", N_("联系人")))
@@ -49,15 +50,26 @@ def hits(query: str, *, viewer: Viewer, most: int = 8) -> list[Group]:
 
     Numbers of instruments and the like are looked for only where a number is typed.
     """
+    groups = _cases(query, viewer, most)
     if not viewer.may(Verb.CUSTOMER_READ):
-        return []
-    groups = _by_words(query, viewer, most)
+        return groups
+    groups += _by_words(query, viewer, most)
     number = numbered.meant(query)
     for finder in numbered.FINDERS if number else ():
         found = [Hit(finder.kind, *row) for row in numbered.rows(finder, number or "", viewer=viewer)]
         if found:
             groups.append(Group(finder.kind, finder.label, found[:most], len(found) > most))
     return groups
+
+
+def _cases(query: str, viewer: Viewer, most: int) -> list[Group]:
+    """Complaints and requests: their own eyes, also those of who may read no customer."""
+    kind, rows = cases.hits(query, viewer=viewer)
+    return (
+        [Group(kind, cases.LABELS[kind], [Hit(kind, *row) for row in rows[:most]], len(rows) > most)]
+        if rows
+        else []
+    )
 
 
 def _by_words(query: str, viewer: Viewer, most: int) -> list[Group]:

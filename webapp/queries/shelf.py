@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, IncidentFile, PickupFile
+from webapp.models import Attachment, CaseFile, IncidentFile, PickupFile
 
-KEPT: tuple[type[Any], ...] = (Attachment, IncidentFile, PickupFile)
+KEPT: tuple[type[Any], ...] = (Attachment, CaseFile, IncidentFile, PickupFile)
+NEVER_AWAY = (CaseFile, PickupFile)
 
 
 def stored() -> list[str]:
@@ -35,8 +36,8 @@ def bytes_of(user_id: int | None) -> int:
 
 
 def _is_live(model: type[Any]) -> Any:
-    """Proof of what was handed over (外勤) is never taken away."""
-    return true() if model is PickupFile else model.deleted_at.is_(None)
+    """Proof of what was handed over (外勤), and of a complaint, is never taken away."""
+    return true() if model in NEVER_AWAY else model.deleted_at.is_(None)
 
 
 def _sum(model: type[Any], *where: Any) -> int:

@@ -5,6 +5,7 @@ from webapp.domain.words import N_
 
 # (verb, endpoint, words, icon)
 NEW = (
+    (Verb.COMPLAINT_REGISTER, "complaints.new", N_("投诉"), "message-square-warning"),
     (Verb.ORDER_EDIT, "orders.new", N_("委托单"), "clipboard-list"),
     (Verb.INSTRUMENT_EDIT, "instruments.new", N_("器具"), "gauge"),
     (Verb.RECALL_MAKE, "recalls.new_batch", N_("到期通知"), "send"),

@@ -6,13 +6,15 @@ from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
+from webapp.queries.complaints import hidden
 from webapp.queries.customers import log as queries
-from webapp.queries.incidents.sight import without_hidden
+from webapp.queries.told_lines import told
 from webapp.trail import trail
 from webapp.web import log_lines
 
 RIVALS = "rival_links"
-INCIDENTS = "incidents"  # who may read them reads them in their own room
+# Who may read them reads them in their own rooms; a card is read by those complained of as well.
+ELSEWHERE = ("incidents", *hidden.KINDS)
 TRAIL_KINDS = ("print", "export", "download")
 MOST_EVENTS = 20
 MOST_DIGITS = 18
@@ -24,7 +26,7 @@ def log(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
     found = queries.entries(
         customer,
         before=_number(args.get("before", "")),
-        without=(INCIDENTS,) if Verb.RIVAL_READ in args.rights else (INCIDENTS, RIVALS),
+        without=ELSEWHERE if Verb.RIVAL_READ in args.rights else (*ELSEWHERE, RIVALS),
     )
     around = {customer.id: (customer.number, customer.name, Verb.CUSTOMER_EDIT in args.rights)}
     lines = log_lines.told(found.entries, known=log_lines.Names(found.people, {}), around=around)
@@ -38,4 +40,4 @@ def _number(text: str) -> int | None:
 
 def _events(customer: Customer, viewer: Viewer) -> list[Any]:
     kept = [one for one in trail().events(customer_id=customer.id) if one["kind"] in TRAIL_KINDS]
-    return without_hidden(kept, viewer=viewer)[:MOST_EVENTS]
+    return told(kept, viewer=viewer)[:MOST_EVENTS]

@@ -91,6 +91,7 @@ class Heading:
     deciders: list[Person]
     contacts: int
     twins: int
+    complaints: int
     debts: list[Debt]
     purse: Balance | None
     pool: Pooled | None
@@ -155,6 +156,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = Fal
         deciders=[one for one in people if set(one.roles) & set(DECIDING)],
         contacts=row.contacts,
         twins=row.twins,
+        complaints=row.complaints,
         debts=[Debt(date.fromisoformat(due), amount) for due, amount in json.loads(row.debts)],
         purse=Balance(*json.loads(row.purse)) if row.purse else None,
         pool=_pooled(row.pooled),

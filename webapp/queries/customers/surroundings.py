@@ -21,10 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from webapp.domain.code_lists import JOINT
+from webapp.domain.complaint_stages import OVER
 from webapp.domain.viewer import Viewer
 from webapp.models import (
     Assignment,
     CodeItem,
+    Complaint,
     Contact,
     ContactRole,
     Customer,
@@ -41,6 +43,7 @@ from webapp.models import (
     Tag,
     User,
 )
+from webapp.queries.complaints import sight as complaints
 from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.reach import is_named
@@ -89,8 +92,23 @@ def surroundings(viewer: Viewer, today: date, *, owes: bool = False) -> Any:
         _pooled().label("pooled"),
         _falls().label("falls_on"),
         _twins(viewer).label("twins"),
+        _complaints(viewer).label("complaints"),
         (_debts() if owes else literal("[]")).label("debts"),
         (_purse() if owes else literal("")).label("purse"),
+    )
+
+
+def _complaints(viewer: Viewer) -> ScalarSelect[Any]:
+    """Those under way; not those about the reader himself, who would learn who complains."""
+    return (
+        select(func.count(Complaint.id))
+        .where(
+            Complaint.customer_id == ME,
+            Complaint.stage.not_in(OVER),
+            complaints.visible(viewer),
+            complaints.names_complainant(viewer),
+        )
+        .scalar_subquery()
     )
 
 

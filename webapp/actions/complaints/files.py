@@ -1,0 +1,98 @@
+"""Files of a complaint: put to it and, when wrong, struck with a reason; nothing is ever taken away."""
+
+from collections.abc import Sequence
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.complaints.moving import leave
+from webapp.actions.customers.attachments import make_room, refuse_number
+from webapp.attachments import Received, Store
+from webapp.domain.complaint_stages import OVER
+from webapp.domain.refusal import Refusal, Stale
+from webapp.domain.verbs import Verb
+from webapp.models import CaseFile, Complaint
+from webapp.queries.complaints import sight
+
+
+@action(Verb.COMPLAINT_REGISTER)
+def add(
+    complaint: Complaint,
+    *,
+    enclosed: Sequence[Received],
+    store: Store,
+    note: str = "",
+    is_open: bool = False,
+) -> list[CaseFile]:
+    """is_open: the person complained of may open them too."""
+    refuse_closed_eyes(complaint)
+    _refuse_over(complaint)
+    refuse_number(enclosed)
+    rows = put(complaint, enclosed, store=store, note=note, is_open=is_open)
+    leave(complaint, "filed", "、".join(row.name for row in rows))
+    return rows
+
+
+@action(Verb.COMPLAINT_REGISTER)
+def strike(complaint: Complaint, file: CaseFile, *, reason: str) -> None:
+    """It stays, marked as void; whoever put it there, or quality."""
+    refuse_closed_eyes(complaint)
+    _refuse_over(complaint)
+    if file.struck_at is not None:
+        raise Refusal("该附件已作废。")
+    if file.added_by_id != actor().id and not actor().may(Verb.COMPLAINT_RUN):
+        raise Refusal("附件由上传人或质量负责人作废。")
+    if not reason.strip():
+        raise Refusal("请写明作废原因。")
+    file.struck_at, file.struck_by_id, file.struck_reason = clock.now(), actor().id, reason.strip()
+    leave(complaint, "struck", f"{file.name}：{reason.strip()}")
+
+
+def put(
+    complaint: Complaint,
+    enclosed: Sequence[Received],
+    *,
+    store: Store,
+    note: str = "",
+    is_open: bool = False,
+) -> list[CaseFile]:
+    """Rows of files that lie in the store already."""
+    rows = rows_of(enclosed, store=store, note=note, is_closed=not is_open)
+    for row in rows:
+        row.complaint_id = complaint.id
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def rows_of(
+    enclosed: Sequence[Received], *, store: Store, note: str = "", is_closed: bool = True
+) -> list[CaseFile]:
+    """For a complaint, a request or a praise; the caller says whose they are."""
+    make_room(sum(file.size for file in enclosed), store)
+    return [
+        CaseFile(
+            name=file.name,
+            note=note.strip(),
+            media_type=file.media_type,
+            size=file.size,
+            digest=file.digest,
+            stored=file.stored,
+            is_closed=is_closed,
+            added_by_id=actor().id,
+            added_at=clock.now(),
+        )
+        for file in enclosed
+    ]
+
+
+def refuse_closed_eyes(complaint: Complaint) -> None:
+    """It was loaded before the lock; and whoever is complained of may only give his statement."""
+    if sight.get(complaint.number, viewer=actor()) is None:
+        raise Stale
+    if sight.hides_complainant(complaint, viewer=actor()):
+        raise Refusal("您是被投诉人，只能提交情况说明。")
+
+
+def _refuse_over(complaint: Complaint) -> None:
+    if complaint.stage in OVER:
+        raise Refusal("投诉 %(number)s 已办结，附件不能再改。", number=complaint.number)

@@ -1,0 +1,94 @@
+"""Files of a complaint: come in checked, go out only as downloads, and are struck, never taken away."""
+
+import logging
+from typing import Any
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp.actions.complaints import files as actions
+from webapp.blueprints.complaints import bp
+from webapp.blueprints.complaints.show import load, page
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.forms.carrying import carried
+from webapp.forms.complaints import FileForm, StrikeForm
+from webapp.models import CaseFile
+from webapp.queries.complaints import pages
+from webapp.trail import trail
+from webapp.web.access import requires, viewer
+from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
+from webapp.web.uploads import store, streamed, taken_in
+
+log = logging.getLogger("hengke.attachments")
+
+
+@bp.get("/<number>/files")
+@requires(Verb.COMPLAINT_READ)
+def files(number: str) -> ResponseReturnValue:
+    """Where a refused upload leaves the browser: reloading leads back to the complaint."""
+    return see_other("complaints.show", number=load(number).number)
+
+
+@bp.post("/<number>/files")
+@requires(Verb.COMPLAINT_REGISTER)
+def add_files(number: str) -> ResponseReturnValue:
+    complaint, form, shelf = load(number), FileForm(request.form), store()
+    if form.validate():
+        try:
+            with taken_in(request.files.getlist("files"), shelf) as taken:
+                told = form.data_of("note", "is_open")
+                actions.add(complaint, enclosed=taken, store=shelf, **told)
+        except Refusal as refusal:
+            form.refuse("files", worded(refusal))
+        else:
+            flash(_("已上传 %(count)s 个附件。", count=len(taken)), "ok")
+            return see_other("complaints.show", number=number)
+    return unprocessable("complaints/show.html", "record", **page(complaint) | {"upload": form})
+
+
+@bp.get("/<number>/files/<int:row>")
+@requires(Verb.COMPLAINT_READ)
+def file(number: str, row: int) -> ResponseReturnValue:
+    """The log says of which complaint, not which file: its name may tell what it is about."""
+    found = _file(number, row)
+    path = store().path(found.stored)
+    if not path.exists():
+        log.error("case file %s: file %s is missing", found.id, found.stored)
+        abort(404)
+    person, what = viewer(), _("投诉 %(number)s 的附件", number=number)
+    trail().note("download", what, user_id=person.id, user_name=person.name, complaint=number, file=found.id)
+    return streamed(path, name=found.name, media_type=found.media_type)
+
+
+@bp.get("/<number>/files/<int:row>/strike/new")
+@requires(Verb.COMPLAINT_REGISTER)
+def new_strike(number: str, row: int) -> ResponseReturnValue:
+    return render("complaints/strike.html", "dialog", **_striking(number, _file(number, row), StrikeForm()))
+
+
+@bp.post("/<number>/files/<int:row>/strike")
+@requires(Verb.COMPLAINT_REGISTER)
+def strike_file(number: str, row: int) -> ResponseReturnValue:
+    found, form = _file(number, row), StrikeForm(request.form)
+    fault = carried(form, lambda: actions.strike(load(number), found, **form.data_of()))
+    if not fault:
+        flash(_("附件“%(name)s”已作废。", name=found.name), "ok")
+        return see_other("complaints.show", number=number)
+    return unprocessable("complaints/strike.html", "dialog", status=fault, **_striking(number, found, form))
+
+
+def _file(number: str, row: int) -> CaseFile:
+    return pages.file(load(number), row, viewer=viewer()) or abort(404)
+
+
+def _striking(number: str, file: CaseFile, form: StrikeForm) -> dict[str, Any]:
+    return {
+        "file": file,
+        "form": form,
+        "number": number,
+        "action": url_for("complaints.strike_file", number=number, row=file.id),
+        "back": url_for("complaints.show", number=number),
+    }

@@ -1,0 +1,94 @@
+"""One complaint: what was taken down, what it is about, its files, its history."""
+
+from typing import Any
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import clock
+from webapp.actions.complaints import correcting
+from webapp.attachments import LARGEST, MEGABYTE
+from webapp.blueprints.complaints import bp
+from webapp.domain import complaint_intake as rules
+from webapp.domain import complaint_stages as stages
+from webapp.domain import complaint_words as words
+from webapp.domain import file_kinds
+from webapp.domain.complaint_stages import OVER, Stage
+from webapp.domain.verbs import Verb
+from webapp.forms.complaints import CorrectionForm, FileForm, present
+from webapp.models import Complaint
+from webapp.queries import departments
+from webapp.queries.complaints import choosing, pages, sight
+from webapp.web import complaint_words as told
+from webapp.web.access import requires, viewer
+from webapp.web.answers import render
+
+
+def load(number: str) -> Complaint:
+    return sight.get(number, viewer=viewer()) or abort(404)
+
+
+@bp.get("/<number>")
+@requires(Verb.COMPLAINT_READ)
+def show(number: str) -> ResponseReturnValue:
+    """?edit=intake shows what was taken down as a form, to who may put it right."""
+    complaint = load(number)
+    context = page(complaint)
+    if request.args.get("edit") == "intake":
+        if "correction" not in context["may"]:
+            abort(403)
+        people = correcting.people_of(complaint)
+        context |= editing(complaint, CorrectionForm(data=present(complaint, people=people)))
+    return render("complaints/show.html", "record", **context)
+
+
+def page(complaint: Complaint) -> dict[str, Any]:
+    """What the page shows, and what this person may do next."""
+    found = pages.page(complaint, viewer=viewer())
+    may = _may(complaint, hides=found.hides)
+    return {
+        "page": found,
+        "complaint": complaint,
+        "may": may,
+        "rules": rules,
+        "stages": stages,
+        "words": words,
+        "told": told,
+        "now": clock.now(),
+        "is_over": complaint.stage in OVER,
+        "at": url_for("complaints.show", number=complaint.number),
+        "edit": "",
+        "upload": FileForm() if "files" in may else None,
+        "accept": file_kinds.ACCEPT,
+        "largest": LARGEST // MEGABYTE,
+    }
+
+
+def editing(complaint: Complaint, form: CorrectionForm) -> dict[str, Any]:
+    """What was taken down, as a form."""
+    form.keep(complaint.channel)
+    if complaint.stage != Stage.REGISTERED:
+        form.fix_people()
+    form.offer(departments.options())
+    return {
+        "edit": "intake",
+        "form": form,
+        "version": request.form.get("version", complaint.version),
+        "contacts": [],
+        "colleagues": choosing.colleagues(),
+    }
+
+
+def _may(complaint: Complaint, *, hides: bool) -> frozenset[str]:
+    """The deeds to be offered; each asks again when it is done."""
+    person = viewer()
+    if hides or complaint.stage in OVER:
+        return frozenset()
+    is_receiver = complaint.receiver_id == person.id and complaint.stage == Stage.REGISTERED
+    found = {"files"}
+    if is_receiver or person.may(Verb.COMPLAINT_RUN):
+        found |= {"correction"}
+        found |= {"customer"} if person.may(Verb.CUSTOMER_READ) else set()
+    if person.may(Verb.COMPLAINT_RUN):
+        found.add("strike")
+    return frozenset(found)

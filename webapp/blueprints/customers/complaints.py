@@ -1,0 +1,34 @@
+"""The tab 投诉 of a card: its complaints, requests and praise, as far as this reader may know them."""
+
+from typing import Any
+
+from flask import current_app, url_for
+
+from webapp import clock
+from webapp.blueprints.customers.tabs import Asked, tab
+from webapp.domain import complaint_stages, complaint_words, praises, service_requests
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer
+from webapp.queries.complaints import lists, thanks
+from webapp.queries.service_requests import lists as requests
+from webapp.web import complaint_words as told
+
+
+@tab("complaints")
+def complaints(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:  # noqa: ARG001
+    """Three statements."""
+    has_praises = "praises.new" in current_app.view_functions
+    return {
+        "new_praise": url_for("praises.new", customer=customer.number) if has_praises else "",
+        "complaints": lists.of_customer(customer.id, viewer=viewer),
+        "requests": requests.of_customer(customer.id, viewer=viewer, today=clock.today()),
+        "praises": thanks.of_customer(customer.id, viewer=viewer),
+        "may_ask": viewer.may(Verb.REQUEST_EDIT),
+        "stages": complaint_stages,
+        "complaint_words": complaint_words,
+        "request_rules": service_requests,
+        "praise_rules": praises,
+        "told": told,
+        "now": clock.now(),
+    }
