@@ -12,6 +12,9 @@ ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes fo
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
 SLIPS = RateLimitItemPerMinute(60)  # pages of notices opened from one address
 WRONG_SLIPS = RateLimitItemPerMinute(10, 10)  # of which so many may lead nowhere in ten minutes
+FEEDBACK = RateLimitItemPerHour(8)  # an address may write in: an office shares one
+FEEDBACK_IN_ALL = RateLimitItemPerHour(200)  # all addresses together: many machines of one person
+ASKED_STATES = RateLimitItemPerMinute(10, 10)  # wrong numbers or codes from one address
 LOOKUPS = RateLimitItemPerHour(120)  # names asked for before a card is made, of one person
 
 
@@ -60,6 +63,24 @@ def must_wait_for_slips(address: str) -> bool:
 
 def count_wrong_slip(address: str) -> None:
     _limiter().limiter.hit(WRONG_SLIPS, f"wrong slips:{address}")
+
+
+def may_write_in(address: str) -> bool:
+    """Whether one more complaint or request is taken from there; counted once it is."""
+    return not (_wait(FEEDBACK, f"feedback:{address}") or _wait(FEEDBACK_IN_ALL, "feedback"))
+
+
+def count_written(address: str) -> None:
+    _limiter().limiter.hit(FEEDBACK, f"feedback:{address}")
+    _limiter().limiter.hit(FEEDBACK_IN_ALL, "feedback")
+
+
+def must_wait_for_state(address: str) -> bool:
+    return _wait(ASKED_STATES, f"states:{address}") > 0
+
+
+def count_wrong_state(address: str) -> None:
+    _limiter().limiter.hit(ASKED_STATES, f"states:{address}")
 
 
 def _name(username: str) -> str:
