@@ -35,7 +35,7 @@ def patient(app, monkeypatch):
 
 
 @pytest.fixture
-def write(world, stranger, patient):  # noqa: ARG001 - somebody is there to be written to
+def write(world, stranger, patient):
     return lambda **changes: stranger.post("/feedback", sent(**changes) | patient)
 
 

@@ -12,7 +12,7 @@ from webapp.actions import service_requests as requests
 from webapp.actions.complaints import codes, files, intake
 from webapp.attachments import Received, Store
 from webapp.domain import complaint_intake as rules
-from webapp.domain import praises
+from webapp.domain import praise_words
 from webapp.domain.complaint_intake import Intake
 from webapp.domain.complaint_words import Channel
 from webapp.domain.feedback_words import COMPLAINTS
@@ -86,7 +86,7 @@ def _praise(told: Mapping[str, Any], enclosed: Sequence[Received], store: Store)
     """Whom it is for is found out by who makes sure of it."""
     year = clock.today().year
     made = Praise(
-        number=praises.number_of(year, Numbers.take(f"praise-{year}")),
+        number=praise_words.number_of(year, Numbers.take(f"praise-{year}")),
         query_code=codes.fresh(),
         channel="web",
         received_on=clock.today(),

@@ -11,10 +11,13 @@ from webapp.actions import action, actor, session
 from webapp.actions.complaints import about, codes, files, intake
 from webapp.actions.complaints.moving import leave as leave_at_complaint
 from webapp.attachments import Received, Store
+from webapp.domain import request_faults, request_words
 from webapp.domain import service_requests as rules
 from webapp.domain.complaint_intake import Intake, contact_faults
 from webapp.domain.refusal import Refusal, Stale
-from webapp.domain.service_requests import Request, RequestState, assignment_faults
+from webapp.domain.request_faults import assignment_faults
+from webapp.domain.request_words import RequestState
+from webapp.domain.service_requests import Request
 from webapp.domain.verbs import Verb
 from webapp.models import CaseFile, Complaint, Customer, ServiceRequest, ServiceRequestEvent, User
 from webapp.models import Sequence as Numbers
@@ -36,7 +39,7 @@ def register(
     year = clock.today().year
     contact = about.contact_named(card.id if card else None, values["asker"])
     made = ServiceRequest(
-        number=rules.number_of(year, Numbers.take(f"service-request-{year}")),
+        number=request_words.number_of(year, Numbers.take(f"service-request-{year}")),
         query_code=codes.fresh(),
         customer_id=card.id if card else None,
         contact_id=contact.id if contact else None,
@@ -77,7 +80,7 @@ def answer(one: ServiceRequest, *, answer: str, how: str, version: int) -> None:
     """What was answered, and how it reached whoever asked."""
     _refuse_lost(one, version)
     rules.refuse_move(as_asked(one), RequestState.ANSWERED)
-    _refuse(rules.answer_faults({"way": how, "answer": answer}))
+    _refuse(request_faults.answer_faults({"way": how, "answer": answer}))
     one.state, one.answer, one.answered_how = RequestState.ANSWERED.value, answer.strip(), how
     one.answered_by_id, one.answered_at = actor().id, clock.now()
     _leave(one, "answered")
@@ -141,7 +144,7 @@ def as_asked(one: ServiceRequest) -> Request:
     return Request(one.number, one.kind, one.state, one.with_id, one.department_id)
 
 
-def _refuse(faults: rules.Faults) -> None:
+def _refuse(faults: request_faults.Faults) -> None:
     for refusal in faults.values():
         raise refusal
 

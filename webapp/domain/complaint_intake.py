@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from webapp.domain.complaint_effects import FROM_ABOVE
+from webapp.domain.complaint_severity import FROM_ABOVE
 from webapp.domain.complaint_words import Channel
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_, Choices

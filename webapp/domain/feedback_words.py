@@ -1,7 +1,7 @@
 """What people outside read: what may be chosen, how far their case is, and how we handle complaints."""
 
 from webapp.domain.complaint_stages import Stage
-from webapp.domain.service_requests import RequestState
+from webapp.domain.request_words import RequestState
 from webapp.domain.words import N_, Choices
 
 KINDS: Choices = (

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from webapp import clock
 from webapp.domain.complaint_intake import LONGEST, LONGEST_LINE, contact_faults
 from webapp.domain.complaint_words import CATEGORIES, TRACKS, WAYS
-from webapp.domain.service_requests import REQUEST_KINDS
+from webapp.domain.request_words import REQUEST_KINDS
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.forms.complaints import AT, OFFERED

@@ -13,8 +13,8 @@ from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave
 from webapp.attachments import Received, Store
 from webapp.domain import complaint_intake as rules
-from webapp.domain.complaint_effects import Signs, proposed_severity
 from webapp.domain.complaint_intake import Intake
+from webapp.domain.complaint_severity import Signs, proposed_severity
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import number_of
 from webapp.domain.refusal import Refusal

@@ -11,7 +11,8 @@ from webapp.actions.service_requests import as_asked
 from webapp.blueprints.complaints import bp
 from webapp.domain import complaint_words as words
 from webapp.domain import service_requests as rules
-from webapp.domain.service_requests import RequestState, moves
+from webapp.domain.request_words import RequestState
+from webapp.domain.service_requests import moves
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import ServiceRequest

@@ -13,7 +13,7 @@ from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.complaints import bp
 from webapp.domain import complaint_words as words
 from webapp.domain import file_kinds
-from webapp.domain import service_requests as rules
+from webapp.domain import request_words as rules
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.words import label_of

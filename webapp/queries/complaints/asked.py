@@ -12,12 +12,15 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices
 from webapp.models import Complaint, ComplaintAction, ComplaintPerson, Customer
 from webapp.queries.complaints.sight import names_complainant, visible
+from webapp.queries.complaints.turns import effect_due, his_turn
 
 GROUPS: Choices = (
     ("open", N_("办理中")),
+    ("turn", N_("待我办理")),
     ("mine", N_("我经手的")),
     ("overdue", N_("已超期")),
     ("paused", N_("暂停计时")),
+    ("effect", N_("待验证")),
     ("closed", N_("已结束")),
     ("all", N_("全部")),
 )
@@ -84,6 +87,8 @@ def of_group(group: str, viewer: Viewer, now: datetime) -> ColumnElement[bool]:
     is_open = Complaint.stage.not_in(OVER)
     wheres: dict[str, ColumnElement[bool]] = {
         "open": is_open,
+        "turn": his_turn(viewer),
+        "effect": and_(effect_due(), names_complainant(viewer)),
         "mine": and_(is_open, _is_mine(viewer)),
         "overdue": and_(is_open, Complaint.due_at < now),
         "paused": and_(is_open, Complaint.is_paused),

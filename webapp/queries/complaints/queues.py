@@ -25,7 +25,7 @@ FIRST = 5
 @queue(3)
 def mine(viewer: Viewer) -> Queue | None:
     """投诉待办: the limit that ends first stands first; what has none, last."""
-    return _queue(viewer, turns.his_turn(viewer), label=N_("投诉待办"), href="/complaints?state=mine")
+    return _queue(viewer, turns.his_turn(viewer), label=N_("投诉待办"), href="/complaints?group=turn")
 
 
 @queue(7)
@@ -34,7 +34,7 @@ def effects(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.COMPLAINT_RUN):
         return None
     where = (visible(viewer) & turns.effect_due()) & names_complainant(viewer)
-    return _queue(viewer, where, label=N_("纠正措施待验证"), href="/complaints?state=effect")
+    return _queue(viewer, where, label=N_("纠正措施待验证"), href="/complaints?group=effect")
 
 
 def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
-from webapp.domain.service_requests import REQUEST_KINDS, STATES, RequestState, is_late
+from webapp.domain.request_words import REQUEST_KINDS, STATES, RequestState
+from webapp.domain.service_requests import is_late
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices

@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.service_requests import REQUEST_KINDS, is_late
+from webapp.domain.request_words import REQUEST_KINDS
+from webapp.domain.service_requests import is_late
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
