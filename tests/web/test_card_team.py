@@ -150,3 +150,11 @@ def test_the_log_tells_of_it_in_words(at, as_, world: World):
     for word in ("团队职责", "商务", "合作程度", "单点"):
         assert word in log
     assert ">business<" not in log
+
+
+def test_a_customer_of_nobody_is_no_one_person_s(app, as_, world: World):
+    with app.app_context(), acting_as(SYSTEM):
+        graded(world.nobody, "A")
+    page = as_(world.head).get(f"/customers/{world.nobody}?tab=team").text
+    assert "只有一人联系" not in page.partition('id="tab"')[2]
+    assert "由部门负责人指定客户经理" in page

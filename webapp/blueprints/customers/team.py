@@ -44,7 +44,8 @@ def team(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:  # 
         "vacant": [code for code, _label in words.DUTIES if code not in held],
         "duty_words": words,
         "partnerships": PARTNERSHIPS,
-        "is_alone": len(found.known_to) <= 1 and customer.grade in words.KEY_GRADES,
+        "is_alone": customer.grade in words.KEY_GRADES
+        and (len(found.known_to) == 1 or (not found.known_to and customer.manager_id is not None)),
     }
 
 
