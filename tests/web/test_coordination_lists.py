@@ -84,20 +84,24 @@ def test_the_paper_for_the_department_has_no_number_of_the_customer(app, as_, wo
     assert {one["what"] for one in noted} == {f"内部协调单 {number_of(made)}"}
 
 
-def test_today_tells_the_department_and_the_asker(app, as_, world, lab, made):
-    assert "待答复的协调单" in as_(world.he).get("/").text
-    assert "海川精密" in as_(world.he).get("/").text
-    for who in (world.lin, world.chief, world.quality, world.zhou):
-        assert "待答复的协调单" not in as_(who).get("/").text
+def test_today_tells_the_department_and_the_asker(app, as_, world, made):
+    def told(who):
+        page = as_(who).get("/").text
+        return "待办的协调单" in page and "海川精密" in page
+
+    assert told(world.he)
+    assert not any(told(who) for who in (world.lin, world.chief, world.quality, world.zhou, world.director))
     with app.app_context(), transaction(Verb.COORDINATION_ASK, SYSTEM):
         slip(number_of(made)).due_on = TODAY - timedelta(days=1)
-    assert "逾期未答复的协调单" in as_(world.lin).get("/").text
+    assert told(world.lin)
+    assert "已逾期" in as_(world.lin).get("/").text
+    assert not told(world.assistant)
     answered(app, world, made)
-    page = as_(world.lin).get("/").text
-    assert "逾期未答复的协调单" not in page
-    assert "待确认的协调单" in page
-    assert "待确认的协调单" not in as_(world.assistant).get("/").text
-    assert "待答复的协调单" not in as_(world.he).get("/").text
+    assert "待确认" in as_(world.lin).get("/").text
+    assert "已逾期" not in as_(world.lin).get("/").text
+    assert not any(told(who) for who in (world.he, world.assistant, world.head))
+    assert number_of(made) in as_(world.lin).get(f"{LIST}?whose=todo").text
+    assert number_of(made) not in as_(world.he).get(f"{LIST}?whose=todo").text
 
 
 def test_the_report_measures_by_department(app, as_, world, made):

@@ -23,14 +23,14 @@ from webapp.web.workbooks import whole, workbook
 
 __all__ = ["queues"]  # 今日 finds them once the room is there
 
-STAFF_SEES = {"ours"}
+OF_ALL = {"todo"}  # whoever asks nothing himself has nothing else to choose between
 
 
 @bp.get("/coordinations")
 @requires(Verb.COORDINATION_READ)
 def coordinations() -> ResponseReturnValue:
     person, wanted = viewer(), asked(request.args)
-    whose = WHOSE if person.may(Verb.COORDINATION_ASK) else [one for one in WHOSE if one[0] in STAFF_SEES]
+    whose = WHOSE if person.may(Verb.COORDINATION_ASK) else [one for one in WHOSE if one[0] in OF_ALL]
     if not person.may(Verb.COORDINATION_ANSWER):
         whose = []
     return render(

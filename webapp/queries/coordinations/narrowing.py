@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, false, or_
 
 from webapp.domain.coordination import STATES, UNSETTLED, State
 from webapp.domain.verbs import Verb
@@ -17,6 +17,7 @@ from webapp.queries.reach import condition
 WAITING, LATE, ALL = "unsettled", "late", "all"
 FILTERS: Choices = ((WAITING, N_("未办结")), (LATE, N_("逾期未答复")), (ALL, N_("全部状态")), *STATES)
 WHOSE: Choices = (
+    ("todo", N_("待我办理的")),
     ("mine", N_("我提出或由我负责的")),
     ("accept", N_("待我确认的")),
     ("ours", N_("待我部门答复的")),
@@ -62,7 +63,7 @@ def narrowed(wanted: Asked, *, viewer: Viewer, today: date) -> list[ColumnElemen
     """The statement around joins customers and, where there is one, the order."""
     where = [visible(viewer), _in_state(wanted.state, today)]
     if wanted.whose:
-        where.append(_whose(wanted.whose, viewer))
+        where.append(_whose(wanted.whose, viewer, today))
     if wanted.department:
         where.append(Coordination.department_id == int(wanted.department))
     if wanted.customer:
@@ -86,10 +87,22 @@ def overdue(today: date) -> ColumnElement[bool]:
     return and_(Coordination.state == State.OPEN, Coordination.due_on < today)
 
 
-def _whose(whose: str, viewer: Viewer) -> ColumnElement[bool]:
+def _whose(whose: str, viewer: Viewer, today: date) -> ColumnElement[bool]:
     if whose == "mine":
         return mine(viewer)
+    if whose == "todo":
+        return todo(viewer, today=today)
     return to_accept(viewer) if whose == "accept" else to_answer(viewer)
+
+
+def todo(viewer: Viewer, *, today: date) -> ColumnElement[bool]:
+    """To answer, to accept, and what was asked and is overdue: that wants a reminder."""
+    found: list[ColumnElement[bool]] = [false()]
+    if viewer.may(Verb.COORDINATION_ANSWER):
+        found.append(to_answer(viewer))
+    if viewer.may(Verb.COORDINATION_ASK):
+        found += [to_accept(viewer), and_(overdue(today), mine(viewer))]
+    return or_(*found)
 
 
 def to_answer(viewer: Viewer) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""What waits on 今日 because of 内部协调单: to answer, to accept, and what a department owes one."""
+"""What waits on 今日 because of 内部协调单: to answer, to accept, to remind of."""
 
 from typing import Any
 
@@ -7,12 +7,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.coordination import STATES, TONES, is_overdue
-from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Coordination, Customer, Department
-from webapp.queries.coordinations.narrowing import overdue, to_accept, to_answer
-from webapp.queries.coordinations.sight import mine, own_departments, visible
+from webapp.queries.coordinations.narrowing import todo
+from webapp.queries.coordinations.sight import visible
 from webapp.queries.home import Queue, Waiting, queue
 
 FIRST, SHORT = 5, 30
@@ -20,38 +19,13 @@ LIST = "/assignments/coordinations"
 
 
 @queue(7)
-def answering(viewer: Viewer) -> Queue | None:
-    """What my department is asked, overdue first."""
-    if not viewer.may(Verb.COORDINATION_ANSWER) or not own_departments(viewer):
-        return None
-    href = f"{LIST}?whose=ours&state=open"
-    return _queue(viewer, to_answer(viewer), label=N_("待答复的协调单"), href=href)
-
-
-@queue(8)
-def accepting(viewer: Viewer) -> Queue | None:
-    """Answered, and waiting for me to accept or send back."""
-    if not viewer.may(Verb.COORDINATION_ASK):
-        return None
-    href = f"{LIST}?whose=accept&state=answered"
-    return _queue(viewer, to_accept(viewer), label=N_("待确认的协调单"), href=href)
-
-
-@queue(9)
-def owed(viewer: Viewer) -> Queue | None:
-    """What I asked and no department has answered in time."""
-    if not viewer.may(Verb.COORDINATION_ASK):
-        return None
-    late = overdue(clock.today()) & mine(viewer)
-    return _queue(viewer, late, label=N_("逾期未答复的协调单"), href=f"{LIST}?whose=mine&state=late")
-
-
-def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:
-    """None where nothing waits; one statement."""
-    rows = session.execute(_first(viewer, where)).all()
+def waiting(viewer: Viewer) -> Queue | None:
+    """To answer, to accept, or asked by me and overdue; by their day. One statement; None for nothing."""
+    rows = session.execute(_first(viewer, todo(viewer, today=clock.today()))).all()
     if not rows:
         return None
-    return Queue(label, "message-square", rows[0].total, href, [_waiting(row) for row in rows])
+    href = f"{LIST}?whose=todo"
+    return Queue(N_("待办的协调单"), "message-square", rows[0].total, href, [_waiting(row) for row in rows])
 
 
 def _first(viewer: Viewer, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
