@@ -156,3 +156,14 @@ def test_every_word_on_a_card_is_in_its_code_list(rows: Any) -> None:
         used = {(name, word) for text in texts for word in words_in(text)}
         assert used
         assert used - listed == set()
+
+
+def test_slips_stand_at_every_stage_and_their_course_fits(rows: Any) -> None:
+    stages = "SELECT state, count(*) FROM coordinations GROUP BY state ORDER BY state"
+    assert rows(stages) == [("answered", 1), ("closed", 10), ("open", 2)]
+    last = "SELECT to_state FROM coordination_events WHERE coordination_id = c.id ORDER BY id DESC LIMIT 1"
+    assert one(rows, f"SELECT count(*) FROM coordinations c WHERE state <> ({last})") == 0
+    alone = "SELECT count(*) FROM coordinations WHERE asked_by_id = answered_by_id"
+    assert one(rows, alone) == 0
+    late = "SELECT count(*) FROM coordinations WHERE state = 'open' AND due_on < '2026-06-30'"
+    assert one(rows, late) == 1
