@@ -65,3 +65,34 @@ def test_an_isolated_customer_on_board_is_not_counted_for_others(app, room, as_)
         assert "杭州东方计量技术有限公司" in page
         for trace in ("星澜", room.secret, "没有说明", "，共 2 项"):
             assert trace not in page
+
+
+WORDS = ("𠮷㐂😀\u202e倒", '<script>alert(1)</script>"{{7*7}}', "=1+1", "\x00\x01空")
+
+
+def test_odd_words_go_through_every_step_and_onto_paper(app, made, room, as_):
+    with app.app_context():
+        order(room.haichuan, room.lin.id)
+    lin, zhou, chief = (as_(one) for one in (room.lin, room.zhou, room.chief))
+    for text in WORDS:
+        sent = {
+            "from": room.zhou.id,
+            "to": room.lin.id,
+            "picked": room.dongfang,
+            "cause": "other",
+            "reason": text,
+        }
+        answer = chief.post(LIST, data=sent)
+        assert answer.status_code == 303
+        at = answer.location
+        for page in (at, f"{at}.pdf", f"{at}/letters/{room.dongfang}.pdf"):
+            shown = chief.get(page)
+            assert shown.status_code == 200
+            assert b"<script>alert" not in shown.data
+        ended = chief.post(f"{at}/cancellation", data={"reason": text})
+        assert ended.status_code == 303
+        assert chief.get(f"{at}.pdf").status_code == 200
+    for reason in ("", " \x00 ", "长" * 20_000):
+        assert chief.post(f"{made}/cancellation", data={"reason": reason}).status_code in {409, 422}
+    for visitor in (lin, zhou):
+        assert visitor.post(f"{made}/comments", data={"comment-1": "长" * 20_000}).status_code in {409, 422}

@@ -221,7 +221,7 @@ def test_few_statements(made, room, as_, count_queries):
     as_(room.zhou).get(made)
     with count_queries() as counted:
         as_(room.zhou).get(made)
-    assert len(counted) <= 22
+    assert len(counted) <= 14
 
 
 def test_all_are_ticked_with_one_link_and_none_with_another(room, as_):

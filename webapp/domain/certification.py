@@ -83,7 +83,7 @@ def faults(asked: Certificate, *, rules: Rules, today: date) -> dict[str, Refusa
         if not LOWEST <= asked.ratings.get(name, 0) <= HIGHEST:
             found[name] = Refusal("请评 %(least)s 到 %(most)s 分。", least=LOWEST, most=HIGHEST)
     if asked.certified_on > today:
-        found["certified_on"] = Refusal("认证日期不能晚于今天。")
+        return found | {"certified_on": Refusal("认证日期不能晚于今天。")}
     longest = runs_until(asked.certified_on, rules=rules)
     if asked.until < asked.certified_on:
         found["until"] = Refusal("有效期不能早于认证日期。")

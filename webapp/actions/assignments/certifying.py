@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.assignments.profiles import refuse_other_people
@@ -32,6 +34,7 @@ def certify(
     asked = Certificate(level, certified_on, until, dict(ratings), exam_on)
     for refusal in faults(asked, rules=held, today=clock.today()).values():
         raise refusal
+    _refuse_twice(person, certified_on)
     row = Certification(
         user_id=person.id,
         level=level,
@@ -47,6 +50,17 @@ def certify(
     session.add(row)
     session.flush()
     return row
+
+
+def _refuse_twice(person: User, certified_on: date) -> None:
+    """The same form sent twice, or two heads on one day: which of the two would count?"""
+    same = select(Certification.id).where(
+        Certification.user_id == person.id,
+        Certification.certified_on == certified_on,
+        Certification.revoked_on.is_(None),
+    )
+    if session.execute(same).first():
+        raise Refusal("该日期的资格认证已登记，如有误请先撤销。")
 
 
 @action(Verb.MANAGER_CERTIFY)

@@ -44,10 +44,13 @@ def items(handover: Handover) -> list[HandoverItem]:
 
 
 def of(
-    handover: Handover, along: Sequence[Along], package: Sequence[HandoverItem], *, today: date
+    handover: Handover, along: Sequence[Along], package: Sequence[HandoverItem], *, today: date | None
 ) -> list[Facts]:
-    """A fact for each customer; the package's items stand in the fact of their own customer."""
-    away = is_away(handover.from_id, today=today)
+    """A fact for each customer; the package's items stand in the fact of their own customer.
+
+    today: None where nobody asks whether the one who hands over is away.
+    """
+    away = today is not None and is_away(handover.from_id, today=today)
     return [
         Facts(
             state=HandoverState(handover.state),

@@ -116,8 +116,8 @@ def _cards(handover: Handover, package: Sequence[HandoverItem], viewer: Viewer) 
     ).all()
     shown = _shown(package, viewer)
     cards = []
-    for row, customer, readable in rows:
-        (fact,) = facts.of(handover, [facts.Along(row, customer)], (), today=date.min)
+    told = facts.of(handover, [facts.Along(row, customer) for row, customer, _may in rows], (), today=None)
+    for (row, customer, readable), fact in zip(rows, told, strict=True):
         cards.append(
             Card(
                 row, customer, bool(readable), terms(fact, rules=held, calendar=calendar), fact.wants_visit,
