@@ -16,7 +16,7 @@ from webapp.db import transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Merge, Tie
+from webapp.models import Merge, Tie, User
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +64,18 @@ def test_isolated_meanwhile_nobody_gets_it_who_is_not_named(world, monkeypatch):
     session.expire_all()
     assert customer(world.haichuan).manager_id == world.lin.id
     assert "知情人" in row(made).left_out
+
+
+def test_whose_account_is_closed_meanwhile_gets_nothing_and_the_night_goes_on(world, monkeypatch):
+    """The program refuses to close it; rows from elsewhere must not stop the others of that night."""
+    made = approved(world, on=TODAY + timedelta(days=3))
+    with transaction(Verb.USER_MANAGE, SYSTEM):
+        session.get(User, world.zhou.id).is_active = False
+    go_to(monkeypatch, 3)
+    assert effect.carry_out_due() == "交接 1 件生效"
+    session.expire_all()
+    assert customer(world.haichuan).manager_id == world.lin.id
+    assert row(made).left_out == "接收人已不在岗"
 
 
 def merged(world, kept, gone):

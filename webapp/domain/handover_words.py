@@ -52,6 +52,7 @@ MOST = 200  # customers in one hand-over
 LONGEST = 500
 REPLACED = N_("已另行分配")
 GONE = N_("客户已删除或停用")
+AWAY = N_("接收人已不在岗")
 
 
 def number_of(year: int, count: int) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from webapp import clock
 from webapp.actions.assignments.suiting import manager_for
+from webapp.actions.customers.histories import manager_at_work
+from webapp.domain.handover_words import AWAY
 from webapp.domain.obstacles import LASTING, load_without, obstacles, refuse_choice
 from webapp.domain.refusal import Refusal
 from webapp.models import Customer
@@ -24,6 +26,8 @@ def refuse_unfit(customers: Sequence[Customer], *, to: int) -> None:
 
 def kept_back(customers: Sequence[Customer], *, to: int) -> dict[int, str]:
     """By customer: why, though approved, it does not go over; a certificate that has run out is no reason."""
+    if manager_at_work(to) is None:
+        return {one.id: AWAY for one in customers}
     today, held = clock.today(), rules.now()
     manager = manager_for(to)
     found: dict[int, str] = {}
