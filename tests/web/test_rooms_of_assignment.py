@@ -33,5 +33,17 @@ def test_a_manager_has_one_room_for_all_of_it(world, as_, path):
     assert room(as_(world.lin), path) == "客户经理"
 
 
+def test_a_manager_finds_the_other_parts_from_his_own_page(world, as_):
+    own, head = (
+        as_(world.lin).get("/assignments/managers/lin").text,
+        as_(world.chief).get("/assignments/managers/lin").text,
+    )
+    for part in ("/assignments/pool", "/assignments/handovers", "/assignments/board", "/settings/managers"):
+        assert f'href="{part}"' in own.partition('class="tabs"')[2].partition("</nav>")[0]
+    assert 'class="tabs"' not in head
+    board = as_(world.lin).get("/assignments/board").text
+    assert "没有客户经理的客户" not in board
+
+
 def test_the_settings_stay_the_administrator_s_room(world, as_):
     assert room(as_(world.admin), "/settings") == "设置"

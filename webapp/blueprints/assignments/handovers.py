@@ -54,7 +54,7 @@ def handovers() -> ResponseReturnValue:
 @bp.get("/handovers/new")
 @requires(Verb.HANDOVER_EDIT)
 def new_handover() -> ResponseReturnValue:
-    """?from=3: that manager's customers; ?picked=K-000001: with these ticked, ?all=yes: as many as may."""
+    """?from=3: that manager's customers; ?picked=K-000001: with these ticked, ?all=yes: all that may be."""
     picked = request.args.getlist("picked") or request.args.getlist("customer")
     old = request.args.get("from", type=row_number)
     if old is None and picked:

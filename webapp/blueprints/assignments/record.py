@@ -14,7 +14,7 @@ from webapp.actions.assignments import profiles as actions
 from webapp.blueprints.assignments import bp
 from webapp.domain import certification, manager_words, ownership_classes
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import label_of
 from webapp.forms.base import Form
 from webapp.forms.managers import AbilitiesForm, ProfileForm, abilities_form
@@ -88,6 +88,7 @@ def page(person: User) -> dict[str, Any]:
     abilities = profiles.abilities(person.id)
     return {
         "person": person,
+        "is_own_room": reader.reach(Verb.MANAGER_READ) is Reach.OWN,
         "row": row,
         "profile": profile,
         "version": profile.version if profile else 0,
