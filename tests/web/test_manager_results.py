@@ -97,10 +97,10 @@ def test_customers_gained_and_lost_with_reason(earned, as_, app):
         found = turnover.turnover(earned.lin.id, viewer=earned.head, first=JANUARY, last=TODAY)
         assert (found.gained, found.lost) == (1, 1)  # 海川 came when the world began, 越城 went
     page = as_(earned.chief).get(MOVES).text
-    for word in ("宁波海川精密", "绍兴越城食品厂", "移出", "新增", "新增 1 家，移出 1 家"):
+    for word in ("宁波海川精密", "绍兴越城食品厂", "转出", "新增", "新增 1 家，转出 1 家"):
         assert word in page
     before = as_(earned.chief).get(f"{MOVES}?year={TODAY.year - 1}").text
-    assert "移出" not in before.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "转出" not in before.partition("<tbody>")[2].partition("</tbody>")[0]
     assert "划片" in before
     book = openpyxl.load_workbook(io.BytesIO(as_(earned.chief).get(f"{MOVES}.xlsx").data))
     assert {row[1] for row in book.worksheets[0].values} == {

@@ -74,6 +74,6 @@ def _columns() -> list[Column]:
 
 
 def _line(one: queries.Move) -> tuple[Any, ...]:
-    what = _("新增") if one.what == queries.GAINED else _("移出")
+    what = _("新增") if one.what == queries.GAINED else _("转出")
     method = say(label_of(METHODS, one.method)) if one.method else ""
     return one.number, one.name, one.grade, what, one.on, one.other, method, one.reason
