@@ -61,7 +61,7 @@ def test_the_period_decides_what_counts(decided, as_):
 
 def test_every_figure_opens_its_records(decided, as_):
     page = as_(decided.chief).get(BOARD).text
-    assert 'href="/assignments?waiting=yes"' in page  # 没有客户经理的客户
+    assert 'href="/assignments?waiting=yes"' in page  # 待分配客户
     assert "平均负荷率" in page
     for part in ("loads", "mismatches", "lapsed", "changes", "decided"):
         assert f'id="{part}"' in page

@@ -42,7 +42,7 @@ def test_a_manager_finds_the_other_parts_from_his_own_page(world, as_):
         assert f'href="{part}"' in own.partition('class="tabs"')[2].partition("</nav>")[0]
     assert 'class="tabs"' not in head
     board = as_(world.lin).get("/assignments/board").text
-    assert "没有客户经理的客户" not in board
+    assert "待分配客户" not in board
 
 
 def test_the_settings_stay_the_administrator_s_room(world, as_):
