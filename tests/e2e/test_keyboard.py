@@ -49,3 +49,19 @@ def test_a_dialog_left_gives_the_focus_back_to_the_menu_it_came_from(open_page):
     expect(page.locator("dialog input[name=text]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
+
+
+def test_a_dialog_whose_button_is_gone_leads_on_into_what_was_drawn_anew(open_page):
+    """Once another manager is chosen the proposal is decided, and its button 另选 with it."""
+    page = open_page("chief")
+    page.goto("/assignments/proposals/K-000003")
+    other = page.locator("#proposal a", has_text="另选")
+    expect(other).to_have_attribute("data-htmx-powered", "true")
+    other.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog select[name=manager]")).to_be_focused()
+    page.select_option("dialog select[name=manager]", index=1)
+    page.fill("dialog textarea[name=reason]", "客户点名")
+    page.keyboard.press("Control+Enter")
+    expect(other).to_have_count(0)
+    expect(page.locator("#proposal a, #proposal button").first).to_be_focused()

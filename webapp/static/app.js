@@ -34,14 +34,14 @@
     if (box.contains(target)) {
       if (!box.open && box.childElementCount) box.showModal();
       if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea", box)?.focus();
-    } else if (box.open && status < 400 && ctx.swap !== "none" && box.contains(ctx.sourceElement)) box.close();
+    } else if (box.open && status < 400 && ctx.swap !== "none" && box.contains(ctx.sourceElement)) { drawn = target; box.close(); }
     else if (status < 400) arrive(target);
     if (status === 422 || status === 409) $("[aria-invalid=true], .invalid input", target)?.focus();
   });
   // A box drawn larger by hand holds a style, which htmx would write into its successor: our policy refuses that.
   on("htmx:before:swap", () => document.querySelectorAll("[id][style]").forEach((one) => one.removeAttribute("style")));
   // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.
-  let opener = null, part = "";
+  let opener = null, part = "", drawn = null;
   on("htmx:before:request", (e) => {
     const source = e.detail.ctx.sourceElement;
     if (dialog()?.open) return;
@@ -57,6 +57,7 @@
     if (e.target !== dialog()) return;
     e.target.replaceChildren();
     if (document.activeElement === document.body) opener?.focus(); // what opened it stood in a menu that has closed
+    if (document.activeElement === document.body) drawn?.querySelector("a, button")?.focus(); // it is gone: on in what was drawn
   }, true);
   const keys = () => {
     const box = dialog();
