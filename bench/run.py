@@ -18,6 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import assignment_cases
 import ledger_cases
 from bench_assignments import assignments
 from bench_imports import imports, orders
@@ -34,7 +35,7 @@ from webapp.domain.card import BLOCK as BLOCKS
 from webapp.domain.search_text import match_expression
 
 ROUNDS = 100
-WHO = {"assistant": 990, "manager": 5, "head": 902}
+WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900}
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
 CARD, BLOCK = "K-004711", "reach"
@@ -133,12 +134,17 @@ def cases(data: Path, who: str, visitor: Any) -> list[Case]:
         Case("another card each time", *turning(data, who)),
         Case("save of a card", *saving(card)),
         *(_of_the_trade(here, who) if here else ()),
+        *(Case(one.name, _ask(one), page(one.theirs)) for one in assignment_cases.pairs(who)),
     ]
 
 
 def _of_the_trade(here: ledger_cases.Known, who: str) -> Iterator[Case]:
     for one in ledger_cases.pairs(here, who):
-        yield Case(one.name, (ledger_cases.anew if one.is_fresh else page)(one.ours), page(one.theirs))
+        yield Case(one.name, _ask(one), page(one.theirs))
+
+
+def _ask(one: ledger_cases.Pair) -> Callable[[Any], Any]:
+    return ledger_cases.anew(one.ours) if one.is_fresh else page(one.ours)
 
 
 @contextmanager

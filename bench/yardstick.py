@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import yardstick_assignments
 import yardstick_card
 import yardstick_ledger
 import yardstick_records
@@ -22,6 +23,11 @@ STATUS_WORDS = dict(STATUSES)
 KINDS = (("customer", "客户"), ("contact", "联系人"))
 MOST = 40
 RECORDS = {"order": yardstick_records.order, "notice": yardstick_records.notice}
+ROOMS = {
+    "workbench": yardstick_assignments.workbench,
+    "board": yardstick_assignments.board,
+    "pool": yardstick_assignments.pool,
+}
 TABS = {
     "instruments": yardstick_records.instruments,
     "trade": yardstick_records.trade,
@@ -98,6 +104,13 @@ def yardstick(data: Path) -> Flask:
         person, given = files.person(), request.form.to_dict()
         yardstick_card.save(files.connection("hengke"), number, given["block"], given, person)
         return render_template("card_body.html", **yardstick_card.facts(files.rows, number))
+
+    @app.get("/assigning/<name>")
+    def assigning(name: str) -> str:
+        person = files.person()
+        return render_template(
+            "plain.html", part=f"{name}.html", person=person, **ROOMS[name](files.rows, person)
+        )
 
     _of_the_trade(app, files)
     return app

@@ -1,5 +1,6 @@
 """公海 as managers, heads and strangers meet it: never a contact, never an isolated customer."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -7,11 +8,12 @@ from openpyxl import load_workbook
 
 from tests.managing import certify, customer
 from tests.pooling import put_in
+from webapp import clock
 from webapp.actions import session
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import PoolEntry, PoolRequest
+from webapp.models import PoolEntry, PoolRequest, PoolWarning
 
 
 @pytest.fixture
@@ -168,3 +170,26 @@ def test_rules_are_set_and_refused_at_the_field(room, as_):
     page = admin.get("/settings/managers").text
     assert "不移入" in page
     assert as_(room.head).get("/settings/managers?edit=pool").status_code == 403
+
+
+def test_all_about_to_fall_are_counted_though_only_the_first_are_listed(app, world, as_, monkeypatch):
+    monkeypatch.setattr("webapp.blueprints.assignments.pool.SHOWN", 1)
+    with app.app_context():
+        later, sooner = customer(world.haichuan).id, customer(world.dongfang).id
+        today = clock.today()
+        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+            for one, days in ((later, 20), (sooner, 5)):
+                falls = today + timedelta(days=days)
+                session.add(PoolWarning(customer_id=one, warned_on=today, falls_on=falls))
+    page = as_(world.chief).get("/assignments/pool").text
+    assert "共 2 家，列出最早移入的 1 家。" in page
+    assert world.dongfang in page
+    assert world.haichuan not in page
+
+
+def test_the_count_follows_every_deed(app, room, as_):
+    head = as_(room.chief)
+    assert "共 1 家客户" in head.get("/assignments/pool").text
+    with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        customer(room.haichuan).industry = "食品"
+    assert '<option value="食品"' in head.get("/assignments/pool").text

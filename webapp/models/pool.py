@@ -16,6 +16,7 @@ class PoolEntry(Audited, Model):
     __table_args__ = (
         Index("uq_pool_entries_open", "customer_id", unique=True, sqlite_where=text("left_on IS NULL")),
         Index("ix_pool_entries_customer", "customer_id", "entered_on"),
+        Index("ix_pool_entries_there", "entered_on", "customer_id", sqlite_where=text("left_on IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,6 +59,7 @@ class PoolWarning(Model):
     """When its manager was last told that the customer is about to fall, and when it does; the night's."""
 
     __tablename__ = "pool_warnings"
+    __table_args__ = (Index("ix_pool_warnings_falls", "falls_on", "customer_id"),)
 
     customer_id: Mapped[int] = mapped_column(
         ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False

@@ -6,7 +6,7 @@ Building and caching a statement takes SQLAlchemy four times as long as SQLite t
 from collections import namedtuple
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -71,6 +71,11 @@ def rows(
 def day(value: Any) -> date | None:
     """A day of such a row, read in the one way or the other."""
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def moment(value: Any) -> datetime | None:
+    """The same for a moment: stored in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=MOST)

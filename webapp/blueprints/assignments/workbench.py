@@ -8,7 +8,6 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webapp import clock
 from webapp.actions.assignments import deciding, nightly
 from webapp.actions.customers import bulk
 from webapp.blueprints.assignments import bp
@@ -23,23 +22,27 @@ from webapp.queries.customers.queues import WANTING
 from webapp.queries.remembered import age
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, beside_the_list
+from webapp.web.addresses import again, beside_the_list, of
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say
+from webapp.web.rows import drawn, look
 from webapp.web.workbooks import workbook
 
 __all__ = ["nightly", "queues"]  # the night and 今日 find them once the room is there
 MOST_PICKED = 1000
+ROWS = "assignments/rows.html"
 
 
 @bp.get("")
 @requires(Verb.CUSTOMER_ASSIGN)
 def index() -> ResponseReturnValue:
     wanted, at = queries.asked(request.args), age()
+    found = queries.search(wanted, viewer=viewer(), at=at)
     return render(
         "assignments/index.html",
         "results",
-        found=queries.search(wanted, viewer=viewer(), at=at),
+        found=found,
+        rows=drawn(found.rows, look(ROWS), of=of, words=words, said=said),
         asked=wanted,
         without=queries.without(wanted, viewer=viewer()),
         all_who_wait=f"/customers?manager=none&{WANTING}",
@@ -127,7 +130,7 @@ def _row(line: queries.Line) -> tuple[Any, ...]:
         line.grade,
         say(label_of(words.TRIGGERS, line.trigger)),
         said(line.trigger, line.detail),
-        line.made_at.astimezone(clock.BEIJING).date(),
+        line.made_on,
         line.manager,
         *(value for pair in best for value in pair),
     )

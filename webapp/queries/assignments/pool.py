@@ -1,21 +1,26 @@
 """公海 as a list: without contacts, for everybody who may read customers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, func, or_, select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, PoolEntry, PoolRequest, User
-from webapp.queries.assignments.pool_asking import UNGRADED, Asked
+from webapp.queries import plans
+from webapp.queries.assignments.pool_asking import DEFAULT_SORT, UNGRADED, Asked
 from webapp.queries.reach import condition, within_reach
+from webapp.queries.remembered import remembered
 
 PER_PAGE, MOST = 25, 10_000
+OFFERED = ("industry", "region")
+BY_ENTRY = "NOT INDEXED"  # from the entries to their cards, not from all cards that nobody has
 LAST_ORDER = (
     select(func.max(Order.ordered_on))
     .where(Order.customer_id == Customer.id, Order.state != "cancelled")
@@ -59,14 +64,14 @@ class Found:
         return max(1, ceil(self.total / PER_PAGE))
 
 
-def search(wanted: Asked, *, viewer: Viewer) -> Found:
-    """One page: one statement, two more where the list has grown shorter than the page asked for."""
-    page, rows = wanted.page, _page(wanted, viewer, wanted.page)
-    if not rows and page > 1:
-        counted = _narrowed(select(func.count(Customer.id)), wanted, viewer)
-        page = max(1, ceil((session.scalar(counted) or 0) / PER_PAGE))
-        rows = _page(wanted, viewer, page)
-    return Found([Line(*row[:-1]) for row in rows], page, rows[0][-1] if rows else 0)
+def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
+    """One page: one statement; the count is kept until something changes. at: the age of the database."""
+    key = ("pool", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
+    total = remembered(key, lambda: _count(wanted, viewer, at), at=at)
+    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    asked = replace(wanted, page=page)
+    rows = plans.rows(("pool", asked, viewer, clock.today()), lambda: _page(asked, viewer), _line)
+    return Found(rows, page, total)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, most: int = MOST) -> list[Line]:
@@ -74,23 +79,32 @@ def everything(wanted: Asked, *, viewer: Viewer, most: int = MOST) -> list[Line]
     return [Line(*row) for row in session.execute(_lines(wanted, viewer).limit(most + 1))]
 
 
-def offers(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
-    """Industries and regions that stand in the pool; one statement."""
-    parts = [
-        _narrowed(select(literal(name).label("what"), column.label("word")), Asked(), viewer).where(
-            column != ""
-        )
-        for name, column in (("industry", Customer.industry), ("region", Customer.region))
-    ]
-    found: dict[str, list[tuple[str, str]]] = {"industry": [], "region": []}
-    both = parts[0].union(parts[1]).subquery()
-    for what, word in session.execute(select(both).order_by(both.c.what, both.c.word)):
-        found[what].append((word, word))
-    return found
+def offers(viewer: Viewer, *, at: int) -> dict[str, list[tuple[str, str]]]:
+    """Industries and regions that stand in the pool."""
+    words = [sorted(set(part) - {""}) for part in zip(*_spread(viewer, at), strict=True)][:2] or [[], []]
+    return {name: [(word, word) for word in part] for name, part in zip(OFFERED, words, strict=True)}
+
+
+def _spread(viewer: Viewer, at: int) -> list[tuple[str, str, int]]:
+    """How many of each industry in each region: the whole pool is read once, until something changes."""
+    pair = (Customer.industry, Customer.region)
+
+    def build() -> list[tuple[str, str, int]]:
+        counted = _narrowed(select(*pair, func.count()), Asked(), viewer).group_by(*pair)
+        return [(row[0], row[1], row[2]) for row in session.execute(counted)]
+
+    return remembered(("pool spread", viewer, clock.today()), build, at=at)
+
+
+def _count(wanted: Asked, viewer: Viewer, at: int) -> int:
+    if not wanted.is_narrowed:
+        return sum(row[2] for row in _spread(viewer, at))
+    return session.scalar(_narrowed(select(func.count(Customer.id)), wanted, viewer)) or 0
 
 
 def _narrowed(statement: Select[*tuple[Any, ...]], wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     found = statement.join(PoolEntry, PoolEntry.customer_id == Customer.id).where(PoolEntry.left_on.is_(None))
+    found = found.with_hint(Customer, BY_ENTRY, "sqlite")
     if wanted.q:
         named = Customer.name.contains(wanted.q, autoescape=True)
         found = found.where(or_(named, Customer.number == wanted.q.upper()))
@@ -105,10 +119,13 @@ def _narrowed(statement: Select[*tuple[Any, ...]], wanted: Asked, viewer: Viewer
     return within_reach(found, viewer, Verb.POOL_READ)
 
 
-def _page(wanted: Asked, viewer: Viewer, page: int) -> list[Any]:
-    """Rows with how many there are in all as their last column."""
-    rows = _lines(wanted, viewer).add_columns(func.count().over())
-    return list(session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE)))
+def _page(wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    return _lines(wanted, viewer).limit(PER_PAGE).offset((wanted.page - 1) * PER_PAGE)
+
+
+def _line(row: Any) -> Line:
+    """Days stand at the sixth and the ninth place."""
+    return Line._make((*row[:5], plans.day(row[5]), *row[6:8], plans.day(row[8]), *row[9:]))
 
 
 def _asked_for(viewer: Viewer) -> Select[int]:
@@ -137,4 +154,4 @@ def _lines(wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     column, downwards = ORDERS[wanted.sort.removeprefix("-")], wanted.sort.startswith("-")
     first = column.desc().nulls_last() if downwards else column.asc().nulls_last()
     found = _narrowed(statement, wanted, viewer).outerjoin(User, User.id == PoolEntry.from_id)
-    return found.order_by(first, Customer.id)
+    return found.order_by(first, PoolEntry.customer_id)

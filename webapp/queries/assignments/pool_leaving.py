@@ -1,16 +1,20 @@
 """Customers that are about to fall into 公海, as the night has warned."""
 
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, PoolWarning, User
-from webapp.queries.assignments.pool import LAST_ORDER
+from webapp.queries import plans
+from webapp.queries.assignments.pool import BY_ENTRY, LAST_ORDER
 from webapp.queries.reach import within_reach
+from webapp.queries.remembered import remembered
 
 MOST_SHOWN = 200
 
@@ -26,19 +30,42 @@ class Leaving(NamedTuple):
     last_order: date | None
 
 
-def leaving(viewer: Viewer, *, own: bool = False) -> list[Leaving]:
+def leaving(viewer: Viewer, *, own: bool = False, most: int = MOST_SHOWN) -> list[Leaving]:
     """即将移入公海, within reach or one's own, the nearest first; one with an order since is left out."""
-    statement = (
+    key = ("leaving", viewer, own, most, clock.today())
+    return plans.rows(key, lambda: _first(viewer, own=own, most=most), _line)
+
+
+def _first(viewer: Viewer, *, own: bool, most: int) -> Select[*tuple[Any, ...]]:
+    statement = _warned(
         select(
             Customer.number, Customer.name, Customer.grade, User.name.label("manager"),
             PoolWarning.falls_on, LAST_ORDER.label("last_order"),
-        )
-        .join(PoolWarning, PoolWarning.customer_id == Customer.id)
-        .join(User, User.id == Customer.manager_id)
-        .where(func.coalesce(LAST_ORDER, "") < PoolWarning.warned_on)
+        ),
+        viewer,
     )  # fmt: skip
     if own:
         statement = statement.where(Customer.manager_id == (viewer.id or 0))
-    ordered = statement.order_by(PoolWarning.falls_on, Customer.id).limit(MOST_SHOWN)
-    reached = within_reach(ordered, viewer, Verb.CUSTOMER_READ)
-    return [Leaving(*row) for row in session.execute(reached)]
+    return statement.order_by(PoolWarning.falls_on, PoolWarning.customer_id).limit(most)
+
+
+def _line(row: Any) -> Leaving:
+    """The days stand last."""
+    return Leaving._make((*row[:4], plans.day(row[4]), plans.day(row[5])))
+
+
+def count(viewer: Viewer, *, at: int) -> int:
+    """All of them, kept until something changes; at: the age of the database."""
+    counted = partial(_warned, select(func.count(Customer.id)), viewer)
+    return remembered(("leaving", viewer, clock.today()), lambda: session.scalar(counted()) or 0, at=at)
+
+
+def _warned(statement: Select[*tuple[Any, ...]], viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """From the warnings to their cards: they are few."""
+    found = (
+        statement.join(PoolWarning, PoolWarning.customer_id == Customer.id)
+        .join(User, User.id == Customer.manager_id)
+        .where(func.coalesce(LAST_ORDER, "") < PoolWarning.warned_on)
+        .with_hint(Customer, BY_ENTRY, "sqlite")
+    )
+    return within_reach(found, viewer, Verb.CUSTOMER_READ)

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, PoolRequest, User
+from webapp.queries import plans
 from webapp.queries.reach import within_reach
 
 MOST_SHOWN, MOST_OWN = 50, 10
@@ -36,9 +38,18 @@ def waiting(viewer: Viewer) -> list[Request]:
     """What this head may decide, the oldest first; his own are another's to decide."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return []
+    return plans.rows(("pool requests", viewer, clock.today()), lambda: _waiting(viewer), _line)
+
+
+def _waiting(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     statement = _requests().where(PoolRequest.state == "waiting", PoolRequest.user_id != (viewer.id or 0))
-    reached = within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN).order_by(PoolRequest.asked_at)
-    return [Request(*row) for row in session.execute(reached.limit(MOST_SHOWN))]
+    reached = within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)
+    return reached.order_by(PoolRequest.asked_at).limit(MOST_SHOWN)
+
+
+def _line(row: Any) -> Request:
+    """The moments stand at the eighth place and the last."""
+    return Request._make((*row[:7], plans.moment(row[7]), *row[8:11], plans.moment(row[11])))
 
 
 def count(viewer: Viewer) -> int:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from webapp.domain.manager_words import TRIGGERS, Trigger
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
+from webapp.queries import plans
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
@@ -69,9 +70,8 @@ class Best(NamedTuple):
     parts: list[tuple[str, int]]
 
 
-@dataclass(frozen=True)
-class Line:
-    """manager: who has it now, "" nobody; best: up to three."""
+class Line(NamedTuple):
+    """manager: who has it now, "" nobody; kept: the best as they stand in the row, read when it is drawn."""
 
     number: str
     name: str
@@ -79,9 +79,14 @@ class Line:
     is_key: bool
     trigger: str
     detail: str
-    made_at: datetime
+    made_on: date
     manager: str
-    best: list[Best]
+    kept: str
+
+    @property
+    def best(self) -> list[Best]:
+        """Up to three."""
+        return [_best(one) for one in json.loads(self.kept)]
 
     @property
     def wished(self) -> str:
@@ -128,14 +133,14 @@ def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
     key = ("proposals", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
     total = remembered(key, lambda: count(wanted, viewer=viewer, most=MOST_COUNTED), at=at)
     page = min(wanted.page, max(1, ceil(min(total, MOST_COUNTED) / PER_PAGE)))
-    ids = _ordered(_narrowed(select(Proposal.id), wanted, viewer), wanted.sort)
-    return Found(_lines(ids.limit(PER_PAGE).offset((page - 1) * PER_PAGE), wanted.sort), page, total)
+    plan = ("workbench", replace(wanted, page=page), viewer, clock.today())
+    return Found(plans.rows(plan, lambda: _page(wanted, page, viewer), _line), page, total)
 
 
 def everything(wanted: Asked, *, viewer: Viewer) -> list[Line]:
     """All that the filters leave, for the workbook."""
     ids = _ordered(_narrowed(select(Proposal.id), wanted, viewer), wanted.sort)
-    return _lines(ids.limit(MOST), wanted.sort)
+    return [_line(row) for row in session.execute(_lines(ids.limit(MOST), wanted.sort))]
 
 
 def numbers(wanted: Asked, *, viewer: Viewer) -> list[str]:
@@ -195,31 +200,29 @@ def _ordered(statement: Select[*tuple[Any, ...]], sort: str) -> Select[*tuple[An
     return statement.order_by(first, Proposal.id)
 
 
-def _lines(ids: Select[*tuple[Any, ...]], sort: str) -> list[Line]:
+def _page(wanted: Asked, page: int, viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    ids = _ordered(_narrowed(select(Proposal.id), wanted, viewer), wanted.sort)
+    return _lines(ids.limit(PER_PAGE).offset((page - 1) * PER_PAGE), wanted.sort)
+
+
+def _lines(ids: Select[*tuple[Any, ...]], sort: str) -> Select[*tuple[Any, ...]]:
     shown, manager = ids.subquery(), aliased(User)
     statement = (
         select(
-            Customer.number,
-            Customer.name,
-            Customer.grade,
-            Customer.is_key,
-            Proposal.trigger,
-            Proposal.detail,
-            Proposal.made_at,
-            manager.name.label("manager"),
-            Proposal.best,
+            Customer.number, Customer.name, Customer.grade, Customer.is_key, Proposal.trigger,
+            Proposal.detail, Proposal.made_at, manager.name.label("manager"), Proposal.best,
         )
         .join(shown, shown.c.id == Proposal.id)
         .join(Customer, Customer.id == Proposal.customer_id)
         .outerjoin(manager, manager.id == Customer.manager_id)
-    )
-    return [
-        Line(
-            row.number, row.name, row.grade, row.is_key, row.trigger, row.detail, row.made_at,
-            row.manager or "", [_best(one) for one in json.loads(row.best)],
-        )
-        for row in session.execute(_ordered(statement, sort))
-    ]  # fmt: skip
+    )  # fmt: skip
+    return _ordered(statement, sort)
+
+
+def _line(row: Any) -> Line:
+    """The moment stands at the seventh place, the manager at the eighth."""
+    made = plans.moment(row[6]) or clock.now()
+    return Line._make((*row[:6], made.astimezone(clock.BEIJING).date(), row[7] or "", row[8]))
 
 
 def _best(kept: dict[str, Any]) -> Best:
