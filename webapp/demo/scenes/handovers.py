@@ -51,17 +51,17 @@ class Plot:
 
 
 PLOTS = (
-    Plot(10, 0, "transfer", "片区调整，机械类客户归并", 78, commented=76, accepted=74, told=72, approved=70,
+    Plot(10, 0, "transfer", "片区调整，就近服务", 78, commented=76, accepted=74, told=72, approved=70,
          visited=64, checked=38),
     Plot(9, 5, "overload", "移交人客户数偏多，部分转出", 40, commented=39, accepted=36, told=34, approved=33,
          visited=27),
     Plot(9, 7, "other", "拟转由同组经理跟进", 27, customers=1, cancelled=24),
-    Plot(2, 4, "transfer", "集团配套企业归口大客户组", 12, commented=11, accepted=10, told=8, approved=5,
+    Plot(2, 4, "transfer", "归口大客户组统一服务", 12, commented=11, accepted=10, told=8, approved=5,
          ahead=12),
     Plot(0, 5, "request", "客户要求由熟悉现场检定的人员对接", 11, commented=10, accepted=8, told=6),
-    Plot(7, 5, "transfer", "建筑交通类客户归并", 9, commented=7, accepted=5),
-    Plot(10, 0, "transfer", "机械类客户第二批归并", 6, customers=3, commented=4, returned=True),
-    Plot(0, 6, "other", "新能源配套客户转市场开发组", 3, customers=3),
+    Plot(7, 5, "transfer", "岗位分工调整，部分客户转出", 9, commented=7, accepted=5),
+    Plot(10, 0, "transfer", "片区调整，第二批客户归并", 6, customers=3, commented=4, returned=True),
+    Plot(0, 6, "other", "拟转市场开发组跟进", 3, customers=3),
 )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ NIGHTS = (134, 103, 72, 41, 12, 1)
 ASKING = 8  # days ago on which the first is asked for
 # Places among the managers, and what became of it: two ask for the first one.
 ASKED = (
-    (0, (7, 9), "waiting", ("就近划片，可随机械片区一并走访", "客户设备科来电询问校准周期")),
-    (1, (0,), "waiting", ("同行业客户集中，可并入巡回校准",)),
+    (0, (7, 9), "waiting", ("就近划片，可与附近客户一并走访", "客户来电询问送检安排")),
+    (1, (0,), "waiting", ("同片区客户较多，可一并上门服务",)),
     (2, (6,), "granted", ("正在洽谈年度框架协议",)),
     (3, (10,), "refused", ("原由同事引荐",)),
 )

@@ -1,4 +1,4 @@
-"""测算: one was applied and taken back the next day, one more has been worked out and waits."""
+"""测算: one was applied, and taken back a few days later."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,8 +17,7 @@ from webapp.queries.assignments.scopes import Scope
 
 MARGIN = 800  # hundredths of a point by which another must be better
 LIGHT = replace(DEFAULT, weight_quality=20, weight_load=20)
-TRADE = replace(DEFAULT, weight_social=10, weight_profession=35)
-LIGHT_NOTE, TRADE_NOTE = "负荷权重加到 20，看市场开发组 D 级客户怎样变动", "专业特长权重加到 35 的影响"
+NOTE = "负荷权重加到 20，看市场开发组 D 级客户怎样变动"
 
 
 @scene(20)
@@ -26,22 +25,21 @@ def play(stage: Stage) -> None:
     market = session.scalars(select(Department).where(Department.name == MARKET)).one()
     at = stage.moment(20)
     scope = Scope(department=str(market.id), grade="D")
-    tried = _try(stage, LIGHT, scope=scope, note=LIGHT_NOTE, at=at)
+    tried = tried_out(stage, LIGHT, scope=scope, note=NOTE, at=at)
     applied = stage.moment(18, after=at)
-    _work(stage, stage.do(simulating.apply, tried, by=stage.head, at=applied), at=applied)
+    done(stage, stage.do(simulating.apply, tried, by=stage.head, at=applied), at=applied)
     undone = stage.moment(16, after=applied)
-    _work(stage, stage.do(simulating.undo, tried, by=stage.head, at=undone), at=undone)
-    _try(stage, TRADE, scope=Scope(grade="B"), note=TRADE_NOTE, at=stage.moment(2))
+    done(stage, stage.do(simulating.undo, tried, by=stage.head, at=undone), at=undone)
 
 
-def _try(stage: Stage, rules: Rules, *, scope: Scope, note: str, at: datetime) -> Simulation:
+def tried_out(stage: Stage, rules: Rules, *, scope: Scope, note: str, at: datetime) -> Simulation:
     given = {"scope": scope, "margin": MARGIN, "note": note}
     simulation = stage.do(simulating.start, rules, by=stage.head, at=at, **given)
-    _work(stage, simulation.job, at=at)
+    done(stage, simulation.job, at=at)
     return simulation
 
 
-def _work(stage: Stage, number: str, *, at: datetime) -> None:
+def done(stage: Stage, number: str, *, at: datetime) -> None:
     """The job as the server would have done it, at once."""
     stage.do(jobs.run, number, by=stage.head, at=at)
     session.expire_all()
