@@ -1,0 +1,117 @@
+"""The pictures of the guide: who looks at which page, what is done there first, how large the window is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+WIDE, PHONE = 1440, 390
+PACKAGE = ".panel:has(ul.package)"
+ASSIGNED, LETTERS = "assigning", "xlhh"
+SHEET, CHECKED, WRITTEN = "上传并核对", "核对文件", "写入"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """person: a user name, "" nobody signed in; address: {names} are what FINDS finds in the demo's database;
+    deed: done before it is taken; above: begins so that this part of the page stands at the top.
+    """
+
+    person: str
+    address: str
+    height: int
+    deed: Callable[[Any], None] | None = None
+    width: int = WIDE
+    theme: str = "light"
+    above: str = ""
+
+
+def tick(page: Any, count: int = 3) -> None:
+    boxes = page.locator("tbody .pick input[type=checkbox]")
+    for place in range(count):
+        boxes.nth(place).check(force=True)
+
+
+def assign(page: Any) -> None:
+    tick(page)
+    page.locator(f"[formaction*={ASSIGNED}]").locator("visible=true").first.click()
+    page.wait_for_selector("dialog[open]")
+
+
+def search(page: Any) -> None:
+    page.fill("input[type=search]", LETTERS)
+    page.wait_for_selector("#search_hits a")
+
+
+def upload(page: Any) -> None:
+    page.set_input_files("input[type=file]", page.sample)
+    page.get_by_role("button", name=SHEET).click()
+    page.wait_for_load_state("networkidle")
+
+
+def check(page: Any) -> None:
+    """The rows are looked at by a job: asked again until it is done."""
+    upload(page)
+    page.get_by_role("button", name=CHECKED).last.click()
+    page.wait_for_load_state("networkidle")
+    for _turn in range(60):
+        page.wait_for_timeout(1000)
+        if page.get_by_role("button", name=WRITTEN).count():
+            break
+        page.reload()
+
+
+PICTURES = {
+    "today": Picture("head", "/", 720),
+    "card": Picture("head", "/customers/{card}", 900),
+    "contacts": Picture("head", "/customers/{card}?tab=contacts", 900),
+    "phone": Picture("head", "/customers/{card}", 844, width=PHONE, theme="dark"),
+    "new": Picture("head", "/customers/new?name=星澜翰航生物科技有限公司", 700),
+    "search": Picture("head", "/", 470, search),
+    "list": Picture("head", "/customers?manager=none", 700, tick),
+    "assign": Picture("head", "/customers?manager=none", 560, assign),
+    "merge": Picture("head", "/customers/{merged}", 800),
+    "account": Picture("admin", "/users/new", 680),
+    "incident": Picture("quality", "/incidents/{incident}", 855),
+    "import": Picture("assistant", "/imports", 540),
+    "columns": Picture("assistant", "/imports", 640, upload),
+    "preview": Picture("assistant", "/imports", 640, check),
+    "recalls": Picture("manager", "/recalls", 760),
+    "notice": Picture("assistant", "/recalls/notices/{notice}", 800),
+    "answer": Picture("", "/s/{slip}", 844, width=PHONE),
+    "conversion": Picture("head", "/reports/recalls", 760),
+    "prepaid": Picture("head", "/prepayments/{prepaid}", 780),
+    "day": Picture("staff", "/fieldwork?day={tour}", 844, width=PHONE),
+    "pickup": Picture("assistant", "/fieldwork/pickups/{pickup}", 780),
+    "order": Picture("assistant", "/orders/{order}", 860),
+    "order-new": Picture("assistant", "/orders/new?customer={card}", 860),
+    "manager": Picture("head", "/assignments/managers/manager", 900),
+    "board": Picture("head", "/assignments/board", 860),
+    "workbench": Picture("head", "/assignments?waiting=yes&sort=-grade", 720),
+    "proposal": Picture("head", "/assignments/proposals/{proposed}", 900),
+    "simulation": Picture("head", "/assignments/simulations/{simulation}", 820),
+    "handovers": Picture("head", "/assignments/handovers?state=all", 640),
+    "handover": Picture("manager", "/assignments/handovers/{handover}", 900, above=PACKAGE),
+    "pool": Picture("head", "/assignments/pool", 860),
+}
+# One value each, from the database of the demo.
+FINDS = {
+    "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
+    "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"
+    " JOIN customers a ON a.id = first_id JOIN customers b ON b.id = second_id ORDER BY points DESC, a.id",
+    "incident": "SELECT number FROM incidents WHERE state = 'investigating'",
+    "notice": "SELECT number FROM notices n WHERE state = 'sent'"
+    " AND (SELECT count(*) FROM notice_items WHERE notice_id = n.id) = 6 ORDER BY id DESC",
+    "slip": "SELECT token FROM notices n WHERE state = 'sent'"
+    " AND (SELECT count(*) FROM notice_items WHERE notice_id = n.id) = 6 ORDER BY id DESC",
+    "prepaid": "SELECT number FROM prepay_requests JOIN prepay_accounts a ON a.id = account_id"
+    " JOIN customers c ON c.id = customer_id ORDER BY prepay_requests.id DESC",
+    "tour": "SELECT planned_on FROM pickups JOIN users u ON u.id = courier_id WHERE username = 'staff'"
+    " AND stage = 'booked' GROUP BY planned_on ORDER BY count(*) DESC, planned_on",
+    "pickup": "SELECT number FROM pickups WHERE stage = 'checked' ORDER BY id DESC",
+    "order": "SELECT number FROM orders o WHERE state = 'open' AND is_own"
+    " AND (SELECT count(*) FROM order_lines WHERE order_id = o.id) BETWEEN 4 AND 6 ORDER BY id DESC",
+    "proposed": "SELECT number FROM proposals p JOIN customers c ON c.id = customer_id"
+    " WHERE p.state = 'open' AND best_total = 6945",
+    "simulation": "SELECT number FROM simulations WHERE state = 'ready'",
+    "handover": "SELECT number FROM handovers WHERE state = 'commented'",
+}
