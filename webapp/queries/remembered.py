@@ -4,19 +4,32 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session, SessionTransaction
 
-from webapp.db import db, run
+from webapp.db import current_deed, db, run
 
 T = TypeVar("T")
 MOST = 2000
+AGE = "age"
 
 _kept: "WeakKeyDictionary[Engine, tuple[int, dict[Hashable, object]]]" = WeakKeyDictionary()
 
 
 def age() -> int:
-    """Grows with every named deed, also of another process; one cheap statement."""
-    return int(run("SELECT max(id) FROM audit_entries")[0][0] or 0)
+    """Grows with every named deed, also of another process; one cheap statement for what is read together.
+
+    Reading sees one state of the database until it is over; a deed that runs adds to the log as it goes.
+    """
+    told = db.session().info
+    if AGE not in told or current_deed() is not None:
+        told[AGE] = int(run("SELECT max(id) FROM audit_entries")[0][0] or 0)
+    return int(told[AGE])
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _read_anew(session: Session, _transaction: SessionTransaction) -> None:
+    session.info.pop(AGE, None)
 
 
 def forget(engine: Engine) -> None:

@@ -48,9 +48,9 @@ from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.reach import is_named
 
-ME, MANAGER = bindparam("me", type_=Integer), bindparam("manager", type_=Integer)
-INDUSTRY, SCOPE = bindparam("industry", type_=Text), bindparam("metrology_fields", type_=Text)
-KEY, CODE = bindparam("name_key", type_=Text), bindparam("credit_code", type_=Text)
+ME, MANAGER = bindparam("me", 0, type_=Integer), bindparam("manager", 0, type_=Integer)
+INDUSTRY, SCOPE = bindparam("industry", "", type_=Text), bindparam("metrology_fields", "", type_=Text)
+KEY, CODE = bindparam("name_key", "", type_=Text), bindparam("credit_code", "", type_=Text)
 
 
 def of(customer: Customer) -> dict[str, Any]:
