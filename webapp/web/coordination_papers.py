@@ -47,7 +47,7 @@ def _steps(page: Page) -> list[tuple[str, ...]]:
 
 
 def _head(page: Page) -> list[Sequence[Pair]]:
-    one = page.slip
+    one, waits = page.slip, page.slip.state == State.OPEN
     customer = ("客户", " ".join(part for part in (page.customer, page.customer_number) if part))
     pairs = [
         ("委托单", page.order),
@@ -56,8 +56,8 @@ def _head(page: Page) -> list[Sequence[Pair]]:
         ("提出时间", minute(one.asked_at)),
         ("答复期限", day(one.due_on)),
         ("状态", label_of(STATES, one.state)),
-        ("答复人", page.answered_by),
-        ("答复时间", minute(one.answered_at) if one.answered_at else ""),
+        ("答复人", "" if waits else page.answered_by),
+        ("答复时间", minute(one.answered_at) if one.answered_at and not waits else ""),
         ("办结时间", minute(one.closed_at) if one.closed_at and one.state == State.CLOSED else ""),
     ]
     return [[customer], *(pairs[start : start + 2] for start in range(0, len(pairs), 2))]

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.coordination import STATES, TONES, is_overdue
+from webapp.domain.coordination import STATES, TONES, State, is_overdue
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Coordination, Customer, Department
@@ -51,10 +51,16 @@ def _waiting(row: Any) -> Waiting:
     is_late = is_overdue(row.state, row.due_on, today=clock.today())
     return Waiting(
         title=row.customer,
-        note=f"{row.number} · {row.department} · {row.what.splitlines()[0][:SHORT]}",
+        note=f"{row.number} · {row.department} · {_short(row.what)}",
         href=f"{LIST}/{row.number}",
         tag=N_("已逾期") if is_late else label_of(STATES, row.state),
         tone="bad" if is_late else TONES[row.state],
-        when=row.due_on.isoformat(),
+        when=row.due_on.isoformat() if row.state == State.OPEN else "",
         when_tone="bad" if is_late else "",
     )
+
+
+def _short(what: str) -> str:
+    """Its first line, cut where it is long."""
+    line = what.splitlines()[0]
+    return line if len(line) <= SHORT else line[:SHORT] + "…"
