@@ -11,7 +11,7 @@ from tests.managing import customer, keep
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.coordinations import asking, steps
-from webapp.actions.customers import assignment, removal
+from webapp.actions.customers import assignment, merging, removal, unmerging
 from webapp.db import transaction
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
@@ -230,3 +230,12 @@ def test_the_course_is_neither_rewritten_nor_taken_away(world, lab):
         with pytest.raises(IntegrityError):
             session.execute(text(change))
         session.rollback()
+
+
+def test_a_slip_follows_its_card_into_a_merge_and_back(world, lab):
+    number = ask(world, lab)
+    kept, gone = customer(world.nobody), customer(world.haichuan)
+    row = merging.merge(kept, gone, choices={}, reason="重复", versions=(kept.version, gone.version))
+    assert slip(number).customer_id == customer(world.nobody).id
+    unmerging.undo(row)
+    assert slip(number).customer_id == customer(world.haichuan).id
