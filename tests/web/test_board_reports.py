@@ -102,9 +102,18 @@ def test_the_workbook_says_the_same(decided, as_):
 
 def test_who_may_not(decided, as_, stranger):
     assert stranger.get(LINES).status_code == 302
-    for person in (decided.lin, decided.assistant, decided.he, decided.admin):
+    for person in (decided.assistant, decided.he, decided.admin):
         assert as_(person).get(LINES).status_code == 403
         assert as_(person).get(f"{LINES}.xlsx").status_code == 403
+
+
+def test_a_manager_reads_nothing_of_what_heads_decided(decided, as_):
+    answer = as_(decided.lin).get(LINES)
+    assert (answer.status_code, answer.headers["Location"]) == (303, BOARD)
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(as_(decided.lin).get(f"{LINES}.xlsx").data)).worksheets[0].values
+    )
+    assert len(rows) == 1
 
 
 def test_all_of_a_list_are_told_when_asked_for(app, decided, as_):

@@ -20,7 +20,7 @@ from webapp.queries.assignments import decisions as queries
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
-from webapp.web.answers import render
+from webapp.web.answers import render, see_other
 from webapp.web.i18n import say
 from webapp.web.workbooks import workbook
 
@@ -28,8 +28,9 @@ from webapp.web.workbooks import workbook
 @bp.get("/board/decisions")
 @requires(Verb.MANAGER_READ)
 def board_decided_lines() -> ResponseReturnValue:
-    """?by=12&state=other&period=90"""
-    _refuse_own()
+    """?by=12&state=other&period=90; whoever sees only himself is led back to the board."""
+    if _sees_own():
+        return see_other("assignments.board")
     wanted = _asked()
     return render(
         "assignments/decisions.html",
@@ -51,16 +52,19 @@ def board_decided_lines() -> ResponseReturnValue:
 @bp.get("/board/decisions.xlsx")
 @requires(Verb.CUSTOMER_EXPORT)
 def board_decisions_xlsx() -> ResponseReturnValue:
-    _refuse_own()
-    found = queries.lines(_asked(), viewer=viewer(), most=queries.MOST_EXPORTED, verb=Verb.CUSTOMER_EXPORT)
+    if not viewer().may(Verb.MANAGER_READ):
+        abort(403)
+    verb = Verb.CUSTOMER_EXPORT
+    found = (
+        [] if _sees_own() else queries.lines(_asked(), viewer=viewer(), most=queries.MOST_EXPORTED, verb=verb)
+    )
     told = _("分配建议的确认 %(n)d 条", n=len(found))
     return workbook(_("分配建议的确认"), columns=_columns(), rows=map(_row, found), told=told)
 
 
-def _refuse_own() -> None:
+def _sees_own() -> bool:
     """Whoever reads only his own page does not read what others decided."""
-    if viewer().reach(Verb.MANAGER_READ) in {None, Reach.OWN}:
-        abort(403)
+    return viewer().reach(Verb.MANAGER_READ) is Reach.OWN
 
 
 def _asked() -> queries.Asked:
