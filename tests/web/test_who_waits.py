@@ -1,6 +1,7 @@
 """From 今日 to all who wait for a manager: proposed or not yet, nobody is left out."""
 
 from tests.managing import customer
+from tests.pooling import put_in
 from webapp.actions.assignments.proposing import Wanted, raise_for, supersede
 from webapp.db import transaction
 from webapp.domain.manager_words import Trigger
@@ -44,3 +45,12 @@ def test_a_workbench_of_those_who_wait_asks_few_statements(app, world, as_, coun
     with count_queries() as statements:
         assert visitor.get(WAITING).status_code == 200
     assert len([one for one in statements if one != "BEGIN"]) <= 8
+
+
+def test_a_customer_in_the_pool_is_not_called_waiting_on_its_proposal_page(app, world, as_):
+    with app.app_context():
+        put_in(world.nobody)
+    page = as_(world.chief).get(f"/assignments/proposals/{world.nobody}").text
+    assert "这家客户在公海，不提出分配建议" in page
+    assert f'href="/assignments/pool?q={world.nobody}"' in page
+    assert "待分配" not in page.partition("<main")[2].partition("</header>")[0]

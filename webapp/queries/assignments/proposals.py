@@ -18,6 +18,7 @@ from webapp.domain.proposal_records import told
 from webapp.models import Customer, Proposal, User
 from webapp.queries.assignments import needs
 from webapp.queries.assignments.working import work_out
+from webapp.queries.pooled import in_pool
 
 FEW = 20  # decided ones on the page
 
@@ -65,6 +66,7 @@ class Page:
     is_best_gone: bool
     decided: Sequence[Decided]
     needs_manager: bool
+    is_pooled: bool
 
 
 def page(customer: Customer, *, today: date) -> Page:
@@ -80,7 +82,12 @@ def page(customer: Customer, *, today: date) -> Page:
         is_best_gone=bool(then and _best_id(then) != _best_id(now)),
         decided=decided(customer.id),
         needs_manager=customer.manager_id is None,
+        is_pooled=customer.manager_id is None and _is_pooled(customer.id),
     )
+
+
+def _is_pooled(customer_id: int) -> bool:
+    return bool(session.scalar(select(in_pool()).where(Customer.id == customer_id)))
 
 
 def open_of(customer_id: int) -> Open | None:
