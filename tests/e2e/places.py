@@ -9,7 +9,8 @@ from flask import Flask
 from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
 from tests.security.doors import Door, doors
-from tests.security.marked import Marked, mark, put_files
+from tests.security.marked import Marked, mark
+from tests.security.marked_files import put_files
 from tests.security.test_matrix import may, values_of
 from tests.world import World
 from webapp import clock
@@ -27,7 +28,16 @@ from webapp.queries.customers import cards
 ROLES = ("assistant", "lin", "head", "quality", "director", "he", "committee", "admin")
 # Pages of these are seen as every role sees them; of the rest one role is enough.
 ROOMS = ("/orders", "/prepayments", "/fieldwork", "/instruments", "/recalls", "/incidents", "/imports")
-NO_PAGES = (".pdf", ".xlsx", "/file", "/files/<int:row>", "/attachments/<int:row>", "/hits")
+NO_PAGES = (
+    ".pdf",
+    ".xlsx",
+    "/file",
+    "/files/<int:row>",
+    "/attachments/<int:row>",
+    "/enclosures/<int:row>",
+    "/papers/<int:row>",
+    "/hits",
+)
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
 # Written out in BY_HAND.
 OF_ONE = (

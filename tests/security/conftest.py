@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.security.marked import Marked, mark, put_files
+from tests.security.marked import Marked, mark
+from tests.security.marked_files import put_files
 from tests.world import World, build_world
 from webapp import create_app
 from webapp.actions import acting_as

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from tests import outside
+from tests.security.marked_cases import cases
 from tests.security.marked_notices import put_notice
-from tests.security.marked_rooms import PHOTOS, SLIPS, WORDS, outside_task, saved, team
+from tests.security.marked_rooms import SLIPS, STORED, WORDS, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
 from webapp.actions.customers import contacts, marks, members, needs, relations, rivals, roles, upkeep
-from webapp.attachments import Store
 from webapp.db import transaction
 from webapp.domain.instrument_card import INSTRUMENT
 from webapp.domain.verbs import Verb
@@ -37,7 +37,6 @@ MOBILES = {
 }
 ENGINEERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "chief", "secret": "zhou"}
 RIVAL = "敌营"  # stands in everything said about rivals
-STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
@@ -57,6 +56,8 @@ class Marked:
     pickups: dict[str, str] = field(default_factory=dict)
     visits: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
+    complaints: dict[str, str] = field(default_factory=dict)
+    requests: dict[str, str] = field(default_factory=dict)
     price_list: int = 0
 
     def number(self, record: str) -> str:
@@ -69,6 +70,8 @@ class Marked:
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
             "/orders": self.orders,
+            "/complaints/requests": self.requests,
+            "/complaints": self.complaints,
             "/fieldwork/pickups": self.pickups,
             "/fieldwork/onsite": self.visits,
             "/assignments/coordinations": SLIPS,
@@ -91,6 +94,8 @@ def mark(world: World) -> Marked:
         marked.batches[record], marked.notices[record] = told
         task = outside_task(customer, record, by=getattr(world, ENGINEERS[record]).id)
         marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
+        marked.complaints[record], marked.requests[record], ids = cases(record, getattr(world, record))
+        marked.rows[record] |= ids
     outside.route()
     for record in RECORDS:  # each pays for the next one's: parties cross every border
         after = RECORDS[(RECORDS.index(record) + 1) % len(RECORDS)]
@@ -241,11 +246,3 @@ def _ghost(record: str, card: Customer) -> Customer:
     session.add(ghost)
     session.flush()
     return ghost
-
-
-def put_files(store: Store) -> None:
-    """The attachments' contents on disk."""
-    for record, stored in (*STORED.items(), *PHOTOS.items()):
-        path = store.path(stored)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(WORDS[record], encoding="utf-8")

@@ -18,6 +18,7 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile
 
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
+STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
 PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secret": "8" * 32}
 
 

@@ -2,6 +2,7 @@
 
 from tests.security import (
     assignment_doors,
+    complaint_doors,
     coordination_doors,
     field_doors,
     ledger_doors,
@@ -9,10 +10,12 @@ from tests.security import (
     order_doors,
     prepaid_doors,
     recall_doors,
+    request_doors,
 )
 
 ROOMS = (
     assignment_doors,
+    complaint_doors,
     coordination_doors,
     field_doors,
     ledger_doors,
@@ -20,4 +23,5 @@ ROOMS = (
     order_doors,
     prepaid_doors,
     recall_doors,
+    request_doors,
 )

@@ -33,7 +33,19 @@ FOR_ALL = {"assistant", "chief", "quality", "director"}  # a reach of everything
 TEAM = {"director"}  # on the team of 海川 and 东方, but may not edit
 GOOD = frozenset({200, 201, 302, 303, 400, 409, 422})
 REFUSED = frozenset({403, 404})
-PARTS = {"attachment", "contact", "duty", "need", "rival", "role", "merger", "request", "file"}
+PARTS = {
+    "attachment",
+    "contact",
+    "duty",
+    "need",
+    "rival",
+    "role",
+    "merger",
+    "request",
+    "file",
+    "enclosure",
+    "paper",
+}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).

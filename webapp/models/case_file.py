@@ -63,4 +63,6 @@ class CaseFile(Audited, Model):
             return None
         if self.complaint_id:
             return session.get(Complaint, self.complaint_id)
-        return session.get(Praise, self.praise_id) or session.get(ServiceRequest, self.request_id)
+        if self.praise_id:
+            return session.get(Praise, self.praise_id)
+        return session.get(ServiceRequest, self.request_id) if self.request_id else None

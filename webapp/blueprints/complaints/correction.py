@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.complaints import CorrectionForm, CustomerForm
 from webapp.models import Complaint
-from webapp.queries.complaints import choosing, sight
+from webapp.queries.complaints import choosing
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.opened_forms import version_sent
@@ -22,7 +22,7 @@ from webapp.web.opened_forms import version_sent
 @bp.post("/<number>/intake")
 @requires(Verb.COMPLAINT_REGISTER)
 def correct(number: str) -> ResponseReturnValue:
-    complaint = _open(number)
+    complaint = load(number, "correction")
     form = CorrectionForm(request.form)
     editing(complaint, form)
     told = {"people": form.data.get("people", ""), "reason": form.reason.data, "version": version_sent()}
@@ -41,14 +41,15 @@ def correct(number: str) -> ResponseReturnValue:
 @bp.get("/<number>/customer/new")
 @requires(Verb.COMPLAINT_REGISTER)
 def new_customer(number: str) -> ResponseReturnValue:
-    complaint = _open(number)
+    complaint = load(number, "customer")
     return _ask(complaint, CustomerForm(), version=complaint.version)
 
 
 @bp.post("/<number>/customer")
 @requires(Verb.COMPLAINT_REGISTER)
 def link_customer(number: str) -> ResponseReturnValue:
-    complaint, form, version = _open(number), CustomerForm(request.form), version_sent()
+    complaint, form = load(number, "customer"), CustomerForm(request.form)
+    version = version_sent()
     chosen = choosing.customer(
         request.form.get("customer-number", ""), text=form.customer.data or "", viewer=viewer()
     )
@@ -70,14 +71,6 @@ def link_customer(number: str) -> ResponseReturnValue:
         )
         return see_other("complaints.show", number=number)
     return _ask(complaint, form, version=version, status=fault)
-
-
-def _open(number: str) -> Complaint:
-    """Nobody who is complained of comes near the intake."""
-    complaint = load(number)
-    if sight.hides_complainant(complaint, viewer=viewer()):
-        abort(403)
-    return complaint
 
 
 def _ask(complaint: Complaint, form: CustomerForm, *, version: int, status: int = 0) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.actions.complaints import files as actions
 from webapp.blueprints.complaints import bp
-from webapp.blueprints.complaints.show import load, page
+from webapp.blueprints.complaints.show import load, may_do, page
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
@@ -25,14 +25,14 @@ from webapp.web.uploads import store, streamed, taken_in
 log = logging.getLogger("hengke.attachments")
 
 
-@bp.get("/<number>/files")
+@bp.get("/<number>/enclosures")
 @requires(Verb.COMPLAINT_READ)
 def files(number: str) -> ResponseReturnValue:
     """Where a refused upload leaves the browser: reloading leads back to the complaint."""
     return see_other("complaints.show", number=load(number).number)
 
 
-@bp.post("/<number>/files")
+@bp.post("/<number>/enclosures")
 @requires(Verb.COMPLAINT_REGISTER)
 def add_files(number: str) -> ResponseReturnValue:
     complaint, form, shelf = load(number), FileForm(request.form), store()
@@ -49,7 +49,7 @@ def add_files(number: str) -> ResponseReturnValue:
     return unprocessable("complaints/show.html", "record", **page(complaint) | {"upload": form})
 
 
-@bp.get("/<number>/files/<int:row>")
+@bp.get("/<number>/enclosures/<int:row>")
 @requires(Verb.COMPLAINT_READ)
 def file(number: str, row: int) -> ResponseReturnValue:
     """The log says of which complaint, not which file: its name may tell what it is about."""
@@ -63,16 +63,16 @@ def file(number: str, row: int) -> ResponseReturnValue:
     return streamed(path, name=found.name, media_type=found.media_type)
 
 
-@bp.get("/<number>/files/<int:row>/strike/new")
+@bp.get("/<number>/enclosures/<int:row>/strike/new")
 @requires(Verb.COMPLAINT_REGISTER)
 def new_strike(number: str, row: int) -> ResponseReturnValue:
-    return render("complaints/strike.html", "dialog", **_striking(number, _file(number, row), StrikeForm()))
+    return render("complaints/strike.html", "dialog", **_striking(number, _own(number, row), StrikeForm()))
 
 
-@bp.post("/<number>/files/<int:row>/strike")
+@bp.post("/<number>/enclosures/<int:row>/strike")
 @requires(Verb.COMPLAINT_REGISTER)
 def strike_file(number: str, row: int) -> ResponseReturnValue:
-    found, form = _file(number, row), StrikeForm(request.form)
+    found, form = _own(number, row), StrikeForm(request.form)
     fault = carried(form, lambda: actions.strike(load(number), found, **form.data_of()))
     if not fault:
         flash(_("附件“%(name)s”已作废。", name=found.name), "ok")
@@ -82,6 +82,14 @@ def strike_file(number: str, row: int) -> ResponseReturnValue:
 
 def _file(number: str, row: int) -> CaseFile:
     return pages.file(load(number), row, viewer=viewer()) or abort(404)
+
+
+def _own(number: str, row: int) -> CaseFile:
+    """To be struck by who put it there, or by quality."""
+    found, may = _file(number, row), may_do(load(number))
+    if "strike" not in may and not ("files" in may and found.added_by_id == viewer().id):
+        abort(403)
+    return found
 
 
 def _striking(number: str, file: CaseFile, form: StrikeForm) -> dict[str, Any]:

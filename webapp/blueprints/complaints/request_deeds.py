@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -55,21 +55,33 @@ STEPS = {
 }
 
 
-@bp.get("/requests/<number>/<deed>/new")
-@requires(Verb.REQUEST_EDIT)
-def new_request_step(number: str, deed: str) -> ResponseReturnValue:
-    step = STEPS.get(deed) or abort(404)
-    one = load(number, Verb.REQUEST_EDIT)
+def _doors(deed: str) -> None:
+    """Its form and its deed, under names of their own."""
+
+    @bp.get(f"/requests/<number>/{deed}/new", endpoint=f"new_request_{deed}")
+    @requires(Verb.REQUEST_EDIT)
+    def _ask(number: str) -> ResponseReturnValue:
+        return _asked(load(number, Verb.REQUEST_EDIT), deed)
+
+    @bp.post(f"/requests/<number>/{deed}", endpoint=f"request_{deed}")
+    @requires(Verb.REQUEST_EDIT)
+    def _take(number: str) -> ResponseReturnValue:
+        return _taken(load(number, Verb.REQUEST_EDIT), deed)
+
+
+for _deed in STEPS:
+    _doors(_deed)
+
+
+def _asked(one: ServiceRequest, deed: str) -> ResponseReturnValue:
     given = {"with_id": str(one.with_id or ""), "department_id": str(one.department_id or "")}
-    form = step.form(data=given | {"due_on": one.due_on})
+    form = STEPS[deed].form(data=given | {"due_on": one.due_on})
     return render("complaints/request_deed.html", "dialog", **_page(one, deed, form, version=one.version))
 
 
-@bp.post("/requests/<number>/<deed>")
-@requires(Verb.REQUEST_EDIT)
-def take_request_step(number: str, deed: str) -> ResponseReturnValue:
-    step, version = STEPS.get(deed) or abort(404), version_sent()
-    one, form = load(number, Verb.REQUEST_EDIT), step.form(request.form)
+def _taken(one: ServiceRequest, deed: str) -> ResponseReturnValue:
+    step, version, number = STEPS[deed], version_sent(), one.number
+    form = step.form(request.form)
     shown = _page(one, deed, form, version=version)
     fault = carried(form, lambda: step.act(one, version=version, **form.given()))
     if not fault:

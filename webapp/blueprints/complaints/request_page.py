@@ -47,7 +47,7 @@ def request_page(number: str) -> ResponseReturnValue:
     return render("complaints/request.html", "record", **page(load(number)))
 
 
-@bp.get("/requests/<number>/files/<int:row>")
+@bp.get("/requests/<number>/papers/<int:row>")
 @requires(Verb.REQUEST_READ)
 def request_file(number: str, row: int) -> ResponseReturnValue:
     found = pages.file(load(number), row) or abort(404)

@@ -24,8 +24,12 @@ from webapp.web.access import requires, viewer
 from webapp.web.answers import render
 
 
-def load(number: str) -> Complaint:
-    return sight.get(number, viewer=viewer()) or abort(404)
+def load(number: str, deed: str = "") -> Complaint:
+    """404 where it is not there for this person, 403 where he may read it but not do this deed of may_do()."""
+    found = sight.get(number, viewer=viewer()) or abort(404)
+    if deed and deed not in may_do(found):
+        abort(403)
+    return found
 
 
 @bp.get("/<number>")
@@ -45,7 +49,7 @@ def show(number: str) -> ResponseReturnValue:
 def page(complaint: Complaint) -> dict[str, Any]:
     """What the page shows, and what this person may do next."""
     found = pages.page(complaint, viewer=viewer())
-    may = _may(complaint, hides=found.hides)
+    may = may_do(complaint)
     return {
         "page": found,
         "complaint": complaint,
@@ -79,10 +83,10 @@ def editing(complaint: Complaint, form: CorrectionForm) -> dict[str, Any]:
     }
 
 
-def _may(complaint: Complaint, *, hides: bool) -> frozenset[str]:
+def may_do(complaint: Complaint) -> frozenset[str]:
     """The deeds to be offered; each asks again when it is done."""
     person = viewer()
-    if hides or complaint.stage in OVER:
+    if complaint.stage in OVER or sight.hides_complainant(complaint, viewer=person):
         return frozenset()
     is_receiver = complaint.receiver_id == person.id and complaint.stage == Stage.REGISTERED
     found = {"files"}

@@ -10,20 +10,20 @@ from webapp.domain import complaint_stages, complaint_words, praises, service_re
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
-from webapp.queries.complaints import lists, thanks
-from webapp.queries.service_requests import lists as requests
+from webapp.queries.complaints import of_card
 from webapp.web import complaint_words as told
 
 
 @tab("complaints")
 def complaints(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:  # noqa: ARG001
-    """Three statements."""
+    """One statement."""
+    lines = of_card.lines(customer.id, viewer=viewer)
     has_praises = "praises.new" in current_app.view_functions
     return {
+        "complaints": [line for line in lines if line.kind == "complaint"],
+        "requests": [line for line in lines if line.kind == "request"],
+        "praises": [line for line in lines if line.kind == "praise"],
         "new_praise": url_for("praises.new", customer=customer.number) if has_praises else "",
-        "complaints": lists.of_customer(customer.id, viewer=viewer),
-        "requests": requests.of_customer(customer.id, viewer=viewer, today=clock.today()),
-        "praises": thanks.of_customer(customer.id, viewer=viewer),
         "may_ask": viewer.may(Verb.REQUEST_EDIT),
         "stages": complaint_stages,
         "complaint_words": complaint_words,

@@ -98,14 +98,6 @@ def everything(wanted: Asked, *, viewer: Viewer, now: datetime) -> list[Line]:
     ]
 
 
-def of_customer(customer_id: int, *, viewer: Viewer) -> list[Line]:
-    """Those a card tells of; not those about the reader himself, who would learn who complains."""
-    rows = _rows(
-        viewer, visible(viewer), names_complainant(viewer), Complaint.customer_id == customer_id
-    ).order_by(Complaint.id.desc())
-    return [_line(row) for row in session.execute(rows.limit(PER_PAGE))]
-
-
 def years(viewer: Viewer) -> list[str]:
     """Those of the numbers, latest first."""
     return list(

@@ -48,6 +48,7 @@ from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.reach import is_named
 
+# With values of their own, for a plan is put together before there is a card to ask for.
 ME, MANAGER = bindparam("me", 0, type_=Integer), bindparam("manager", 0, type_=Integer)
 INDUSTRY, SCOPE = bindparam("industry", "", type_=Text), bindparam("metrology_fields", "", type_=Text)
 KEY, CODE = bindparam("name_key", "", type_=Text), bindparam("credit_code", "", type_=Text)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from webapp.db import session
 from webapp.domain.request_words import REQUEST_KINDS, STATES, RequestState
 from webapp.domain.service_requests import is_late
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices
 from webapp.models import Customer, Department, ServiceRequest, User
@@ -111,17 +111,13 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date) -> list[Line]:
     return [_line(row, today) for row in found]
 
 
-def of_customer(customer_id: int, *, viewer: Viewer, today: date) -> list[Line]:
-    """Those a card tells of, newest first."""
-    rows = _rows(viewer, visible(viewer), ServiceRequest.customer_id == customer_id)
-    found = session.execute(rows.order_by(ServiceRequest.id.desc()).limit(PER_PAGE))
-    return [_line(row, today) for row in found]
-
-
 def waiting_with(viewer: Viewer) -> ColumnElement[bool]:
-    """With this very person, or with his department and nobody in it yet."""
+    """With this very person, or his department and nobody in it yet; for the desk, with nobody at all."""
     ours = and_(ServiceRequest.with_id.is_(None), ServiceRequest.department_id == viewer.department_id)
-    return and_(ServiceRequest.state == "assigned", or_(ServiceRequest.with_id == viewer.id, ours))
+    his = and_(ServiceRequest.state == "assigned", or_(ServiceRequest.with_id == viewer.id, ours))
+    if viewer.reach(Verb.REQUEST_EDIT) is Reach.ALL:
+        return or_(his, ServiceRequest.state == "registered")
+    return his
 
 
 def _of_group(group: str, viewer: Viewer, today: date) -> ColumnElement[bool]:

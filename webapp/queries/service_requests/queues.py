@@ -1,14 +1,13 @@
-"""今日: requests that are with a person or his department, and for the desk those nobody has yet."""
+"""今日: requests that wait for this person."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.request_words import REQUEST_KINDS
 from webapp.domain.service_requests import is_late
-from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import ServiceRequest
@@ -21,29 +20,22 @@ TITLE = 60
 
 
 @queue(12)
-def mine(viewer: Viewer) -> Queue | None:
-    """等我办理的服务请求, the earliest day first."""
-    where = and_(waiting_with(viewer), visible(viewer))
-    return _queue(where, label=N_("等我办理的服务请求"), href="/complaints/requests?group=mine")
-
-
-@queue(13)
-def unassigned(viewer: Viewer) -> Queue | None:
-    """Who hands requests out sees what nobody has."""
-    if viewer.reach(Verb.REQUEST_EDIT) is not Reach.ALL or viewer.is_system:
-        return None
-    where = and_(ServiceRequest.state == "registered", visible(viewer))
-    return _queue(where, label=N_("待分派的服务请求"), href="/complaints/requests?state=registered")
-
-
-def _queue(where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:
-    count = session.scalar(select(func.count(ServiceRequest.id)).where(where)) or 0
-    if not count:
+def waiting(viewer: Viewer) -> Queue | None:
+    """With this person or his department, the earliest day first; for the desk also what nobody has yet."""
+    if viewer.is_system:
         return None
     columns = (ServiceRequest.number, ServiceRequest.kind, ServiceRequest.words, ServiceRequest.due_on)
-    first = select(*columns, ServiceRequest.state).where(where)
-    first = first.order_by(ServiceRequest.due_on.asc().nulls_last(), ServiceRequest.id).limit(FIRST)
-    return Queue(label, "message-square", count, href, [_waiting(row) for row in session.execute(first)])
+    first = select(*columns, ServiceRequest.state, func.count().over().label("total"))
+    order = (ServiceRequest.due_on.asc().nulls_last(), ServiceRequest.id)
+    rows = session.execute(
+        first.where(waiting_with(viewer), visible(viewer)).order_by(*order).limit(FIRST)
+    ).all()
+    if not rows:
+        return None
+    shown = [_waiting(row) for row in rows]
+    return Queue(
+        N_("待办的服务请求"), "message-square", rows[0].total, "/complaints/requests?group=mine", shown
+    )
 
 
 def _waiting(row: Any) -> Waiting:
