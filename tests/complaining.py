@@ -20,6 +20,7 @@ from webapp.actions.complaints import (
     reviewers,
     reviewing,
     solving,
+    ticking,
 )
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.telling import Message
@@ -31,6 +32,7 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.models import Complaint, ComplaintAction, Customer, User
 from webapp.queries.complaints.candidates import candidate
 from webapp.queries.complaints.involved import involved
+from webapp.queries.complaints.ticks import points
 
 JUDGED = desk.Judgement(
     "accepted", is_ours=True, category="quality", severity="general", risk="low", complexity="low",
@@ -185,7 +187,14 @@ class Way:
         with acting_as(self.world.quality):
             following.follow_up(self.complaint, ASKED, version=self.version)
 
+    def tick(self) -> None:
+        with acting_as(self.world.quality):
+            ticking.tick(
+                self.complaint, {point: ticking.Mark(applies=True) for point in points(self.complaint)}
+            )
+
     def close(self) -> None:
+        self.tick()
         with acting_as(self.world.quality):
             due = clock.today() + timedelta(days=90)
             ending.close(self.complaint, said("投诉已办结"), effect_due_on=due, version=self.version)

@@ -45,7 +45,7 @@ def test_only_a_major_complaint_holds_notices_back_until_the_manager_lets_them_g
         with pytest.raises(Refusal, match="理由"):
             releasing.release(way.complaint, reason=" ")
         releasing.release(way.complaint, reason="客户要求照常通知")
-        with pytest.raises(Refusal, match="没有暂停"):
+        with pytest.raises(Refusal, match="已恢复发送"):
             releasing.release(way.complaint, reason="再来一次")
     assert suppressed([customer.id]) == {}
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.consequences import note_need
-from webapp.actions.complaints.moving import move
-from webapp.actions.complaints.rights import refuse_stale
+from webapp.actions.complaints.moving import leave, move
+from webapp.actions.complaints.rights import refuse_stale, refuse_stranger
+from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_stages import Stage
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint, ComplaintFollowUp
 
@@ -28,6 +30,7 @@ class FollowUp:
 
 @action(Verb.COMPLAINT_RUN)
 def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> ComplaintFollowUp:
+    """While 复议 runs it is noted and moves nothing: 12 asks for it."""
     refuse_stale(complaint, version)
     row = ComplaintFollowUp(
         complaint_id=complaint.id,
@@ -43,6 +46,13 @@ def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> Complain
         new_need=told.new_need.strip(),
     )
     session.add(row)
-    move(complaint, Stage.FOLLOWED_UP)
     note_need(complaint, told.new_need)
+    if complaint.stage != Stage.ESCALATED:
+        move(complaint, Stage.FOLLOWED_UP)
+        return row
+    refuse_stranger(complaint, {Duty.DESK})
+    if actor().id == complaint.handler_id:
+        raise Refusal("回访须由经办人以外的人进行。")
+    leave(complaint, "asked_again", told.said)
+    session.flush()
     return row

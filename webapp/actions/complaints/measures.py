@@ -15,7 +15,7 @@ from webapp.domain.words import label_of
 from webapp.models import Complaint, ComplaintAction, ComplaintSolution, User
 
 RUNS = frozenset({Duty.HANDLER, Duty.DESK, Duty.LEAD})
-AT_WORK = (Stage.APPROVED, Stage.ANSWERED, Stage.ACTING, Stage.FOLLOWED_UP)
+AT_WORK = (Stage.APPROVED, Stage.ANSWERED, Stage.ACTING, Stage.FOLLOWED_UP, Stage.ESCALATED)
 
 
 def plan(complaint: Complaint, solution: ComplaintSolution) -> None:

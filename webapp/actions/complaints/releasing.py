@@ -1,4 +1,4 @@
-"""An open 重大 complaint holds due notices back until the manager lets them go (6.3)."""
+"""Due notices go out again although a major complaint is open: the account manager says so (domain 6.3)."""
 
 from webapp import clock
 from webapp.actions import action, actor, session
@@ -13,14 +13,15 @@ from webapp.models import Complaint
 
 @action(Verb.COMPLAINT_WORK)
 def release(complaint: Complaint, *, reason: str) -> None:
-    """Due notices to this customer go out again although the complaint is open."""
     refuse_stranger(complaint, {Duty.MANAGER, Duty.LEAD})
     refuse_over(complaint)
-    if complaint.severity != Severity.MAJOR or complaint.released_at is not None:
-        raise Refusal("该投诉没有暂停到期通知。")
+    if complaint.severity != Severity.MAJOR:
+        raise Refusal("只有重大投诉会暂停发送到期通知。")
+    if complaint.released_at is not None:
+        raise Refusal("到期通知已恢复发送。")
     if not reason.strip():
-        raise Refusal("请写明恢复发送通知的理由。")
+        raise Refusal("请写明恢复发送到期通知的理由。")
     complaint.released_at, complaint.released_by_id = clock.now(), actor().id
     complaint.released_reason = reason.strip()
-    leave(complaint, "notices_released", reason)
+    leave(complaint, "released", reason)
     session.flush()

@@ -37,7 +37,7 @@ def decide(complaint: Complaint, told: Verdict, *, version: int) -> None:
     refuse_stale(complaint, version)
     refuse_stage(complaint, Stage.PROPOSED)
     row = current(complaint)
-    if row is None or row.decision == "refused":
+    if row is None or row.decision:
         raise Refusal("没有待审核的方案。")
     if told.outside is None:
         refuse_stranger(complaint, {Duty.REVIEWER})

@@ -39,7 +39,7 @@ def propose(complaint: Complaint, told: Solution, *, version: int) -> ComplaintS
     refuse_stale(complaint, version)
     refuse_stranger(complaint, DRAFTS)
     latest = current(complaint)
-    if complaint.stage == Stage.PROPOSED and latest is not None and latest.decision != "refused":
+    if complaint.stage == Stage.PROPOSED and latest is not None and not latest.decision:
         raise Refusal("方案正在审核，不能修改；如需修改，请审核人先退回。")
     refuse_stage(complaint, Stage.CAUSE_FIXED, Stage.PROPOSED)
     row = _written(complaint, told)
