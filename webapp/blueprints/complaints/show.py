@@ -25,7 +25,7 @@ from webapp.web.answers import render
 
 
 def load(number: str, deed: str = "") -> Complaint:
-    """404 where it is not there for this person, 403 where he may read it and not do this deed of may_do()."""
+    """404 where it is not there for this person, 403 where he may read it but not do this deed."""
     found = sight.get(number, viewer=viewer()) or abort(404)
     if deed and deed not in may_do(found):
         abort(403)
