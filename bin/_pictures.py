@@ -45,6 +45,7 @@ def search(page: Any) -> None:
 def upload(page: Any) -> None:
     page.set_input_files("input[type=file]", page.sample)
     page.get_by_role("button", name=SHEET).click()
+    page.wait_for_url("**/imports/DR-*")
     page.wait_for_load_state("networkidle")
 
 
