@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions.service_requests import as_asked
 from webapp.blueprints.complaints import bp
 from webapp.domain import complaint_words as words
+from webapp.domain import request_words
 from webapp.domain import service_requests as rules
 from webapp.domain.request_words import RequestState
 from webapp.domain.service_requests import moves
@@ -68,7 +69,7 @@ def page(one: ServiceRequest) -> dict[str, Any]:
         "one": one,
         "deeds": [(f"{at}/{deed}/new", label, icon) for deed, to, label, icon in DEEDS if to in onward],
         "links_customer": may and viewer().may(Verb.CUSTOMER_READ) and one.complaint_id is None,
-        "rules": rules,
+        "rules": request_words,
         "told": told,
         "words": words,
         "is_late": rules.is_late(one.state, one.due_on, today=clock.today()),

@@ -6,7 +6,7 @@ from flask import current_app, url_for
 
 from webapp import clock
 from webapp.blueprints.customers.tabs import Asked, tab
-from webapp.domain import complaint_stages, complaint_words, praises, service_requests
+from webapp.domain import complaint_stages, complaint_words, praise_words, request_words
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
@@ -27,8 +27,8 @@ def complaints(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any
         "may_ask": viewer.may(Verb.REQUEST_EDIT),
         "stages": complaint_stages,
         "complaint_words": complaint_words,
-        "request_rules": service_requests,
-        "praise_rules": praises,
+        "request_rules": request_words,
+        "praise_rules": praise_words,
         "told": told,
         "now": clock.now(),
     }
