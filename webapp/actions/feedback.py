@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, sent_twice, session
 from webapp.actions import service_requests as requests
 from webapp.actions.complaints import codes, files, intake
 from webapp.attachments import Received, Store
@@ -45,7 +43,7 @@ def receive(sent: Mapping[str, Any], *, enclosed: Sequence[Received], store: Sto
 @action(Verb.COMPLAINT_REGISTER)
 def _receive(*, told: Mapping[str, Any], enclosed: Sequence[Received], store: Store) -> Taken:
     """Sent twice it is taken once, and answered twice: a second one would be refused below."""
-    made = _known(told)
+    made = sent_twice.taken(told)
     if made is None:
         if told["kind"] in COMPLAINTS:
             made = _complaint(told, enclosed, store)
@@ -111,34 +109,3 @@ def _praise(told: Mapping[str, Any], enclosed: Sequence[Received], store: Store)
 def _nameless(sent: Mapping[str, Any]) -> dict[str, Any]:
     """Who wants no name said has none kept."""
     return {**sent, "complainant": "", "company": ""} if sent["is_anonymous"] else dict(sent)
-
-
-def _known(told: Mapping[str, Any]) -> Any:
-    """The same, word for word, of the same sender, a few minutes ago."""
-    since = clock.now() - intake.SENT_TWICE
-    if told["kind"] in COMPLAINTS:
-        same: Any = select(Complaint).where(
-            Complaint.channel == Channel.WEB,
-            Complaint.words == told["words"],
-            Complaint.complainant == told["complainant"],
-            Complaint.phone == told["phone"],
-            Complaint.email == told["email"],
-            Complaint.created_at > since,
-        )
-    elif told["kind"] == "praise":
-        same = select(Praise).where(
-            Praise.channel == "web",
-            Praise.words == told["words"],
-            Praise.praiser == told["complainant"],
-            Praise.recorded_at > since,
-        )
-    else:
-        same = select(ServiceRequest).where(
-            ServiceRequest.channel == Channel.WEB,
-            ServiceRequest.words.startswith(told["words"], autoescape=True),
-            ServiceRequest.asker == told["complainant"],
-            ServiceRequest.phone == told["phone"],
-            ServiceRequest.email == told["email"],
-            ServiceRequest.created_at > since,
-        )
-    return session.scalars(same.limit(1)).first()

@@ -15,7 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.complaints import FileForm, StrikeForm
 from webapp.models import CaseFile
-from webapp.queries.complaints import pages
+from webapp.queries.complaints import enclosures
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -81,7 +81,7 @@ def strike_file(number: str, row: int) -> ResponseReturnValue:
 
 
 def _file(number: str, row: int) -> CaseFile:
-    return pages.file(load(number), row, viewer=viewer()) or abort(404)
+    return enclosures.file(load(number), row, viewer=viewer()) or abort(404)
 
 
 def _own(number: str, row: int) -> CaseFile:

@@ -6,43 +6,21 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
-from webapp.domain.request_words import REQUEST_KINDS, STATES, RequestState
 from webapp.domain.service_requests import is_late
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.domain.words import N_, Choices
 from webapp.models import Customer, Department, ServiceRequest, User
 from webapp.queries.reach import condition
-from webapp.queries.service_requests.sight import visible
+from webapp.queries.service_requests.asked import GROUPS, Asked, asked, narrowed, of_group, order
+
+__all__ = ["GROUPS", "Asked", "asked", "everything", "search"]
 
 PER_PAGE = 50
 MOST_EXPORTED = 10_000
-GROUPS: Choices = (
-    ("open", N_("办理中")),
-    ("mine", N_("等我办理")),
-    ("overdue", N_("已超期")),
-    ("all", N_("全部")),
-)
-SORTS: dict[str, Any] = {
-    "due": ServiceRequest.due_on,
-    "number": ServiceRequest.id,
-    "received": ServiceRequest.received_at,
-}
-DEFAULT_SORT = "-number"
-
-
-@dataclass(frozen=True)
-class Asked:
-    group: str = "open"
-    kind: str = ""
-    state: str = ""
-    text: str = ""
-    sort: str = DEFAULT_SORT
-    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -78,76 +56,24 @@ class Found:
         return max(1, ceil(self.total / PER_PAGE))
 
 
-def asked(given: dict[str, str], *, page: int) -> Asked:
-    """Without what makes no sense."""
-    sort = given.get("sort", "")
-    return Asked(
-        group=given.get("group", "") if given.get("group", "") in dict(GROUPS) else "open",
-        kind=given.get("kind", "") if given.get("kind", "") in dict(REQUEST_KINDS) else "",
-        state=given.get("state", "") if given.get("state", "") in dict(STATES) else "",
-        text=given.get("q", "").strip()[:100],
-        sort=sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
-        page=max(1, page),
-    )
-
-
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     """One page and the number of each group: two statements."""
-    where = _narrowed(wanted, viewer)
-    columns = [func.count().filter(_of_group(group, viewer, today)) for group, _word in GROUPS]
+    where = narrowed(wanted, viewer)
+    columns = [func.count().filter(of_group(group, viewer, today)) for group, _word in GROUPS]
     numbers = session.execute(select(*columns).select_from(ServiceRequest).where(*where)).one()
     counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
     total = counts[wanted.group]
     page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
-    rows = _rows(viewer, *where, _of_group(wanted.group, viewer, today)).order_by(*_order(wanted.sort))
+    rows = _rows(viewer, *where, of_group(wanted.group, viewer, today)).order_by(*order(wanted.sort))
     shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Found([_line(row, today) for row in shown], counts, page, total)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date) -> list[Line]:
     """All that the filters leave, one more than may be handed out."""
-    rows = _rows(viewer, *_narrowed(wanted, viewer), _of_group(wanted.group, viewer, today))
-    found = session.execute(rows.order_by(*_order(wanted.sort)).limit(MOST_EXPORTED + 1))
+    rows = _rows(viewer, *narrowed(wanted, viewer), of_group(wanted.group, viewer, today))
+    found = session.execute(rows.order_by(*order(wanted.sort)).limit(MOST_EXPORTED + 1))
     return [_line(row, today) for row in found]
-
-
-def waiting_with(viewer: Viewer) -> ColumnElement[bool]:
-    """With this very person, or his department and nobody in it yet; for the desk, with nobody at all."""
-    ours = and_(ServiceRequest.with_id.is_(None), ServiceRequest.department_id == viewer.department_id)
-    his = and_(ServiceRequest.state == "assigned", or_(ServiceRequest.with_id == viewer.id, ours))
-    if viewer.reach(Verb.REQUEST_EDIT) is Reach.ALL:
-        return or_(his, ServiceRequest.state == "registered")
-    return his
-
-
-def _of_group(group: str, viewer: Viewer, today: date) -> ColumnElement[bool]:
-    waits = ServiceRequest.state.in_((RequestState.REGISTERED, RequestState.ASSIGNED))
-    wheres: dict[str, ColumnElement[bool]] = {
-        "open": waits,
-        "mine": waiting_with(viewer),
-        "overdue": and_(waits, ServiceRequest.due_on < today),
-    }
-    return wheres.get(group, ServiceRequest.id.is_not(None))
-
-
-def _narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
-    where = [visible(viewer)]
-    if wanted.kind:
-        where.append(ServiceRequest.kind == wanted.kind)
-    if wanted.state:
-        where.append(ServiceRequest.state == wanted.state)
-    if wanted.text:
-        columns = (ServiceRequest.number, ServiceRequest.words, ServiceRequest.asker, ServiceRequest.company)
-        named = select(Customer.id).where(Customer.name.contains(wanted.text, autoescape=True))
-        said = [column.contains(wanted.text, autoescape=True) for column in columns]
-        where.append(or_(*said, ServiceRequest.customer_id.in_(named)))
-    return where
-
-
-def _order(sort: str) -> tuple[Any, ...]:
-    column = SORTS[sort.removeprefix("-")]
-    ordered = column.desc() if sort.startswith("-") else column.asc()
-    return (ordered.nulls_last(), ServiceRequest.id.desc())
 
 
 def _rows(viewer: Viewer, *where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

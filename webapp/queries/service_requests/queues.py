@@ -12,7 +12,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import ServiceRequest
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.service_requests.lists import waiting_with
+from webapp.queries.service_requests.asked import waiting_with
 from webapp.queries.service_requests.sight import visible
 
 FIRST = 5
