@@ -19,7 +19,7 @@ from webapp.queries.recalls import printed
 from webapp.web import limits, strangers
 from webapp.web.access import public
 from webapp.web.answers import render
-from webapp.web.i18n import worded
+from webapp.web.i18n import say, worded
 from webapp.web.uploads import store, taken_in
 
 bp = Blueprint("feedback", __name__, url_prefix="/feedback")
@@ -100,7 +100,7 @@ def ask_status() -> ResponseReturnValue:
 @public
 def process() -> ResponseReturnValue:
     """How complaints are handled here, for any interested party (17025 7.9.2)."""
-    text = str(settings.value("complaint_process"))
+    text = say(str(settings.value("complaint_process")))  # the house's own words have no English
     return render("feedback/process.html", text=text, **_around())
 
 

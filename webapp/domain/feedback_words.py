@@ -41,7 +41,7 @@ OF_REQUEST: dict[str, str] = {
 OF_PRAISE: dict[str, str] = {"registered": _RECEIVED, "verified": _RECEIVED, "refused": _RECEIVED}
 
 # Published to whoever asks (17025 7.9.2); the house may write its own (setting complaint_process).
-PROCESS = """一、受理范围
+PROCESS = N_("""一、受理范围
 客户对我院检定、校准、检测活动或其结果表示不满，并希望得到答复的，均作为投诉办理。不需要答复的，作为意见建议记录。
 
 二、提出方式
@@ -62,4 +62,4 @@ PROCESS = """一、受理范围
 可以申请复议，由院领导指定此前未参与的人员重新审核；也可以向市场监督管理部门或认可机构反映。
 
 六、保密
-您的姓名、单位和联系方式只供办理投诉使用，不向被投诉人公开。"""
+您的姓名、单位和联系方式只供办理投诉使用，不向被投诉人公开。""")

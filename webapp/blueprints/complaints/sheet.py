@@ -45,7 +45,7 @@ def _columns() -> list[Column]:
         Column(_("投诉原话"), 60),
         Column(_("诉求"), 40),
         Column(_("涉及部门"), 16),
-        Column(_("经办人"), 10),
+        Column(_("投诉经办人"), 10),
         Column(_("是否成立"), 10),
         Column(_("当前期限"), 18, "datetime"),
         Column(_("答复时间"), 18, "datetime"),
