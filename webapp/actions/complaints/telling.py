@@ -46,7 +46,9 @@ def keep(complaint: Complaint, kind: MessageKind, message: Message) -> Complaint
     if message.way not in dict(WAYS):
         raise Refusal("请选择告知方式。")
     if not message.words.strip():
-        raise Refusal("请说明无法联系的情况。" if message.way == Way.NONE else "请填写告知的内容。")
+        if message.way == Way.NONE:
+            raise Refusal("请说明无法联系的情况。")
+        raise Refusal("请填写告知的内容。")
     if message.at > clock.now():
         raise Refusal("告知时间不能晚于现在。")
     if clock.wall(message.at).date() < clock.wall(complaint.received_at).date():
