@@ -65,7 +65,15 @@ TABS = (
     "attachments",
     "log",
 )
-PUBLIC = ("/login", "/s/token-of-haichuan", "/s/no-such-token", "/setup")
+PUBLIC = (
+    "/login",
+    "/feedback",
+    "/feedback/status",
+    "/feedback/process",
+    "/s/token-of-haichuan",
+    "/s/no-such-token",
+    "/setup",
+)
 SLIPS = "/assignments/coordinations"
 POOLED = "/assignments/pool/{pooled}/request/new"
 BY_HAND = {
