@@ -11,7 +11,7 @@ from tests.intakes import get, put, registered, steps, told
 from tests.security.marked_cases import ROOM, _file
 from webapp import clock
 from webapp.actions import acting_as, session
-from webapp.actions.complaints import about, correcting, files, intake
+from webapp.actions.complaints import about, correcting, files, intake, linking, striking
 from webapp.actions.orders import opening
 from webapp.db import transaction
 from webapp.domain.query_codes import SIGNS
@@ -192,11 +192,11 @@ def test_after_the_receipt_people_are_named_by_their_own_steps(context, world):
 def test_the_desk_links_the_customer_and_looks_the_numbers_up_again(ordered, world):
     made = registered(world.he, numbers=ordered.number, company="海川")
     with acting_as(world.quality):
-        correcting.link_customer(made, customer=world.haichuan, version=made.version)
+        linking.link_customer(made, customer=world.haichuan, version=made.version)
         assert links(made)[0][1] is not None
         with pytest.raises(Refusal, match="已经关联"):
-            correcting.link_customer(made, customer=world.haichuan, version=made.version)
-        correcting.link_customer(made, customer=world.dongfang, version=made.version)
+            linking.link_customer(made, customer=world.haichuan, version=made.version)
+        linking.link_customer(made, customer=world.dongfang, version=made.version)
     assert links(made)[0][1] is None
     assert [note for step, note in steps(made) if step == "linked"][
         -1
@@ -206,10 +206,10 @@ def test_the_desk_links_the_customer_and_looks_the_numbers_up_again(ordered, wor
 def test_an_isolated_customer_is_linked_by_those_named_on_it_alone(context, world):
     made = registered(world.he)
     with acting_as(world.quality), pytest.raises(Refusal, match="没有找到客户"):
-        correcting.link_customer(made, customer=world.secret, version=made.version)
+        linking.link_customer(made, customer=world.secret, version=made.version)
     name_on(world.secret, world.quality)
     with acting_as(world.quality):
-        correcting.link_customer(made, customer=world.secret, version=made.version)
+        linking.link_customer(made, customer=world.secret, version=made.version)
     assert get(made.number).customer_id is not None
 
 
@@ -218,13 +218,13 @@ def test_files_are_struck_with_a_reason_and_stay(context, world):
     with acting_as(world.assistant):
         (file,) = files.add(made, enclosed=[_file("信.txt", "1" * 32)], store=ROOM)
         with pytest.raises(Refusal, match="作废原因"):
-            files.strike(made, file, reason=" ")
+            striking.strike(made, file, reason=" ")
     with acting_as(world.director), pytest.raises(Refusal, match="上传人或质量负责人"):
-        files.strike(made, file, reason="不是本案")
+        striking.strike(made, file, reason="不是本案")
     with acting_as(world.quality):
-        files.strike(made, file, reason="不是本案")
+        striking.strike(made, file, reason="不是本案")
         with pytest.raises(Refusal, match="已作废"):
-            files.strike(made, file, reason="再来")
+            striking.strike(made, file, reason="再来")
     kept = session.scalars(select(CaseFile)).one()
     assert (kept.stored, kept.struck_reason, kept.struck_by_id) == ("1" * 32, "不是本案", world.quality.id)
     assert [step for step, _note in steps(made)] == ["registered", "filed", "struck"]

@@ -6,17 +6,10 @@ import pytest
 
 from tests.intakes import told
 from webapp import clock
-from webapp.domain.complaint_intake import (
-    LONGEST_LINE,
-    MOST_NUMBERS,
-    MOST_PEOPLE,
-    contact_faults,
-    faults,
-    names_in,
-    numbers_in,
-    public_faults,
-)
+from webapp.domain.complaint_intake import faults
+from webapp.domain.contact_faults import contact_faults, public_faults
 from webapp.domain.refusal import Refusal
+from webapp.domain.typed_lists import LONGEST_LINE, MOST_NUMBERS, MOST_PEOPLE, names_in, numbers_in
 
 NOW, TODAY = clock.now(), clock.today()
 

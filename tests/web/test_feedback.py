@@ -8,7 +8,8 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.query_codes import LENGTH, SIGNS
 from webapp.models import CaseFile, Complaint, ComplaintLink, Praise, ServiceRequest
-from webapp.web import limits, strangers
+from webapp.web import public_limits as limits
+from webapp.web import strangers
 
 HOSTILE = '<script>alert(1)</script>"{{7*7}}'
 

@@ -12,7 +12,8 @@ from webapp.domain.feedback_words import OF_COMPLAINT
 from webapp.domain.query_codes import spelt
 from webapp.domain.viewer import SYSTEM
 from webapp.models import AuditEntry, Complaint, Praise, ServiceRequest
-from webapp.web import limits, strangers
+from webapp.web import public_limits as limits
+from webapp.web import strangers
 
 
 def sent(**changes):

@@ -98,7 +98,7 @@ def test_a_refused_form_comes_back_as_typed(app, desk, changes, sentence):
 
 
 @pytest.mark.parametrize(
-    ("deed", "given", "status", "sentence"),
+    "refused",
     [
         ("assignment", {"due_on": TODAY}, 409, "请选择由谁或哪个部门办理"),
         ("assignment", {"with_id": "1", "due_on": "2020-01-01"}, 409, "不能早于今天"),
@@ -109,7 +109,8 @@ def test_a_refused_form_comes_back_as_typed(app, desk, changes, sentence):
         ("closure", {}, 409, "不能这样办理"),
     ],
 )
-def test_a_step_that_is_refused_changes_nothing(desk, one, now, deed, given, status, sentence):
+def test_a_step_that_is_refused_changes_nothing(desk, one, now, refused):
+    deed, given, status, sentence = refused
     answer = step(desk, one, deed, **given, version=str(now("version")))
     assert answer.status_code == status
     assert sentence in answer.text
@@ -136,8 +137,9 @@ def test_it_becomes_a_complaint_with_words_people_and_files(app, world, desk, on
     assert one in desk.get(f"/complaints/{number}").text
 
 
-def test_whoever_is_complained_of_loses_sight_of_the_request(app, world, desk, one, now, as_):
+def test_whoever_is_complained_of_loses_sight_of_the_request(app, world, one, now, as_):
     """林 manages the customer; the request names who complains."""
+    desk = as_(world.assistant)
     assert as_(world.lin).get(f"/complaints/requests/{one}").status_code == 200
     step(desk, one, "complaint", track="service", version=str(now("version")))
     with app.app_context():

@@ -37,7 +37,7 @@ def test_every_role_has_its_sentence_and_a_first_step_that_opens(as_, world: Wor
 @pytest.mark.parametrize(
     ("name", "words", "step"),
     [
-        ("he", "还没有启用", 'href="/fieldwork">看我的外勤'),
+        ("he", "现场检定和服务请求", 'href="/fieldwork">看我的外勤'),
         ("committee", "待您评分的", 'href="/profile">核对本人信息'),
     ],
 )
@@ -55,7 +55,7 @@ def test_the_sentence_goes_when_something_waits(app, as_, world: World):
         assignment.assign(cards.get(world.nobody, viewer=SYSTEM), to=world.lin.id, reason="划片")
     page = as_(world.quality).get("/").text
     assert "今天没有待办" in page
-    assert "投诉和满意度还没有启用" in page
+    assert "待您办理的投诉和服务请求会列在这里" in page
 
 
 def test_nobody_s_customers_are_shown_to_those_who_only_see_them(context, world: World):

@@ -9,10 +9,10 @@ from webapp.actions import action, actor, sent_twice, session
 from webapp.actions import service_requests as requests
 from webapp.actions.complaints import codes, files, intake
 from webapp.attachments import Received, Store
-from webapp.domain import complaint_intake as rules
 from webapp.domain import praise_words
 from webapp.domain.complaint_intake import Intake
 from webapp.domain.complaint_words import Channel
+from webapp.domain.contact_faults import public_faults
 from webapp.domain.feedback_words import COMPLAINTS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
@@ -33,7 +33,7 @@ class Taken:
 
 def receive(sent: Mapping[str, Any], *, enclosed: Sequence[Received], store: Store) -> Taken:
     """sent: kind, complainant, company, phone, email, is_anonymous, numbers, words, wanted."""
-    for refusal in rules.public_faults(sent).values():
+    for refusal in public_faults(sent).values():
         raise refusal
     if enclosed and shelf.bytes_in_all() + sum(one.size for one in enclosed) > store.quota // SHARE:
         raise Refusal("附件暂时不能接收，请只提交文字，附件稍后由我们与您联系收取。")

@@ -13,7 +13,8 @@ from webapp.actions.complaints.moving import leave as leave_at_complaint
 from webapp.attachments import Received, Store
 from webapp.domain import request_faults, request_words
 from webapp.domain import service_requests as rules
-from webapp.domain.complaint_intake import Intake, contact_faults
+from webapp.domain.complaint_intake import Intake
+from webapp.domain.contact_faults import contact_faults
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.request_faults import assignment_faults
 from webapp.domain.request_words import RequestState

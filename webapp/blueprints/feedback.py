@@ -16,7 +16,8 @@ from webapp.forms.feedback import FeedbackForm, StatusForm
 from webapp.queries import feedback as queries
 from webapp.queries import settings
 from webapp.queries.recalls import printed
-from webapp.web import limits, strangers
+from webapp.web import public_limits as limits
+from webapp.web import strangers
 from webapp.web.access import public
 from webapp.web.answers import render
 from webapp.web.i18n import say, worded

@@ -1,28 +1,19 @@
 """Taking a complaint down: what is asked, what may not be missing, and what its channel decides at once."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from webapp.domain.complaint_severity import FROM_ABOVE
 from webapp.domain.complaint_words import Channel
+from webapp.domain.contact_faults import Faults, contact_faults
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_, Choices
 
 LONGEST = 4000
-LONGEST_LINE = 100
-MOST_PEOPLE = 10
-MOST_NUMBERS = 10
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-PHONE = re.compile(r"[0-9+()（）\-—\s转#*]{5,40}")
-NAMES = re.compile(r"[、,，;；\n]+")
-NUMBERS = re.compile(r"[\s、,，;；]+")
 # Who takes a complaint down says how it came; what comes by itself is not offered.
 TAKEN_DOWN = frozenset(Channel) - {Channel.WEB, Channel.SURVEY}
 
-Faults = dict[str, Refusal]
 
 LABELS: dict[str, str] = {
     "channel": N_("渠道"),
@@ -95,46 +86,4 @@ def faults(intake: Intake, *, now: datetime, today: date) -> Faults:
     needs_name = not (intake.is_anonymous or intake.is_own_finding or intake.channel in FROM_ABOVE)
     if needs_name and not intake.complainant.strip():
         found["complainant"] = Refusal("请填写投诉人；不愿留名的，请勾选“匿名”。")
-    return found
-
-
-def contact_faults(phone: str, email: str) -> Faults:
-    """What cannot be dialled or written to."""
-    found: Faults = {}
-    if phone and not PHONE.fullmatch(phone):
-        found["phone"] = Refusal("电话的写法不对，请核对。")
-    if email and not EMAIL.fullmatch(email):
-        found["email"] = Refusal("邮箱的写法不对，应像 name@example.com。")
-    return found
-
-
-def public_faults(sent: Mapping[str, Any]) -> Faults:
-    """Whoever writes without signing in wants an answer, so he says where it goes, unless he is nameless."""
-    found = contact_faults(sent["phone"], sent["email"])
-    if not sent["words"].strip():
-        found["words"] = Refusal("请写明您要反映的内容。")
-    if not sent["is_anonymous"]:
-        if not sent["complainant"].strip():
-            found["complainant"] = Refusal("请填写您的姓名；不愿留名的，请勾选“匿名提交”。")
-        if not sent["phone"] and not sent["email"]:
-            found.setdefault("phone", Refusal("请至少留下电话或邮箱，以便答复您。"))
-    return found
-
-
-def names_in(text: str) -> list[str]:
-    """People's names typed one after the other; a foreign one has blanks in it."""
-    return _parted(text, NAMES, most=MOST_PEOPLE)
-
-
-def numbers_in(text: str) -> list[str]:
-    return _parted(text, NUMBERS, most=MOST_NUMBERS)
-
-
-def _parted(text: str, by: re.Pattern[str], *, most: int) -> list[str]:
-    """Each once."""
-    found = list(dict.fromkeys(word.strip() for word in by.split(text) if word.strip()))
-    if len(found) > most:
-        raise Refusal("最多填写 %(most)d 个。", most=most)
-    if any(len(word) > LONGEST_LINE for word in found):
-        raise Refusal("每个最多 %(most)d 个字，请用顿号隔开。", most=LONGEST_LINE)
     return found

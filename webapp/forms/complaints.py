@@ -20,8 +20,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from webapp import clock
 from webapp.domain import complaint_intake as rules
-from webapp.domain.complaint_intake import LONGEST, LONGEST_LINE, Intake
+from webapp.domain.complaint_intake import LONGEST, Intake
 from webapp.domain.complaint_words import CATEGORIES, CHANNELS, MOODS, TRACKS, Channel
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.web.i18n import worded
@@ -104,22 +105,6 @@ class ComplaintForm(IntakeForm):
 
 class CorrectionForm(IntakeForm):
     reason = StringField(_l("更正原因"), [InputRequired(_l("请写明更正的原因。")), Length(max=500)])
-
-
-class CustomerForm(Form):
-    customer = StringField(_l("客户"), [InputRequired(_l("请选择客户。")), Length(max=200)])
-
-
-class FileForm(Form):
-    """The files themselves are read by the route; the store judges them."""
-
-    files = MultipleFileField(_l("文件"))
-    note = StringField(_l("说明"), [Length(max=200)])
-    is_open = BooleanField(_l("被投诉人也可以查看"))
-
-
-class StrikeForm(Form):
-    reason = StringField(_l("作废原因"), [InputRequired(_l("请写明作废原因。")), Length(max=200)])
 
 
 def present(complaint: Any, *, people: str) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, MultipleFileField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from webapp.domain import complaint_intake as rules
-from webapp.domain.complaint_intake import LONGEST, LONGEST_LINE
+from webapp.domain.complaint_intake import LONGEST
+from webapp.domain.contact_faults import public_faults
 from webapp.domain.feedback_words import KINDS
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.forms.base import Form, choices
 from webapp.web.i18n import worded
 
@@ -44,7 +45,7 @@ class FeedbackForm(Form):
         """Every fault at its field."""
         if not self.validate():
             return False
-        found = rules.public_faults(self.told())
+        found = public_faults(self.told())
         for name, refusal in found.items():
             self.refuse(name, worded(refusal))
         return not found

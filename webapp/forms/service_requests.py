@@ -9,9 +9,11 @@ from wtforms import TextAreaField as Area
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp import clock
-from webapp.domain.complaint_intake import LONGEST, LONGEST_LINE, contact_faults
+from webapp.domain.complaint_intake import LONGEST
 from webapp.domain.complaint_words import CATEGORIES, TRACKS, WAYS
+from webapp.domain.contact_faults import contact_faults
 from webapp.domain.request_words import REQUEST_KINDS
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.forms.complaints import AT, OFFERED

@@ -12,13 +12,10 @@ ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes fo
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
 SLIPS = RateLimitItemPerMinute(60)  # pages of notices opened from one address
 WRONG_SLIPS = RateLimitItemPerMinute(10, 10)  # of which so many may lead nowhere in ten minutes
-FEEDBACK = RateLimitItemPerHour(8)  # an address may write in: an office shares one
-FEEDBACK_IN_ALL = RateLimitItemPerHour(200)  # all addresses together: many machines of one person
-ASKED_STATES = RateLimitItemPerMinute(10, 10)  # wrong numbers or codes from one address
 LOOKUPS = RateLimitItemPerHour(120)  # names asked for before a card is made, of one person
 
 
-def _limiter() -> Limiter:
+def limiter() -> Limiter:
     found: Limiter = current_app.extensions["hengke_limiter"]
     return found
 
@@ -29,58 +26,40 @@ def wait_for(username: str, address: str, *, is_known: Callable[[], bool] = lamb
     is_known: whether this person has signed in from this address before; whoever has is only slowed by wrong
     guesses at his own name from there, not by a colleague's or a stranger's (asked when it matters).
     """
-    wait = max(_wait(ACCOUNT, _name(username)), _wait(ADDRESS, address))
-    return _wait(ACCOUNT, _pair(username, address)) if wait and is_known() else wait
+    wait = max(wait_of(ACCOUNT, _name(username)), wait_of(ADDRESS, address))
+    return wait_of(ACCOUNT, _pair(username, address)) if wait and is_known() else wait
 
 
-def _wait(item: RateLimitItem, key: str) -> int:
-    stats = _limiter().limiter.get_window_stats(item, key)
+def wait_of(item: RateLimitItem, key: str) -> int:
+    stats = limiter().limiter.get_window_stats(item, key)
     return max(1, round(stats.reset_time - time.time())) if stats.remaining <= 0 else 0
 
 
 def count_wrong(username: str, address: str) -> None:
     counted = ((ACCOUNT, _name(username)), (ACCOUNT, _pair(username, address)), (ADDRESS, address))
     for item, key in counted:
-        _limiter().limiter.hit(item, key)
+        limiter().limiter.hit(item, key)
 
 
 def forget(username: str, address: str) -> None:
     """The rightful person came in from there."""
     for key in (_name(username), _pair(username, address)):
-        _limiter().limiter.clear(ACCOUNT, key)
+        limiter().limiter.clear(ACCOUNT, key)
 
 
 def may_look_up(user_id: int) -> bool:
     """Whether he may ask once more who holds a name: many questions spell foreign names out."""
-    return _limiter().limiter.hit(LOOKUPS, f"lookups:{user_id}")
+    return limiter().limiter.hit(LOOKUPS, f"lookups:{user_id}")
 
 
 def must_wait_for_slips(address: str) -> bool:
     """Whether whoever is there has asked for too many notices, or guessed at them."""
-    allowed = _limiter().limiter.hit(SLIPS, f"slips:{address}")
-    return not allowed or _wait(WRONG_SLIPS, f"wrong slips:{address}") > 0
+    allowed = limiter().limiter.hit(SLIPS, f"slips:{address}")
+    return not allowed or wait_of(WRONG_SLIPS, f"wrong slips:{address}") > 0
 
 
 def count_wrong_slip(address: str) -> None:
-    _limiter().limiter.hit(WRONG_SLIPS, f"wrong slips:{address}")
-
-
-def may_write_in(address: str) -> bool:
-    """Whether one more complaint or request is taken from there; counted once it is."""
-    return not (_wait(FEEDBACK, f"feedback:{address}") or _wait(FEEDBACK_IN_ALL, "feedback"))
-
-
-def count_written(address: str) -> None:
-    _limiter().limiter.hit(FEEDBACK, f"feedback:{address}")
-    _limiter().limiter.hit(FEEDBACK_IN_ALL, "feedback")
-
-
-def must_wait_for_state(address: str) -> bool:
-    return _wait(ASKED_STATES, f"states:{address}") > 0
-
-
-def count_wrong_state(address: str) -> None:
-    _limiter().limiter.hit(ASKED_STATES, f"states:{address}")
+    limiter().limiter.hit(WRONG_SLIPS, f"wrong slips:{address}")
 
 
 def _name(username: str) -> str:

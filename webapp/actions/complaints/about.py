@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import actor, session
-from webapp.domain import complaint_intake as rules
 from webapp.domain.complaint_words import Part
 from webapp.domain.refusal import Refusal
+from webapp.domain.typed_lists import names_in, numbers_in
 from webapp.models import Complaint, ComplaintLink, ComplaintPerson, Contact, Customer
 from webapp.queries.complaints import links as lookups
 from webapp.queries.complaints.links import Link
@@ -17,7 +17,7 @@ from webapp.queries.complaints.people import named
 
 def links_to(numbers: str, card: Customer | None) -> list[Link]:
     """Whoever writes without signing in names numbers that stay words: the desk finds what they mean."""
-    words = rules.numbers_in(numbers)
+    words = numbers_in(numbers)
     if actor().is_system:
         return [Link(word, word) for word in words]
     return lookups.meant(words, viewer=actor(), customer_id=card.id if card else None)
@@ -48,7 +48,7 @@ def put_links(complaint: Complaint, links: Sequence[Link]) -> None:
 
 def put_people(complaint: Complaint, typed: str) -> None:
     """Those complained of as they are now: who is no longer named stays with the day until which he was."""
-    wanted = named(rules.names_in(typed))
+    wanted = named(names_in(typed))
     now, keys = clock.now(), {(one.user_id, one.name) for one in wanted}
     present = complained_of(complaint.id)
     for row in present:

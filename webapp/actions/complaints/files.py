@@ -1,4 +1,4 @@
-"""Files of a complaint: put to it and, when wrong, struck with a reason; nothing is ever taken away."""
+"""Files put to a complaint; nothing is ever taken away."""
 
 from collections.abc import Sequence
 
@@ -25,26 +25,11 @@ def add(
 ) -> list[CaseFile]:
     """is_open: the person complained of may open them too."""
     refuse_closed_eyes(complaint)
-    _refuse_over(complaint)
+    refuse_filing(complaint)
     refuse_number(enclosed)
     rows = put(complaint, enclosed, store=store, note=note, is_open=is_open)
     leave(complaint, "filed", "、".join(row.name for row in rows))
     return rows
-
-
-@action(Verb.COMPLAINT_REGISTER)
-def strike(complaint: Complaint, file: CaseFile, *, reason: str) -> None:
-    """It stays, marked as void; whoever put it there, or quality."""
-    refuse_closed_eyes(complaint)
-    _refuse_over(complaint)
-    if file.struck_at is not None:
-        raise Refusal("该附件已作废。")
-    if file.added_by_id != actor().id and not actor().may(Verb.COMPLAINT_RUN):
-        raise Refusal("附件由上传人或质量负责人作废。")
-    if not reason.strip():
-        raise Refusal("请写明作废原因。")
-    file.struck_at, file.struck_by_id, file.struck_reason = clock.now(), actor().id, reason.strip()
-    leave(complaint, "struck", f"{file.name}：{reason.strip()}")
 
 
 def put(
@@ -93,6 +78,6 @@ def refuse_closed_eyes(complaint: Complaint) -> None:
         raise Refusal("您是被投诉人，只能提交情况说明。")
 
 
-def _refuse_over(complaint: Complaint) -> None:
+def refuse_filing(complaint: Complaint) -> None:
     if complaint.stage in OVER:
         raise Refusal("投诉 %(number)s 已办结，附件不能再改。", number=complaint.number)

@@ -1,24 +1,22 @@
 """Files of a complaint: come in checked, go out only as downloads, and are struck, never taken away."""
 
 import logging
-from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.actions.complaints import files as actions
 from webapp.blueprints.complaints import bp
-from webapp.blueprints.complaints.show import load, may_do, page
+from webapp.blueprints.complaints.show import load, page
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.forms.carrying import carried
-from webapp.forms.complaints import FileForm, StrikeForm
+from webapp.forms.complaint_files import FileForm
 from webapp.models import CaseFile
 from webapp.queries.complaints import enclosures
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
-from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
 from webapp.web.uploads import store, streamed, taken_in
 
@@ -53,7 +51,7 @@ def add_files(number: str) -> ResponseReturnValue:
 @requires(Verb.COMPLAINT_READ)
 def file(number: str, row: int) -> ResponseReturnValue:
     """The log says of which complaint, not which file: its name may tell what it is about."""
-    found = _file(number, row)
+    found = found_file(number, row)
     path = store().path(found.stored)
     if not path.exists():
         log.error("case file %s: file %s is missing", found.id, found.stored)
@@ -63,40 +61,5 @@ def file(number: str, row: int) -> ResponseReturnValue:
     return streamed(path, name=found.name, media_type=found.media_type)
 
 
-@bp.get("/<number>/enclosures/<int:row>/strike/new")
-@requires(Verb.COMPLAINT_REGISTER)
-def new_strike(number: str, row: int) -> ResponseReturnValue:
-    return render("complaints/strike.html", "dialog", **_striking(number, _own(number, row), StrikeForm()))
-
-
-@bp.post("/<number>/enclosures/<int:row>/strike")
-@requires(Verb.COMPLAINT_REGISTER)
-def strike_file(number: str, row: int) -> ResponseReturnValue:
-    found, form = _own(number, row), StrikeForm(request.form)
-    fault = carried(form, lambda: actions.strike(load(number), found, **form.data_of()))
-    if not fault:
-        flash(_("附件“%(name)s”已作废。", name=found.name), "ok")
-        return see_other("complaints.show", number=number)
-    return unprocessable("complaints/strike.html", "dialog", status=fault, **_striking(number, found, form))
-
-
-def _file(number: str, row: int) -> CaseFile:
+def found_file(number: str, row: int) -> CaseFile:
     return enclosures.file(load(number), row, viewer=viewer()) or abort(404)
-
-
-def _own(number: str, row: int) -> CaseFile:
-    """To be struck by who put it there, or by quality."""
-    found, may = _file(number, row), may_do(load(number))
-    if "strike" not in may and not ("files" in may and found.added_by_id == viewer().id):
-        abort(403)
-    return found
-
-
-def _striking(number: str, file: CaseFile, form: StrikeForm) -> dict[str, Any]:
-    return {
-        "file": file,
-        "form": form,
-        "number": number,
-        "action": url_for("complaints.strike_file", number=number, row=file.id),
-        "back": url_for("complaints.show", number=number),
-    }

@@ -12,6 +12,7 @@ from webapp.domain import complaint_words as words
 from webapp.domain.verbs import Verb
 from webapp.queries.complaints import asked as asking
 from webapp.queries.complaints import lists as queries
+from webapp.queries.complaints import offered
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -34,9 +35,9 @@ def index() -> ResponseReturnValue:
         words=words,
         told=told,
         now=clock.now(),
-        years=[(year, year) for year in queries.years(person)],
-        handlers=queries.handlers(person),
-        departments=queries.departments(),
+        years=[(year, year) for year in offered.years(person)],
+        handlers=offered.handlers(person),
+        departments=offered.departments(),
         url=partial(again, url_for("complaints.index")),
         export=again(url_for("complaints.xlsx"), page=""),
     )

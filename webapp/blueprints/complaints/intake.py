@@ -10,9 +10,9 @@ from webapp import clock
 from webapp.actions.complaints import intake as actions
 from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.complaints import bp
-from webapp.domain import complaint_intake as rules
 from webapp.domain import file_kinds
 from webapp.domain.refusal import Refusal
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.domain.verbs import Role, Verb
 from webapp.forms.complaints import ComplaintForm, default_channel
 from webapp.queries import departments
@@ -33,7 +33,7 @@ def new() -> ResponseReturnValue:
             "received_at": clock.now().astimezone(clock.BEIJING).replace(tzinfo=None),
             "channel": default_channel(is_manager=Role.MANAGER in viewer().roles),
             "customer": chosen.name if chosen else "",
-            "numbers": request.args.get("order", "")[: rules.LONGEST_LINE],
+            "numbers": request.args.get("order", "")[:LONGEST_LINE],
         }
     )
     return render("complaints/new.html", **_page(form, chosen.number if chosen else ""))

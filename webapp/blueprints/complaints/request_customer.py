@@ -11,7 +11,7 @@ from webapp.blueprints.complaints import bp
 from webapp.blueprints.complaints.request_page import load
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
-from webapp.forms.complaints import CustomerForm
+from webapp.forms.complaint_files import CustomerForm
 from webapp.models import ServiceRequest
 from webapp.queries.complaints import choosing
 from webapp.web.access import requires, viewer

@@ -24,7 +24,7 @@ from webapp.forms.service_requests import (
 )
 from webapp.models import ServiceRequest
 from webapp.queries import departments
-from webapp.queries.service_requests import pages
+from webapp.queries.service_requests.holders import holders
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say
@@ -92,7 +92,7 @@ def _taken(one: ServiceRequest, deed: str) -> ResponseReturnValue:
 
 def _page(one: ServiceRequest, deed: str, form: StepForm, *, version: int) -> dict[str, Any]:
     if isinstance(form, AssignmentForm):
-        form.offer(pages.holders(), departments.options())
+        form.offer(holders(), departments.options())
     at = url_for("complaints.request_page", number=one.number)
     return {
         "one": one,

@@ -17,7 +17,7 @@ from webapp.domain.service_requests import moves
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import ServiceRequest
-from webapp.queries.service_requests import pages, sight
+from webapp.queries.service_requests import pages, papers, sight
 from webapp.trail import trail
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer
@@ -51,7 +51,7 @@ def request_page(number: str) -> ResponseReturnValue:
 @bp.get("/requests/<number>/papers/<int:row>")
 @requires(Verb.REQUEST_READ)
 def request_file(number: str, row: int) -> ResponseReturnValue:
-    found = pages.file(load(number), row) or abort(404)
+    found = papers.file(load(number), row) or abort(404)
     path = store().path(found.stored)
     if not path.exists():
         abort(404)

@@ -15,7 +15,8 @@ from webapp.domain import complaint_words as words
 from webapp.domain import file_kinds
 from webapp.domain.complaint_stages import OVER, Stage
 from webapp.domain.verbs import Verb
-from webapp.forms.complaints import CorrectionForm, FileForm, present
+from webapp.forms.complaint_files import FileForm
+from webapp.forms.complaints import CorrectionForm, present
 from webapp.models import Complaint
 from webapp.queries import departments
 from webapp.queries.complaints import choosing, pages, sight

@@ -14,8 +14,9 @@ from webapp.domain.complaint_stages import OVER
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Complaint, Customer, Department, User
-from webapp.queries.complaints.asked import GROUPS, SORTS, Asked, narrowed, number_year, of_group
-from webapp.queries.complaints.sight import names_complainant, visible
+from webapp.queries.complaints.asked import GROUPS, SORTS, Asked
+from webapp.queries.complaints.narrowing import narrowed, of_group
+from webapp.queries.complaints.sight import names_complainant
 from webapp.queries.reach import condition
 
 PER_PAGE = 50
@@ -96,27 +97,6 @@ def everything(wanted: Asked, *, viewer: Viewer, now: datetime) -> list[Line]:
     return [
         _line(row) for row in session.execute(rows.order_by(*_order(wanted.sort)).limit(MOST_EXPORTED + 1))
     ]
-
-
-def years(viewer: Viewer) -> list[str]:
-    """Those of the numbers, latest first."""
-    return list(
-        session.scalars(select(number_year).where(visible(viewer)).distinct().order_by(number_year.desc()))
-    )
-
-
-def handlers(viewer: Viewer) -> list[tuple[str, str]]:
-    """(id, name) of who has one."""
-    theirs = select(Complaint.handler_id).where(visible(viewer))
-    rows = session.execute(select(User.id, User.name).where(User.id.in_(theirs)).order_by(User.name))
-    return [(str(key), name) for key, name in rows]
-
-
-def departments() -> list[tuple[str, str]]:
-    rows = session.execute(
-        select(Department.id, Department.name).order_by(Department.position, Department.name)
-    )
-    return [(str(key), name) for key, name in rows]
 
 
 def _order(sort: str) -> tuple[Any, ...]:

@@ -9,11 +9,9 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
-from webapp.domain.file_kinds import icon_of
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
-    CaseFile,
     Complaint,
     Customer,
     Department,
@@ -23,6 +21,7 @@ from webapp.models import (
 )
 from webapp.queries.complaints import sight as complaints
 from webapp.queries.reach import condition
+from webapp.queries.service_requests.papers import FileLine, papers
 
 
 @dataclass(frozen=True)
@@ -31,14 +30,6 @@ class Step:
     step: str
     by: str
     note: str
-
-
-@dataclass(frozen=True)
-class FileLine:
-    id: int
-    name: str
-    size: int
-    icon: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,6 @@ def page(one: ServiceRequest, *, viewer: Viewer) -> Page:
         .where(ServiceRequestEvent.request_id == one.id)
         .order_by(ServiceRequestEvent.id.desc())
     )
-    files = session.scalars(select(CaseFile).where(CaseFile.request_id == one.id).order_by(CaseFile.id))
     return Page(
         one,
         around.recorder or "",
@@ -74,23 +64,9 @@ def page(one: ServiceRequest, *, viewer: Viewer) -> Page:
         around.answerer or "",
         (around.number, around.name) if around.readable else None,
         _complaint(one, viewer),
-        [FileLine(file.id, file.name, file.size, icon_of(file.name)) for file in files],
+        papers(one),
         [Step(event.at, event.step, name or "", event.note) for event, name in steps],
     )
-
-
-def file(one: ServiceRequest, row: int) -> CaseFile | None:
-    """A file of this very request."""
-    wanted = select(CaseFile).where(CaseFile.id == row, CaseFile.request_id == one.id)
-    return session.execute(wanted).scalar_one_or_none()
-
-
-def holders() -> list[tuple[str, str]]:
-    """(id, name) of everybody at work, who may have it."""
-    rows = session.execute(
-        select(User.id, User.name, User.username).where(User.is_active).order_by(User.name)
-    )
-    return [(str(key), f"{name}（{username}）") for key, name, username in rows]
 
 
 def _around(one: ServiceRequest, viewer: Viewer) -> Any:
