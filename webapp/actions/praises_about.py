@@ -44,5 +44,7 @@ def order_of(typed: str, card: Customer | None) -> Link | None:
         return None
     found = meant([typed.strip()], viewer=actor(), customer_id=card.id if card else None)[0]
     if found.order_id is None:
-        raise Refusal("没有找到委托单 %(number)s，请核对编号；查不到的写在凭证里。", number=typed.strip()[:40])
+        raise Refusal(
+            "没有找到委托单 %(number)s，请核对编号；查不到的写在凭证里。", number=typed.strip()[:40]
+        )
     return found

@@ -67,6 +67,8 @@ class PraiseForm(WhomForm):
 class DecisionForm(Form):
     to = RadioField(_l("核实结果"), [InputRequired(_l("请选择核实结果。"))], choices=choices(RESULTS))
     how = Area(
-        _l("核实方式或理由"), [InputRequired(_l("请写明核实方式或不予认定的理由。")), NOTE], render_kw={"rows": 3}
+        _l("核实方式或理由"),
+        [InputRequired(_l("请写明核实方式或不予认定的理由。")), NOTE],
+        render_kw={"rows": 3},
     )
     note = Area(_l("备注"), [Optional(), NOTE], render_kw={"rows": 2})

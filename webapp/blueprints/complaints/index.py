@@ -1,12 +1,13 @@
 """The list of complaints, and the same as a workbook."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import clock
-from webapp.blueprints.complaints import bp
+from webapp.blueprints.complaints import bp, report_links
 from webapp.domain import complaint_stages as stages
 from webapp.domain import complaint_words as words
 from webapp.domain.verbs import Verb
@@ -35,6 +36,7 @@ def index() -> ResponseReturnValue:
         words=words,
         told=told,
         now=clock.now(),
+        figure=report_links.told(),
         years=[(year, year) for year in offered.years(person)],
         handlers=offered.handlers(person),
         departments=offered.departments(),
@@ -44,9 +46,10 @@ def index() -> ResponseReturnValue:
 
 
 def asked() -> asking.Asked:
-    return asking.asked(
+    plain = asking.asked(
         request.args.to_dict(),
         department=request.args.get("department", type=row_number),
         handler=request.args.get("handler", type=row_number),
         page=request.args.get("page", 1, type=row_number),
     )
+    return replace(plain, figured=report_links.numbers())

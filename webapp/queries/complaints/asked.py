@@ -42,7 +42,10 @@ number_year = func.substr(Complaint.number, 4, 4)
 
 @dataclass(frozen=True)
 class Asked:
-    """As the address says; what is not known counts as not asked."""
+    """As the address says; what is not known counts as not asked.
+
+    figured: numbers of the complaints behind a figure of the statistics.
+    """
 
     group: str = "open"
     text: str = ""
@@ -56,9 +59,12 @@ class Asked:
     handler: int | None = None
     sort: str = DEFAULT_SORT
     page: int = 1
+    figured: tuple[str, ...] | None = None
 
     @property
     def is_narrowed(self) -> bool:
+        if self.figured is not None:
+            return True
         chosen = (self.text, self.stage, self.severity, self.track, self.category, self.channel, self.year)
         return any(chosen) or self.department is not None or self.handler is not None
 

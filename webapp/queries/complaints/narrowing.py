@@ -1,8 +1,9 @@
 """The WHERE of the list of complaints, which tells the person complained of nothing by what it finds."""
 
+import json
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from webapp.domain.complaint_stages import OVER
 from webapp.domain.viewer import Viewer
@@ -38,6 +39,9 @@ def narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
         where.append(Complaint.handler_id == wanted.handler)
     if wanted.text:
         where.append(_says(wanted.text, viewer))
+    if wanted.figured is not None:
+        numbers = func.json_each(json.dumps(wanted.figured)).table_valued("value")
+        where += [Complaint.number.in_(select(numbers.c.value)), names_complainant(viewer)]
     return where
 
 

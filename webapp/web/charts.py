@@ -1,0 +1,112 @@
+"""The house's one chart writer: columns with a line over them, the same picture on a page and on paper.
+
+On a page the classes give the colours of the theme; on paper, where there is no style sheet, the attributes do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, log10
+
+from markupsafe import Markup, escape
+
+WIDTH, HEIGHT = 720, 240
+LEFT, RIGHT, TOP, BOTTOM = 40, 44, 18, 206
+INK, FAINT, ACCENT, LINE = "#5b6470", "#d5d9de", "#1f6f78", "#a8741a"
+FONT = 'font-family="AppSans" font-size="11"'
+MOST_NUMBERS, MOST_LABELS = 24, 13
+STEPS = (1, 2, 5, 10)
+
+
+@dataclass(frozen=True)
+class Column:
+    label: str
+    value: int
+
+
+def columns(
+    told: str,
+    points: Sequence[Column],
+    line: Sequence[Fraction | None] = (),
+    *,
+    line_top: int = 0,
+    line_unit: str = "",
+) -> Markup:
+    """told: what a reader who does not see it is told; line_top: the line has a scale of its own, up to this."""
+    values = [point.value for point in points]
+    step, top = scale(max([*values, *([] if line_top else [ceil(one or 0) for one in line])], default=0))
+    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none"/>']
+    parts += _grid(step, top, line_top, line_unit)
+    parts += [_column(place, one, len(points), top) for place, one in enumerate(points)]
+    parts += _line(line, len(points), line_top or top)
+    parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{WIDTH - RIGHT}" stroke="{INK}" fill="none"/>')
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
+    head += f' viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told)}">'
+    return Markup(head + "".join(parts) + "</svg>")  # noqa: S704  (numbers, and labels escaped above)
+
+
+def scale(most: int) -> tuple[int, int]:
+    """A round step and the end of the axis, which no value passes."""
+    if most <= 0:
+        return 1, 1
+    rough = max(1, most / 4)
+    size = 10 ** floor(log10(rough))
+    step = next(size * one for one in STEPS if size * one >= rough)
+    return step, ceil(most / step) * step
+
+
+def _x(place: int, count: int) -> float:
+    return LEFT + (WIDTH - LEFT - RIGHT) * (place + 0.5) / count
+
+
+def _y(value: float, top: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * value / top
+
+
+def _grid(step: int, top: int, line_top: int, unit: str) -> list[str]:
+    parts = []
+    for value in range(0, top + 1, step):
+        y = _y(value, top)
+        if value:
+            parts.append(
+                f'<path class="grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="{FAINT}" fill="none"/>'
+            )
+        parts.append(_text(LEFT - 6, y + 4, str(value), "end"))
+    if line_top:
+        parts += [
+            _text(WIDTH - RIGHT + 6, _y(part, 4) + 4, f"{line_top * part // 4}{unit}", "start")
+            for part in range(0, 5, 2)
+        ]
+    return parts
+
+
+def _column(place: int, one: Column, count: int, top: int) -> str:
+    width = min(36.0, (WIDTH - LEFT - RIGHT) / count * 0.64)
+    x, y = _x(place, count), _y(one.value, top)
+    title = f"<title>{escape(one.label)}：{one.value}</title>"
+    drawn = ""
+    if one.value:
+        drawn = (
+            f'<rect class="s1" x="{x - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}"'
+            f' height="{BOTTOM - y:.1f}" fill="{ACCENT}">{title}</rect>'
+        )
+    if count <= MOST_NUMBERS and one.value:
+        drawn += _text(x, y - 4, str(one.value), "middle")
+    every = ceil(count / MOST_LABELS)
+    return drawn + (_text(x, BOTTOM + 16, one.label, "middle") if place % every == 0 else "")
+
+
+def _line(line: Sequence[Fraction | None], count: int, top: int) -> list[str]:
+    known = [(_x(place, count), _y(float(one), top)) for place, one in enumerate(line) if one is not None]
+    if not known:
+        return []
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in known)
+    dots = "".join(
+        f'<circle class="s3" cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{LINE}"/>' for x, y in known[-1:]
+    )
+    return [f'<polyline class="l3" points="{path}" fill="none" stroke="{LINE}" stroke-width="1.75"/>', dots]
+
+
+def _text(x: float, y: float, words: str, anchor: str) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text {place} {FONT} fill="{INK}">{escape(words)}</text>'

@@ -1,0 +1,87 @@
+"""A table of the statistics, whatever it is shown on: page, workbook or paper; a cell may lead to its records."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from webapp.domain.complaint_picks import Basis, picked
+from webapp.domain.complaint_rates import Rate
+from webapp.queries.complaints.reports import Found
+
+Link = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """href: empty where there is nothing behind it."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """heads and rows begin with the label; note stands under it."""
+
+    key: str
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    note: str = ""
+
+    @property
+    def texts(self) -> list[list[str]]:
+        return [[cell.text for cell in row] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the tables are made from; now and then lead to lists of the period and of the one before."""
+
+    found: Found
+    now: Link
+    then: Link
+
+    @property
+    def departments(self) -> Mapping[str, str]:
+        return self.found.departments
+
+    def count(self, figure: str, also: str = "") -> int:
+        return len(picked(self.found.now, figure, also))
+
+    def count_then(self, figure: str, also: str = "") -> int:
+        return len(picked(self.found.then, figure, also))
+
+    def cell(self, figure: str, also: str = "", *, count: int | None = None) -> Cell:
+        number = self.count(figure, also) if count is None else count
+        return Cell(str(number), self.now(figure, also) if number else "")
+
+    def cell_then(self, figure: str, also: str = "", *, count: int | None = None) -> Cell:
+        number = self.count_then(figure, also) if count is None else count
+        return Cell(str(number), self.then(figure, also) if number else "")
+
+    def both(self, figure: str, also: str = "") -> tuple[Cell, Cell]:
+        return self.cell(figure, also), self.cell_then(figure, also)
+
+
+def percent(part: int | Rate, whole: int = 0) -> str:
+    """One decimal; nothing of nothing is a dash."""
+    rate = part if isinstance(part, Rate) else Rate(part, whole)
+    return "—" if rate.share is None else f"{decimal(rate.share * 100)} %"
+
+
+def decimal(value: Fraction | None) -> str:
+    """One decimal, half up."""
+    if value is None:
+        return "—"
+    tenths = int(value * 10 + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def change(now: int, then: int) -> str:
+    """With its sign."""
+    return f"{now - then:+d}" if now != then else "0"
+
+
+def bases(desk: Desk) -> tuple[Basis, Basis]:
+    return desk.found.now, desk.found.then
