@@ -11,7 +11,7 @@ from webapp.blueprints.praises import bp
 from webapp.domain import praise_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.queries.complaints.lists import departments
+from webapp.queries.complaints.offered import departments
 from webapp.queries.praises import asked as asking
 from webapp.queries.praises import lists as queries
 from webapp.sheets import Column

@@ -12,8 +12,8 @@ from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.praises import bp
 from webapp.blueprints.praises.choosing import knows_customer, meant, offered
 from webapp.domain import file_kinds
-from webapp.domain.complaint_intake import LONGEST_LINE
 from webapp.domain.refusal import Refusal
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.domain.verbs import Verb
 from webapp.forms.praises import PraiseForm
 from webapp.queries import departments
