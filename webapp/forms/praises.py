@@ -9,9 +9,10 @@ from wtforms import TextAreaField as Area
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp import clock
-from webapp.domain.complaint_intake import LONGEST, LONGEST_LINE
+from webapp.domain.complaint_intake import LONGEST
 from webapp.domain.praise_words import CHANNELS, PraiseState
 from webapp.domain.praises import faults
+from webapp.domain.typed_lists import LONGEST_LINE
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.web.i18n import worded
