@@ -23,11 +23,12 @@ TODAY = clock.today()
 
 @pytest.fixture
 def room(context, world):
-    """As in the room's own tests: 林 is better for 东方, which is 周's."""
+    """As in the room's own tests: 林 developed 东方, which is 周's, and is better for it."""
     certify(world.lin, "manager")
     certify(world.zhou, "manager")
     profile(world.lin, skills={"力学": 5}, industries=("食品", "机械制造"), cap=100)
     profile(world.zhou, skills={"力学": 1}, cap=2)
+    tied(world.lin, world.dongfang, "developed")
     return world
 
 
@@ -48,7 +49,7 @@ def note_of(number):
     return session.scalars(select(SimulationMove.note).where(SimulationMove.customer_id == held)).one()
 
 
-def opposed(person, number, kind):
+def tied(person, number, kind):
     keep(
         Tie(
             user_id=person.id, customer_id=customer(number).id, kind=kind, since_on=TODAY,
@@ -59,7 +60,7 @@ def opposed(person, number, kind):
 
 def test_a_conflict_declared_since(room):
     one = tried(room)
-    opposed(room.lin, room.dongfang, "commercial")
+    tied(room.lin, room.dongfang, "commercial")
     applied(room, one)
     assert customer(room.dongfang).manager_id == room.zhou.id
     assert "商业利益" in note_of(room.dongfang)
@@ -90,7 +91,7 @@ def test_isolated_since_it_is_out_of_reach_or_wants_who_is_named(room):
 def test_undoing_gives_nothing_back_to_who_must_not_have_it(room):
     one = tried(room)
     applied(room, one)
-    opposed(room.zhou, room.dongfang, "isolated")
+    tied(room.zhou, room.dongfang, "isolated")
     with acting_as(room.chief):
         simulating.undo(one)
     session.expire_all()

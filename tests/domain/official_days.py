@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from webapp.domain import holidays
 from webapp.domain.workdays import WorkCalendar
 
 
@@ -25,7 +24,13 @@ OFF = frozenset().union(
     _days("2025-05-01", "2025-05-05"),
     _days("2025-05-31", "2025-06-02"),
     _days("2025-10-01", "2025-10-08"),
-    {date.fromisoformat(day) for day in holidays.HOLIDAYS},
+    _days("2026-01-01", "2026-01-03"),
+    _days("2026-02-15", "2026-02-23"),
+    _days("2026-04-04", "2026-04-06"),
+    _days("2026-05-01", "2026-05-05"),
+    _days("2026-06-19", "2026-06-21"),
+    _days("2026-09-25", "2026-09-27"),
+    _days("2026-10-01", "2026-10-07"),
 )
 WORKED = frozenset(
     date.fromisoformat(day)
@@ -33,7 +38,7 @@ WORKED = frozenset(
         *("2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11"),
         *("2024-09-14", "2024-09-29", "2024-10-12"),
         *("2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"),
-        *holidays.MAKE_UP,
+        *("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"),
     )
 )
 OFFICIAL = WorkCalendar(OFF, WORKED)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from webapp.domain.complaint_dues import Due, Reckoning
 from webapp.domain.complaint_limits import Limit
 from webapp.domain.remarks import Remark
+from webapp.domain.workdays import SATURDAY
 from webapp.domain.words import N_
 
 ONE_MINUTE = timedelta(minutes=1)
@@ -57,7 +58,7 @@ def counted(due: Due, by: Reckoning, official: Collection[int]) -> Iterator[Rema
 def _days_off(start: date, end: date, by: Reckoning) -> Iterator[Remark]:
     """Days off and made up between the two, of which the reader might not think."""
     calendar = by.hours.calendar
-    off = sum(start < day <= end for day in calendar.holidays)
+    off = sum(start < day <= end and day.weekday() < SATURDAY for day in calendar.holidays)
     made_up = sum(start < day <= end for day in calendar.make_up)
     if off:
         yield Remark(N_("其间法定放假的工作日 %(days)s 天不计。"), {"days": off}, "info")
