@@ -44,7 +44,7 @@ STAY = (
     Customer,
 )
 # Moves with the card, but whoever merges or deletes need not know of it.
-UNTOLD = frozenset({"incidents"})
+UNTOLD = frozenset({"incidents", "complaints"})
 LABELS = {
     "contacts": N_("联系人"),
     "contact_roles": N_("采购角色"),
