@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from webapp.domain.complaint_dues import Due, Reckoning
 from webapp.domain.complaint_limits import Limit
 from webapp.domain.remarks import Remark
-from webapp.domain.workdays import SATURDAY
 from webapp.domain.words import N_
+from webapp.domain.workdays import SATURDAY
 
 ONE_MINUTE = timedelta(minutes=1)
 

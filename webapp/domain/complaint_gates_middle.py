@@ -25,7 +25,7 @@ def lacks(case: Case, to: Stage) -> Lacks:
         case Stage.PROPOSED if case.stage is Stage.ESCALATED:
             yield from parts.review(case.second_review)
         case Stage.PROPOSED:
-            yield from inquiry.solution(case)
+            yield from (said(lack.message) for lack in inquiry.solution(case))
         case Stage.APPROVED:
             yield from inquiry.solution(case)
             yield from parts.review(case.review)

@@ -42,8 +42,6 @@ STEPS: Choices = (
     ("struck", N_("附件作废")),
     ("made_from", N_("由服务请求转来")),
 )
-# Their notes hold names and words of the complainant.
-CLOSED_STEPS = frozenset({"corrected", "linked", "filed", "struck", "made_from"})
 
 
 @dataclass(frozen=True)

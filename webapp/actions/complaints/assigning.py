@@ -13,6 +13,7 @@ from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.people import investigate_by
 from webapp.actions.complaints.reviewers import checked
 from webapp.actions.complaints.rights import refuse_over, refuse_stale, refuse_stranger
+from webapp.domain import three_changes
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import CHANGES, ChangeKind, Part
 from webapp.domain.independence import Candidate, refuse_handler, refuse_investigators
@@ -52,6 +53,8 @@ def change(complaint: Complaint, kind: ChangeKind, told: Change) -> None:
     """One of 三变法 is decided, or decided anew; domain/three_changes refuses what does not fit."""
     refuse_stranger(complaint, LEADS)
     refuse_over(complaint)
+    for fault in change_faults(complaint, kind, told).values():
+        raise fault
     row = session.scalar(
         select(ComplaintChange).where(
             ComplaintChange.complaint_id == complaint.id, ComplaintChange.kind == kind.value
@@ -93,6 +96,20 @@ def reassign(
     _entrust(complaint, handler, investigators)
     leave(complaint, "reassigned", reason)
     session.flush()
+
+
+def change_faults(complaint: Complaint, kind: ChangeKind, told: Change) -> dict[str, Refusal]:
+    """Field -> what is wrong with it."""
+    user = session.get(User, told.user_id) if told.user_id else None
+    due = complaint.answer_due_at or clock.now()
+    asked = three_changes.Change(
+        kind, told.is_used, told.reason, complaint.receiver_id, told.user_id, user.name if user else "",
+        told.came_from, told.goes_to, clock.wall(told.moved_to) if told.moved_to else None,
+    )  # fmt: skip
+    ground = three_changes.Ground(
+        involved(complaint), complaint.receiver_id, clock.wall(due), clock.wall(clock.now())
+    )
+    return three_changes.faults(asked, ground)
 
 
 def _entrust(complaint: Complaint, handler: User, investigators: list[User]) -> None:

@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.models import Complaint, ComplaintMessage
 
+UNREACHED, UNTOLD = Refusal("请说明无法联系的情况。"), Refusal("请填写告知的内容。")
 TELLS = frozenset({Duty.DESK, Duty.HANDLER, Duty.INVESTIGATOR, Duty.MANAGER})
 
 
@@ -46,9 +47,7 @@ def keep(complaint: Complaint, kind: MessageKind, message: Message) -> Complaint
     if message.way not in dict(WAYS):
         raise Refusal("请选择告知方式。")
     if not message.words.strip():
-        if message.way == Way.NONE:
-            raise Refusal("请说明无法联系的情况。")
-        raise Refusal("请填写告知的内容。")
+        raise UNREACHED if message.way == Way.NONE else UNTOLD
     if message.at > clock.now():
         raise Refusal("告知时间不能晚于现在。")
     if clock.wall(message.at).date() < clock.wall(complaint.received_at).date():

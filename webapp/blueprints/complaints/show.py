@@ -1,4 +1,4 @@
-"""One complaint: what was taken down, what it is about, its files, its history."""
+"""One complaint: what was taken down, how far it has come, what is known of it, what can be done next."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from webapp import clock
 from webapp.actions.complaints import correcting
 from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.complaints import bp
+from webapp.domain import complaint_event_words as events
 from webapp.domain import complaint_intake as rules
 from webapp.domain import complaint_stages as stages
 from webapp.domain import complaint_words as words
@@ -19,10 +20,14 @@ from webapp.forms.complaint_files import FileForm
 from webapp.forms.complaints import CorrectionForm, present
 from webapp.models import Complaint
 from webapp.queries import departments
-from webapp.queries.complaints import choosing, pages, sight
+from webapp.queries.complaints import choosing, sight
+from webapp.queries.complaints.restricted import restricted
+from webapp.queries.complaints.whole import whole
+from webapp.web import complaint_steps as way
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render
+from webapp.web.i18n import worded
 
 
 def load(number: str, deed: str = "") -> Complaint:
@@ -49,17 +54,23 @@ def show(number: str) -> ResponseReturnValue:
 
 def page(complaint: Complaint) -> dict[str, Any]:
     """What the page shows, and what this person may do next."""
-    found = pages.page(complaint, viewer=viewer())
+    shown: Any = (
+        restricted(complaint, viewer=viewer())
+        if sight.hides_complainant(complaint, viewer=viewer())
+        else whole(complaint, viewer=viewer(), now=clock.now())
+    )
     may = may_do(complaint)
     return {
-        "page": found,
+        "page": shown,
         "complaint": complaint,
         "may": may,
         "rules": rules,
+        "events": events,
         "stages": stages,
         "words": words,
         "told": told,
-        "now": clock.now(),
+        "way": way,
+        "worded": worded,
         "is_over": complaint.stage in OVER,
         "at": url_for("complaints.show", number=complaint.number),
         "edit": "",

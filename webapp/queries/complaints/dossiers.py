@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.complaint_stages import Stage
-from webapp.domain.complaint_words import MessageKind, Part
+from webapp.domain.complaint_words import MessageKind
 from webapp.models import (
     Complaint,
     ComplaintAction,
@@ -56,9 +56,9 @@ class Dossier:
         """When it last came into this stage."""
         return max((one.at for one in self.moves if one.to_stage == stage), default=None)
 
-    def now(self, part: Part) -> list[ComplaintPerson]:
+    def now(self, part: str) -> list[ComplaintPerson]:
         """Who has this part today."""
-        return [one for one in self.people if one.part == part.value and one.until_at is None]
+        return [one for one in self.people if one.part == part and one.until_at is None]
 
     @property
     def plan(self) -> ComplaintSolution | None:

@@ -1,0 +1,53 @@
+"""What the history calls each event that is no change of stage, and in which tone."""
+
+from webapp.domain.complaint_intake import STEPS as INTAKE
+from webapp.domain.words import N_, Choices
+
+STEPS: Choices = (
+    *INTAKE,
+    ("moved", N_("退回修改方案")),
+    ("told", N_("告知投诉人")),
+    ("heard", N_("倾听记录")),
+    ("changed", N_("三变法")),
+    ("top_told", N_("报告院领导")),
+    ("contained", N_("应急措施")),
+    ("reassessed", N_("改判")),
+    ("reassigned", N_("改派")),
+    ("person_added", N_("登记相关人员")),
+    ("person_dropped", N_("移出相关人员")),
+    ("stated", N_("陈述")),
+    ("found", N_("更新调查情况")),
+    ("evidence", N_("登记证据")),
+    ("evidence_checked", N_("核实证据")),
+    ("evidence_struck", N_("证据作废")),
+    ("revised", N_("修改方案")),
+    ("reviewer_named", N_("指定审核人")),
+    ("outside_reviewer", N_("登记外部审核人")),
+    ("measure_handed_on", N_("交办措施")),
+    ("measure_added", N_("增加措施")),
+    ("measure_done", N_("措施完成")),
+    ("measure_called_off", N_("取消措施")),
+    ("ticked", N_("检查项完成")),
+    ("waived", N_("检查项不适用")),
+    ("unticked", N_("检查项改为未完成")),
+    ("asked_again", N_("复议期间回访")),
+    ("reviewed_again", N_("复议裁决")),
+    ("effect_checked", N_("验证有效性")),
+    ("paused", N_("暂停计时")),
+    ("resumed", N_("恢复计时")),
+    ("extension_asked", N_("申请延期")),
+    ("extension_granted", N_("同意延期")),
+    ("extension_refused", N_("不同意延期")),
+    ("extension_told", N_("已告知延期")),
+    ("released", N_("恢复发送到期通知")),
+)
+TONES: dict[str, str] = {
+    "moved": "warn",
+    "paused": "warn",
+    "extension_refused": "bad",
+    "evidence_struck": "warn",
+    "measure_called_off": "warn",
+    "measure_done": "ok",
+    "evidence_checked": "ok",
+    "extension_granted": "ok",
+}

@@ -1,0 +1,1 @@
+"""Forms of the steps of a complaint, one for each deed."""
