@@ -75,8 +75,9 @@ def again(basis: Basis) -> frozenset[str]:
 
 def picked(basis: Basis, figure: str, also: str = "") -> list[str]:
     """Their numbers; also: only the accepted, or the upheld, among them."""
-    rule, more = _rule(basis, figure), RULES[also or "received"]
-    return [row.number for row in basis.rows if rule(row) and more(row)]
+    rule = _rule(basis, figure)
+    found = [row for row in basis.rows if rule(row)]
+    return [row.number for row in found if RULES[also](row)] if also else [row.number for row in found]
 
 
 def _rule(basis: Basis, figure: str) -> Rule:

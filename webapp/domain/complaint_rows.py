@@ -23,6 +23,9 @@ DIMENSIONS: Choices = (
 )
 
 
+UPHELD = frozenset({Upheld.UPHELD.value, Upheld.PARTLY.value})
+
+
 @dataclass(frozen=True)
 class Row:
     """stage_days: working days spent in each stage it left; cost, refund in fen; reissued: certificates;
@@ -59,7 +62,7 @@ class Row:
     @property
     def is_upheld(self) -> bool:
         """部分成立 counts as upheld."""
-        return self.upheld in {Upheld.UPHELD, Upheld.PARTLY}
+        return self.upheld in UPHELD
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The statistics of complaints as tables (2.6): how punctual, how long, how it ended, what it cost."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from flask_babel import gettext as _
@@ -23,7 +24,8 @@ from webapp.web.i18n import say
 def on_time(desk: Desk) -> Table:
     rows = []
     for limit in ON_TIME:
-        cells = [desk.cell(f"{limit.value}_{timing.value}") for timing in Timing]
+        counts = Counter(row.timings.get(limit) for row in desk.found.now.rows)
+        cells = [desk.cell(f"{limit.value}_{timing.value}", count=counts[timing]) for timing in Timing]
         now, then = (percent(rates.on_time(basis.rows, limit)) for basis in bases(desk))
         rows.append([Cell(say(label_of(LIMITS, limit))), *cells, Cell(now), Cell(then)])
     heads = (_("期限"), *(say(label_of(TIMINGS, timing)) for timing in Timing), _("按期率"), _("上期按期率"))

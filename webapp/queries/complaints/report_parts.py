@@ -1,10 +1,11 @@
 """What the statistics need beside the complaints themselves, each table read once, by the complaint's id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from webapp.db import session
 from webapp.domain.complaint_stages import Stage
@@ -22,6 +23,7 @@ from webapp.models import (
 )
 from webapp.queries.trade_terms import work_calendar
 
+EVENTS: Any = ComplaintEvent.__table__  # eleven of each complaint: they come as one text
 STAGE = {stage.value: stage for stage in Stage}
 
 
@@ -38,17 +40,13 @@ class Parts:
     fields: dict[int, str]
 
 
-def read(where: ColumnElement[bool]) -> Parts:
-    """where: of complaints."""
-    days, escalated = _days(where)
+def read(where: ColumnElement[bool], began: Mapping[int, str]) -> Parts:
+    """where: of complaints, as many or more than are asked for; began: the day each was received, by its id."""
     ids = select(Complaint.id).where(where)
-    extended = select(ComplaintExtension.complaint_id).where(
-        ComplaintExtension.state == "granted", ComplaintExtension.complaint_id.in_(ids)
-    )
     return Parts(
-        days,
-        escalated,
-        set(session.scalars(extended)),
+        _days(ids, began),
+        set(session.scalars(_escalated(ids))),
+        set(session.scalars(_extended(ids))),
         _money(ids),
         _marks(ids),
         _reissued(ids),
@@ -56,33 +54,43 @@ def read(where: ColumnElement[bool]) -> Parts:
     )
 
 
-def _days(where: ColumnElement[bool]) -> tuple[dict[int, dict[Stage, int]], set[int]]:
+def _extended(ids: Select[int]) -> Select[int]:
+    one = ComplaintExtension
+    return select(one.complaint_id).where(one.state == "granted", one.complaint_id.in_(ids))
+
+
+def _escalated(ids: Select[int]) -> Select[int]:
+    one = ComplaintEvent
+    moved = and_(one.to_stage == Stage.ESCALATED.value, one.from_stage != one.to_stage)
+    return select(one.complaint_id).where(moved, one.complaint_id.in_(ids)).distinct()
+
+
+def _days(ids: Select[int], began: Mapping[int, str]) -> dict[int, dict[Stage, int]]:
     """From the day it came into a stage, which does not count, to the day it left it."""
-    moves = session.execute(
-        select(
-            ComplaintEvent.complaint_id,
-            ComplaintEvent.from_stage,
-            ComplaintEvent.to_stage,
-            func.date(ComplaintEvent.at, "+8 hours"),
-            func.date(Complaint.received_at, "+8 hours"),
-        )
-        .join(Complaint, Complaint.id == ComplaintEvent.complaint_id)
-        .where(where, ComplaintEvent.from_stage != ComplaintEvent.to_stage)
-        .order_by(ComplaintEvent.complaint_id, ComplaintEvent.id)
+    one = EVENTS.c
+    left = (
+        select(one.complaint_id, (one.from_stage + "@" + func.date(one.at, "+8 hours")).label("told"))
+        .where(one.from_stage != one.to_stage, one.complaint_id.in_(ids))
+        .order_by(one.complaint_id, one.id)
+        .subquery()
     )
-    found: dict[int, dict[Stage, int]] = {}
-    escalated, counted, here, since, spent = set(), _Counted(), 0, 0, {}
-    for key, left, entered, day, received in moves:
-        if key != here:
-            here, since = key, counted[received]
-            spent = found[key] = {}
-        until = counted[day]
-        stage = STAGE[left]
-        spent[stage] = spent.get(stage, 0) + max(0, until - since)
+    told = select(left.c.complaint_id, func.group_concat(left.c.told)).group_by(left.c.complaint_id)
+    counted, found = _Counted(), dict[int, dict[Stage, int]]()
+    for key, moves in session.execute(told).all():
+        if key in began:
+            found[key] = _spent(moves.split(","), counted[began[key]], counted)
+    return found
+
+
+def _spent(moves: list[str], since: int, counted: "_Counted") -> dict[Stage, int]:
+    """moves: the stage left and the day, one after the other."""
+    spent: dict[Stage, int] = {}
+    for move in moves:
+        left, _at, day = move.partition("@")
+        until, stage = counted[day], STAGE[left]
+        spent[stage] = spent.get(stage, 0) + until - since
         since = until
-        if entered == Stage.ESCALATED.value:
-            escalated.add(key)
-    return found, escalated
+    return spent
 
 
 class _Counted(dict[str, int]):

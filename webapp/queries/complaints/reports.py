@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, func, select
 
 from webapp.db import session
+from webapp.domain.complaint_figures import by_month
 from webapp.domain.complaint_periods import Period
 from webapp.domain.complaint_picks import Basis
 from webapp.domain.complaint_rows import ActionRow, Row
@@ -24,7 +25,7 @@ from webapp.models import (
     OrderLine,
     Praise,
 )
-from webapp.queries.complaints.report_rows import rows, scope
+from webapp.queries.complaints.report_rows import received, rows
 from webapp.queries.praises.sight import of_known_customer
 from webapp.queries.reach import is_named
 
@@ -50,8 +51,7 @@ def found(period: Period, *, viewer: Viewer, today: date) -> Found:
     """Eleven statements."""
     before = period.before(today)
     first = min(before.start - relativedelta(months=12), period.start - relativedelta(months=12))
-    where = scope(viewer, first, period.end)
-    every, actions = rows(where), _actions(where)
+    every, actions = rows(viewer, first, period.end), _actions(received(first, period.end))
     return Found(
         period,
         before,
@@ -71,8 +71,8 @@ def departments() -> dict[str, str]:
 
 def basis(period: Period, *, viewer: Viewer, today: date) -> Basis:
     """The period alone, for the list behind a figure."""
-    where = scope(viewer, period.start - relativedelta(months=12), period.end)
-    return _basis(rows(where), period, _actions(where), today)
+    first = period.start - relativedelta(months=12)
+    return _basis(rows(viewer, first, period.end), period, _actions(received(first, period.end)), today)
 
 
 def _basis(every: list[Row], period: Period, actions: dict[str, list[ActionRow]], today: date) -> Basis:
@@ -85,19 +85,15 @@ def _basis(every: list[Row], period: Period, actions: dict[str, list[ActionRow]]
 
 def _trail(every: list[Row], period: Period) -> tuple[tuple[Month, int], ...]:
     months = Period("free", period.start - relativedelta(months=11), period.end).months
-    counts = dict.fromkeys(months, 0)
-    for row in every:
-        month = Month.of(row.received_on)
-        if month in counts:
-            counts[month] += 1
-    return tuple(counts.items())
+    counts = by_month(every, months)
+    return tuple((month, counts[month][""].received) for month in months)
 
 
 def _actions(where: ColumnElement[bool]) -> dict[str, list[ActionRow]]:
     one = ComplaintAction
     statement = (
         select(Complaint.number, one.due_on, one.done_on, one.effect)
-        .join(Complaint, Complaint.id == one.complaint_id)
+        .join_from(one, Complaint, Complaint.id == one.complaint_id)
         .where(where, one.kind == "corrective", one.cancelled_reason == "")
     )
     by_number: dict[str, list[ActionRow]] = defaultdict(list)
