@@ -1,5 +1,7 @@
 """The statistics of complaints as tables (2.6): the whole, the trend, by what, by cause."""
 
+from fractions import Fraction
+
 from flask_babel import gettext as _
 
 from webapp.domain.complaint_figures import by, by_month, per_thousand, tally
@@ -67,7 +69,7 @@ def _share(desk: Desk, part: str, whole: str, place: int) -> str:
 
 def trend(desk: Desk) -> Table:
     """Each month with the mean of it and the eleven before."""
-    counted = by_month(desk.found.now.rows, desk.found.period.months)
+    counted = by_month(desk.found.now.rows, desk.months)
     rows = []
     for month, mean in means(desk):
         one, figure = counted[month][""], f"month.{month}"
@@ -79,10 +81,10 @@ def trend(desk: Desk) -> Table:
     return Table("trend", _("逐月趋势"), heads, rows, note)
 
 
-def means(desk: Desk) -> list[tuple[Month, object]]:
+def means(desk: Desk) -> list[tuple[Month, Fraction | None]]:
     months = [month for month, _count in desk.found.trail]
     mean = dict(zip(months, moving_mean([count for _month, count in desk.found.trail]), strict=True))
-    return [(month, mean[month]) for month in desk.found.period.months]
+    return [(month, mean[month]) for month in desk.months]
 
 
 def bars(desk: Desk) -> tuple[Bar, ...]:
@@ -126,7 +128,7 @@ def monthly(desk: Desk, dimension: str) -> Table:
     """Received by month and one dimension; the rarest together."""
     order = list(by(desk.found.now.rows, dimension))
     shown, rest = order[:OTHERS], order[OTHERS:]
-    counted = by_month(desk.found.now.rows, desk.found.period.months, dimension)
+    counted = by_month(desk.found.now.rows, desk.months, dimension)
     rows = []
     for month, values in counted.items():
         counts = [values[value].received if value in values else 0 for value in shown]

@@ -17,7 +17,7 @@ HUNDRED = 100
 
 
 def trend(desk: Desk) -> Markup:
-    counted = by_month(desk.found.now.rows, desk.found.period.months)
+    counted = by_month(desk.found.now.rows, desk.months)
     points = [Column(str(month)[2:], values[""].received) for month, values in counted.items()]
     line = [mean for _month, mean in means(desk)]
     whole = sum(point.value for point in points)

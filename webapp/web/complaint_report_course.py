@@ -105,7 +105,7 @@ def actions(desk: Desk) -> Table:
         for label, figure, count, earlier in found
     ]
     rows.append([Cell(_("有效率")), Cell(percent(now.effective)), Cell(percent(then.effective))])
-    note = _("按措施计；点数字看所属的投诉。")
+    note = _("按措施计，不按投诉计。")
     return Table("actions", _("纠正措施"), (_("项目"), _("本期"), _("上期")), rows, note)
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from webapp.domain.complaint_picks import Basis, picked
 from webapp.domain.complaint_rates import Rate
+from webapp.domain.months import Month
 from webapp.queries.complaints.reports import Found
 
 Link = Callable[[str, str], str]
@@ -45,6 +46,12 @@ class Desk:
     @property
     def departments(self) -> Mapping[str, str]:
         return self.found.departments
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """None that is still to come."""
+        last = Month.of(self.found.now.today)
+        return tuple(one for one in self.found.period.months if one <= last)
 
     def count(self, figure: str, also: str = "") -> int:
         return len(picked(self.found.now, figure, also))
