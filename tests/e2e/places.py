@@ -36,6 +36,7 @@ NO_PAGES = (
     "/attachments/<int:row>",
     "/enclosures/<int:row>",
     "/papers/<int:row>",
+    "/proofs/<int:row>",
     "/hits",
 )
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
@@ -48,6 +49,7 @@ OF_ONE = (
     "/assignments/handovers/<number>",
     "/assignments/coordinations/<number>/",
     "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
+    "/praises/<number>",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

@@ -39,7 +39,7 @@ Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
-PERSONAL = ("/jobs/", "/imports/", "/incidents/", *(f"/assignments/{room}/" for room in ROOMS))
+PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", *(f"/assignments/{room}/" for room in ROOMS))
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",

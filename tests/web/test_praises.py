@@ -219,3 +219,16 @@ def test_his_own_praise_of_a_customer_out_of_reach_keeps_the_name_back(app, worl
     page = as_(world.he).get(f"/praises/{number}").text
     assert "（无权查看）" in page and "杭州东方" not in page and "13800000001" not in page
     assert "杭州东方" not in as_(world.he).get("/praises").text
+
+
+def test_the_managers_page_counts_what_was_verified_this_year(app, world, as_):
+    with app.app_context():
+        verified(praise(world.he, words="第一封"), by=world.quality)
+        verified(praise(world.he, words="第二封"), by=world.quality, to="refused")
+        praise(world.he, words="第三封")
+    visitor = as_(world.quality)
+    page = visitor.get("/assignments/managers/lin").text
+    href = re.search(r'href="(/praises\?[^"]+)"', page)[1].replace("&amp;", "&")
+    shown = visitor.get(href).text
+    assert "第一封" in shown and "第二封" not in shown and "第三封" not in shown
+    assert re.search(r"今年表扬.*?>\s*1\s*<", page, re.DOTALL)

@@ -21,6 +21,7 @@ from webapp.forms.managers import AbilitiesForm, ProfileForm, abilities_form
 from webapp.models import User
 from webapp.queries import settings
 from webapp.queries.assignments import people, profiles, results, rules
+from webapp.queries.praises import counted
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say, worded
@@ -98,6 +99,7 @@ def page(person: User) -> dict[str, Any]:
         "papers": profiles.papers(person.id),
         "leaves": profiles.leaves(person.id, since=today - timedelta(days=RECENT_DAYS)),
         "results": results.results(person, viewer=reader, today=today),
+        "praised": counted.verified_of(person.id, year=today.year, viewer=reader),
         "credit": _credit(person),
         "month_end": _month_end,
         "may": may,
