@@ -12,10 +12,12 @@ from webapp import clock, create_app
 from webapp.domain.months import Month
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.queries import users
+from webapp.queries.complaints import sight
 from webapp.queries.customers import paper
 from webapp.queries.prepayments import pages
 from webapp.queries.recalls import papers
 from webapp.web import pdf, prints, recall_prints, statements
+from webapp.web.complaint_papers import file
 
 CHUNK = 25  # pdf.md 4: chunks of 25 keep memory flat
 
@@ -40,8 +42,16 @@ def _notices(ids: Sequence[Any], viewer: Viewer) -> list[bytes]:
     return made
 
 
+def _complaint_files(numbers: Sequence[str], viewer: Viewer) -> list[bytes]:
+    """Nothing for who may not know who complains."""
+    found = [sight.get(number, viewer=viewer) for number in numbers]
+    open_ones = [one for one in found if one and not sight.hides_complainant(one, viewer=viewer)]
+    return [file.made(complaint, viewer=viewer) for complaint in open_ones]
+
+
 MAKERS: dict[str, Callable[..., list[bytes]]] = {
     "cards": _cards,
+    "complaint_file": _complaint_files,
     "notices": _notices,
     "statements": _statements,
 }

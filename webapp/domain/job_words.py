@@ -7,6 +7,7 @@ KINDS: dict[str, str] = {
     "code_exchange": N_("统一用语"),
     "duplicates": N_("查找重复客户"),
     "print_cards": N_("批量打印"),
+    "complaint_file": N_("打印投诉案卷"),
     "customers.tagging": N_("批量标签"),
     "customers.assigning": N_("批量分配客户"),
     "customers.export": N_("导出客户"),

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from webapp.db import session
-from webapp.domain.feedback_words import PROCESS
 from webapp.models import CodeItem, Setting
 from webapp.queries import plans
 
@@ -18,7 +17,6 @@ DEFAULTS: dict[str, Any] = {
     "notice_title": "到期检定通知书",
     "complaint_phone": "",
     "public_url": "",
-    "complaint_process": PROCESS,
 }
 
 

@@ -6,10 +6,16 @@ from pathlib import Path
 
 
 def merge(parts: Iterable[bytes | Path], *, to: Path) -> int:
-    """The file appears whole or not at all; no parts make no file."""
+    """The file appears whole or not at all; no parts make no file, one part stays as it is, bookmarks and all."""
     from pypdf import PdfWriter  # late: most requests print nothing
 
     unfinished = to.with_name(f".{to.name}.part")
+    parts = list(parts)
+    if len(parts) == 1:
+        only = parts[0]
+        unfinished.write_bytes(only if isinstance(only, bytes) else only.read_bytes())
+        unfinished.replace(to)
+        return page_count(to)
     with PdfWriter() as writer:
         for part in parts:
             writer.append(_source(part), import_outline=False)

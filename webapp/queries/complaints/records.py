@@ -1,0 +1,97 @@
+"""Everything that is written down of one complaint, for paper: each table once, oldest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from webapp.db import session
+from webapp.domain.viewer import Viewer
+from webapp.models import (
+    CaseFile,
+    Complaint,
+    ComplaintAction,
+    ComplaintChange,
+    ComplaintCheck,
+    ComplaintEvent,
+    ComplaintEvidence,
+    ComplaintExtension,
+    ComplaintFollowUp,
+    ComplaintMessage,
+    ComplaintPause,
+    ComplaintPerson,
+    ComplaintReview,
+    ComplaintSolution,
+    ComplaintTick,
+    Department,
+    OutsideReviewer,
+    User,
+)
+from webapp.queries.complaints import pages
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Record:
+    """page: as the reader sees it; names, departments: by id."""
+
+    page: pages.Page
+    names: Mapping[int, str]
+    departments: Mapping[int, str]
+    people: Sequence[ComplaintPerson]
+    changes: Sequence[ComplaintChange]
+    checks: Sequence[ComplaintCheck]
+    evidence: Sequence[ComplaintEvidence]
+    solutions: Sequence[ComplaintSolution]
+    outside: Sequence[OutsideReviewer]
+    reviews: Sequence[ComplaintReview]
+    actions: Sequence[ComplaintAction]
+    messages: Sequence[ComplaintMessage]
+    pauses: Sequence[ComplaintPause]
+    extensions: Sequence[ComplaintExtension]
+    follow_ups: Sequence[ComplaintFollowUp]
+    ticks: Sequence[ComplaintTick]
+    events: Sequence[ComplaintEvent]
+    files: Sequence[CaseFile]
+
+    @property
+    def complaint(self) -> Complaint:
+        return self.page.complaint
+
+    def name(self, user_id: int | None) -> str:
+        return self.names.get(user_id or 0, "")
+
+    def file(self, file_id: int | None) -> str:
+        """The file's name; "" for none."""
+        return next((one.name for one in self.files if one.id == file_id), "")
+
+
+def record(complaint: Complaint, *, viewer: Viewer) -> Record:
+    """24 statements, however long its history is."""
+    return Record(
+        pages.page(complaint, viewer=viewer),
+        {id_: name for id_, name in session.execute(select(User.id, User.name))},
+        {id_: name for id_, name in session.execute(select(Department.id, Department.name))},
+        people=_rows(ComplaintPerson, complaint),
+        changes=_rows(ComplaintChange, complaint),
+        checks=_rows(ComplaintCheck, complaint),
+        evidence=_rows(ComplaintEvidence, complaint),
+        solutions=_rows(ComplaintSolution, complaint),
+        outside=_rows(OutsideReviewer, complaint),
+        reviews=_rows(ComplaintReview, complaint),
+        actions=_rows(ComplaintAction, complaint),
+        messages=_rows(ComplaintMessage, complaint),
+        pauses=_rows(ComplaintPause, complaint),
+        extensions=_rows(ComplaintExtension, complaint),
+        follow_ups=_rows(ComplaintFollowUp, complaint),
+        ticks=_rows(ComplaintTick, complaint),
+        events=_rows(ComplaintEvent, complaint),
+        files=_rows(CaseFile, complaint),
+    )
+
+
+def _rows(model: type[R], complaint: Complaint) -> Sequence[R]:
+    row: Any = model
+    return session.scalars(select(row).where(row.complaint_id == complaint.id).order_by(row.id)).all()
