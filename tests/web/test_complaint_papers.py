@@ -1,11 +1,8 @@
 """投诉 on paper: what stands on each, who may print it, and that the file's index tells the real pages."""
 
-import io
 import os
-import re
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from tests.complaining import Way
@@ -14,9 +11,6 @@ from tests.world import World
 from webapp.actions import acting_as
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.viewer import SYSTEM
-from webapp.queries.complaints import bulk, records
-from webapp.web import pdf
-from webapp.web.complaint_papers import file
 
 LETTERS = ("receipt", "answer", "extension", "rejection", "closure")
 PAPERS = ("register", "sheet", *LETTERS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,16 +10,20 @@ from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions import feedback as actions
 from webapp.domain import feedback_words as words
+from webapp.domain.editions import Edition
 from webapp.domain.refusal import Refusal
 from webapp.domain.viewer import CUSTOMER
 from webapp.forms.feedback import FeedbackForm, StatusForm
 from webapp.queries import feedback as queries
 from webapp.queries import settings
+from webapp.queries.complaints import texts
 from webapp.queries.recalls import printed
 from webapp.web import public_limits as limits
 from webapp.web import strangers
 from webapp.web.access import public
-from webapp.web.answers import render
+from webapp.web.addresses import row_number
+from webapp.web.answers import download, render
+from webapp.web.complaint_papers import process as printed_process
 from webapp.web.i18n import say, worded
 from webapp.web.uploads import store, taken_in
 
@@ -100,9 +104,28 @@ def ask_status() -> ResponseReturnValue:
 @bp.get("/process")
 @public
 def process() -> ResponseReturnValue:
-    """How complaints are handled here, for any interested party (17025 7.9.2)."""
-    text = say(str(settings.value("complaint_process")))  # the house's own words have no English
-    return render("feedback/process.html", text=text, **_around())
+    """How complaints are handled here, for any interested party (17025 7.9.2); ?version= an older one."""
+    found = _version()
+    shown = {"edition": found, "text": say(found.text)}  # the house's own words have no English
+    now, versions = texts.process_on(clock.today()), texts.process()
+    return render("feedback/process.html", now=now, versions=versions, **shown, **_around())
+
+
+@bp.get("/process.pdf")
+@public
+def process_pdf() -> ResponseReturnValue:
+    """Set once for each version and day: anybody may ask for it."""
+    found, name = _version(), "投诉处理流程.pdf"
+    made = printed_process.for_public(found, institute=settings.institute(), on=clock.today())
+    return download(made, name=name, media_type="application/pdf", inline=True)
+
+
+def _version() -> Edition:
+    """The one in force, or the one asked for."""
+    asked = request.args.get("version", type=row_number)
+    if asked is None:
+        return texts.process_on(clock.today())
+    return next((one for one in texts.process() if one.number == asked), None) or abort(404)
 
 
 def _page(form: FeedbackForm, *, status: int = 200, fault: str = "") -> Response:

@@ -12,7 +12,7 @@ Kept = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Edition:
-    """number: 1 is what the program brings along; since "": from the beginning; by, at: who wrote it, when."""
+    """number: 1 is what the program brings along; since "": always; by, at: who wrote it, when."""
 
     number: int
     text: str

@@ -20,7 +20,9 @@ def evidence_pdf(number: str) -> ResponseReturnValue:
     """A large one is offered as a job instead."""
     complaint = unmasked(number)
     if bulk.is_large(complaint):
-        return render("complaints/large_file.html", number=number, at=url_for("complaints.show", number=number))
+        return render(
+            "complaints/large_file.html", number=number, at=url_for("complaints.show", number=number)
+        )
     made = file.made(complaint, viewer=viewer())
     return download(made, name=f"{number} {file.NAME}.pdf", media_type=PDF, inline=True)
 

@@ -8,6 +8,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     backups,  # noqa: F401
     calendar,  # noqa: F401
     code_lists,  # noqa: F401
+    complaints,  # noqa: F401
     institute,  # noqa: F401
     managers,  # noqa: F401
     notices,  # noqa: F401

@@ -72,8 +72,8 @@ def record(complaint: Complaint, *, viewer: Viewer) -> Record:
     """24 statements, however long its history is."""
     return Record(
         pages.page(complaint, viewer=viewer),
-        {id_: name for id_, name in session.execute(select(User.id, User.name))},
-        {id_: name for id_, name in session.execute(select(Department.id, Department.name))},
+        _names(User),
+        _names(Department),
         people=_rows(ComplaintPerson, complaint),
         changes=_rows(ComplaintChange, complaint),
         checks=_rows(ComplaintCheck, complaint),
@@ -90,6 +90,10 @@ def record(complaint: Complaint, *, viewer: Viewer) -> Record:
         events=_rows(ComplaintEvent, complaint),
         files=_rows(CaseFile, complaint),
     )
+
+
+def _names(model: type[User | Department]) -> dict[int, str]:
+    return {row.id: row.name for row in session.execute(select(model.id, model.name))}
 
 
 def _rows(model: type[R], complaint: Complaint) -> Sequence[R]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from webapp.clock import wall
+from webapp.domain.complaint_checkpoints import DEFAULTS
 from webapp.domain.complaint_dues import Reckoning
 from webapp.domain.complaint_limits import Limits
 from webapp.domain.complaint_limits import limits as checked
@@ -10,10 +11,17 @@ from webapp.domain.working_hours import WorkingHours
 from webapp.queries import settings, trade_terms
 
 LIMITS = "complaint_limits"
+CHECKLISTS = "complaint_checklists"
 
 
 def limits() -> Limits:
     return checked(settings.value(LIMITS) or {})
+
+
+def checklists() -> dict[str, tuple[str, ...]]:
+    """All lists as they are set now, by name."""
+    kept = settings.value(CHECKLISTS) or {}
+    return DEFAULTS | {name: tuple(points) for name, points in kept.items() if name in DEFAULTS}
 
 
 def reckoning(now: datetime) -> Reckoning:

@@ -26,9 +26,7 @@ def timings(complaint: Complaint, *, now: datetime) -> list[Timing]:
     """In the order of their turn."""
     reckoning = rules.reckoning(now)
     known = known_years()
-    return [
-        Timing(due, tuple(counted(due, reckoning, known))) for due in dues(course(complaint), reckoning)
-    ]
+    return [Timing(due, tuple(counted(due, reckoning, known))) for due in dues(course(complaint), reckoning)]
 
 
 def known_years() -> frozenset[int]:

@@ -4,9 +4,10 @@ from webapp.domain import complaint_words as words
 from webapp.domain.words import Choices
 from webapp.web.complaint_papers.blocks import Block, Pair, grid, signatures
 from webapp.web.complaint_papers.press import Paper
-from webapp.web.complaint_papers.register import FORM, NAME
 
+FORM, NAME = "HK-TS-01/A0", "投诉登记表"
 LINES = 9
+FREE = "办理投诉不收取任何费用。您的姓名、单位和联系方式只供办理投诉使用，不向被投诉人公开。"
 BOX = "□\u00a0"
 
 
@@ -21,7 +22,7 @@ def blocks() -> list[Block]:
         Block("lines", "投诉内容（请写明时间、地点、经过，尽量用投诉人的原话）", lines=[[""]] * LINES),
         Block("lines", "诉求（希望怎样解决）", lines=[[""]] * 4),
         grid("涉及的工作", _about()),
-        Block("text", "", text="办理投诉不收取任何费用。您的姓名、单位和联系方式只供办理投诉使用，不向被投诉人公开。"),
+        Block("text", "", text=FREE),
         signatures("登记人", "投诉人", "日期"),
     ]
 
@@ -49,7 +50,14 @@ def _taken() -> list[Pair]:
 
 
 def _about() -> list[Pair]:
-    return [("涉及部门", ""), ("被投诉人", ""), ("委托单编号", ""), ("证书编号", ""), ("发生日期", ""), ("附件份数", "")]
+    return [
+        ("涉及部门", ""),
+        ("被投诉人", ""),
+        ("委托单编号", ""),
+        ("证书编号", ""),
+        ("发生日期", ""),
+        ("附件份数", ""),
+    ]
 
 
 def _boxes(choices: Choices) -> str:

@@ -1,7 +1,8 @@
-"""Files of a complaint in its file: pictures and PDFs as pages behind it, all of them listed with their SHA-256."""
+"""Files of a complaint in its file: pictures and PDFs as pages behind it, all listed with their SHA-256."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from webapp.models import CaseFile
 from webapp.queries.complaints.records import Record
@@ -10,9 +11,9 @@ from webapp.web.formats import size
 from webapp.web.pdf.enclosing import NotEnclosed, enclosed
 from webapp.web.uploads import store
 
-COLUMNS: tuple[Column, ...] = (("序号", 6, "center"), ("文件名", 25, "left"), ("大小", 9, "right"),
-    ("上传", 15, "center"), ("SHA-256 校验值", 27, "left"), ("去处", 18, "left"))  # fmt: skip
-HALF = 32
+COLUMNS: tuple[Column, ...] = (("序号", 6, "center"), ("文件名", 21, "left"), ("大小", 10, "right"),
+    ("上传", 18, "center"), ("SHA-256 校验值", 29, "left"), ("去处", 16, "left"))  # fmt: skip
+QUARTER = 16
 MISSING, APART = "文件不在，请联系系统管理员", "另存，不附在案卷里"
 
 
@@ -54,7 +55,7 @@ def blocks(record: Record, found: Sequence[Enclosure]) -> list[Block]:
     lines = []
     for place, one in enumerate(found, start=1):
         file = one.file
-        digest = f"{file.digest[:HALF]} {file.digest[HALF:]}".strip()
+        digest = "\n".join(wrap(file.digest, QUARTER))
         put = joined(record.name(file.added_by_id), at(file.added_at))
         name = joined(file.name, file.note)
         lines.append([str(place), name, size(file.size), put, digest, one.why or "附在案卷之后"])

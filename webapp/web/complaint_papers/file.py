@@ -1,4 +1,4 @@
-"""投诉案卷: everything of one complaint bound as one PDF, with an index by clause and its own page numbers."""
+"""投诉案卷: everything of one complaint bound as one PDF, with an index by clause and page numbers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -68,9 +68,7 @@ def _sections(record: Record) -> list[Section]:
     return [section for section in Section if section not in left_out]
 
 
-def _press(
-    section: Section, record: Record, kept: Sequence[enclosures.Enclosure], viewer: Viewer
-) -> bytes:
+def _press(section: Section, record: Record, kept: Sequence[enclosures.Enclosure], viewer: Viewer) -> bytes:
     complaint, sent = record.complaint, {row.kind for row in record.messages}
     if section is Section.ANSWER:
         return letters.press(complaint, BY_NAME["answer"], viewer=viewer, is_part=True)
@@ -89,9 +87,7 @@ def _press(
     return press(paper, viewer=viewer, is_part=True)
 
 
-def _blocks(
-    section: Section, record: Record, kept: Sequence[enclosures.Enclosure]
-) -> list[Block]:
+def _blocks(section: Section, record: Record, kept: Sequence[enclosures.Enclosure]) -> list[Block]:
     complaint = record.complaint
     if section is Section.CLOCK:
         with on_paper():

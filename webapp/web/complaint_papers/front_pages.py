@@ -1,4 +1,4 @@
-"""The first pages of a complaint's file: what it is about, what lies in it, and where each clause is shown."""
+"""The first pages of a complaint's file: what it is about, what lies in it, where each clause is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

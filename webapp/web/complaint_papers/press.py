@@ -46,6 +46,5 @@ def pressed(template: str, paper: Paper, *, viewer: Viewer, is_part: bool = Fals
 
 def noted(what: str, number: str, *, viewer: Viewer) -> None:
     """The log says of which complaint, not of which customer: it is kept from who is complained of."""
-    told = f"{what} {number}".strip()
-    details = {"complaint": number} if number else {}
-    trail().note("print", told, user_id=viewer.id, user_name=viewer.name, **details)
+    details: dict[str, Any] = {"complaint": number} if number else {}
+    trail().note("print", f"{what} {number}".strip(), user_id=viewer.id, user_name=viewer.name, **details)

@@ -1,7 +1,10 @@
 """投诉处理流程 on paper, for any interested party (17025 7.9.2), with the version it is."""
 
+from datetime import date
+from functools import lru_cache
+
 from webapp.domain.editions import Edition
-from webapp.domain.viewer import Viewer
+from webapp.domain.viewer import CUSTOMER, Viewer
 from webapp.web.complaint_papers.press import Paper, pressed
 
 TEMPLATE = "complaints/print/process.html"
@@ -17,6 +20,12 @@ def press(edition: Edition, *, viewer: Viewer, is_part: bool = False) -> bytes:
         note=held(edition),
         text=edition.text,
     )
+
+
+@lru_cache(maxsize=16)
+def for_public(edition: Edition, *, institute: str, on: date) -> bytes:  # noqa: ARG001 - both are printed
+    """The same for everybody on one day, under the institute's name alone."""
+    return press(edition, viewer=CUSTOMER)
 
 
 def held(edition: Edition) -> str:

@@ -11,14 +11,14 @@ from webapp.web.complaint_papers.blocks import Block, Column, at, grid, joined, 
 from webapp.web.formats import day
 
 VERDICTS = {"clear": "无冲突", "warned": "提示后采用", "refused": "有冲突，未采用"}
-CHECKS: tuple[Column, ...] = (("核查时间", 15, "center"), ("人员", 12, "center"), ("拟任", 13, "center"),
-    ("与本案的关系", 20, "left"), ("结论", 14, "center"), ("理由", 26, "left"))  # fmt: skip
+CHECKS: tuple[Column, ...] = (("核查时间", 18, "center"), ("人员", 12, "center"), ("拟任", 13, "center"),
+    ("与本案的关系", 18, "left"), ("结论", 14, "center"), ("理由", 25, "left"))  # fmt: skip
 EVIDENCE: tuple[Column, ...] = (("序号", 6, "center"), ("种类", 11, "center"), ("证据与来源", 30, "left"),
     ("查明情况", 30, "left"), ("核实", 23, "center"))  # fmt: skip
-EVENTS: tuple[Column, ...] = (("时间", 15, "center"), ("办理", 15, "center"), ("状态", 17, "center"),
-    ("经手人", 11, "center"), ("说明", 42, "left"))  # fmt: skip
-TICKS: tuple[Column, ...] = (("", 6, "center"), ("检查项目", 46, "left"), ("说明", 22, "left"),
-    ("检查人", 11, "center"), ("时间", 15, "center"))  # fmt: skip
+EVENTS: tuple[Column, ...] = (("时间", 18, "center"), ("办理", 15, "center"), ("状态", 15, "center"),
+    ("经手人", 11, "center"), ("说明", 41, "left"))  # fmt: skip
+TICKS: tuple[Column, ...] = (("", 6, "center"), ("检查项目", 44, "left"), ("说明", 21, "left"),
+    ("检查人", 11, "center"), ("时间", 18, "center"))  # fmt: skip
 
 
 def independence(record: Record) -> list[Block]:
@@ -26,7 +26,9 @@ def independence(record: Record) -> list[Block]:
     found = [listing("独立性核查", CHECKS, [_check(row) for row in record.checks])]
     for row in record.solutions:
         if row.declaration:
-            found.append(text(f"审核人声明（方案第 {row.edition} 版，{at(row.decided_at)}）", row.declaration))
+            found.append(
+                text(f"审核人声明（方案第 {row.edition} 版，{at(row.decided_at)}）", row.declaration)
+            )
     for one in record.outside:
         pairs = [("外部审核人", one.name), ("工作单位", one.organisation), ("职务或职称", one.title),
                  ("联系电话", one.phone), ("声明日期", day(one.declared_on)),

@@ -1,4 +1,4 @@
-"""投诉处理单: how it was judged, handed out, heard, looked into, settled, answered and closed, on one form."""
+"""投诉处理单: how it was judged, handed out, heard, looked into, settled and closed, on one form."""
 
 from webapp.domain import complaint_words as words
 from webapp.domain.complaint_step_words import stage_of
@@ -6,13 +6,23 @@ from webapp.domain.words import label_of
 from webapp.models import ComplaintChange
 from webapp.queries.complaints.records import Record
 from webapp.web.complaint_papers import asked_after, solved
-from webapp.web.complaint_papers.blocks import Block, Pair, at, grid, joined, listing, signatures, text
+from webapp.web.complaint_papers.blocks import (
+    Block,
+    Column,
+    Pair,
+    at,
+    grid,
+    joined,
+    listing,
+    signatures,
+    text,
+)
 from webapp.web.complaint_papers.press import Paper
 from webapp.web.formats import day
 
 FORM, NAME = "HK-TS-02/A0", "投诉处理单"
-CHANGES = (("项目", 14, "center"), ("决定", 12, "center"), ("内容或理由", 48, "left"), ("决定人", 12, "center"),
-           ("时间", 14, "center"))  # fmt: skip
+CHANGES: tuple[Column, ...] = (("项目", 12, "center"), ("决定", 11, "center"), ("内容或理由", 47, "left"),
+    ("决定人", 12, "center"), ("时间", 18, "center"))  # fmt: skip
 
 
 def paper(record: Record) -> Paper:

@@ -5,16 +5,16 @@ from webapp.domain.money import grouped
 from webapp.domain.words import label_of
 from webapp.models import ComplaintAction, ComplaintSolution
 from webapp.queries.complaints.records import Record
-from webapp.web.complaint_papers.blocks import Block, Pair, at, grid, joined, listing, text
+from webapp.web.complaint_papers.blocks import Block, Column, Pair, at, grid, joined, listing, text
 from webapp.web.formats import day
 
 DECISIONS = {"": "待审核", "approved": "批准", "refused": "退回"}
 REVIEWS = {"upheld": "维持原处理结果", "returned": "发回重新处理"}
 EFFECTS = {"": "", "effective": "有效", "ineffective": "无效"}
-MEASURES = (("类别", 10, "center"), ("措施", 27, "left"), ("负责人", 12, "center"), ("期限", 12, "center"),
-            ("完成", 12, "center"), ("完成情况与证明", 27, "left"))  # fmt: skip
-CHECKED = (("纠正措施", 34, "left"), ("验证期限", 13, "center"), ("结论", 9, "center"), ("验证人", 12, "center"),
-           ("验证情况", 32, "left"))  # fmt: skip
+MEASURES: tuple[Column, ...] = (("类别", 11, "center"), ("措施", 27, "left"), ("负责人", 12, "center"),
+    ("期限", 12, "center"), ("完成", 12, "center"), ("完成情况与证明", 26, "left"))  # fmt: skip
+CHECKED: tuple[Column, ...] = (("纠正措施", 34, "left"), ("验证期限", 13, "center"), ("结论", 9, "center"),
+    ("验证人", 13, "center"), ("验证情况", 31, "left"))  # fmt: skip
 
 
 def solutions(record: Record) -> list[Block]:

@@ -10,9 +10,9 @@ from webapp.web.complaint_papers.blocks import Block, Column, at, joined, listin
 from webapp.web.formats import day
 from webapp.web.i18n import worded
 
-COUNTED: tuple[Column, ...] = (("事项", 15, "center"), ("期限", 15, "center"), ("完成", 15, "center"),
-    ("结果", 11, "center"), ("怎样计算", 44, "left"))  # fmt: skip
-PAUSES: tuple[Column, ...] = (("开始", 16, "center"), ("结束", 16, "center"), ("原因", 54, "left"),
+COUNTED: tuple[Column, ...] = (("事项", 14, "center"), ("期限", 18, "center"), ("完成", 18, "center"),
+    ("结果", 10, "center"), ("怎样计算", 40, "left"))  # fmt: skip
+PAUSES: tuple[Column, ...] = (("开始", 18, "center"), ("结束", 18, "center"), ("原因", 50, "left"),
     ("经手人", 14, "center"))  # fmt: skip
 EXTENSIONS: tuple[Column, ...] = (("申请", 20, "center"), ("工作日", 9, "center"), ("理由", 31, "left"),
     ("批准", 26, "left"), ("告知投诉人", 14, "center"))  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def merge(parts: Iterable[bytes | Path], *, to: Path) -> int:
-    """The file appears whole or not at all; no parts make no file, one part stays as it is, bookmarks and all."""
+    """The file appears whole or not at all; no parts make none, one stays as it is with its bookmarks."""
     from pypdf import PdfWriter  # late: most requests print nothing
 
     unfinished = to.with_name(f".{to.name}.part")
