@@ -67,8 +67,9 @@ def _pages(path: Path) -> bytes:
     if len(reader.pages) > MOST_PAGES:
         raise NotEnclosed(TOO_LARGE)
     made = BytesIO()
-    with PdfWriter() as writer:
-        for page in reader.pages:
+    with PdfWriter() as copied, PdfWriter() as writer:
+        copied.append(reader, import_outline=False)  # only a page of one's own can be turned upright
+        for page in copied.pages:
             _set_small(writer.add_blank_page(WIDTH, HEIGHT), page)
         writer.write(made)
     return made.getvalue()
