@@ -16,7 +16,7 @@ from tests.web.test_complaint_papers import HOSTILE, accuse, at, change, get
 from tests.world import World
 from webapp.actions import acting_as, session
 from webapp.db import transaction
-from webapp.domain.complaint_clauses import SECTIONS, Section
+from webapp.domain.complaint_clauses import CLAUSES, SECTIONS, Section
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -119,9 +119,9 @@ def test_each_clause_leads_to_a_page_of_that_part(closed, world: World, as_):
 
 def test_all_that_happened_stands_in_it(closed, world: World, as_):
     told = text(get(as_(world.quality), f"/complaints/{closed}.pdf")).replace("\n", "")
-    for words in ("证书上的编号写错了", "本人与被投诉的工作无关", "原始记录复印件", "档案室", "更正的证书已寄出",
-                  "投诉已办结", "录入编号后由第二人核对", "可以接受", "无冲突", "次日起 10 个工作日",
-                  "一、受理范围", "转入下一步"):  # fmt: skip
+    for words in ("证书上的编号写错了", "本人与被投诉的工作无关", "原始记录复印件", "档案室",
+                  "更正的证书已寄出", "投诉已办结", "录入编号后由第二人核对", "可以接受", "无冲突",
+                  "次日起 10 个工作日", "一、受理范围", "转入下一步"):  # fmt: skip
         assert words in told, words
 
 
