@@ -16,7 +16,7 @@ from tests.web.test_complaint_papers import HOSTILE, accuse, at, change, get
 from tests.world import World
 from webapp.actions import acting_as, session
 from webapp.db import transaction
-from webapp.domain.complaint_clauses import CLAUSES, SECTIONS, Section
+from webapp.domain.complaint_clauses import SECTIONS, Section
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -73,7 +73,7 @@ def fetched(visitor, job):
 
 def put(visitor, number, *files):
     sent = [(io.BytesIO(content), name) for name, content in files]
-    answer = visitor.post(f"/complaints/{number}/files", {"files": sent}, content_type="multipart/form-data")
+    answer = visitor.post(f"/complaints/{number}/enclosures", {"files": sent}, content_type="multipart/form-data")
     assert answer.status_code == 303, answer.text[-500:]
 
 

@@ -15,7 +15,7 @@ from webapp.domain.complaint_limits import DEFAULT
 from webapp.domain.complaint_stages import Stage
 from webapp.models import Complaint
 from webapp.queries import settings
-from webapp.queries.complaints import letters, rules, texts
+from webapp.queries.complaints import letters, rules, texts, ticks
 
 PAGE = "/settings/complaints"
 LIMITS = {name: str(getattr(DEFAULT, name)) for name in DEFAULT.__dataclass_fields__}
@@ -165,12 +165,12 @@ def test_checklists_are_read_line_by_line(app, admin):
     sent = {name.replace(".", "_"): "\n".join(points) for name, points in usual.items()}
     changed = sent | {"category_damage": "甲\n\n  乙 丙 \n"}
     assert admin.post(f"{PAGE}/checklists", changed).status_code == 303
-    assert kept(app, rules.CHECKLISTS) == {"category.damage": ["甲", "乙 丙"]}
+    assert kept(app, ticks.CHECKLISTS) == {"category.damage": ["甲", "乙 丙"]}
     doubled = admin.post(f"{PAGE}/checklists", sent | {"every": "甲\n甲"})
     assert doubled.status_code == 422
     assert "检查表中有重复的项目" in doubled.text
     assert admin.post(f"{PAGE}/reset/checklists").status_code == 303
-    assert kept(app, rules.CHECKLISTS) == {}
+    assert kept(app, ticks.CHECKLISTS) == {}
     assert admin.post(f"{PAGE}/reset/nothing").status_code == 404
 
 

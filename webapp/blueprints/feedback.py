@@ -106,9 +106,9 @@ def ask_status() -> ResponseReturnValue:
 def process() -> ResponseReturnValue:
     """How complaints are handled here, for any interested party (17025 7.9.2); ?version= an older one."""
     found = _version()
-    shown = {"edition": found, "text": say(found.text)}  # the house's own words have no English
-    now, versions = texts.process_on(clock.today()), texts.process()
-    return render("feedback/process.html", now=now, versions=versions, **shown, **_around())
+    context = {"now": texts.process_on(clock.today()), "versions": texts.process(), **_around()}
+    text = say(found.text)  # the house's own words have no English
+    return render("feedback/process.html", edition=found, text=text, **context)
 
 
 @bp.get("/process.pdf")

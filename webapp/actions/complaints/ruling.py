@@ -15,7 +15,7 @@ from webapp.domain.complaint_stages import OVER
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint
 from webapp.queries import settings as queries
-from webapp.queries.complaints import rules
+from webapp.queries.complaints import rules, ticks
 
 
 @action(Verb.SETTINGS_MANAGE)
@@ -39,9 +39,9 @@ def _keep_limits(asked: Limits) -> None:
 def set_checklists(lists: Mapping[str, str], *, seen: str = "") -> None:
     """Each as typed, a point a line; one that is as the program brings it is not kept apart."""
     points = {name: read(text) for name, text in lists.items()}
-    refuse_stale(rules.CHECKLISTS, seen=seen)
+    refuse_stale(ticks.CHECKLISTS, seen=seen)
     put(
-        rules.CHECKLISTS, {name: list(found) for name, found in points.items() if found != DEFAULTS.get(name)}
+        ticks.CHECKLISTS, {name: list(found) for name, found in points.items() if found != DEFAULTS.get(name)}
     )
 
 
@@ -51,4 +51,4 @@ def reset(part: str) -> None:
     if part == "limits":
         _keep_limits(DEFAULT)
     else:
-        put(rules.CHECKLISTS, {})
+        put(ticks.CHECKLISTS, {})

@@ -14,7 +14,8 @@ from webapp.forms.base import Form
 from webapp.forms.complaint_rules import LetterForm, ProcessForm, checklists_form, limits_form
 from webapp.queries import settings
 from webapp.queries.complaints import rules, texts
-from webapp.queries.complaints.rules import CHECKLISTS, checklists
+from webapp.queries.complaints.rules import checklists
+from webapp.queries.complaints.ticks import CHECKLISTS
 from webapp.web.access import viewer
 from webapp.web.i18n import say
 

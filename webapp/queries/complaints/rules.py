@@ -9,9 +9,9 @@ from webapp.domain.complaint_limits import Limits
 from webapp.domain.complaint_limits import limits as checked
 from webapp.domain.working_hours import WorkingHours
 from webapp.queries import settings, trade_terms
+from webapp.queries.complaints.ticks import CHECKLISTS
 
 LIMITS = "complaint_limits"
-CHECKLISTS = "complaint_checklists"
 
 
 def limits() -> Limits:
