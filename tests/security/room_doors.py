@@ -3,6 +3,7 @@
 from tests.security import (
     assignment_doors,
     complaint_doors,
+    complaint_paper_doors,
     complaint_step_doors,
     coordination_doors,
     field_doors,
@@ -18,6 +19,7 @@ from tests.security import (
 ROOMS = (
     assignment_doors,
     complaint_doors,
+    complaint_paper_doors,
     complaint_step_doors,
     coordination_doors,
     field_doors,

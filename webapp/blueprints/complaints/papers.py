@@ -48,11 +48,11 @@ def sheet_pdf(number: str) -> ResponseReturnValue:
     return _sent(made, sheet.NAME, number)
 
 
-@bp.get("/<number>/<any(receipt, answer, extension, rejection, closure):letter>.pdf")
+@bp.get("/<number>/<letter>.pdf")
 @requires(Verb.COMPLAINT_READ)
 def letter_pdf(number: str, letter: str) -> ResponseReturnValue:
     """As it was sent; before that a draft, which says so."""
-    one = BY_NAME[letter]
+    one = BY_NAME.get(letter) or abort(404)
     made = letters.press(unmasked(number), one, viewer=viewer())
     return _sent(made, one.title, number)
 

@@ -54,12 +54,14 @@ def save_complaint_checklists() -> ResponseReturnValue:
     return _carry("checklists", form, lambda seen: ruling.set_checklists(form.lists(), seen=seen), told=told)
 
 
-@bp.post("/complaints/letters/<name>")
+@bp.post("/complaints/letters/<letter>")
 @requires(Verb.SETTINGS_MANAGE)
-def save_complaint_letter(name: str) -> ResponseReturnValue:
-    letter, form = LETTERS.get(name) or abort(404), LetterForm(request.form)
-    told = _("“%(letter)s”的文字已保存，从今天起采用。", letter=_(letter.title))
-    return _carry(name, form, lambda seen: wording.set_letter(letter, **form.data_of(), seen=seen), told=told)
+def save_complaint_letter(letter: str) -> ResponseReturnValue:
+    one, form = LETTERS.get(letter) or abort(404), LetterForm(request.form)
+    told = _("“%(letter)s”的文字已保存，从今天起采用。", letter=_(one.title))
+    return _carry(
+        letter, form, lambda seen: wording.set_letter(one, **form.data_of(), seen=seen), told=told
+    )
 
 
 @bp.post("/complaints/reset/<part>")
