@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from webapp.db import session
+from webapp.domain.complaint_words import Part
 from webapp.domain.viewer import Viewer
 from webapp.models import (
     CaseFile,
@@ -28,16 +29,19 @@ from webapp.models import (
     OutsideReviewer,
     User,
 )
-from webapp.queries.complaints import pages
+from webapp.queries.complaints.around import Around, around
+from webapp.queries.complaints.works import Work, works
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True)
 class Record:
-    """page: as the reader sees it; names, departments: by id."""
+    """around, links: as the reader sees them; names, departments: by id."""
 
-    page: pages.Page
+    complaint: Complaint
+    around: Around
+    links: Sequence[Work]
     names: Mapping[int, str]
     departments: Mapping[int, str]
     people: Sequence[ComplaintPerson]
@@ -57,8 +61,9 @@ class Record:
     files: Sequence[CaseFile]
 
     @property
-    def complaint(self) -> Complaint:
-        return self.page.complaint
+    def complained(self) -> list[str]:
+        """Whom it is about today."""
+        return [one.name for one in self.people if one.part == Part.COMPLAINED and one.until_at is None]
 
     def name(self, user_id: int | None) -> str:
         return self.names.get(user_id or 0, "")
@@ -69,9 +74,11 @@ class Record:
 
 
 def record(complaint: Complaint, *, viewer: Viewer) -> Record:
-    """24 statements, however long its history is."""
+    """21 statements, however long its history is."""
     return Record(
-        pages.page(complaint, viewer=viewer),
+        complaint,
+        around(complaint, viewer=viewer),
+        works(complaint, viewer=viewer, hides=False),
         _names(User),
         _names(Department),
         people=_rows(ComplaintPerson, complaint),

@@ -29,7 +29,7 @@ def blocks(record: Record) -> list[Block]:
 
 
 def complainant(record: Record) -> list[Pair]:
-    one, page = record.complaint, record.page
+    one, page = record.complaint, record.around
     return [
         ("投诉人", ANONYMOUS if one.is_anonymous else one.complainant),
         ("单位", one.company),
@@ -47,7 +47,7 @@ def _taken(record: Record) -> list[Pair]:
         ("登记时间", at(one.created_at)),
         ("渠道", label_of(words.CHANNELS, one.channel)),
         ("投诉性质", label_of(words.TRACKS, one.track)),
-        ("登记人", record.page.receiver or ("网上提交" if one.channel == words.Channel.WEB else "")),
+        ("登记人", record.around.receiver or ("网上提交" if one.channel == words.Channel.WEB else "")),
         ("投诉人情绪", label_of(words.MOODS, one.mood)),
         ("发生日期", day(one.happened_on) if one.happened_on else ""),
         ("针对投诉处理过程", "是" if one.about_process else "否"),
@@ -55,10 +55,9 @@ def _taken(record: Record) -> list[Pair]:
 
 
 def _about(record: Record) -> list[Pair]:
-    page = record.page
     return [
-        ("涉及部门", page.department),
-        ("被投诉人", "、".join(page.complained)),
-        ("委托、器具、证书", joined(*(work.text for work in page.links), by="、")),
+        ("涉及部门", record.around.department),
+        ("被投诉人", "、".join(record.complained)),
+        ("委托、器具、证书", joined(*(work.text for work in record.links), by="、")),
         ("摘要", record.complaint.summary),
     ]

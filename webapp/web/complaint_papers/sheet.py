@@ -83,7 +83,7 @@ def _assigned(record: Record) -> list[Pair]:
         ("分派时间", at(one.assigned_at)),
         ("答复期限", day(one.answer_due_at) if one.answer_due_at else ""),
         ("办结期限", day(one.closing_due_at) if one.closing_due_at else ""),
-        ("被投诉人", "、".join(record.page.complained)),
+        ("被投诉人", "、".join(record.complained)),
         ("报告院领导", at(one.top_told_at)),
     ]
 
