@@ -27,11 +27,13 @@ ROUNDS = 25
 ROWS = """
 SELECT p.number, p.stage, p.severity, p.track, p.category, p.channel, p.summary, p.complainant, p.received_at,
        p.due_at, p.is_paused, p.upheld, c.number AS customer, c.name, d.name AS department, u.name AS handler
-FROM complaints p LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN departments d ON d.id = p.department_id
+FROM complaints p LEFT JOIN customers c ON c.id = p.customer_id
+LEFT JOIN departments d ON d.id = p.department_id
 LEFT JOIN users u ON u.id = p.handler_id WHERE p.stage NOT IN ('closed', 'ended')
 ORDER BY p.due_at IS NULL, p.due_at, p.id LIMIT 50
 """
-PAGE = "<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"
+ROW = "<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>"
+PAGE = f"<table>{{% for row in rows %}}{ROW}{{% endfor %}}</table>"
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,35 +46,42 @@ def complaints(write: Writer, pick: random.Random, count: int) -> None:
         age = days - days * place / count
         received = NOW - timedelta(days=age, hours=pick.randrange(9))
         write.kept.setdefault(models.Complaint, [])  # first, for the others lead to it
-        _complaint(write, pick, first + place, received, (customers, people, departments), place >= count - OPEN)
+        _complaint(
+            write,
+            pick,
+            first + place,
+            received,
+            (customers, people, departments),
+            is_open=place >= count - OPEN,
+        )
         if place % 2000 == 1999:
             write.flush()
     write.flush()
 
 
 def _complaint(
-    write: Writer, pick: random.Random, key: int, received: datetime, known: Any, is_open: bool
+    write: Writer, pick: random.Random, key: int, received: datetime, known: Any, *, is_open: bool
 ) -> None:
     customers, people, departments = known
     severity, cause = pick.choice(SEVERITIES), pick.choice(list(SUB_CAUSES))
     passed = PATH[: pick.randrange(1, len(PATH))] if is_open else PATH
     at, moments = received, {Stage.REGISTERED: received}
-    for before, stage in zip(passed, passed[1:], strict=False):
+    for before, stage in pairwise(passed):
         at = min(NOW, at + timedelta(hours=pick.choice((2, 5, 20, 26, 50, 90))))
         moments[stage] = at
         moved = {"from_stage": before, "to_stage": stage, "step": "moved", "actor_id": pick.choice(people)}
         write.add(models.ComplaintEvent, {"complaint_id": key, "at": at, **moved})
     last, found = passed[-1], Stage.CAUSE_FIXED in moments
     receipt, answer, closing = (received + timedelta(days=days * 1.4) for days in LIMITS[severity])
-    next_due = next((due for stage, due in ((Stage.ACKNOWLEDGED, receipt), (Stage.ANSWERED, answer),
-                                            (Stage.CLOSED, closing)) if stage not in moments), None)  # fmt: skip
+    dues = ((Stage.ACKNOWLEDGED, receipt), (Stage.ANSWERED, answer), (Stage.CLOSED, closing))
+    next_due = next((due for stage, due in dues if stage not in moments), None)
     write.add(
         models.Complaint,
         {
             "id": key, "number": f"TS-{received.year}-{key:05d}", "query_code": f"{key:08d}", "stage": last,
             "track": pick.choice(TRACKS)[0], "category": pick.choice(CATEGORIES)[0],
             "channel": pick.choice(CHANNELS)[0], "customer_id": pick.choice(customers),
-            "complainant": "王工", "words": "证书上的器具编号与实物不符，要求更正。" * 2, "severity": severity,
+            "complainant": "王工", "words": "证书上的器具编号与实物不符。" * 3, "severity": severity,
             "summary": "证书编号写错", "department_id": pick.choice(departments),
             "receiver_id": pick.choice(people), "received_at": received, "created_at": received,
             "acknowledged_at": moments.get(Stage.ACKNOWLEDGED), "receipt_due_at": receipt,
@@ -82,7 +90,8 @@ def _complaint(
             "answered_at": moments.get(Stage.ANSWERED), "answer_due_at": answer,
             "closed_at": moments.get(Stage.CLOSED), "closing_due_at": closing, "due_at": next_due,
             "due_since": received if next_due else None,
-            "cause_class": cause if found else "", "sub_cause": pick.choice(SUB_CAUSES[cause])[0] if found else "",
+            "cause_class": cause if found else "",
+            "sub_cause": pick.choice(SUB_CAUSES[cause])[0] if found else "",
             "upheld": pick.choice(("upheld", "upheld", "partly", "not")) if found else "",
             "is_own_finding": pick.random() < 0.1, "times_reopened": int(pick.random() < 0.03),
         },
@@ -106,7 +115,12 @@ def _around(write: Writer, pick: random.Random, key: int, moments: Any, person: 
         day = moments[Stage.ACTING].date()
         done = {"owner_id": person, "due_on": day + timedelta(days=7), "done_on": day + timedelta(days=5)}
         certificate = f"JD-{key}" if pick.random() < 0.3 else ""
-        remedy = {"complaint_id": key, "kind": "remedy", "what": "更正证书", "certificate_number": certificate}
+        remedy = {
+            "complaint_id": key,
+            "kind": "remedy",
+            "what": "更正证书",
+            "certificate_number": certificate,
+        }
         write.add(models.ComplaintAction, remedy | done)
         effect = pick.choice(("effective", "effective", "ineffective", ""))
         write.add(
@@ -116,7 +130,7 @@ def _around(write: Writer, pick: random.Random, key: int, moments: Any, person: 
     if Stage.FOLLOWED_UP in moments:
         said = {"at": moments[Stage.FOLLOWED_UP], "way": "phone", "satisfied": pick.randrange(1, 6)}
         write.add(models.ComplaintFollowUp, {"complaint_id": key, **said})
-    if pick.random() < 0.05 and len(moments) > 4:  # noqa: PLR2004
+    if pick.random() < 0.05 and len(moments) > 4:
         asked = {"asked_by_id": 1, "decided_by_id": 2, "asked_at": NOW, "reason": "等复检"}
         write.add(models.ComplaintExtension, {"complaint_id": key, "days": 5, "state": "granted", **asked})
 
@@ -148,7 +162,11 @@ def main() -> None:
     parser.add_argument("--praises", type=int, default=3_000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    settings, begun, pick = Settings(data=chosen.data.resolve()), time.perf_counter(), random.Random(chosen.seed)
+    settings, begun, pick = (
+        Settings(data=chosen.data.resolve()),
+        time.perf_counter(),
+        random.Random(chosen.seed),
+    )
     settings.prepare()
     migrate(settings.database)
     connection = sqlite3.connect(settings.database, isolation_level=None)

@@ -1,6 +1,7 @@
 """表扬: taken down once, completed and decided by a second person within his reach, and then fixed."""
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from tests.praising import from_outside, praise, user, verified
 from webapp.actions import acting_as, praises
@@ -9,9 +10,10 @@ from webapp.domain.praise_words import PraiseState
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, Praise
+from webapp.models import Customer
 
 pytestmark = pytest.mark.usefixtures("context")
+
 
 def numbered(number):
     return session.query(Customer).filter_by(number=number).one()
@@ -134,6 +136,10 @@ def test_who_completes_it_with_himself_does_not_verify_it(world):
 
 def test_the_database_itself_wants_two_people(world):
     one = praise(world.quality)
-    with pytest.raises(Exception, match="two_people"), transaction(Verb.PRAISE_VERIFY, world.quality):
-        session.get_one(Praise, one.id).state = "verified"
-        session.get_one(Praise, one.id).decided_by_id = world.quality.id
+    with pytest.raises(IntegrityError, match="two_people"):
+        _decided_by_the_recorder(one)
+
+
+def _decided_by_the_recorder(one):
+    with transaction(Verb.PRAISE_VERIFY, SYSTEM):
+        one.state, one.decided_by_id = "verified", one.recorded_by_id

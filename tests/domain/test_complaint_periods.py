@@ -21,7 +21,9 @@ TODAY = date(2026, 11, 22)
 def test_what_a_day_lies_in(kind, day, start, end):
     found = around(kind, day)
     assert (found.start, found.end) == (start, end)
-    assert found.holds(start) and found.holds(end) and found.holds(day)
+    assert found.holds(start)
+    assert found.holds(end)
+    assert found.holds(day)
 
 
 def test_the_one_before_is_whole_once_it_is_over_and_as_long_while_it_runs():

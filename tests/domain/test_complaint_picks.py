@@ -13,8 +13,8 @@ from webapp.domain.complaint_timing import Timing
 DAY, TODAY = date(2026, 3, 5), date(2026, 6, 1)
 PLAIN = Row("A", DAY)
 FULL = Row(
-    "B", date(2026, 4, 1), 7, "service", "quality", "major", "phone", "3", "力学", "A", True, "partly", "staff",
-    "attitude", {Limit.RECEIPT: Timing.IN_TIME, Limit.ANSWER: Timing.LATE, Limit.CLOSURE: Timing.OVERDUE},
+    "B", date(2026, 4, 1), 7, "service", "quality", "major", "phone", "3", "力学", "A", True, "partly",
+    "staff", "attitude", {Limit.RECEIPT: Timing.IN_TIME, Limit.ANSWER: Timing.LATE, Limit.CLOSURE: Timing.OVERDUE},
     {Stage.ASSIGNED: 2}, True, True, True, True, True, 100, 200, 4, 1, True,
 )  # fmt: skip
 ROWS = (PLAIN, FULL)
@@ -65,7 +65,8 @@ def test_what_came_again_looks_into_the_year_before():
 def test_measures_lead_to_their_complaint(figure, action):
     done = ActionRow(TODAY, DAY)
     assert picked(Basis(ROWS, actions={"A": (done,), "B": (done, action)}, today=TODAY), figure) == ["B"]
-    assert figure in ACTION_RULES and is_known(figure)
+    assert figure in ACTION_RULES
+    assert is_known(figure)
 
 
 def test_due_today_is_not_overdue():
@@ -78,4 +79,6 @@ def test_nothing_else_is_a_figure(figure):
 
 
 def test_twenty_five_figures_and_more_are_known():
-    assert is_known("repeated") and is_known("month.2026-01") and is_known("department.3")
+    assert is_known("repeated")
+    assert is_known("month.2026-01")
+    assert is_known("department.3")

@@ -11,7 +11,17 @@ from webapp.web.charts import BOTTOM, TOP, Column, columns, scale
 
 @pytest.mark.parametrize(
     ("most", "step", "top"),
-    [(0, 1, 1), (1, 1, 1), (3, 1, 3), (4, 1, 4), (5, 2, 6), (9, 5, 10), (41, 20, 60), (100, 50, 100), (999, 500, 1000)],
+    [
+        (0, 1, 1),
+        (1, 1, 1),
+        (3, 1, 3),
+        (4, 1, 4),
+        (5, 2, 6),
+        (9, 5, 10),
+        (41, 20, 60),
+        (100, 50, 100),
+        (999, 500, 1000),
+    ],
 )
 def test_scales_are_round_and_hold_every_value(most, step, top):
     assert scale(most) == (step, top)

@@ -1,4 +1,4 @@
-"""The time a statistic looks at: a month, a quarter, a year or free days, and the one before to compare with."""
+"""The time a statistic looks at: month, quarter, year or free days, and the one before to compare with."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ class Period:
         return self.start <= day <= self.end
 
     def before(self, today: date) -> "Period":
-        """As long as this one; of one that still runs only as far as it has come, so that both can be compared."""
+        """As long as this one; of one that still runs as far as it has come, to compare like with like."""
         if self.kind == "free":
             end = self.start - ONE_DAY
             return Period("free", end - (self.end - self.start), end)

@@ -1,7 +1,7 @@
 """Which complaints a figure of the statistics counts: one rule for the number and for the list behind it.
 
-A figure is a word (accepted, answer_late) or dimension.value (category.quality, month.2026-03); an empty value
-stands for what has none.
+A figure is a word (accepted, answer_late) or dimension.value (category.quality, month.2026-03); an empty
+value stands for what has none.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ DIVIDED = frozenset(code for code, _word in DIMENSIONS)
 
 @dataclass(frozen=True)
 class Basis:
-    """rows: of the period; earlier: of the twelve months before it, for what came again; actions: by number."""
+    """rows: of the period; earlier: of the twelve months before, for what came again; actions: by number."""
 
     rows: Sequence[Row]
     earlier: Sequence[Row] = ()
@@ -91,6 +91,10 @@ def _rule(basis: Basis, figure: str) -> Rule:
             number for number, rows in basis.actions.items() if any(rule(one, basis.today) for one in rows)
         )
     name, _dot, value = figure.partition(".")
+    return _valued(name, value)
+
+
+def _valued(name: str, value: str) -> Rule:
     if name == "month":
         return lambda row: f"{row.received_on:%Y-%m}" == value
     if name == "stage":

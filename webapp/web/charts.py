@@ -1,6 +1,6 @@
 """The house's one chart writer: columns with a line over them, the same picture on a page and on paper.
 
-On a page the classes give the colours of the theme; on paper, where there is no style sheet, the attributes do.
+On a page the classes give the colours of the theme; on paper, without a style sheet, the attributes do.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def columns(
     line_top: int = 0,
     line_unit: str = "",
 ) -> Markup:
-    """told: what a reader who does not see it is told; line_top: the line has a scale of its own, up to this."""
+    """told: to a reader who does not see it; line_top: the line has a scale of its own, up to this."""
     values = [point.value for point in points]
     step, top = scale(max([*values, *([] if line_top else [ceil(one or 0) for one in line])], default=0))
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none"/>']

@@ -1,4 +1,4 @@
-"""投诉统计 on A4 for the management review (8.9): every table of the page, both charts; each print is noted."""
+"""投诉统计 on A4 for the management review (8.9): tables of the page, both charts; each print is noted."""
 
 from flask import render_template
 

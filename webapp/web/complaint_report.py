@@ -52,9 +52,9 @@ def summary(desk: Desk) -> Table:
         (_("重复投诉率"), *(_share(desk, "repeated", "received", place) for place in (0, 1))),
     ]
     rows += [[Cell(label), Cell(now), Cell(then), Cell("")] for label, now, then in shares]
-    note = _("重复：同一客户、同一类型在十二个月内再次投诉；匿名的不计。委托明细：本期 %(now)d 条，上期 %(then)d 条。",
-             now=found.lines[0], then=found.lines[1])  # fmt: skip
-    return Table("summary", _("总体"), (_("项目"), _("本期"), _("上期"), _("增减")), rows, note)
+    again = _("重复：同一客户、同一类型在十二个月内再次投诉；匿名的不计。")
+    lines = _("委托明细：本期 %(now)d 条，上期 %(then)d 条。", now=found.lines[0], then=found.lines[1])
+    return Table("summary", _("总体"), (_("项目"), _("本期"), _("上期"), _("增减")), rows, again + lines)
 
 
 def _thousand(desk: Desk, place: int) -> str:

@@ -1,4 +1,4 @@
-"""A table of the statistics, whatever it is shown on: page, workbook or paper; a cell may lead to its records."""
+"""A table of the statistics, whatever it is shown on: page, workbook, paper; a cell may lead to records."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

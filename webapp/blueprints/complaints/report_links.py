@@ -30,7 +30,9 @@ def told() -> str:
     if asked is None:
         return ""
     what = words_of(request.args.get("figure", ""), _also(), departments=reports.departments())
-    return _("%(what)s，%(since)s 至 %(until)s 收到", what=what, since=day(asked.start), until=day(asked.end))
+    return str(
+        _("%(what)s，%(since)s 至 %(until)s 收到", what=what, since=day(asked.start), until=day(asked.end))
+    )
 
 
 def _also() -> str:

@@ -1,4 +1,4 @@
-"""统计: the figures of a period beside those before, as a page, a workbook and a paper for the management review."""
+"""统计: figures of a period beside those before, as page, workbook and paper for the management review."""
 
 from urllib.parse import quote
 
@@ -87,7 +87,7 @@ def _desk() -> Desk:
 
 
 def _link(span: Period) -> Link:
-    """Addresses of the list behind a figure of that time; put together here, as there are hundreds of them."""
+    """Addresses of the list behind a figure of that time; put together by hand, as there are hundreds."""
     days = f"since={span.start.isoformat()}&until={span.end.isoformat()}"
     head = f"{url_for('complaints.index')}?group=all&{days}"
 

@@ -71,7 +71,9 @@ class Asked:
 
 def asked(given: dict[str, str], *, department: int | None, handler: int | None, page: int) -> Asked:
     """Without what makes no sense."""
-    codes = {name: given.get(name, "") for name in CODES if given.get(name, "") in dict(CODES[name])}
+    codes: dict[str, Any] = {
+        name: given.get(name, "") for name in CODES if given.get(name, "") in dict(CODES[name])
+    }
     year, sort = given.get("year", ""), given.get("sort", "")
     return Asked(
         group=given.get("group", "") if given.get("group", "") in dict(GROUPS) else "open",

@@ -41,7 +41,7 @@ class Parts:
 
 
 def read(where: ColumnElement[bool], began: Mapping[int, str]) -> Parts:
-    """where: of complaints, as many or more than are asked for; began: the day each was received, by its id."""
+    """where: of complaints, those asked for or more; began: the day each was received, by its id."""
     ids = select(Complaint.id).where(where)
     return Parts(
         _days(ids, began),
@@ -124,7 +124,7 @@ def _marks(ids: Select[int]) -> dict[int, int]:
         .where(one.satisfied.is_not(None), one.complaint_id.in_(ids))
         .group_by(one.complaint_id)
     )
-    return {key: mark for key, mark, _last in rows}
+    return {key: mark for key, mark, _last in rows if mark is not None}
 
 
 def _reissued(ids: Select[int]) -> dict[int, int]:
@@ -136,7 +136,7 @@ def _reissued(ids: Select[int]) -> dict[int, int]:
         .where(one.cancelled_reason == "", one.complaint_id.in_(ids))
         .group_by(one.complaint_id)
     )
-    return {key: count for key, count in rows}
+    return dict(rows)
 
 
 def _fields(ids: Select[int]) -> dict[int, str]:

@@ -83,7 +83,7 @@ def _statement(where: ColumnElement[bool]) -> Any:
 
 
 def _timing(done: Any, due: Any) -> Any:
-    """As domain/complaint_timing says it, in the database; empty where no limit was set or nothing was owed."""
+    """As domain/complaint_timing says it, in the database; empty where nothing was owed."""
     return case(
         (due.is_(None), literal_column("''")),
         (done <= due, literal_column(f"'{Timing.IN_TIME.value}'")),

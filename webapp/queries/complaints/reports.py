@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, func, select
@@ -104,7 +105,7 @@ def _actions(where: ColumnElement[bool]) -> dict[str, list[ActionRow]]:
 
 def _lines(viewer: Viewer, period: Period, before: Period) -> tuple[int, int]:
     """Order lines of both; a head's are those of kinds his departments do."""
-    numbers = [
+    numbers: list[Any] = [
         func.count(OrderLine.id).filter(Order.ordered_on.between(one.start, one.end))
         for one in (period, before)
     ]
@@ -119,8 +120,8 @@ def _lines(viewer: Viewer, period: Period, before: Period) -> tuple[int, int]:
     if not _sees_all(viewer):
         kinds = select(InstrumentKind.id).where(InstrumentKind.department_id.in_(viewer.departments))
         statement = statement.where(OrderLine.kind_id.in_(kinds))
-    now, then = session.execute(statement).one()
-    return int(now), int(then)
+    counts: Any = session.execute(statement).one()
+    return int(counts[0]), int(counts[1])
 
 
 def _praises(viewer: Viewer, period: Period) -> int:
