@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.coordinating import ask, join, laboratory
 from tests.world import World
 from webapp.actions import departments as actions
 from webapp.domain.refusal import Refusal, Stale
@@ -89,6 +90,16 @@ def test_only_an_empty_department_goes(world: World, as_, tree, ids):
     assert admin.post(f"/users/departments/{ids()['下级']}/deletion").status_code == 303
     assert admin.htmx("POST", f"/users/departments/{ids()['空部门']}/deletion", "tree").status_code == 200
     assert set(tree()) == {"业务发展部", "客户服务组", "市场开发组"}
+
+
+def test_a_department_that_records_tell_of_stays(app, world: World, as_, tree, ids):
+    """Nobody is in it any more, but a slip was put to it."""
+    with app.app_context():
+        ask(world, laboratory(world))
+        join(world, "he", ids()["业务发展部"])
+    answer = as_(world.admin).post(f"/users/departments/{ids()['力学室']}/deletion")
+    assert (answer.status_code, "业务记录中出现过" in answer.text) == (409, True)
+    assert "力学室" in tree()
 
 
 def test_a_stale_form_is_told(world: World, ids, context):

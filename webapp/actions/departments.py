@@ -46,6 +46,10 @@ def delete(department: Department) -> None:
     below = session.scalar(select(func.count(Department.id)).where(Department.parent_id == department.id))
     if below:
         raise Refusal("“%(name)s”下面还有 %(n)d 个部门，请先移走。", name=department.name, n=below)
+    if queries.is_named_elsewhere(department.id):
+        raise Refusal(
+            "“%(name)s”在业务记录中出现过，不能删除。可以改名或移到其他部门之下。", name=department.name
+        )
     session.delete(department)
     session.flush()
 

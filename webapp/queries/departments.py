@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
-from webapp.db import session
+from webapp.db import Model, session
 from webapp.models import Department, User
 
 
@@ -71,6 +71,19 @@ def parents() -> dict[int, int | None]:
 
 def get(department_id: int) -> Department | None:
     return session.get(Department, department_id)
+
+
+def is_named_elsewhere(department_id: int) -> bool:
+    """Whether a record of any room tells of it: complaints, slips, kinds of instruments and those to come."""
+    own = Department.__table__
+    found = [
+        select(column).where(column == department_id).exists()
+        for table in Model.metadata.tables.values()
+        if table is not own
+        for column in table.columns
+        if column.references(own.c.id)
+    ]
+    return bool(session.scalar(select(or_(*found))))
 
 
 def people() -> list[tuple[str, str]]:
