@@ -21,7 +21,10 @@ def room(visitor, path: str) -> str:
         ("/assignments/handovers/new", "客户分配"), ("/assignments/managers", "客户经理"),
         ("/assignments/managers/lin", "客户经理"), ("/assignments/managers/lin/moves", "客户经理"),
         ("/assignments/board", "客户经理"), ("/assignments/board/decisions", "客户经理"),
-        ("/settings/managers", "客户经理"),
+        ("/settings/managers", "客户经理"), ("/assignments/teams", "客户经理"),
+        ("/assignments/teams/alone", "客户经理"), ("/assignments/coordinations", "内部协调"),
+        ("/assignments/coordinations/times", "内部协调"),
+        ("/assignments/coordinations/new?customer=K-000001", "内部协调"),
     ],
 )  # fmt: skip
 def test_a_head_stands_in_the_room_of_the_page(world, as_, path, label):

@@ -39,7 +39,7 @@ ROOMS = (
         "users",
         Verb.MANAGER_READ,
         CUSTOMERS,
-        pages="assignments.manager assignments.board assignments.teams settings.managers",
+        pages="assignments.manager assignments.board assignments.teams assignments.alone settings.managers",
     ),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("器具"), "instruments.index", "gauge", Verb.INSTRUMENT_READ, CUSTOMERS),
@@ -57,7 +57,10 @@ ROOMS = (
         "message-square",
         Verb.COORDINATION_READ,
         WORK,
-        pages="assignments.coordination",
+        pages=" ".join(
+            f"assignments.{deed}coordination"
+            for deed in ("", "new_", "ask_", "answer_", "accept_", "return_", "withdraw_")
+        ),
     ),
     Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
