@@ -131,3 +131,14 @@ def test_hostile_text_stays_text(app, as_, world, lab):
         "state=x",
     ):
         assert as_(world.lin).get(f"{LIST}?{query}").status_code == 200
+
+
+def test_who_answers_or_accepts_reads_the_whole_text_beside_the_form(app, as_, world, lab):
+    long = "问" * 400 + "完"
+    with app.app_context():
+        at = f"{LIST}/{ask(world, lab, what=long)}"
+    assert long in as_(world.he).get(f"{at}/answer/new").text
+    answer = "答" * 400 + "毕"
+    as_(world.he).post(f"{at}/answer", data={"answer": answer, "version": 1})
+    assert answer in as_(world.lin).get(f"{at}/acceptance/new").text
+    assert answer in as_(world.lin).get(f"{at}/return/new").text
