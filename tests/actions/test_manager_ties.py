@@ -11,6 +11,7 @@ from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.assignments import leaves, ties
 from webapp.domain.refusal import Refusal
 from webapp.models import Leave, Tie, User
+from webapp.queries.assignments.needs import needs
 
 TODAY = clock.today()
 
@@ -101,6 +102,35 @@ def test_a_manager_declares_what_ties_him_also_to_others_customers(world: World)
     with acting_as(world.lin):
         ties.declare(lin, customer="杭州东方计量技术有限公司", kind="kin", **told)
     assert (kin.ended_on, kin.note, count(Tie)) == (TODAY, "表弟", 3)
+
+
+def test_what_he_says_of_himself_counts_once_his_head_confirms_it(world: World):
+    told = {"customer": "", "since_on": TODAY, "note": "", "number": world.haichuan}
+
+    def counts(row: Tie) -> bool:
+        (bond,) = needs([row.customer_id], today=TODAY)[row.customer_id].bonds[world.lin.id]
+        return bond.is_confirmed
+
+    with acting_as(world.lin):
+        row = ties.declare(user(world.lin), kind="developed", **told)
+        assert not counts(row)
+        with pytest.raises(Refusal, match="由负责人确认"):
+            ties.confirm(user(world.lin), row)
+        against = ties.declare(user(world.lin), kind="commercial", **told)
+    with acting_as(world.other_head), pytest.raises(NotAllowed):
+        ties.confirm(user(world.lin), row)
+    with acting_as(world.head):
+        ties.confirm(user(world.lin), row)
+        assert counts(row)
+        for done in (row, against):
+            with pytest.raises(Refusal, match="无须确认"):
+                ties.confirm(user(world.lin), done)
+        other = ties.declare(user(world.lin), kind="referred", **told)
+        with pytest.raises(Refusal, match="无须确认"):
+            ties.confirm(user(world.lin), other)
+        ties.end(user(world.lin), row)
+        with pytest.raises(Refusal, match="已经终止"):
+            ties.confirm(user(world.lin), row)
 
 
 def test_nobody_declares_for_a_stranger(world: World):

@@ -37,6 +37,14 @@ def test_level_against_the_wanted_one(needs, manager, score, sentence):
     assert told(needs, manager, Mechanism.QUALITY) == (score, sentence)
 
 
+def test_his_own_word_scores_nothing_before_somebody_confirms_it():
+    own = Bond(Tie.DEVELOPED, is_confirmed=False)
+    waiting = (0, "何某自报的关系待负责人确认，暂不计分：0")
+    assert told(Needs(bonds={3: (own,)}), HE, Mechanism.SOCIAL) == waiting
+    beside = Needs(bonds={3: (own, Bond(Tie.SERVED))})
+    assert told(beside, HE, Mechanism.SOCIAL) == (6000, "何某曾服务该客户：60")
+
+
 @pytest.mark.parametrize(
     ("bonds", "score", "sentence"),
     [

@@ -18,6 +18,7 @@ POST /assignments/managers/<username>/leaves            manager.edit    from_on=
 POST /assignments/managers/<username>/leaves/<int:leave_id>/end manager.edit
 GET  /assignments/managers/<username>/ties/new          tie.declare
 POST /assignments/managers/<username>/ties              tie.declare     customer=K-000001&kind=kin
+POST /assignments/managers/<username>/ties/<int:tie_id>/confirmation tie.declare
 POST /assignments/managers/<username>/ties/<int:tie_id>/end tie.declare
 GET  /assignments/board                                 manager.read
 GET  /assignments/board/decisions                       manager.read

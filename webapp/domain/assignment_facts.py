@@ -23,10 +23,14 @@ GUARDED = frozenset({"A", "B"})  # what an expired certificate no longer takes o
 
 @dataclass(frozen=True)
 class Bond:
-    """One tie of a manager with the customer; on: since when, where that is known."""
+    """One tie of a manager with the customer; on: since when, where that is known.
+
+    is_confirmed: somebody else stands behind it too; what a manager declares of himself scores nothing before.
+    """
 
     tie: Tie
     on: date | None = None
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True)

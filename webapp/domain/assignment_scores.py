@@ -96,7 +96,10 @@ def _quality(needs: Needs, manager: Manager, by: Scale) -> tuple[int, Remark]:
 
 
 def _social(needs: Needs, manager: Manager) -> tuple[int, Remark]:
-    bonds = needs.bonds.get(manager.id, ())
+    declared = needs.bonds.get(manager.id, ())
+    bonds = [bond for bond in declared if bond.is_confirmed]
+    if declared and not bonds:
+        return _told(0, N_("%(name)s自报的关系待负责人确认，暂不计分：%(score)s"), name=manager.name)
     if not bonds:
         return _told(0, N_("%(name)s与客户没有登记的关系：%(score)s"), name=manager.name)
     best = min(bonds, key=lambda bond: (-BONDS[bond.tie], bond.on or date.max, bond.tie))

@@ -14,6 +14,7 @@ from webapp.models import Tie, User
 from webapp.queries.assignments import declared
 
 KINDS = dict((*DECLARED_TIES, *CONFLICTS))
+CONFLICTING = frozenset(dict(CONFLICTS))  # count against him at once, whoever says it
 
 
 @action(Verb.TIE_DECLARE)
@@ -39,6 +40,21 @@ def declare(person: User, *, customer: str, number: str, kind: str, since_on: da
     session.add(row)
     session.flush()
     return row
+
+
+@action(Verb.TIE_DECLARE)
+def confirm(person: User, row: Tie) -> None:
+    """What a manager said of himself counts from now on; the log keeps that he said it first."""
+    refuse_other_people(person, Verb.TIE_DECLARE)
+    session.refresh(row)
+    if person.id == actor().id:
+        raise Refusal("自己申报的关系由负责人确认。")
+    if row.ended_on is not None:
+        raise Refusal("这一关系已经终止。")
+    if row.kind in CONFLICTING or not row.is_own_word:
+        raise Refusal("这一关系无须确认。")
+    row.declared_by_id = actor().id
+    session.flush()
 
 
 @action(Verb.TIE_DECLARE)

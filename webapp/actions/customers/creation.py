@@ -125,13 +125,13 @@ def _stay_with(customer: Customer) -> None:
 
 
 def _developed(customer: Customer) -> Tie:
-    """谁开发谁服务: a manager who makes the card has developed the customer."""
+    """谁开发谁服务: a manager who makes the card has developed the customer; the card itself shows it."""
     return Tie(
         user_id=actor().id,
         customer_id=customer.id,
         kind=managing.Tie.DEVELOPED.value,
         since_on=clock.today(),
         note=histories.MAKER,
-        declared_by_id=actor().id,
+        declared_by_id=None,
         created_at=clock.now(),
     )

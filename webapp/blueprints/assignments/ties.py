@@ -1,4 +1,4 @@
-"""关系与利益冲突 of a manager: declared, and ended."""
+"""关系与利益冲突 of a manager: declared, confirmed, and ended."""
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
@@ -32,6 +32,15 @@ def declare_tie(username: str) -> ResponseReturnValue:
         ties.declare(person, **form.data_of(), number=request.form.get("customer-number", ""))
 
     return carry(person, "ties", form, act, told=_("申报已登记。"))
+
+
+@bp.post("/managers/<username>/ties/<int:tie_id>/confirmation")
+@requires(Verb.TIE_DECLARE)
+def confirm_tie(username: str, tie_id: int) -> ResponseReturnValue:
+    person = load(username, Verb.TIE_DECLARE)
+    ties.confirm(person, declared.tie(person, tie_id, viewer=viewer()) or abort(404))
+    flash(_("这一关系已确认，从现在起计入分配建议。"), "ok")
+    return see_other("assignments.manager", username=person.username)
 
 
 @bp.post("/managers/<username>/ties/<int:tie_id>/end")

@@ -57,7 +57,7 @@ def fill(making: Making) -> None:
         _abilities(making, one, at=at, by=head)
         _certificates(making, one, place, by=head)
     _leaves(making, managers, by=head)
-    _ties(making, managers)
+    _ties(making, managers, head)
 
 
 def _abilities(making: Making, one: Employee, *, at: datetime, by: User) -> None:
@@ -130,8 +130,8 @@ def _leaves(making: Making, managers: list[Employee], *, by: User) -> None:
         making.add(row, at=at, verb=Verb.MANAGER_EDIT, by=by)
 
 
-def _ties(making: Making, managers: list[Employee]) -> None:
-    """Who developed what he has; a relative, and an interest in a customer of somebody else."""
+def _ties(making: Making, managers: list[Employee], head: User) -> None:
+    """Who developed what he has, as his head confirmed; a relative, and an interest in a customer of somebody else."""
     ordinary = [
         one.row for one in making.clients
         if one.fate == "active" and one.row.secrecy != "isolated" and one.row.deleted_at is None
@@ -149,6 +149,6 @@ def _ties(making: Making, managers: list[Employee]) -> None:
             at = making.moment(max(since, making.ago(months=10)))
             tie = TieRow(
                 user_id=one.row.id, customer_id=row.id, kind=kind, since_on=since, note=note,
-                declared_by_id=one.row.id, created_at=at,
+                declared_by_id=(head if kind == Tie.DEVELOPED else one.row).id, created_at=at,
             )  # fmt: skip
-            making.add(tie, at=at, verb=Verb.TIE_DECLARE, by=one.row)
+            making.add(tie, at=at, verb=Verb.TIE_DECLARE, by=head if kind == Tie.DEVELOPED else one.row)

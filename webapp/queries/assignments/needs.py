@@ -109,11 +109,11 @@ def _ties(ids: Sequence[int], today: date) -> tuple[Bonds, dict[int, dict[int, s
     """What is declared, and who served the customer before (whoever has it now serves, not served)."""
     bonds: dict[int, dict[int, list[Bond]]] = defaultdict(lambda: defaultdict(list))
     conflicts: dict[int, dict[int, str]] = defaultdict(dict)
-    for customer, user, kind, since in _declared(ids, today):
+    for customer, user, kind, since, is_own in _declared(ids, today):
         if kind in OPPOSED:
             conflicts[customer][user] = kind
         else:
-            bonds[customer][user].append(Bond(Tied(kind), since))
+            bonds[customer][user].append(Bond(Tied(kind), since, is_confirmed=not is_own))
     for customer, user, since in _served(ids):
         bonds[customer][user].append(Bond(Tied.SERVED, since))
     told = {
@@ -126,7 +126,7 @@ def _ties(ids: Sequence[int], today: date) -> tuple[Bonds, dict[int, dict[int, s
 def _declared(ids: Sequence[int], today: date) -> Iterator[Any]:
     holds: ColumnElement[bool] = or_(Tie.ended_on.is_(None), Tie.ended_on > today)
     yield from session.execute(
-        select(Tie.customer_id, Tie.user_id, Tie.kind, Tie.since_on)
+        select(Tie.customer_id, Tie.user_id, Tie.kind, Tie.since_on, Tie.is_own_word)
         .where(Tie.customer_id.in_(ids), Tie.since_on <= today, holds)
         .order_by(Tie.id)
     )

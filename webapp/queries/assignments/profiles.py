@@ -40,10 +40,16 @@ class TieLine:
     note: str
     declared_by: str
     serves: bool
+    is_own_word: bool
 
     @property
     def is_conflict(self) -> bool:
         return self.kind in OPPOSED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Counts for him only once a head has confirmed it."""
+        return self.is_own_word and not self.is_conflict and self.ended_on is None
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,7 @@ def ties(user_id: int, *, viewer: Viewer) -> list[TieLine]:
     return [
         TieLine(
             tie.id, tie.kind, name, number if readable else "", tie.since_on, tie.ended_on, tie.note,
-            by or "", bool(serves),
+            by or "", bool(serves), bool(tie.is_own_word),
         )
         for tie, name, number, by, readable, serves in session.execute(statement)
     ]  # fmt: skip
