@@ -25,7 +25,7 @@ GUARDED = frozenset({"A", "B"})  # what an expired certificate no longer takes o
 class Bond:
     """One tie of a manager with the customer; on: since when, where that is known.
 
-    is_confirmed: somebody else stands behind it too; what a manager declares of himself scores nothing before.
+    is_confirmed: somebody else stands behind it too; his own word scores nothing before that.
     """
 
     tie: Tie

@@ -131,7 +131,7 @@ def _leaves(making: Making, managers: list[Employee], *, by: User) -> None:
 
 
 def _ties(making: Making, managers: list[Employee], head: User) -> None:
-    """Who developed what he has, as his head confirmed; a relative, and an interest in a customer of somebody else."""
+    """Who developed what he has, as his head confirmed; a relative; an interest in another's customer."""
     ordinary = [
         one.row for one in making.clients
         if one.fate == "active" and one.row.secrecy != "isolated" and one.row.deleted_at is None
