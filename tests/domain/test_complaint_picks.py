@@ -14,7 +14,8 @@ DAY, TODAY = date(2026, 3, 5), date(2026, 6, 1)
 PLAIN = Row("A", DAY)
 FULL = Row(
     "B", date(2026, 4, 1), 7, "service", "quality", "major", "phone", "3", "力学", "A", True, "partly",
-    "staff", "attitude", {Limit.RECEIPT: Timing.IN_TIME, Limit.ANSWER: Timing.LATE, Limit.CLOSURE: Timing.OVERDUE},
+    "staff", "attitude",
+    {Limit.RECEIPT: Timing.IN_TIME, Limit.ANSWER: Timing.LATE, Limit.CLOSURE: Timing.OVERDUE},
     {Stage.ASSIGNED: 2}, True, True, True, True, True, 100, 200, 4, 1, True,
 )  # fmt: skip
 ROWS = (PLAIN, FULL)

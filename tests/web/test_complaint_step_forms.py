@@ -57,7 +57,7 @@ def test_whose_turn_it_is_not_is_refused_by_the_action(app, as_, world, standing
     for viewer in (world.quality, world.he, world.zhou):
         answer = as_(viewer).post(f"/complaints/{number}/review", sent)
         assert answer.status_code == 409
-        assert "这一步由审核人办理。" in answer.text
+        assert "这一步由投诉审核人办理。" in answer.text
     with app.app_context():
         assert get(number).stage == Stage.PROPOSED
 
@@ -124,7 +124,7 @@ def test_a_conflict_is_named_beside_the_candidate_and_refused(app, as_, world, s
     sent = {"reviewer": str(world.he.id), "reason": ""}
     answer = as_(world.quality).post(f"/complaints/{number}/reviewer", sent)
     assert answer.status_code == 409
-    assert "何平是本案的经办人，不能审核。" in answer.text
+    assert "何平是本案的投诉经办人，不能审核。" in answer.text
 
 
 def test_evidence_with_its_file_and_a_refused_one_leaves_no_file(app, as_, world, standing):

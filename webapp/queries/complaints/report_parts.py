@@ -136,7 +136,7 @@ def _reissued(ids: Select[int]) -> dict[int, int]:
         .where(one.cancelled_reason == "", one.complaint_id.in_(ids))
         .group_by(one.complaint_id)
     )
-    return dict(rows)
+    return {key: count for key, count in rows.all()}  # noqa: C416  (a result is no mapping)
 
 
 def _fields(ids: Select[int]) -> dict[int, str]:
