@@ -64,6 +64,11 @@ def test_hours_left(now, left, level):
     ]
 
 
+def test_on_the_weekend_after_its_last_day_no_working_day_has_gone():
+    found = chip(course("10-30", receipt_at="10-30", decided_at="10-30", progress_at="10-30"), "11-14")
+    assert (str(found.left), found.tone) == ("刚过期", "bad")
+
+
 def test_nothing_open_is_said_so():
     found = chip(course("11-02", **DONE, answered_at="11-03", over_at="11-04", stage=Stage.CLOSED), "11-20")
     assert (found.label, str(found.left), found.tone, found.due) == ("", "已结束", "ok", None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from webapp.models import ComplaintEvent
-from webapp.queries.complaints.whole import Whole
+from webapp.queries.complaints.whole_page import Whole
 
 TOGETHER = frozenset({"ticked", "waived", "unticked", "changed", "person_added", "measure_done"})
 MOMENT = timedelta(minutes=2)

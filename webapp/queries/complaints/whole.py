@@ -1,54 +1,27 @@
 """One complaint with all that belongs to it, as far as this reader may know it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from webapp.clock import wall
-from webapp.domain.complaint_case import Case
-from webapp.domain.complaint_clock import Clock, clock
+from webapp.domain.complaint_clock import clock
 from webapp.domain.complaint_counting import remaining
-from webapp.domain.complaint_dues import Due, dues
+from webapp.domain.complaint_dues import dues
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_limits import Limit
-from webapp.domain.complaint_turns import Standing, Turn, offered, turn
+from webapp.domain.complaint_turns import Standing, offered, turn
 from webapp.domain.independence import Involved
-from webapp.domain.remarks import Remark
 from webapp.domain.viewer import Viewer
 from webapp.models import Complaint
 from webapp.queries import users
 from webapp.queries.complaints import cases, courses, dossiers, rules, ticks
 from webapp.queries.complaints.around import Around, around
 from webapp.queries.complaints.dossiers import Dossier
-from webapp.queries.complaints.duties import of_rows
-from webapp.queries.complaints.enclosures import FileLine, files
+from webapp.queries.complaints.enclosures import files
 from webapp.queries.complaints.everybody import everybody
+from webapp.queries.complaints.row_duties import of_rows
 from webapp.queries.complaints.standings import standing
-from webapp.queries.complaints.works import Work, works
-
-
-@dataclass(frozen=True)
-class Whole:
-    """deeds: "noun", or "thing/noun" of a deed on one of its rows; cnas: what is left of the two months."""
-
-    complaint: Complaint
-    rows: Dossier
-    names: Mapping[int, str]
-    around: Around
-    case: Case
-    standing: Standing
-    clock: Clock
-    cnas: tuple[Due, Remark] | None
-    duties: frozenset[Duty]
-    turn: Turn | None
-    deeds: frozenset[str]
-    links: Sequence[Work]
-    files: Sequence[FileLine]
-    points: Sequence[str] = ()
-    hides: bool = field(default=False, init=False)
-
-    def name(self, user_id: int | None) -> str:
-        return self.names.get(user_id or 0, "")
+from webapp.queries.complaints.whole_page import Whole
+from webapp.queries.complaints.works import works
 
 
 def whole(complaint: Complaint, *, viewer: Viewer, now: datetime) -> Whole:
