@@ -10,7 +10,7 @@ from webapp import clock
 from webapp.actions import acting_as
 from webapp.config import Settings
 from webapp.db import transaction
-from webapp.demo import checks, finishing, parts, scenes
+from webapp.demo import case_checks, checks, finishing, parts, scenes
 from webapp.demo.making import Making
 from webapp.demo.stage import Stage
 from webapp.domain.refusal import Refusal
@@ -60,6 +60,7 @@ def fill(
             finishing.finish(making)
             _play(making)
         checks.verify()
+        case_checks.verify(making)
         settings.forget()
     return Told(
         len(making.rows(Customer)), len(making.rows(Contact)), time.monotonic() - began, _logins(making)

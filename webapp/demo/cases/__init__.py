@@ -1,1 +1,1 @@
-"""Complaints of the demo institute, each from its first word to where it stands, by the program's own deeds."""
+"""Complaints of the demo institute, each from its first word on, by the program's own deeds."""

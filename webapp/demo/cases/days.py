@@ -57,23 +57,26 @@ def came(day: date, rng: Random, *, by_night: bool) -> datetime:
     return instant(datetime.combine(day, opens) + timedelta(seconds=rng.randrange(60 * 180)))
 
 
+PACE = {
+    "assess": (1, 1), "assign": (1, 1), "begin": (2, 1), "cause": (5, 2), "propose": (6, 2),
+    "approve": (7, 3), "answer": (8, 3), "act": (9, 4), "done": (10, 5), "follow": (12, 6), "close": (13, 7),
+}  # fmt: skip
+LATE = {
+    name: dict(zip(PACE, (1, 1, 2, *days), strict=True))
+    for name, days in {
+        "late_answer": (5, 10, 11, 12, 12, 13, 14, 15),
+        "late_close": (5, 6, 7, 8, 9, 14, 17, 18),
+        "extension": (14, 15, 16, 18, 18, 20, 21, 23),
+        "pause": (8, 9, 10, 12, 12, 13, 15, 16),
+        "last_minute": (5, 6, 7, 8, 9, 11, 13, 15),
+        "returned": (5, 6, 7, 8, 14, 15, 16, 17),
+    }.items()
+}
+
+
 def offsets(rng: Random, *, severity: str, twist: str, is_over: bool) -> dict[str, int]:
     """Step -> working day on which it is taken; what is still open goes at the usual pace."""
     slowest = {"general": 1.05, "serious": 1.4, "major": 1.6}[severity]
     pace = rng.uniform(0.55, slowest) if is_over and not twist else 1.0
     found = {step: max(least, round(day * pace)) for step, (day, least) in PACE.items()}
     return found | LATE.get(twist, {})
-
-
-PACE = {
-    "assess": (1, 1), "assign": (1, 1), "begin": (2, 1), "cause": (5, 2), "propose": (6, 2),
-    "approve": (7, 3), "answer": (8, 3), "act": (9, 4), "done": (10, 5), "follow": (12, 6), "close": (13, 7),
-}  # fmt: skip
-LATE = {
-    "late_answer": {"propose": 10, "approve": 11, "answer": 12, "act": 12, "done": 13, "follow": 14, "close": 15},
-    "late_close": {"done": 14, "follow": 17, "close": 18},
-    "extension": {"cause": 9, "propose": 15, "approve": 16, "answer": 18, "act": 18, "done": 20, "follow": 21, "close": 23},
-    "pause": {"cause": 8, "propose": 9, "approve": 10, "answer": 12, "act": 12, "done": 13, "follow": 15, "close": 16},
-    "last_minute": {"done": 11, "follow": 13, "close": 15},
-    "returned": {"close": 17, "follow": 16, "done": 15, "act": 14},
-}  # fmt: skip

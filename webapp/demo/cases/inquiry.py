@@ -1,4 +1,4 @@
-"""05 and 06: what was looked at, what those complained of say, what the customer hears meanwhile, the cause."""
+"""05 and 06: what was looked at, what is said to it, what the customer hears meanwhile, the cause."""
 
 from datetime import datetime
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from webapp.actions import acting_as, feedback, session
-from webapp.actions.complaints import correcting, intake
+from webapp.actions.complaints import correcting, intake, linking
 from webapp.attachments import Store
 from webapp.clock import standing_at, wall
 from webapp.db import named
@@ -115,7 +115,7 @@ def _written_in(tale: Tale) -> None:
 
 def linked(tale: Tale) -> None:
     """What the desk puts to a complaint that came by the public form."""
-    tale.move(correcting.link_customer, by=tale.desk, customer=tale.work.customer)
+    tale.move(linking.link_customer, by=tale.desk, customer=tale.work.customer)
     tale.complained = _complained(tale, None)
     people = tale.complained.username if tale.complained else ""
     given = {"people": people, "reason": "核对后补填类型和涉及部门"}

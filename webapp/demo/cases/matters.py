@@ -30,7 +30,7 @@ def worded(plans: Sequence[Plan], rng: Random) -> list[Plan]:
     for place, plan in enumerate(plans):
         upheld = verdicts.get(id(plan), "")
         holds = upheld != Upheld.NOT if upheld else rng.random() < UPHELD
-        trouble = plan.trouble or _stranger(plan, told) or next(decks[holds])
+        trouble = plan.trouble or _stranger(plan) or next(decks[holds])
         found.append(
             replace(
                 plan, trouble=trouble, upheld=upheld, said=told[trouble] % len(trouble.said),
@@ -41,7 +41,7 @@ def worded(plans: Sequence[Plan], rng: Random) -> list[Plan]:
     return found
 
 
-def _stranger(plan: Plan, told: Counter[Trouble]) -> Trouble | None:
+def _stranger(plan: Plan) -> Trouble | None:
     """What is none of our business."""
     return grave.STRANGE[0] if plan.twist in {"rejected", "transferred"} else None
 
@@ -60,7 +60,7 @@ def _verdicts(judged: Sequence[Plan], rng: Random) -> dict[int, str]:
 
 
 def _deck(troubles: Sequence[Trouble], rng: Random) -> Iterator[Trouble]:
-    """All of them in turn, shuffled anew each round; the first of a round is not the last of the one before."""
+    """All of them in turn, shuffled anew each round, which never begins with the last one."""
     last: Trouble | None = None
     while True:
         round_ = list(troubles)

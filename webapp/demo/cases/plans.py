@@ -60,7 +60,7 @@ OPEN = (
     Plan(5, Stage.INVESTIGATING, "holds", grave.ACCIDENT[0]), Plan(5, Stage.INVESTIGATING),
     Plan(4, Stage.INVESTIGATING, "own_manager", grave.INTEGRITY[1]), Plan(4, Stage.INVESTIGATING),
     Plan(3, Stage.ASSIGNED), Plan(3, Stage.ASSIGNED), Plan(2, Stage.ASSESSED), Plan(2, Stage.ASSESSED),
-    Plan(1, Stage.ACKNOWLEDGED), Plan(1, Stage.ACKNOWLEDGED), Plan(1, Stage.REGISTERED, channel="phone"),
+    Plan(1, Stage.ACKNOWLEDGED), Plan(1, Stage.ACKNOWLEDGED),
     Plan(1, Stage.REGISTERED, channel="web"),
 )  # fmt: skip
 

@@ -20,12 +20,12 @@ BY_LABEL = {label_of(REMEDIES, code): code for code, _label in REMEDIES}
 
 def propose(tale: Tale) -> None:
     trouble, at = tale.trouble, tale.on("propose")
+    due = tale.days.hours.calendar.after(wall(at).date(), working_days=6)
     corrective = trouble.corrective if tale.plan.upheld != "not" else ""
     refund = trouble.refund if tale.plan.upheld != "not" else 0
     told = solving.Solution(
         trouble.remedies, trouble.what, trouble.cost * FEN, refund * FEN, corrective,
-        "" if corrective else replies.NO_CORRECTIVE, tale.days.hours.calendar.after(wall(at).date(), working_days=6),
-        trouble.answer,
+        "" if corrective else replies.NO_CORRECTIVE, due, trouble.answer,
     )  # fmt: skip
     tale.move(solving.propose, told, by=tale.handler, at=at)
 
@@ -42,7 +42,12 @@ def refuse(tale: Tale) -> None:
     """Sent back once; the handler writes it anew."""
     name_reviewer(tale)
     reviewer = tale.people.by_id(tale.complaint.reviewer_id)
-    tale.move(reviewing.decide, reviewing.Verdict(Stage.PROPOSED, replies.REFUSED), by=reviewer, at=tale.on("approve"))
+    tale.move(
+        reviewing.decide,
+        reviewing.Verdict(Stage.PROPOSED, replies.REFUSED),
+        by=reviewer,
+        at=tale.on("approve"),
+    )
     again = replies.AGAIN + tale.trouble.answer
     told = solving.Solution(
         tale.trouble.remedies, tale.trouble.what, tale.trouble.cost * FEN, 0, tale.trouble.corrective,
@@ -90,7 +95,9 @@ def _hand_on(tale: Tale, row: ComplaintAction) -> None:
     owner = tale.people.head(department.name) if department and department.head_id else tale.handler
     due = row.due_on or tale.today
     place = department.id if department else None
-    tale.do(measures.hand_on, row, by=tale.handler, owner=owner, department_id=place, due_on=max(due, tale.today))
+    tale.do(
+        measures.hand_on, row, by=tale.handler, owner=owner, department_id=place, due_on=max(due, tale.today)
+    )
 
 
 def finish(tale: Tale) -> None:
@@ -104,7 +111,12 @@ def finish(tale: Tale) -> None:
         cost = tale.trouble.cost * FEN if not place else 0
         number = f"{tale.work.number}-G1" if code == "certificate" else ""
         owner = tale.people.by_id(row.owner_id)
-        given = {"note": words, "cost": cost, "certificate_number": number, "done_on": wall(max(at, tale.days.last)).date()}
+        given = {
+            "note": words,
+            "cost": cost,
+            "certificate_number": number,
+            "done_on": wall(max(at, tale.days.last)).date(),
+        }
         tale.do(measures.finish, row, by=owner, at=at if not place else None, **given)
 
 

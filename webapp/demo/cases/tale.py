@@ -58,11 +58,15 @@ class Tale:
     def on(self, step: str) -> datetime:
         return self.days.on(self.since + self.steps[step])
 
-    def do(self, deed: Callable[..., R], *args: Any, by: User | None, at: datetime | None = None, **given: Any) -> R:
+    def do(
+        self, deed: Callable[..., R], *args: Any, by: User | None, at: datetime | None = None, **given: Any
+    ) -> R:
         """A deed on this complaint, soon after the one before unless a moment is said."""
         return self.scene.do(deed, self.complaint, *args, by=by, at=at or self.days.soon(), **given)
 
-    def move(self, deed: Callable[..., R], *args: Any, by: User | None, at: datetime | None = None, **given: Any) -> R:
+    def move(
+        self, deed: Callable[..., R], *args: Any, by: User | None, at: datetime | None = None, **given: Any
+    ) -> R:
         """A deed that is asked on what was seen."""
         return self.do(deed, *args, by=by, at=at, version=self.complaint.version, **given)
 

@@ -1,4 +1,4 @@
-"""Work of the demo institute that complaints and praise are about: certificates, in the order of their days."""
+"""Work that complaints and praise are about: certificates, in the order of their days."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -52,7 +52,9 @@ class Work:
         self._days = [one.finished_on for one in self.lines]
         self._taken: dict[int, int] = defaultdict(int)
         self._contacts: dict[int, list[Contact]] = defaultdict(list)
-        for contact in session.scalars(select(Contact).where(Contact.deleted_at.is_(None)).order_by(Contact.id)):
+        for contact in session.scalars(
+            select(Contact).where(Contact.deleted_at.is_(None)).order_by(Contact.id)
+        ):
             self._contacts[contact.customer_id].append(contact)
 
     def before(self, day: date, rng: Random, *, is_key: bool = False) -> Certified:

@@ -2,7 +2,6 @@
 
 from webapp.actions.complaints import nightly
 from webapp.demo.cases import days, matters, plans
-from webapp.demo.cases.codes import draw_codes
 from webapp.demo.cases.course import tell
 from webapp.demo.cases.people import People
 from webapp.demo.cases.plans import Plan
@@ -11,10 +10,9 @@ from webapp.demo.cases.work import Work
 from webapp.demo.scenes import scene
 from webapp.demo.stage import Stage
 from webapp.domain.complaint_words import Channel
-from webapp.models import Complaint
 from webapp.queries.complaints import rules
 
-COUNT = 130
+COUNT = 129  # and one that a request becomes
 LONG_PAST = 30  # working days; what came later is looked at while the day lasts
 
 
@@ -24,7 +22,6 @@ def play(stage: Stage) -> None:
     laid = plans.laid(stage.rng, count=stage.making.count(COUNT))
     for place, plan in enumerate(matters.worded(laid, stage.rng)):
         _tell(stage, people, work, plan, place)
-    draw_codes(Complaint, stage.rng)
     stage.do(nightly.reckon_all, at=stage.night(0))
 
 
