@@ -118,5 +118,5 @@ def linked(tale: Tale) -> None:
     tale.move(linking.link_customer, by=tale.desk, customer=tale.work.customer)
     tale.complained = _complained(tale, None)
     people = tale.complained.username if tale.complained else ""
-    given = {"people": people, "reason": "核对后补填类型和涉及部门"}
-    tale.move(correcting.correct, _told(tale), by=tale.desk, **given)
+    reason = "核对后补填类型和涉及部门"
+    tale.move(correcting.correct, _told(tale), by=tale.desk, people=people, reason=reason)

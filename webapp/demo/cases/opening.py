@@ -54,8 +54,7 @@ def assign(tale: Tale) -> None:
     tale.do(assigning.hear, by=people.lead, at=at, listening=replies.HEARD[tale.plan.back % 3], mood="upset")
     _changes(tale)
     _choose(tale)
-    given = {"handler": tale.handler, "investigators": tale.investigators}
-    tale.move(assigning.assign, by=people.lead, **given)
+    tale.move(assigning.assign, by=people.lead, handler=tale.handler, investigators=tale.investigators)
 
 
 def _changes(tale: Tale) -> None:

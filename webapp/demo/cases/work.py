@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 
@@ -48,7 +49,8 @@ class Work:
             )
             .order_by(OrderLine.finished_on, OrderLine.id)
         )  # fmt: skip
-        self.lines = [Certified(*row) for row in session.execute(asked)]
+        rows: list[Any] = list(session.execute(asked))
+        self.lines = [Certified(*row) for row in rows]
         self._days = [one.finished_on for one in self.lines]
         self._taken: dict[int, int] = defaultdict(int)
         self._contacts: dict[int, list[Contact]] = defaultdict(list)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -88,10 +87,19 @@ def read(complaint: Complaint) -> Dossier:
 
 
 def _rows(model: type[Any], complaint: Complaint) -> Sequence[Any]:
-    return session.scalars(_statement(model), {"complaint": complaint.id}).all()
+    return session.scalars(_statements[model], {"complaint": complaint.id}).all()
 
 
-@cache
 def _statement(model: type[Any]) -> Select[Any]:
-    """Put together once: a complaint on its way is read dozens of times."""
     return select(model).where(model.complaint_id == bindparam("complaint")).order_by(model.id)
+
+
+class _Statements(dict[type[Any], Select[Any]]):
+    """Each put together once: a complaint on its way is read dozens of times."""
+
+    def __missing__(self, model: type[Any]) -> Select[Any]:
+        self[model] = _statement(model)
+        return self[model]
+
+
+_statements = _Statements()
