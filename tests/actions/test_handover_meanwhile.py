@@ -13,6 +13,7 @@ from webapp.actions import acting_as, session
 from webapp.actions.customers import merging, unmerging
 from webapp.actions.handovers import asking, effect
 from webapp.db import transaction
+from webapp.domain.handover_words import UNFIT
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -52,6 +53,7 @@ def test_a_conflict_declared_after_the_approval_keeps_the_customer_out(world, mo
     assert made.applied_at is not None
     assert customer(world.haichuan).manager_id == world.lin.id
     assert "回避" in row(made).left_out
+    assert row(made).left_out in UNFIT.values()  # a whole word, said in every reader's language
     assert not row(made).is_open
 
 

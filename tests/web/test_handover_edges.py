@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.handing import order
 from tests.managing import customer, keep
 from tests.web.test_handovers import LIST, TODAY, at_state, kept, made, room
 from webapp import clock
-from webapp.actions import acting_as
+from webapp.actions import acting_as, session
 from webapp.actions.handovers import asking
-from webapp.models import Member
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import HandoverCustomer, Member
 
 __all__ = ["made", "room"]  # fixtures
 
@@ -58,7 +62,16 @@ def test_an_isolated_customer_on_board_is_not_counted_for_others(app, room, as_)
                 old=room.zhou.id, to=room.lin.id, numbers=[room.dongfang, room.secret], cause="transfer",
                 reason="调整分工",
             )  # fmt: skip
-        at = f"{LIST}/{made.number}"
+        number = made.number
+        at = f"{LIST}/{number}"
+        with transaction(Verb.HANDOVER_EDIT, SYSTEM):
+            card = customer(room.secret)
+            wanted = select(HandoverCustomer).where(HandoverCustomer.customer_id == card.id)
+            session.scalars(wanted).one().told_on, card.grade = TODAY - timedelta(days=40), "B"
+    late = f"{LIST}?state=late"
+    assert number in as_(room.zhou).get(late).text  # the joint visit with the isolated one
+    assert number not in as_(room.head).get(late).text
+    assert "逾期</" not in as_(room.head).get(LIST).text.partition('id="results"')[2]
     assert "项未结事项没有说明" in as_(room.zhou).get(at).text
     for reader in (room.head, room.quality, room.director):
         page = as_(reader).get(at).text

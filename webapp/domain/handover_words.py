@@ -1,5 +1,6 @@
 """Words of 交接: why it is asked for, what a package holds, how a customer is told."""
 
+from webapp.domain.obstacles import Why
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, Choices
 
@@ -53,6 +54,11 @@ LONGEST = 500
 REPLACED = N_("已另行分配")
 GONE = N_("客户已删除或停用")
 AWAY = N_("接收人已不在岗")
+# Whole words, so that every reader has them in his language; who takes over stands above them.
+UNFIT: dict[Why, str] = {
+    Why.CONFLICT: N_("接收人与客户有利益冲突，或须回避"),
+    Why.UNNAMED: N_("接收人不是该隔离客户的知情人"),
+}
 
 
 def number_of(year: int, count: int) -> str:

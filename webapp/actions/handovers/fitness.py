@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from webapp import clock
 from webapp.actions.assignments.suiting import manager_for
 from webapp.actions.customers.histories import manager_at_work
-from webapp.domain.handover_words import AWAY
+from webapp.domain.handover_words import AWAY, UNFIT
 from webapp.domain.obstacles import LASTING, load_without, obstacles, refuse_choice
 from webapp.domain.refusal import Refusal
 from webapp.models import Customer
@@ -35,5 +35,5 @@ def kept_back(customers: Sequence[Customer], *, to: int) -> dict[int, str]:
         load = load_without(need, manager, held)
         for one in obstacles(need, manager, load=load, rules=held, today=today):
             if one.why in LASTING:
-                found.setdefault(key, str(one.sentence))
+                found.setdefault(key, UNFIT[one.why])
     return found

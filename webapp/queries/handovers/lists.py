@@ -60,7 +60,11 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     total = session.scalar(select(func.count(Handover.id)).where(*where)) or 0
     page = min(max(1, wanted.page), max(1, ceil(total / PER_PAGE)))
     rows = session.execute(
-        _rows(today).where(*where).order_by(Handover.id.desc()).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+        _rows(viewer, today)
+        .where(*where)
+        .order_by(Handover.id.desc())
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
     ).all()
     names = _customers([row.Handover.id for row in rows], viewer)
     return Found([_line(row, names) for row in rows], page, total)
@@ -71,17 +75,17 @@ def first(where: ColumnElement[bool], *, viewer: Viewer, today: date, most: int)
     count = session.scalar(select(func.count(Handover.id)).where(visible(viewer), where)) or 0
     if not count:
         return [], 0
-    ordered = _rows(today).where(visible(viewer), where).order_by(since(), Handover.id).limit(most)
+    ordered = _rows(viewer, today).where(visible(viewer), where).order_by(since(), Handover.id).limit(most)
     rows = session.execute(ordered).all()
     names = _customers([row.Handover.id for row in rows], viewer)
     return [_line(row, names) for row in rows], count
 
 
-def _rows(today: date) -> Any:
+def _rows(viewer: Viewer, today: date) -> Any:
     old, new = aliased(User), aliased(User)
     return (
         select(Handover, old.name.label("old"), new.name.label("new"), since().label("since"),
-               late(today).label("late"))
+               late(viewer, today).label("late"))
         .join(old, old.id == Handover.from_id)
         .join(new, new.id == Handover.to_id)
     )  # fmt: skip
@@ -97,40 +101,40 @@ def since() -> Any:
     return func.coalesce(*stamps, Handover.packed_at, Handover.asked_at)
 
 
-def late(today: date) -> ColumnElement[bool]:
-    """A step rests too long, a joint visit or a check call is past its day."""
+def late(viewer: Viewer, today: date) -> ColumnElement[bool]:
+    """A step rests too long, a joint visit or a check call of a customer he sees is past its day."""
     rested = datetime.combine(today - timedelta(days=WAIT_DAYS), time(), clock.BEIJING)
     resting = and_(Handover.state.in_(UNAPPROVED), since() < rested)
-    return or_(resting, visit_late(today), check_due(today))
+    return or_(resting, visit_late(viewer, today), check_due(viewer, today))
 
 
-def visit_late(today: date) -> ColumnElement[bool]:
+def visit_late(viewer: Viewer, today: date) -> ColumnElement[bool]:
     """An A or B customer was told more than ten working days ago, and nobody went there together."""
     days = rules.now().visit_workdays
     last = trade_terms.work_calendar().before(today, working_days=days)
-    return _any(_wants_visit(), HandoverCustomer.told_on < last)
+    return _any(viewer, _wants_visit(), HandoverCustomer.told_on < last)
 
 
-def visit_waiting() -> ColumnElement[bool]:
-    return _any(_wants_visit(), HandoverCustomer.told_on.is_not(None))
+def visit_waiting(viewer: Viewer) -> ColumnElement[bool]:
+    return _any(viewer, _wants_visit(), HandoverCustomer.told_on.is_not(None))
 
 
 def _wants_visit() -> ColumnElement[bool]:
     return and_(Customer.grade.in_(GUARDED), HandoverCustomer.visited_on.is_(None))
 
 
-def check_due(today: date) -> ColumnElement[bool]:
+def check_due(viewer: Viewer, today: date) -> ColumnElement[bool]:
     begun = today - timedelta(days=rules.now().check_days)
     due = and_(Handover.state == HandoverState.APPROVED, Handover.effective_on <= begun)
-    return and_(due, _any(HandoverCustomer.asked_on.is_(None)))
+    return and_(due, _any(viewer, HandoverCustomer.asked_on.is_(None)))
 
 
-def _any(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+def _any(viewer: Viewer, *where: ColumnElement[bool]) -> ColumnElement[bool]:
     found = exists().where(
         HandoverCustomer.handover_id == Handover.id,
         HandoverCustomer.left_out == "",
         Customer.id == HandoverCustomer.customer_id,
-        Customer.deleted_at.is_(None),
+        seen(viewer),
         Handover.state.not_in((HandoverState.CANCELLED, HandoverState.CLOSED)),
         *where,
     )
@@ -144,7 +148,7 @@ def _narrowed(wanted: Asked, viewer: Viewer, today: date) -> list[ColumnElement[
     if wanted.state == "open":
         where.append(Handover.state.not_in((HandoverState.CLOSED, HandoverState.CANCELLED)))
     elif wanted.state == "late":
-        where.append(late(today))
+        where.append(late(viewer, today))
     elif wanted.state in set(HandoverState):
         where.append(Handover.state == wanted.state)
     return where

@@ -40,7 +40,7 @@ def visits(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.HANDOVER_EDIT):
         return None
     party = or_(Handover.from_id == viewer.id, Handover.to_id == viewer.id)
-    where = [and_(party, lists.visit_waiting())]
+    where = [and_(party, lists.visit_waiting(viewer))]
     return _queue(viewer, where, label=N_("待联合拜访的交接"), href=f"{LIST}?whose=mine", icon="handshake")
 
 
@@ -49,7 +49,7 @@ def checks(viewer: Viewer) -> Queue | None:
     """回访 that is due: to heads, and never to the one who took over."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
-    where = [and_(lists.check_due(clock.today()), Handover.to_id != viewer.id)]
+    where = [and_(lists.check_due(viewer, clock.today()), Handover.to_id != viewer.id)]
     href = f"{LIST}?state=approved"
     return _queue(viewer, where, label=N_("待回访的交接"), href=href, icon="phone")
 
