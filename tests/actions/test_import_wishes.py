@@ -1,10 +1,13 @@
 """What an import does not do by itself: assign customers, take what is not certain."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from tests.actions.incoming import called, numbered, outcomes, remarks, taken
-from tests.managing import keep
+from tests.managing import certify, keep
+from tests.teams import graded
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.customers import creation
@@ -99,3 +102,27 @@ def test_a_file_overcomes_no_conflict_and_names_nobody_on_an_isolated_card(conte
         select(Assignment).where(Assignment.customer_id == numbered(world.nobody).id)
     ).one()
     assert (held.manager_id, held.method) == (world.zhou.id, "import")
+
+
+@pytest.mark.parametrize(("left", "granted"), [(0, True), (-1, False)])
+def test_a_file_gives_a_key_grade_only_to_a_certificate_that_holds(context, world, tmp_path, left, granted):
+    with acting_as(world.chief):
+        graded(world.haichuan, "B")
+    certify(world.zhou, "senior", until=clock.today() + timedelta(days=left))
+    row = {"客户名称": "宁波海川精密仪器有限公司", "客户经理": "zhou"}
+    run = taken(tmp_path, row, by=world.chief, assigns=True)
+    assert (numbered(world.haichuan).manager_id == world.zhou.id) is granted
+    assert ("没有有效的资格认证" in remarks(run, 2)) is not granted
+
+
+def test_a_file_gives_a_trainee_nothing(context, world, tmp_path):
+    certify(world.zhou, "trainee")
+    rows = [
+        {"客户名称": "绍兴越城食品厂", "客户经理": "zhou"},
+        {"客户名称": "江州永昌模具厂", "客户经理": "zhou"},
+    ]
+    run = taken(tmp_path, *rows, by=world.chief, assigns=True)
+    for line in (2, 3):
+        assert "为见习，只能作为第二经理，没有分配" in remarks(run, line)
+    assert numbered(world.nobody).manager_id is None
+    assert called("江州永昌模具厂").manager_id is None

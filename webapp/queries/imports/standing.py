@@ -3,17 +3,20 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import load_only
 from sqlalchemy.sql.base import ExecutableOption
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.masks import mask_person
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, ContactRole, Customer, FormerName, Tie, User, UserRole
+from webapp.queries.assignments.managers import certificates
 from webapp.queries.assignments.needs import OPPOSED
 from webapp.queries.reach import condition, is_named
 
@@ -55,6 +58,7 @@ class Known:
     by_id: dict[int, Standing] = field(default_factory=dict)
     managers: dict[str, list[int]] = field(default_factory=dict)
     barred: set[tuple[int, int]] = field(default_factory=set)  # customer, user: a conflict is declared
+    certified: dict[int, tuple[str, date]] = field(default_factory=dict)  # by manager: level, valid to
     names: dict[int, str] = field(default_factory=dict)  # of all users, for showing from whom to whom
 
     def add(self, one: Standing) -> None:
@@ -79,11 +83,13 @@ def person_key(name: str) -> str:
 def known(
     *, numbers: Collection[str], codes: Collection[str], keys: Collection[str], viewer: Viewer
 ) -> Known:
-    """At most eight statements, whatever the number of rows."""
+    """At most nine statements, whatever the number of rows."""
     standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
     found = _as_known(standings)
     found.barred = _barred(list(standings))
+    held = certificates(clock.today())
+    found.certified = {user_id: (one.level, one.valid_to) for user_id, one in held.items()}
     for user_id, username, name, manages in _users():
         found.names[user_id] = name
         if manages:
