@@ -2,8 +2,12 @@
 
 from sqlalchemy import func, select
 
+from tests.managing import customer
 from tests.world import World
 from webapp.actions import session
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
 from webapp.models import AuditEntry
 from webapp.queries import accounts
 
@@ -44,3 +48,14 @@ def test_a_manager_without_customers_may_become_something_else(app, world: World
     for roles in (["manager"], ["staff"]):
         answer = as_(world.admin).post(f"/users/{world.he.id}", data=form_of(app, "he", roles))
         assert answer.status_code == 303, roles
+
+
+def test_a_stopped_customer_is_told_apart_and_given_away_on_its_card(app, world: World, as_):
+    with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        customer(world.dongfang).status = "stopped"
+    answer = as_(world.admin).post(f"/users/{world.zhou.id}/disabling")
+    assert (answer.status_code, "其中 1 家已停用，请在客户卡上" in answer.text) == (409, True)
+    given = {"manager": world.lin.id, "reason": "原客户经理离岗"}
+    assert as_(world.chief).post(f"/customers/{world.dongfang}/assignment", data=given).status_code == 303
+    again = as_(world.admin).post(f"/users/{world.zhou.id}/disabling").text
+    assert "名下还有 1 家客户，请先移交。" in again

@@ -122,6 +122,11 @@ def _refuse_last_admin(user: User) -> None:
 
 def _refuse_owner(user: User) -> None:
     owned = accounts.customers_owned(user.id)
+    if stopped := accounts.customers_owned(user.id, status="stopped"):
+        raise Refusal(
+            "%(name)s 名下还有 %(n)d 家客户，请先移交；其中 %(stopped)d 家已停用，请在客户卡上另行指定。",
+            name=user.name, n=owned, stopped=stopped,
+        )  # fmt: skip
     if owned:
         raise Refusal("%(name)s 名下还有 %(n)d 家客户，请先移交。", name=user.name, n=owned)
     if number := facts.pending_of(user.id):

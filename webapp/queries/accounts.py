@@ -122,12 +122,12 @@ def other_admins(user_id: int) -> int:
     return session.scalar(statement) or 0
 
 
-def customers_owned(user_id: int) -> int:
-    """Customers, not in the recycle bin, for whom this person is responsible."""
+def customers_owned(user_id: int, *, status: str = "") -> int:
+    """Customers, not in the recycle bin, for whom this person is responsible; of one status or of any."""
     statement = select(func.count(Customer.id)).where(
         Customer.manager_id == user_id, Customer.deleted_at.is_(None)
     )
-    return session.scalar(statement) or 0
+    return session.scalar(statement.where(Customer.status == status) if status else statement) or 0
 
 
 def departments_headed(user_id: int) -> list[str]:
