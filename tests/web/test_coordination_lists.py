@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from tests.coordinating import LIST, TODAY, answered, ask, laboratory, number_of, slip
 from tests.handing import asked, items
-from tests.managing import certify
+from tests.managing import certify, customer
+from webapp.actions.customers import histories
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -140,3 +141,14 @@ def test_the_deletion_page_leads_to_the_open_slips(as_, world, made):
     page = as_(world.assistant).get(f"/customers/{world.haichuan}/deletion/new").text
     assert "未办结的内部协调单 1 张" in page
     assert f'href="{LIST}?customer={world.haichuan}"' in page
+
+
+def test_what_was_asked_for_a_customer_of_nobody_waits_for_the_heads(app, as_, world, made):
+    """林 asked, 何 answered, and the customer lost its manager since: nobody else would be told."""
+    answered(app, world, made)
+    assert number_of(made) not in as_(world.head).get("/").text
+    with app.app_context(), transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+        histories.give_back(customer(world.haichuan), to=None, reason="进入公海")
+    assert number_of(made) in as_(world.head).get("/").text
+    assert number_of(made) in as_(world.head).get(f"{LIST}?whose=accept").text
+    assert number_of(made) not in as_(world.zhou).get("/").text

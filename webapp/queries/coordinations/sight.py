@@ -48,8 +48,12 @@ def asking(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def mine(viewer: Viewer) -> ColumnElement[bool]:
-    """What one asked oneself, and what was asked for one's own customers."""
-    managed = exists().where(Customer.id == Coordination.customer_id, Customer.manager_id == viewer.id)
+    """What one asked oneself, what was asked for one's own customers, and a head's: for those of nobody."""
+    whose = Customer.manager_id == viewer.id
+    if Role.HEAD in viewer.roles:
+        reached = condition(viewer, Verb.COORDINATION_ASK)
+        whose = or_(whose, and_(Customer.manager_id.is_(None), reached))
+    managed = exists().where(Customer.id == Coordination.customer_id, whose)
     return or_(Coordination.asked_by_id == viewer.id, managed.correlate_except(Customer))
 
 
