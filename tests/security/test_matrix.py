@@ -50,6 +50,7 @@ LAST = (
 def quick_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing is proved elsewhere; here only who may."""
     monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
+    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
     for room in (printing, recall_printing, statements):
         monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
     monkeypatch.setattr(pdf, "page_count", lambda _made: 1)

@@ -67,6 +67,7 @@ def test_whatever_is_asked_there_is_no_fault(
     seed: int, marked: Marked, as_: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
+    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
     monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
     chance, broken, world = random.Random(seed), [], marked.world
     people = [as_(one) for one in (world.chief, world.lin, world.assistant, world.admin, world.he)]

@@ -37,6 +37,7 @@ QUERIES = (
 def _plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prints are looked at as the text that is set."""
     monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
+    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
     monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
 
 

@@ -28,7 +28,6 @@ from webapp.web.complaint_papers.blocks import Block
 from webapp.web.complaint_papers.press import Paper, noted, press
 from webapp.web.formats import minute
 from webapp.web.i18n import on_paper
-from webapp.web.pdf.binding import Leaf, bind
 
 FORM, NAME = "HK-TS-10/A0", "投诉案卷"
 
@@ -41,12 +40,12 @@ def made(complaint: Complaint, *, viewer: Viewer) -> bytes:
     counts = {section: pdf.page_count(part) for section, part in parts.items()}
     front = _front(record, counts, kept, viewer)
     leaves = [
-        Leaf("封面与目录", front),
-        *(Leaf(label_of(SECTIONS, section), part) for section, part in parts.items()),
-        *(Leaf(one.heading, one.pages, one.heading) for one in kept if one.pages),
+        pdf.Leaf("封面与目录", front),
+        *(pdf.Leaf(label_of(SECTIONS, section), part) for section, part in parts.items()),
+        *(pdf.Leaf(one.heading, one.pages, one.heading) for one in kept if one.pages),
     ]
     number = complaint.number
-    bound = bind(
+    bound = pdf.bind(
         leaves,
         left=f"{NAME} {number}",
         right=f"打印：{viewer.name} {minute(clock.now())}",
