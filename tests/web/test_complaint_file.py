@@ -73,7 +73,8 @@ def fetched(visitor, job):
 
 def put(visitor, number, *files):
     sent = [(io.BytesIO(content), name) for name, content in files]
-    answer = visitor.post(f"/complaints/{number}/enclosures", {"files": sent}, content_type="multipart/form-data")
+    kind = "multipart/form-data"
+    answer = visitor.post(f"/complaints/{number}/enclosures", {"files": sent}, content_type=kind)
     assert answer.status_code == 303, answer.text[-500:]
 
 

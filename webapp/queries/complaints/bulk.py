@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from webapp.db import session
 from webapp.models import CaseFile, Complaint, ComplaintEvent, ComplaintEvidence, ComplaintMessage
 
-MOST_ROWS = 150  # about a second of setting
+MOST_ROWS = 80  # a short case takes more than a second of setting already
 
 
 def is_large(complaint: Complaint) -> bool:

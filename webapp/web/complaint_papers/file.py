@@ -30,6 +30,7 @@ from webapp.web.formats import minute
 from webapp.web.i18n import on_paper
 
 FORM, NAME = "HK-TS-10/A0", "投诉案卷"
+FRONT = 3  # pages, as a rule: cover, clauses, contents
 
 
 def made(complaint: Complaint, *, viewer: Viewer) -> bytes:
@@ -113,7 +114,7 @@ def _front(
     record: Record, counts: Mapping[Section, int], kept: Sequence[enclosures.Enclosure], viewer: Viewer
 ) -> bytes:
     """Two passes: how many pages it has itself moves all the others."""
-    pages = 2
+    pages = FRONT
     while True:
         placed = front_pages.placed(counts, kept, after=pages)
         found = front_pages.press(record, placed, viewer=viewer)
