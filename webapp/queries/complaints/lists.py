@@ -1,8 +1,9 @@
 """The list of complaints: each row as far as this reader may know it; how many stand in each group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -18,6 +19,7 @@ from webapp.queries.complaints.asked import GROUPS, SORTS, Asked
 from webapp.queries.complaints.narrowing import narrowed, of_group
 from webapp.queries.complaints.sight import names_complainant
 from webapp.queries.reach import condition
+from webapp.queries.remembered import age, remembered
 
 PER_PAGE = 50
 MOST_EXPORTED = 10_000
@@ -79,16 +81,22 @@ class Found:
 
 
 def search(wanted: Asked, *, viewer: Viewer, now: datetime) -> Found:
-    """One page and the number of each group: two statements."""
-    where = narrowed(wanted, viewer)
-    columns = [func.count().filter(of_group(group, viewer, now)) for group, _word in GROUPS]
-    numbers = session.execute(select(*columns).select_from(Complaint).where(*where)).one()
-    counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
+    """One page, and the number of each group as of this minute, kept until something is changed."""
+    where, minute = narrowed(wanted, viewer), now.replace(second=0, microsecond=0)
+    key = ("complaints", viewer, replace(wanted, group="", sort="", page=1), minute)
+    counts = remembered(key, partial(_counts, wanted, viewer, now), at=age())
     total = counts[wanted.group]
     page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
     rows = _rows(viewer, *where, of_group(wanted.group, viewer, now)).order_by(*_order(wanted.sort))
     shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Found([_line(row) for row in shown], counts, page, total)
+
+
+def _counts(wanted: Asked, viewer: Viewer, now: datetime) -> dict[str, int]:
+    columns = [func.count().filter(of_group(group, viewer, now)) for group, _word in GROUPS]
+    found = select(*columns).select_from(Complaint).where(*narrowed(wanted, viewer))
+    numbers = session.execute(found).one()
+    return {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
 
 
 def everything(wanted: Asked, *, viewer: Viewer, now: datetime) -> list[Line]:
