@@ -13,7 +13,7 @@ from webapp.queries.complaints.dossiers import Dossier
 
 def course(complaint: Complaint, rows: Dossier | None = None) -> Course:
     """In Beijing's wall time, as working time is counted; rows: where they have been read already."""
-    rows = rows or dossiers.read(complaint)
+    rows = rows or dossiers.of_clock(complaint)
     return Course(
         stage=Stage(complaint.stage),
         severity=complaint.severity,
