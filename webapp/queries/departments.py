@@ -81,7 +81,7 @@ def is_named_elsewhere(department_id: int) -> bool:
         for table in Model.metadata.tables.values()
         if table is not own
         for column in table.columns
-        if any(key.column is own.c.id for key in column.foreign_keys)
+        if any(key.column.table is own for key in column.foreign_keys)
     ]
     return bool(session.scalar(select(or_(*found))))
 
