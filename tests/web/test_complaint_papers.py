@@ -156,3 +156,11 @@ def test_a_hostile_text_is_printed_as_it_was_typed(app, closed, world: World, as
         if name != "answer":
             assert "<script>alert(1)</script>" in text(made).replace("\n", "")
             assert "{{7*7}}" in text(made).replace("\n", "")
+
+
+def test_the_page_offers_them_to_who_may_print_them(app, closed, world: World, as_):
+    accuse(app, closed, world.zhou)
+    offered = [f"/complaints/{closed}/{name}.pdf" for name in PAPERS] + [f"/complaints/{closed}.pdf"]
+    page = as_(world.quality).get(f"/complaints/{closed}").text
+    assert all(f'href="{address}"' in page for address in offered)
+    assert ".pdf" not in as_(world.zhou).get(f"/complaints/{closed}").text
