@@ -59,9 +59,7 @@ def save_complaint_checklists() -> ResponseReturnValue:
 def save_complaint_letter(letter: str) -> ResponseReturnValue:
     one, form = LETTERS.get(letter) or abort(404), LetterForm(request.form)
     told = _("“%(letter)s”的文字已保存，从今天起采用。", letter=_(one.title))
-    return _carry(
-        letter, form, lambda seen: wording.set_letter(one, **form.data_of(), seen=seen), told=told
-    )
+    return _carry(letter, form, lambda seen: wording.set_letter(one, **form.data_of(), seen=seen), told=told)
 
 
 @bp.post("/complaints/reset/<part>")
