@@ -12,6 +12,7 @@ log = logging.getLogger("hengke.pdf")
 
 WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
 LEFT, LOW, ROOM, RISE = 51.0, 62.0, 493.28, 721.0  # where it stands, and how much room it has
+SIDEWAYS = (90, 270)
 LARGEST = 40_000_000  # pixels of a picture that is decoded
 SIDE = 1800  # pixels that are printed of it
 MOST_PAGES = 200
@@ -76,14 +77,17 @@ def _pages(path: Path) -> bytes:
 
 
 def _set_small(sheet: Any, page: Any) -> None:
-    """No links, forms or scripts of a file from outside."""
+    """Upright, and without links, forms or scripts of a file from outside."""
     from pypdf import Transformation
 
-    page.transfer_rotation_to_content()
     page.pop("/Annots", None)
-    box = page.mediabox
+    box, turned = page.mediabox, page.rotation % 360
     width, height = float(box.width), float(box.height)
+    moved = Transformation().translate(-float(box.left), -float(box.bottom)).rotate(-turned)
+    right, up = {90: (0.0, width), 180: (width, height), 270: (height, 0.0)}.get(turned, (0.0, 0.0))
+    moved = moved.translate(right, up)
+    if turned in SIDEWAYS:
+        width, height = height, width
     scale = min(ROOM / width, RISE / height, 1.0)
-    right, up = LEFT + (ROOM - width * scale) / 2, LOW + (RISE - height * scale)
-    moved = Transformation().translate(-float(box.left), -float(box.bottom)).scale(scale).translate(right, up)
-    sheet.merge_transformed_page(page, moved)
+    middle, top = LEFT + (ROOM - width * scale) / 2, LOW + (RISE - height * scale)
+    sheet.merge_transformed_page(page, moved.scale(scale).translate(middle, top))
