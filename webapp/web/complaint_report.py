@@ -137,6 +137,6 @@ def monthly(desk: Desk, dimension: str) -> Table:
         cells = [Cell(str(count) if count else "") for count in [*counts, *([others] if rest else [])]]
         rows.append([Cell(str(month)), *cells, desk.cell(f"month.{month}", count=whole)])
     names = [value_of(dimension, value, departments=desk.departments) for value in shown]
-    heads = (_("月份"), *names, *([_("其他")] if rest else []), _("合计"))
+    heads = (_("月份"), *names, *([_("其余各项")] if rest else []), _("合计"))
     label = say(label_of(DIMENSIONS, dimension))
     return Table(f"month-{dimension}", _("按月 × %(what)s", what=label), heads, rows)
