@@ -61,7 +61,7 @@ def test_somebody_can_always_lead_on(stage):
     assert not waits.is_mine
 
 
-@pytest.mark.parametrize("stage", OVER)
+@pytest.mark.parametrize("stage", sorted(OVER))
 def test_nothing_leads_on_when_it_is_over(stage):
     assert turn(case(stage), Standing(), EVERY, today=TODAY) is None
 

@@ -21,6 +21,8 @@ POST /assignments/managers/<username>/ties              tie.declare     customer
 POST /assignments/managers/<username>/ties/<int:tie_id>/confirmation tie.declare
 POST /assignments/managers/<username>/ties/<int:tie_id>/end tie.declare
 GET  /assignments/board                                 manager.read
+GET  /assignments/ranking                               manager.read
+GET  /assignments/ranking.xlsx                          manager.read
 GET  /assignments/board/decisions                       manager.read
 GET  /assignments/board/decisions.xlsx                  customer.export+manager.read
 GET  /assignments/board/loads.xlsx                      manager.read

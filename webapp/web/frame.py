@@ -39,7 +39,8 @@ ROOMS = (
         "users",
         Verb.MANAGER_READ,
         CUSTOMERS,
-        pages="assignments.manager assignments.board assignments.teams assignments.alone settings.managers",
+        pages="assignments.manager assignments.board assignments.ranking assignments.teams assignments.alone"
+        " settings.managers",
     ),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
     Room(N_("器具"), "instruments.index", "gauge", Verb.INSTRUMENT_READ, CUSTOMERS),

@@ -19,6 +19,7 @@ PARTS = (
     (N_("内部协调"), "assignments.coordinations", Verb.COORDINATION_READ),
     (N_("客户经理"), "assignments.managers", Verb.MANAGER_READ),
     (N_("团队"), "assignments.teams", Verb.MANAGER_READ),
+    (N_("业绩排名"), "assignments.ranking", Verb.MANAGER_READ),
     (N_("负荷看板"), "assignments.board", Verb.MANAGER_READ),
     (N_("客户经理制"), "settings.managers", Verb.RULES_READ),
 )

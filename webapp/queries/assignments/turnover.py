@@ -64,6 +64,18 @@ def turnover(user_id: int, *, viewer: Viewer, first: date, last: date) -> Turnov
     return Turnover(found[0] or 0, found[1] or 0)
 
 
+def by_manager(*, viewer: Viewer, first: date, last: date) -> dict[int, Turnover]:
+    """The same for everybody; one statement."""
+    came, went = _came(first, last), _went(first, last)
+    rows: Any = session.execute(
+        select(Assignment.manager_id, func.sum(case((came, 1), else_=0)), func.sum(case((went, 1), else_=0)))
+        .join(Customer, Customer.id == Assignment.customer_id)
+        .where(_held(Assignment), Customer.deleted_at.is_(None), is_named(viewer), or_(came, went))
+        .group_by(Assignment.manager_id)
+    ).all()
+    return {manager: Turnover(gained or 0, lost or 0) for manager, gained, lost in rows}
+
+
 def moves(user_id: int, *, viewer: Viewer, first: date, last: date, verb: Verb) -> Moves:
     """The latest first, those that may be read under that verb; two statements."""
     came = _moved(GAINED, Assignment.from_on, Assignment.method, Assignment.reason)
