@@ -63,7 +63,10 @@ def test_what_is_refused(way, world, marks, sentence):
 
 
 def test_not_by_who_only_investigates(way, world):
-    with acting_as(world.lin), pytest.raises(Refusal, match="这一步由投诉管理员、质量负责人、经办人办理。"):
+    with (
+        acting_as(world.lin),
+        pytest.raises(Refusal, match="这一步由投诉管理员、质量负责人、投诉经办人办理。"),
+    ):
         ticking.tick(way.complaint, {})
 
 

@@ -28,7 +28,8 @@ def room(context, world):
     certify(world.zhou, "manager")
     profile(world.lin, skills={"力学": 5}, industries=("食品", "机械制造"), cap=100)
     profile(world.zhou, skills={"力学": 1}, cap=2)
-    tied(world.lin, world.dongfang, "developed")
+    for number in (world.dongfang, world.nobody):
+        tied(world.lin, number, "developed")
     return world
 
 

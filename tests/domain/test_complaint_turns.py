@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 
 from tests.domain.complaint_cases import TODAY, WHOLE
-from webapp.domain import complaint_gates, complaint_gates_middle
+from webapp.domain import (
+    complaint_gates,
+    complaint_gates_early,
+    complaint_gates_end,
+    complaint_gates_inquiry,
+    complaint_gates_middle,
+    complaint_gates_parts,
+)
 from webapp.domain.complaint_case import Review
 from webapp.domain.complaint_deeds import DEED, DEEDS, ONWARD
 from webapp.domain.complaint_drafts import RECEIPT, SOMEBODY, filled
@@ -19,6 +26,14 @@ from webapp.domain.complaint_turns import Standing, offered, turn
 from webapp.domain.complaint_words import CHANGES as KINDS
 from webapp.domain.remarks import Remark
 
+GATES = (
+    complaint_gates,
+    complaint_gates_early,
+    complaint_gates_end,
+    complaint_gates_inquiry,
+    complaint_gates_middle,
+    complaint_gates_parts,
+)
 NOUNS = {deed.noun for deed in DEEDS if not deed.row}
 EVERY = frozenset(Duty)
 
@@ -32,7 +47,7 @@ def nouns(one, standing=None, duties=EVERY):
 
 
 def test_every_gate_that_asks_for_work_has_its_place():
-    sources = inspect.getsource(complaint_gates) + inspect.getsource(complaint_gates_middle)
+    sources = "".join(map(inspect.getsource, GATES))
     asked = set(re.findall(r'(?<!said\()\bRemark\(N_\("([^"]+)"', sources))
     assert asked == set(PLACES) | {CHANGE}
     assert set(CHANGES) == {label for _kind, label in KINDS}

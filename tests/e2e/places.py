@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
+from tests.praising import praise
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark
 from tests.security.marked_files import put_files
@@ -128,6 +129,7 @@ BY_HAND = {
     ],
     "quality": [
         "/",
+        "/praises/{praised}",
         "/incidents/{investigated}",
         "/incidents/{investigated}?edit=investigation",
         "/incidents/{investigated}/closure/new",
@@ -202,6 +204,7 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         "handed": handing.asked(world, by=world.head).number,
         "his": his.number,
         "answered": _answered(world),
+        "praised": praise(world.lin, person="周敏", customer=world.haichuan).number,
         "job": marked.jobs["lin"],
         "instrument": marked.instruments["haichuan"],
         "pickup": marked.pickups["haichuan"],

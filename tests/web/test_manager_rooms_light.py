@@ -22,7 +22,7 @@ def pages(world, made, simulated):
         (chief, simulated, 9),
         (chief, NEW, 7),
         (chief, f"{NEW}/new", 7),
-        (chief, "/assignments/managers/lin", 16),
+        (chief, "/assignments/managers/lin", 17),
         (lin, "/assignments/managers/lin", 16),
         (chief, "/assignments/proposals/K-000003", 22),
         (chief, "/assignments/pool", 9),

@@ -37,7 +37,7 @@ def test_every_role_has_its_sentence_and_a_first_step_that_opens(as_, world: Wor
 @pytest.mark.parametrize(
     ("name", "words", "step"),
     [
-        ("he", "现场检定和服务请求", 'href="/fieldwork">看我的外勤'),
+        ("he", "服务请求和请您部门答复的协调单", 'href="/fieldwork">看我的外勤'),
         ("committee", "待您评分的", 'href="/profile">核对本人信息'),
     ],
 )

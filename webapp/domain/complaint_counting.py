@@ -27,7 +27,7 @@ def remaining(due: Due, by: Reckoning) -> Remark:
         days = by.hours.calendar.between(today, end)
         message = (N_("还剩 %(days)s 个工作日"), N_("已超 %(days)s 个工作日"))
     if today > end:
-        return Remark(message[1], {"days": abs(days)})
+        return Remark(message[1], {"days": abs(days)}) if days else Remark(N_("刚过期"))
     return Remark(message[0], {"days": days}, "info") if today < end else Remark(N_("今天到期"), tone="warn")
 
 
