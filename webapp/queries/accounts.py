@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from sqlalchemy import Row, Select, func, or_, select
 
@@ -14,6 +13,7 @@ from webapp.domain.words import N_
 from webapp.models import Customer, Department, User, UserRole
 from webapp.queries.departments import parents
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.paging import page_count
 from webapp.queries.users import with_all_below
 
 PER_PAGE = 50
@@ -49,7 +49,7 @@ def search(
     """People in order of department and name; state: active, disabled or all."""
     statement = _narrowed(text=text, role=role, department_id=department_id, state=state)
     total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
-    pages = max(1, ceil(total / PER_PAGE))
+    pages = page_count(total, PER_PAGE)
     page = min(max(1, page), pages)
     roles = select(func.group_concat(UserRole.role)).where(UserRole.user_id == User.id).scalar_subquery()
     rows = session.execute(

@@ -6,7 +6,6 @@ A title may name a customer, a file or a person; here stands only what kind of w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -18,6 +17,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Job, User
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.paging import page_count
 
 PAGE = 50
 FIRST = 5
@@ -46,13 +46,13 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PAGE))
+        return page_count(self.total, PAGE)
 
 
 def failed(viewer: Viewer, *, page: int = 1, most: int = PAGE) -> Found:
     """Of the last seven days, newest first."""
     total = session.scalar(select(func.count(Job.id)).where(*_lately())) or 0
-    page = min(max(page, 1), max(1, ceil(total / most)))
+    page = min(max(page, 1), page_count(total, most))
     statement = (
         select(Job, User.name)
         .outerjoin(User, User.id == Job.actor_id)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -15,6 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices
 from webapp.models import Job
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.paging import page_count
 
 PAGE = 50
 MOST_WAITING = 5
@@ -61,13 +61,13 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PAGE))
+        return page_count(self.total, PAGE)
 
 
 def mine(viewer: Viewer, *, page: int = 1) -> Found:
     """Newest first."""
     total = session.scalar(select(func.count()).select_from(Job).where(_own(viewer))) or 0
-    page = min(max(page, 1), max(1, ceil(total / PAGE)))
+    page = min(max(page, 1), page_count(total, PAGE))
     statement = select(Job).where(_own(viewer)).order_by(Job.id.desc()).limit(PAGE).offset((page - 1) * PAGE)
     return Found([shown(job) for job in session.scalars(statement)], page, total)
 

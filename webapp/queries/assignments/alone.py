@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, select
@@ -15,6 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, User
 from webapp.queries.assignments.key_accounts import alone, is_alone, key_accounts, lacks, names_beside
 from webapp.queries.customers.team import latest_level
+from webapp.queries.paging import page_count
 from webapp.queries.remembered import remembered
 
 PER_PAGE, MOST, FIRST = 25, 5_000, 5
@@ -48,7 +48,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
@@ -15,6 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, PoolEntry, PoolRequest, User
 from webapp.queries import plans
 from webapp.queries.assignments.pool_asking import DEFAULT_SORT, UNGRADED, Asked
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition, within_reach
 from webapp.queries.remembered import remembered
 
@@ -61,14 +61,14 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
     """One page: one statement; the count is kept until something changes. at: the age of the database."""
     key = ("pool", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
     total = remembered(key, lambda: _count(wanted, viewer, at), at=at)
-    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    page = min(wanted.page, page_count(total, PER_PAGE))
     asked = replace(wanted, page=page)
     rows = plans.rows(("pool", asked, viewer, clock.today()), lambda: _page(asked, viewer), _line)
     return Found(rows, page, total)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -14,6 +13,7 @@ from webapp.domain.hundredths import plain
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Customer, Department, Simulation, SimulationMove, User
+from webapp.queries.paging import page_count
 from webapp.queries.reach import within_reach
 
 PER_PAGE = 50
@@ -58,7 +58,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def mine(viewer: Viewer, *, page: int) -> Found:
     """Newest first; a simulation speaks of customers within its maker's reach, so nobody else reads it."""
     where = Simulation.made_by_id == viewer.id
     total = session.scalar(select(func.count(Simulation.id)).where(where)) or 0
-    page = min(max(1, page), max(1, ceil(total / PER_PAGE)))
+    page = min(max(1, page), page_count(total, PER_PAGE))
     moves = (
         select(func.count(SimulationMove.id))
         .where(SimulationMove.simulation_id == Simulation.id)
@@ -143,7 +143,7 @@ def _moves(simulation: Simulation, viewer: Viewer, manager: int | None, number: 
         where.append(or_(SimulationMove.from_id == manager, SimulationMove.to_id == manager))
     counted = select(func.count(SimulationMove.id)).join(Customer, Customer.id == SimulationMove.customer_id)
     total = session.scalar(within_reach(counted.where(*where), viewer, Verb.CUSTOMER_READ)) or 0
-    page = min(max(1, number), max(1, ceil(total / PER_PAGE)))
+    page = min(max(1, number), page_count(total, PER_PAGE))
     statement = (
         select(
             Customer.number, Customer.name, Customer.grade, old.name.label("old"), new.name.label("new"),

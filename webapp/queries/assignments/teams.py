@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Select, and_, func, literal, or_, select
@@ -19,6 +18,7 @@ from webapp.queries.assignments.duties import Duty, Unit
 from webapp.queries.assignments.key_accounts import key_accounts, lacks
 from webapp.queries.assignments.team_asking import ANY, KEY, NONE, UNRATED, Asked
 from webapp.queries.customers.team import latest_level
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 
 PER_PAGE, MOST, PORTION = 25, 5_000, 500
@@ -52,7 +52,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:

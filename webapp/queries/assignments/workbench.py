@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, case, exists, func, literal, or_, select
@@ -18,6 +17,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
 from webapp.queries import plans
+from webapp.queries.paging import page_count
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
@@ -102,7 +102,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
     @property
     def is_cut(self) -> bool:
@@ -132,7 +132,7 @@ def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
     """
     key = ("proposals", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
     total = remembered(key, lambda: count(wanted, viewer=viewer, most=MOST_COUNTED), at=at)
-    page = min(wanted.page, max(1, ceil(min(total, MOST_COUNTED) / PER_PAGE)))
+    page = min(wanted.page, page_count(min(total, MOST_COUNTED), PER_PAGE))
     plan = ("workbench", replace(wanted, page=page), viewer, clock.today())
     return Found(plans.rows(plan, lambda: _page(wanted, page, viewer), _line), page, total)
 

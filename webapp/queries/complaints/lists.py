@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
@@ -18,6 +17,7 @@ from webapp.models import Complaint, Customer, Department, User
 from webapp.queries.complaints.asked import GROUPS, SORTS, Asked
 from webapp.queries.complaints.narrowing import narrowed, of_group
 from webapp.queries.complaints.sight import names_complainant
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 from webapp.queries.remembered import age, remembered
 
@@ -77,7 +77,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, now: datetime) -> Found:
@@ -86,7 +86,7 @@ def search(wanted: Asked, *, viewer: Viewer, now: datetime) -> Found:
     key = ("complaints", viewer, replace(wanted, group="", sort="", page=1), minute)
     counts = remembered(key, partial(_counts, wanted, viewer, now), at=age())
     total = counts[wanted.group]
-    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    page = min(wanted.page, page_count(total, PER_PAGE))
     rows = _rows(viewer, *where, of_group(wanted.group, viewer, now)).order_by(*_order(wanted.sort))
     shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Found([_line(row) for row in shown], counts, page, total)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, select
@@ -16,6 +15,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Coordination, Customer, Department, Order, User
 from webapp.queries.coordinations.narrowing import SORTS, Asked, narrowed
 from webapp.queries.coordinations.sight import visible
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 
 PER_PAGE = 50
@@ -53,7 +53,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
@@ -62,7 +62,7 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     counted = select(func.count(Coordination.id)).join(Customer, Customer.id == Coordination.customer_id)
     counted = counted.outerjoin(Order, Order.id == Coordination.order_id)
     total = session.scalar(counted.where(*where)) or 0
-    page = min(max(1, wanted.page), max(1, ceil(total / PER_PAGE)))
+    page = min(max(1, wanted.page), page_count(total, PER_PAGE))
     rows = _rows(viewer).where(*where).order_by(*_order(wanted.sort))
     rows = rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     return Found([_line(row, today) for row in session.execute(rows)], page, total)

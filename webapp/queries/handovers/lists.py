@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
@@ -19,6 +18,7 @@ from webapp.models import Customer, Handover, HandoverCustomer, User
 from webapp.queries import trade_terms
 from webapp.queries.assignments import rules
 from webapp.queries.handovers.sight import seen, visible
+from webapp.queries.paging import page_count
 
 PER_PAGE = 50
 WAIT_DAYS = 5  # a step that rests for longer is late
@@ -51,14 +51,14 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     """Three statements."""
     where = [visible(viewer), *_narrowed(wanted, viewer, today)]
     total = session.scalar(select(func.count(Handover.id)).where(*where)) or 0
-    page = min(max(1, wanted.page), max(1, ceil(total / PER_PAGE)))
+    page = min(max(1, wanted.page), page_count(total, PER_PAGE))
     rows = session.execute(
         _rows(viewer, today)
         .where(*where)

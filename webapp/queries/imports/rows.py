@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -15,6 +14,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, ImportRow, ImportRun
 from webapp.queries.imports.runs import PAGE, Found
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 
 TABS = ("refused", "near", "new", "changed", "same", "kept")
@@ -41,7 +41,7 @@ def page(run: ImportRun, *, tab: str, number: int, viewer: Viewer) -> Found:
     """Two statements; rows in the file's order."""
     where = _where(run, tab)
     total = session.scalar(select(func.count()).select_from(ImportRow).where(*where)) or 0
-    number = min(max(number, 1), max(1, ceil(total / PAGE)))
+    number = min(max(number, 1), page_count(total, PAGE))
     statement = _rows(viewer).where(*where).limit(PAGE).offset((number - 1) * PAGE)
     return Found([_row(row, run, viewer) for row in session.execute(statement)], number, total)
 

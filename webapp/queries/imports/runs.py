@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, select, true
@@ -12,6 +11,7 @@ from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ImportRow, ImportRun, Job, User
+from webapp.queries.paging import page_count
 
 PAGE = 50
 AT_WORK = ("waiting", "running")
@@ -46,7 +46,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PAGE))
+        return page_count(self.total, PAGE)
 
 
 def readable(viewer: Viewer) -> ColumnElement[bool]:
@@ -67,7 +67,7 @@ def listed(viewer: Viewer, *, page: int = 1) -> Found:
     """Newest first, without those given up."""
     shown = (readable(viewer), ImportRun.state != "dropped")
     total = session.scalar(select(func.count()).select_from(ImportRun).where(*shown)) or 0
-    page = min(max(page, 1), max(1, ceil(total / PAGE)))
+    page = min(max(page, 1), page_count(total, PAGE))
     statement = _lines().where(*shown).order_by(ImportRun.id.desc()).limit(PAGE).offset((page - 1) * PAGE)
     return Found([_line(row) for row in session.execute(statement)], page, total)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
@@ -16,6 +15,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Incident, User
 from webapp.queries import plans
 from webapp.queries.incidents.sight import names_reporter, visible
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 
 PER_PAGE = 50
@@ -77,7 +77,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def asked(*, state: str, year: str, person: int | None, sort: str, page: int) -> Asked:
@@ -95,7 +95,7 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     """One page: two statements."""
     where = _narrowed(wanted, viewer)
     total = session.scalar(select(func.count(Incident.id)).where(*where)) or 0
-    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    page = min(wanted.page, page_count(total, PER_PAGE))
     rows = _rows(viewer, *where).order_by(*_order(wanted.sort)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     return Found([_line(row, today) for row in session.execute(rows)], page, total)
 

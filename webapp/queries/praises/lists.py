@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -13,6 +12,7 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, Praise, User
+from webapp.queries.paging import page_count
 from webapp.queries.praises.asked import GROUPS, SORTS, Asked, narrowed, of_group, year_of
 from webapp.queries.praises.sight import visible
 from webapp.queries.reach import condition
@@ -51,7 +51,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer) -> Found:
@@ -61,7 +61,7 @@ def search(wanted: Asked, *, viewer: Viewer) -> Found:
     numbers = session.execute(select(*columns).select_from(Praise).where(*where)).one()
     counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
     total = counts[wanted.group]
-    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    page = min(wanted.page, page_count(total, PER_PAGE))
     rows = _rows(viewer, *where, of_group(wanted.group, viewer)).order_by(*_order(wanted.sort))
     shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Found([_line(row) for row in shown], counts, page, total)

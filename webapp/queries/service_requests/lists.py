@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -14,6 +13,7 @@ from webapp.domain.service_requests import is_late
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, ServiceRequest, User
+from webapp.queries.paging import page_count
 from webapp.queries.reach import condition
 from webapp.queries.service_requests.asked import GROUPS, Asked, asked, narrowed, of_group, order
 
@@ -53,7 +53,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, ceil(self.total / PER_PAGE))
+        return page_count(self.total, PER_PAGE)
 
 
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
@@ -63,7 +63,7 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
     numbers = session.execute(select(*columns).select_from(ServiceRequest).where(*where)).one()
     counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
     total = counts[wanted.group]
-    page = min(wanted.page, max(1, ceil(total / PER_PAGE)))
+    page = min(wanted.page, page_count(total, PER_PAGE))
     rows = _rows(viewer, *where, of_group(wanted.group, viewer, today)).order_by(*order(wanted.sort))
     shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Found([_line(row, today) for row in shown], counts, page, total)
