@@ -19,7 +19,7 @@ from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.request_faults import assignment_faults
 from webapp.domain.request_words import RequestState
 from webapp.domain.service_requests import Request
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.models import CaseFile, Complaint, Customer, ServiceRequest, ServiceRequestEvent, User
 from webapp.models import Sequence as Numbers
 from webapp.queries.service_requests import sight
@@ -80,7 +80,10 @@ def assign(
 def answer(one: ServiceRequest, *, answer: str, how: str, version: int) -> None:
     """What was answered, and how it reached whoever asked."""
     _refuse_lost(one, version)
-    rules.refuse_move(as_asked(one), RequestState.ANSWERED)
+    by, held = actor(), as_asked(one)
+    rules.refuse_move(held, RequestState.ANSWERED)
+    assigns = by.reach(Verb.REQUEST_EDIT) is not Reach.OWN
+    rules.refuse_answerer(held, by=by.id, department_id=by.department_id, is_lead=assigns)
     _refuse(request_faults.answer_faults({"way": how, "answer": answer}))
     one.state, one.answer, one.answered_how = RequestState.ANSWERED.value, answer.strip(), how
     one.answered_by_id, one.answered_at = actor().id, clock.now()

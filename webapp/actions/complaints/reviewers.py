@@ -9,8 +9,10 @@ from webapp.actions.complaints.moving import leave
 from webapp.actions.complaints.rights import refuse_over, refuse_stranger
 from webapp.domain.complaint_words import Part
 from webapp.domain.independence import Candidate, Involved, cautions, conflicts, refuse_reviewer
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint, ComplaintCheck
+from webapp.queries.complaints.candidates import may_decide
 
 
 @action(Verb.COMPLAINT_RUN)
@@ -18,6 +20,8 @@ def name_reviewer(complaint: Complaint, *, who: Candidate, known: Involved, reas
     """Who will decide on the solution; refused with the conflict's name, warned ones need a reason."""
     refuse_over(complaint)
     refuse_stranger(complaint, LEADS)
+    if not may_decide(who.id):
+        raise Refusal("%(name)s没有审核投诉处理方案的权限，请另选。", name=who.name)
     checked(complaint, who, known, part=Part.REVIEWER, reason=reason)
     refuse_reviewer(who, known, reason=reason)
     complaint.reviewer_id = who.id

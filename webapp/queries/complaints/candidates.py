@@ -4,8 +4,9 @@ from sqlalchemy import or_, select
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.grants import GRANTS
 from webapp.domain.independence import Candidate
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Role, Verb
 from webapp.models import Complaint, ComplaintPerson, Department, Tie, User, UserRole
 
 CLOSE = ("kin", "friend", "commercial", "financial", "isolated")
@@ -23,6 +24,14 @@ def candidate(complaint: Complaint, user_id: int | None) -> Candidate:
         is_close=_is_close(complaint, user.id),
         is_top=_is_top(user.id),
     )
+
+
+def may_decide(user_id: int | None) -> bool:
+    """Whether a role of his lets him review solutions; somebody from outside needs none."""
+    if user_id is None:
+        return True
+    roles = session.scalars(select(UserRole.role).where(UserRole.user_id == user_id))
+    return any(Verb.COMPLAINT_REVIEW in GRANTS[Role(role)] for role in roles)
 
 
 def _heads(complaint: Complaint, user_id: int) -> bool:
