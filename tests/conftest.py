@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from migrations import migrate
 from tests import compiled
+from tests.plain_paper import plain_paper
 from tests.world import World, build_world
 from webapp import create_app
 from webapp.actions import acting_as
@@ -23,6 +24,7 @@ from webapp.db import db, watchers
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.trail import trail
 
+__all__ = ["plain_paper"]
 compiled.keep()
 IN_MEMORY = Path("/dev/shm")
 if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > 4_000_000_000:

@@ -1,7 +1,7 @@
 """Every route x every person x own, other's and isolated record: the written rules; refused is unchanged."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,8 +15,6 @@ from webapp.actions.prepayments import printing as statements
 from webapp.actions.recalls import printing as recall_printing
 from webapp.domain.grants import GRANTS
 from webapp.domain.verbs import Reach, Role, Verb
-from webapp.web import pdf
-from webapp.web.complaint_papers import process
 
 PEOPLE = {
     "lin": Role.MANAGER, "zhou": Role.MANAGER, "he": Role.STAFF, "assistant": Role.ASSISTANT,
@@ -48,15 +46,10 @@ LAST = (
 
 
 @pytest.fixture
-def quick_paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def quick_paper(monkeypatch: pytest.MonkeyPatch, plain_paper: None) -> None:
     """Printing is proved elsewhere; here only who may."""
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
     for room in (printing, recall_printing, statements):
         monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
-    monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
-    yield
-    process.for_public.cache_clear()  # nobody else gets this paper
 
 
 def may(person: str, verb: Verb, record: str) -> bool:

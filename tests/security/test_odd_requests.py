@@ -13,7 +13,6 @@ from tests.security.marked import Marked
 from tests.security.test_matrix import values_of
 from tests.world import World
 from webapp.queries import home
-from webapp.web import pdf
 
 REQUESTS = 400
 LEFT_OUT = ("/logout", "/login", "/customers/prints", "/settings/backups", "/profile/sessions")
@@ -63,12 +62,8 @@ def odd_form(chance: random.Random, door: Door) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_is_asked_there_is_no_fault(
-    seed: int, marked: Marked, as_: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
-    monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
+@pytest.mark.usefixtures("plain_paper")
+def test_whatever_is_asked_there_is_no_fault(seed: int, marked: Marked, as_: Any) -> None:
     chance, broken, world = random.Random(seed), [], marked.world
     people = [as_(one) for one in (world.chief, world.lin, world.assistant, world.admin, world.he)]
     known = [door for door in doors() if not door.rule.startswith(LEFT_OUT)]

@@ -15,8 +15,8 @@ from tests.security.marked import MOBILES, RECORDS, RIVAL, WORDS, Marked
 from tests.security.test_matrix import may
 from webapp import clock
 from webapp.domain.verbs import Verb
-from webapp.web import pdf
 
+pytestmark = pytest.mark.usefixtures("plain_paper")
 NAMES = {
     "haichuan": "海川精密", "dongfang": "东方计量", "nobody": "越城食品", "secret": "星澜特种",
 }  # fmt: skip
@@ -31,14 +31,6 @@ QUERIES = (
     "tag=丁匣签",
     "tag=乙砚签",
 )
-
-
-@pytest.fixture(autouse=True)
-def _plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prints are looked at as the text that is set."""
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-    monkeypatch.setattr(pdf, "bind", lambda leaves, **_told: b"".join(leaf.pdf for leaf in leaves))
-    monkeypatch.setattr(pdf, "page_count", lambda _made: 1)
 
 
 def forbidden(person: str, marked: Marked) -> list[str]:

@@ -9,15 +9,9 @@ from tests.world import World
 from webapp.actions.customers import secrecy
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role
-from webapp.web import pdf
 
+pytestmark = pytest.mark.usefixtures("plain_paper")
 LOGS = ("/", "/audit/events", "/audit/events?kind=print", "/audit/events?kind=export", "/reports/outputs")
-
-
-@pytest.fixture(autouse=True)
-def plain_paper(monkeypatch):
-    """Prints are looked at as the text that is set."""
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
 
 
 def named(visitor, name: str, *, beside: str) -> list[str]:

@@ -11,7 +11,6 @@ from webapp.actions.customers import merging, removal
 from webapp.domain.verbs import Role
 from webapp.domain.viewer import SYSTEM
 from webapp.queries.incidents import lists, sight
-from webapp.web import pdf
 
 WORD = "暗号文字"
 
@@ -67,12 +66,6 @@ def test_a_merge_carries_the_isolation_along(world: World):
     assert readers(number, world) == set()
     made.name_on(world.secret, world.quality)
     assert readers(number, world) == {"quality"}
-
-
-@pytest.fixture
-def plain_paper(monkeypatch):
-    """Prints are looked at as the text that is set."""
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
 
 
 def told_to(visitor, number: str) -> str:

@@ -14,7 +14,6 @@ from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Order, PriceItem, PriceList
-from webapp.web import pdf
 
 __all__ = ["balance", "held", "line_ids", "order"]
 
@@ -78,12 +77,7 @@ def test_a_draft_nobody_wants(drafted, world, as_):
     assert "还没有价目表" in as_(world.lin).get("/orders/prices").text
 
 
-@pytest.fixture
-def _plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "write", lambda html, **_options: html.encode())
-
-
-@pytest.mark.usefixtures("_plain_paper")
+@pytest.mark.usefixtures("plain_paper")
 def test_the_agreement_says_everything_and_nothing_of_others(order, world, as_):
     told = AGREED | {"payer": world.dongfang, "accuracy_needs": HOSTILE, "wants_conformity": "yes"}
     assert saved(as_(world.assistant), order, told) == 303
