@@ -12,6 +12,8 @@ import migrations
 from migrations import MigrationFault, migrate
 from webapp.db import Model
 
+GROWING = ("review_steps", "item_values", "item_drops", "review_sheets")
+
 
 def objects(path):
     """Name -> (type, table, SQL without white space) of everything but FTS' own tables and the step list."""
@@ -63,6 +65,8 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "service_request_events_bd": "service_request_events",
         "partnership_entries_bu": "partnership_entries",
         "partnership_entries_bd": "partnership_entries",
+        **{f"{table}_{turn}": table for table in GROWING for turn in ("bu", "bd")},
+        **{f"plan_items_b{turn}": "plan_items" for turn in "iud"},
     }
 
 

@@ -1,6 +1,7 @@
 """The named world: 林 owns 海川精密, 周 owns 东方计量, 何 may see nothing of customers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from webapp import clock, passwords
 from webapp.actions import session
@@ -8,7 +9,7 @@ from webapp.actions.customers import assignment, creation
 from webapp.db import transaction
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Department, User, UserRole
+from webapp.models import Department, DepartmentStay, User, UserRole
 from webapp.queries import users
 
 PASSWORD = "correct horse 电池 staple"
@@ -95,6 +96,9 @@ def _person(username: str, name: str, roles: set[Role], department_id: int | Non
     session.add(user)
     session.flush()
     session.add_all(UserRole(user_id=user.id, role=role) for role in sorted(roles))
+    if department_id is not None:
+        since = date(2020, 1, 1)
+        session.add(DepartmentStay(user_id=user.id, department_id=department_id, from_on=since))
     return user.id
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -32,10 +33,23 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-class Model(DeclarativeBase):
-    """Base of all tables; text is TEXT, moments are UTC."""
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number, kept as the text it was written in: SQLite's own numbers are binary."""
 
-    registry = registry(type_annotation_map={str: Text, datetime: Instant})
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> str | None:  # noqa: ARG002
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value)
+
+
+class Model(DeclarativeBase):
+    """Base of all tables; text is TEXT, moments are UTC, decimals are exact."""
+
+    registry = registry(type_annotation_map={str: Text, datetime: Instant, Decimal: Exact})
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.stays import keep_stay
 from webapp.domain.accounts import is_lowered, is_username
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Role, Verb
@@ -40,6 +41,7 @@ def add(
     )
     session.add(user)
     session.flush()
+    keep_stay(user)
     _set_roles(user, _known(roles))
     return user
 
@@ -75,6 +77,7 @@ def edit(
     user.epoch += is_lowered(before, wanted)
     _set_roles(user, wanted)
     session.flush()
+    keep_stay(user)
 
 
 @action(Verb.USER_MANAGE)

@@ -40,6 +40,7 @@ from webapp.models.import_run import ImportRun
 from webapp.models.imports import ImportMapping, ImportName, ImportTrace
 from webapp.models.incident import Incident, IncidentEvent
 from webapp.models.incident_file import IncidentFile
+from webapp.models.indicator import Indicator
 from webapp.models.instrument import Instrument
 from webapp.models.instrument_kind import InstrumentKind
 from webapp.models.job import Job
@@ -63,6 +64,9 @@ from webapp.models.proposal import Proposal
 from webapp.models.recall import RecallBatch
 from webapp.models.receipt import Receipt
 from webapp.models.relation import Relation, RelationType
+from webapp.models.review import CommitteeSeat, DepartmentStay, Review, ReviewPeriod, ReviewStep
+from webapp.models.review_ends import ReviewAppeal, ReviewReversal, ReviewSheet
+from webapp.models.review_plan import ItemDrop, ItemValue, PlanItem, ReviewPlan, ScoreEvent
 from webapp.models.route import Route
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
@@ -83,6 +87,7 @@ __all__ = [
     "CaseFile",
     "Certification",
     "CodeItem",
+    "CommitteeSeat",
     "Complaint",
     "ComplaintAction",
     "ComplaintChange",
@@ -105,6 +110,7 @@ __all__ = [
     "Customer",
     "CustomerRole",
     "Department",
+    "DepartmentStay",
     "DuplicatePair",
     "FormerName",
     "GradeEntry",
@@ -119,8 +125,11 @@ __all__ = [
     "Incident",
     "IncidentEvent",
     "IncidentFile",
+    "Indicator",
     "Instrument",
     "InstrumentKind",
+    "ItemDrop",
+    "ItemValue",
     "Job",
     "Leave",
     "ManagerExperience",
@@ -143,6 +152,7 @@ __all__ = [
     "Pickup",
     "PickupEvent",
     "PickupFile",
+    "PlanItem",
     "PoolEntry",
     "PoolRequest",
     "PoolWarning",
@@ -157,9 +167,17 @@ __all__ = [
     "Receipt",
     "Relation",
     "RelationType",
+    "Review",
+    "ReviewAppeal",
+    "ReviewPeriod",
+    "ReviewPlan",
+    "ReviewReversal",
+    "ReviewSheet",
+    "ReviewStep",
     "RivalLink",
     "Route",
     "SavedView",
+    "ScoreEvent",
     "SearchDoc",
     "Sequence",
     "ServiceRequest",

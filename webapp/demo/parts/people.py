@@ -7,7 +7,7 @@ from webapp.demo.words import numbers, persons
 from webapp.demo.words.posts import DEPARTMENTS, EASY, LEFT, MANAGERS, POSTS, Post
 from webapp.domain import pinyin
 from webapp.domain.verbs import Role, Verb
-from webapp.models import Department, User, UserRole
+from webapp.models import Department, DepartmentStay, User, UserRole
 
 YEARS = 6  # how long ago the first of them came
 
@@ -48,6 +48,7 @@ def _employ(making: Making, post: Post, department: Department, easy: dict[Role,
         created_at=at,
     )
     making.add(row, at=at, verb=Verb.USER_MANAGE)
+    making.keep(DepartmentStay(user_id=row.id, department_id=department.id, from_on=at.date()))
     for role in sorted(set(post.roles)):
         making.add(UserRole(user_id=row.id, role=role), at=at, verb=Verb.USER_MANAGE)
     employee = Employee(
