@@ -19,6 +19,9 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.REQUEST_READ: Reach.OWN,
     Verb.PRAISE_REGISTER: Reach.ALL,
     Verb.PRAISE_READ: Reach.OWN,
+    Verb.INDICATOR_READ: Reach.ALL,
+    Verb.REVIEW_READ: Reach.OWN,
+    Verb.REVIEW_ANSWER: Reach.OWN,
 }
 
 GRANTS: dict[Role, dict[Verb, Reach]] = {
@@ -91,6 +94,10 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.HEAD: EVERYONE
     | {
+        Verb.REVIEW_READ: Reach.DEPARTMENT,
+        Verb.REVIEW_PLAN: Reach.DEPARTMENT,
+        Verb.REVIEW_SCORE: Reach.DEPARTMENT,
+        Verb.REVIEW_PROPOSE: Reach.DEPARTMENT,
         Verb.COMPLAINT_READ: Reach.DEPARTMENT,
         Verb.COMPLAINT_REVIEW: Reach.OWN,
         Verb.COMPLAINT_REPORT: Reach.DEPARTMENT,
@@ -184,6 +191,12 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
     },
     Role.DIRECTOR: EVERYONE
     | {
+        Verb.INDICATOR_MANAGE: Reach.ALL,
+        Verb.REVIEW_READ: Reach.ALL,
+        Verb.REVIEW_PLAN: Reach.ALL,
+        Verb.REVIEW_SCORE: Reach.ALL,
+        Verb.REVIEW_PROPOSE: Reach.ALL,
+        Verb.REVIEW_APPOINT: Reach.ALL,
         Verb.COMPLAINT_READ: Reach.ALL,
         Verb.COMPLAINT_REVIEW: Reach.OWN,
         Verb.COMPLAINT_ESCALATE: Reach.ALL,
@@ -214,7 +227,12 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.HANDOVER_READ: Reach.ALL,
         Verb.COORDINATION_READ: Reach.ALL,
     },
-    Role.COMMITTEE: EVERYONE,
+    Role.COMMITTEE: EVERYONE
+    | {
+        Verb.INDICATOR_MANAGE: Reach.ALL,
+        Verb.REVIEW_PROPOSE: Reach.OWN,
+        Verb.REVIEW_RUN: Reach.OWN,
+    },
     Role.ADMIN: EVERYONE
     | {
         Verb.USER_MANAGE: Reach.ALL,

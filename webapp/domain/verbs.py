@@ -88,6 +88,15 @@ class Verb(StrEnum):
     PRAISE_REGISTER = "praise.register"
     PRAISE_READ = "praise.read"
     PRAISE_VERIFY = "praise.verify"
+    INDICATOR_READ = "indicator.read"
+    INDICATOR_MANAGE = "indicator.manage"
+    REVIEW_READ = "review.read"
+    REVIEW_ANSWER = "review.answer"
+    REVIEW_PLAN = "review.plan"
+    REVIEW_SCORE = "review.score"
+    REVIEW_PROPOSE = "review.propose"
+    REVIEW_RUN = "review.run"
+    REVIEW_APPOINT = "review.appoint"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -174,6 +183,15 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.PRAISE_REGISTER: N_("登记表扬"),
     Verb.PRAISE_READ: N_("查看表扬"),
     Verb.PRAISE_VERIFY: N_("核实表扬"),
+    Verb.INDICATOR_READ: N_("查看考评指标"),
+    Verb.INDICATOR_MANAGE: N_("维护考评指标"),
+    Verb.REVIEW_READ: N_("查看考评"),
+    Verb.REVIEW_ANSWER: N_("办理本人考评"),
+    Verb.REVIEW_PLAN: N_("制订考评计划"),
+    Verb.REVIEW_SCORE: N_("考评评分"),
+    Verb.REVIEW_PROPOSE: N_("提出考评事项"),
+    Verb.REVIEW_RUN: N_("组织考评"),
+    Verb.REVIEW_APPOINT: N_("任命考评小组"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

@@ -1,0 +1,1 @@
+"""Deeds of the review room: indicators, periods, plans, figures, scores, appeals, locks."""

@@ -1,0 +1,1 @@
+"""What is asked of reviews: who may see which, plans, sheets, whose turn it is."""

@@ -1,0 +1,36 @@
+"""Who may see which review: his own, those he reviews, his department's, those of his committee's period."""
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+
+from webapp.db import session
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import CommitteeSeat, Review
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """The only WHERE for reviews; the head of a department reads those of people who were in it then."""
+    if viewer.is_system:
+        return true()
+    reach = viewer.reach(Verb.REVIEW_READ)
+    if reach is None:
+        return false()
+    if reach is Reach.ALL:
+        return true()
+    seen = or_(
+        Review.person_id == viewer.id, Review.reviewer_id == viewer.id, Review.period_id.in_(seats(viewer))
+    )
+    return or_(seen, Review.department_id.in_(viewer.departments)) if reach is Reach.DEPARTMENT else seen
+
+
+def seats(viewer: Viewer) -> Select[int]:
+    """Ids of the periods in whose committee he sits; none once the role was taken from him."""
+    own = select(CommitteeSeat.period_id).where(CommitteeSeat.user_id == viewer.id)
+    return own if viewer.may(Verb.REVIEW_RUN) else own.where(false())
+
+
+def get(number: str, *, viewer: Viewer) -> Review | None:
+    """The review, if it is there for this person."""
+    return session.execute(
+        select(Review).where(Review.number == number, visible(viewer))
+    ).scalar_one_or_none()
