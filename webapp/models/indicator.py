@@ -9,7 +9,7 @@ from webapp.db import Model
 from webapp.models.audit import Audited
 
 
-class Measure:
+class Measured:
     """What an item of a plan takes over from its indicator and keeps, however the library goes on.
 
     source: auto, manual or survey; source_key: which automatic one; params: JSON, the method's numbers;
@@ -33,7 +33,7 @@ class Measure:
     points: Mapped[Decimal | None]
 
 
-class Indicator(Audited, Measure, Model):
+class Indicator(Audited, Measured, Model):
     """for_people, for_departments: whom it may measure; one that is no longer used stays for old plans."""
 
     __tablename__ = "indicators"

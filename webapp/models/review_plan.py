@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
 from webapp.models.audit import Audited
-from webapp.models.indicator import Measure
+from webapp.models.indicator import Measured
 
 
 class ReviewPlan(Audited, Model):
@@ -44,7 +44,7 @@ class ReviewPlan(Audited, Model):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
-class PlanItem(Audited, Measure, Model):
+class PlanItem(Audited, Measured, Model):
     """weight: whole per cent, 0 for what has none; target: as it is read; goal: which goal it serves."""
 
     __tablename__ = "plan_items"
