@@ -10,7 +10,32 @@ from webapp.domain.kpi_shapes import CAP, Addition, Binary, Deduction, Interpola
 from webapp.domain.kpi_stairs import Stairs
 from webapp.domain.kpi_words import SUITED, Direction, Method
 from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_, Choices
 
+# What a form calls each field.
+FIELDS: Choices = (
+    ("direction", N_("方向")),
+    ("target", N_("目标值")),
+    ("floor", N_("底线值")),
+    ("stretch", N_("挑战值")),
+    ("low", N_("区间下限")),
+    ("high", N_("区间上限")),
+    ("steps", N_("分档")),
+    ("each", N_("每次分值")),
+    ("base", N_("基础分")),
+    ("wanted", N_("应为")),
+    ("cap", N_("封顶分")),
+)
+# Which of them a method asks for, in their order; low and high only where the direction is a range.
+ASKED: dict[Method, tuple[str, ...]] = {
+    Method.RATIO: ("direction", "target", "cap"),
+    Method.INTERPOLATION: ("direction", "floor", "target", "stretch", "cap"),
+    Method.STEP: ("direction", "low", "high", "steps", "cap"),
+    Method.DEDUCTION: ("each",),
+    Method.ADDITION: ("base", "each", "cap"),
+    Method.BINARY: ("wanted",),
+    Method.RATING: ("cap",),
+}
 CAPS = (Decimal(100), Decimal(200))
 LEAST_EACH = Decimal("0.0001")
 MOST_EACH = Decimal(100)
