@@ -58,18 +58,18 @@ class Review(Audited, Model):
 
     department: of the person when the period was opened, or the department itself; since, due: of its step;
     weighted to effective: the sheet as it stands, rounded to two decimals once, None: not to be worked out;
-    failed_by: V2 or V3; answer: confirmed, refused or silent, once it is published.
+    failed_by: V2 or V3; answer: signed, refused or unconfirmed, once it is published; in step lock it is locked.
     """
 
     __tablename__ = "reviews"
     __table_args__ = (
         CheckConstraint("subject in ('person', 'department')", name="subject"),
         CheckConstraint(
-            "state in ('plan', 'run', 'self', 'review', 'committee', 'publish', 'appeal', 'lock', 'locked')",
+            "state in ('plan', 'run', 'self', 'review', 'committee', 'publish', 'appeal', 'lock')",
             name="state",
         ),
         CheckConstraint("reviewer_id IS NULL OR reviewer_id != person_id", name="not_himself"),
-        CheckConstraint("answer in ('', 'confirmed', 'refused', 'silent')", name="answer"),
+        CheckConstraint("answer in ('', 'signed', 'refused', 'unconfirmed')", name="answer"),
         Index(
             "uq_reviews_person",
             "period_id",

@@ -106,15 +106,15 @@ class ItemDrop(Model):
 class ScoreEvent(Audited, Model):
     """否决、奖励、奖惩事项: proposed by somebody or by facts, confirmed by two others (KP-04, KP-05).
 
-    source: person, complaint, incident, praise; source_number: of that record, once for each review;
+    source: person, complaint, incident, praise, innovation; source_number: of that record, once for each review;
     points: with its sign; what a veto takes stands in its tier.
     """
 
     __tablename__ = "score_events"
     __table_args__ = (
         CheckConstraint("klass in ('veto', 'reward', 'reward_penalty')", name="klass"),
-        CheckConstraint("state in ('proposed', 'half', 'confirmed', 'refused', 'withdrawn')", name="state"),
-        CheckConstraint("state not in ('half', 'confirmed') OR first_by_id IS NOT NULL", name="first"),
+        CheckConstraint("state in ('proposed', 'confirmed', 'rejected', 'withdrawn')", name="state"),
+        CheckConstraint("state != 'confirmed' OR first_by_id IS NOT NULL", name="first"),
         CheckConstraint("state != 'confirmed' OR second_by_id IS NOT NULL", name="second"),
         CheckConstraint("second_by_id IS NULL OR second_by_id != first_by_id", name="two_people"),
         CheckConstraint(
