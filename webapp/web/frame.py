@@ -51,6 +51,7 @@ ROOMS = (
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
     Room(N_("投诉"), "complaints.index", "message-square-warning", Verb.COMPLAINT_READ, WORK),
     Room(N_("表扬"), "praises.index", "heart-handshake", Verb.PRAISE_READ, WORK),
+    Room(N_("考评"), "reviews.index", "trophy", Verb.REVIEW_READ, WORK),
     Room(N_("外勤"), "fieldwork.index", "truck", Verb.FIELD_READ, WORK),
     Room(
         N_("内部协调"),
