@@ -83,6 +83,12 @@ def test_no_weight_outside_its_limits(weight, is_outside):
     assert (sentence in bad(items)) is is_outside
 
 
+def test_a_weight_has_two_decimals_at_most():
+    told = "“新增成交客户数”：最多 2 位小数。"
+    assert told in bad(changed(weight=Decimal("20.001")))
+    assert told not in bad(changed(weight=Decimal("20.01")))
+
+
 def test_an_untyped_weight():
     assert bad(changed(weight=None)) == ["权重合计应为 100，目前 80。", "“新增成交客户数”：还没有填写权重。"]
 

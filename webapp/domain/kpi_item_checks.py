@@ -1,6 +1,7 @@
 """The checks of one row of a plan; a remark's column is the name of the indicator (domain 3.5)."""
 
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from webapp.domain.kpi_numbers import shown
 from webapp.domain.kpi_parameters import faults, parse
@@ -10,6 +11,8 @@ from webapp.domain.kpi_shapes import Ratio
 from webapp.domain.kpi_words import IndicatorClass, Source
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
+
+CENT = Decimal("0.01")  # of a percent
 
 
 def item_remarks(item: PlanItem, *, limits: PlanLimits, sources: Collection[str]) -> list[Remark]:
@@ -47,6 +50,8 @@ def _weighted(item: PlanItem, limits: PlanLimits) -> Iterator[Refusal]:
             most=limits.most_weight,
             weight=shown(item.weight),
         )
+    elif item.weight % CENT:
+        yield Refusal("最多 %(places)s 位小数。", places=2)
     if item.method is None:
         yield Refusal("还没有选择评分方法。")
         return

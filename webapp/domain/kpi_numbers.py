@@ -43,7 +43,7 @@ def number(text: Any) -> Decimal | None:
         raise Refusal("请填写数字。")
     if abs(found) > LARGEST:
         raise Refusal("数字太大。")
-    if Fraction(found) * 10**PLACES % 1:
+    if found != found.quantize(Decimal(1).scaleb(-PLACES)):
         raise Refusal("最多 %(places)s 位小数。", places=PLACES)
     return found
 
