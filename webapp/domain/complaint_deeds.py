@@ -24,6 +24,8 @@ TOLD = OPEN - {S.REGISTERED}
 ENTRUSTED = JUDGED - {S.ASSESSED}
 BEFORE_ANSWER = frozenset(tuple(Stage)[2:8]) | {S.REOPENED}
 AT_WORK = frozenset({S.APPROVED, S.ANSWERED, S.ACTING, S.FOLLOWED_UP, S.ESCALATED})
+# A corrective action may outlast the case: it is still carried out, and looked at, when that is over (8.7).
+LASTING = "corrective"
 CONTESTED = frozenset({S.ANSWERED, S.FOLLOWED_UP})
 LISTENED = frozenset({S.REGISTERED, S.ACKNOWLEDGED, S.ASSESSED, S.ASSIGNED, S.INVESTIGATING, S.REOPENED})
 
@@ -92,7 +94,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("check", N_("核实"), INVESTIGATOR, frozenset({S.INVESTIGATING}), row="evidence"),
     Deed("strike", N_("作废"), INVESTIGATOR, frozenset({S.INVESTIGATING}), row="evidence", is_grave=True),
     Deed("handing-on", N_("交办"), RUNS, AT_WORK, row="measures"),
-    Deed("completion", N_("登记完成"), RUNS | {D.DEPARTMENT}, AT_WORK, row="measures"),
+    Deed("completion", N_("登记完成"), RUNS | {D.DEPARTMENT}, frozenset(Stage), row="measures"),
     Deed("cancellation", N_("取消"), RUNS, AT_WORK, row="measures", is_grave=True),
     Deed("effect", N_("验证有效性"), LEADS, frozenset(Stage), row="measures"),
 )  # fmt: skip
@@ -115,3 +117,8 @@ ONWARD: dict[Stage, tuple[str, ...]] = {
     S.ESCALATED: ("second-review", "follow-up", "closure"),
     S.REOPENED: ("investigation", "assignment"),
 }
+
+
+def is_finishable(kind: str, stage: str) -> bool:
+    """Whether a measure of this kind can be carried out now."""
+    return kind == LASTING or stage in AT_WORK

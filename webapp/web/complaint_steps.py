@@ -6,9 +6,11 @@ from typing import Any
 
 from webapp import clock
 from webapp.clock import wall
+from webapp.domain.complaint_deeds import RUNS, is_finishable
 from webapp.domain.complaint_stages import STAGES, Stage
 from webapp.domain.complaint_words import PARTS
 from webapp.domain.words import label_of
+from webapp.models import ComplaintAction
 from webapp.queries.complaints.whole_page import Whole
 from webapp.web.access import viewer
 from webapp.web.complaint_history import history
@@ -16,7 +18,7 @@ from webapp.web.complaint_menu import menu
 from webapp.web.complaint_turn import lacks, waiting
 from webapp.web.i18n import listed, say
 
-__all__ = ["SHOWN", "found", "history", "lacks", "me", "menu", "stepper", "today", "waiting"]
+__all__ = ["SHOWN", "found", "history", "lacks", "may_finish", "me", "menu", "stepper", "today", "waiting"]
 SHOWN = 9
 MAIN = tuple(Stage)[:12]
 
@@ -69,3 +71,9 @@ def today() -> date:
 
 def me() -> int | None:
     return viewer().id
+
+
+def may_finish(page: Whole, measure: ComplaintAction) -> bool:
+    """Whether this reader is offered to say it is done: its owner, or who runs the case."""
+    is_his = measure.owner_id == me() or bool(RUNS & page.duties)
+    return is_his and is_finishable(measure.kind, page.complaint.stage)

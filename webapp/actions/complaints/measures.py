@@ -6,16 +6,17 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
+from webapp.domain.complaint_deeds import AT_WORK, LASTING, is_finishable
 from webapp.domain.complaint_flow import Duty
-from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_stages import OVER, Stage
 from webapp.domain.complaint_words import REMEDIES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.models import Complaint, ComplaintAction, ComplaintSolution, User
+from webapp.queries.complaints import rules
 
 RUNS = frozenset({Duty.HANDLER, Duty.DESK, Duty.LEAD})
-AT_WORK = (Stage.APPROVED, Stage.ANSWERED, Stage.ACTING, Stage.FOLLOWED_UP, Stage.ESCALATED)
 
 
 def plan(complaint: Complaint, solution: ComplaintSolution) -> None:
@@ -79,10 +80,14 @@ def finish(
     certificate_number: str = "",
     file_id: int | None = None,
 ) -> None:
-    """Done, with what proves it: words, a file, or the number of the certificate issued anew."""
+    """Done, with what proves it: words, a file, or the number of the certificate issued anew.
+
+    A corrective one left open at the end is carried out all the same.
+    """
     if measure.owner_id != actor().id:
         refuse_stranger(complaint, RUNS)
-    refuse_stage(complaint, *AT_WORK)
+    if not is_finishable(measure.kind, complaint.stage):
+        refuse_stage(complaint, *AT_WORK)
     _refuse_done(measure)
     if not note.strip() and file_id is None:
         raise Refusal("请写明完成情况，或附上凭证。")
@@ -90,6 +95,7 @@ def finish(
         raise Refusal("完成日期应在收到投诉之后、今天之前。")
     measure.done_on, measure.done_note, measure.cost = done_on, note.strip(), cost or measure.cost
     measure.certificate_number, measure.file_id = certificate_number.strip(), file_id
+    _put_off_check(complaint, measure)
     leave(complaint, "measure_done", measure.what)
     session.flush()
 
@@ -105,6 +111,14 @@ def call_off(complaint: Complaint, measure: ComplaintAction, *, reason: str) -> 
     measure.cancelled_reason = reason.strip()
     leave(complaint, "measure_called_off", f"{measure.what}：{reason.strip()}")
     session.flush()
+
+
+def _put_off_check(complaint: Complaint, measure: ComplaintAction) -> None:
+    """Carried out after the end, it is looked at so many months after that, not before."""
+    if measure.kind != LASTING or complaint.stage not in OVER:
+        return
+    earliest = rules.limits().effect_on(measure.done_on or clock.today())
+    measure.effect_due_on = max(measure.effect_due_on or earliest, earliest)
 
 
 def _add(complaint: Complaint, kind: str, what: str, due_on: date | None) -> ComplaintAction:

@@ -16,7 +16,7 @@ GROUPS: Choices = (
     ("mine", N_("我经手的")),
     ("overdue", N_("已超期")),
     ("paused", N_("暂停计时")),
-    ("effect", N_("待验证")),
+    ("effect", N_("纠正措施")),
     ("closed", N_("已结束")),
     ("all", N_("全部")),
 )

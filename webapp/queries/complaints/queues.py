@@ -8,7 +8,7 @@ from webapp import clock
 from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.complaint_clock import TONES, alarm
-from webapp.domain.complaint_stages import STAGES
+from webapp.domain.complaint_stages import OVER, STAGES
 from webapp.domain.complaint_words import Severity
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -30,11 +30,11 @@ def mine(viewer: Viewer) -> Queue | None:
 
 @queue(7)
 def effects(viewer: Viewer) -> Queue | None:
-    """有效性待验证, for those who run complaints."""
+    """Corrective actions overdue after the end, or to be looked at, for those who run complaints."""
     if not viewer.may(Verb.COMPLAINT_RUN):
         return None
     where = (visible(viewer) & turns.effect_due()) & names_complainant(viewer)
-    return _queue(viewer, where, label=N_("纠正措施待验证"), href="/complaints?group=effect")
+    return _queue(viewer, where, label=N_("纠正措施待跟进"), href="/complaints?group=effect")
 
 
 def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:
@@ -69,7 +69,7 @@ def _waiting(row: Any) -> Waiting:
         title=row.number,
         note=row.told.splitlines()[0][:60] if row.told else "",
         href=f"/complaints/{row.number}",
-        word=label_of(STAGES, row.stage),
+        word=N_("纠正措施") if row.stage in OVER else label_of(STAGES, row.stage),
         tag=N_("重大") if row.severity == Severity.MAJOR else "",
         tone="bad" if row.severity == Severity.MAJOR else "",
         when=f"{due:%Y-%m-%d %H:%M}" if due else "",

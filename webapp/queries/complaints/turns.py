@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 
 from webapp import clock
+from webapp.domain.complaint_deeds import LASTING
 from webapp.domain.complaint_stages import OVER, Stage
 from webapp.domain.complaint_words import Decision, Severity
 from webapp.domain.verbs import Verb
@@ -57,6 +58,7 @@ def _handed(viewer: Viewer) -> ColumnElement[bool]:
         and_(mine, Complaint.stage == Stage.PROPOSED, refused.exists()),
         and_(Complaint.reviewer_id == viewer.id, Complaint.stage == Stage.PROPOSED, waiting.exists()),
         and_(Complaint.stage.in_(DOING), _undone(viewer)),
+        Complaint.id.in_(_outlasting(viewer)),
     )
 
 
@@ -97,6 +99,16 @@ def _undone(viewer: Viewer | None = None) -> ColumnElement[bool]:
     return found.where(ComplaintAction.owner_id == viewer.id)
 
 
+def _outlasting(viewer: Viewer) -> Select[Any]:
+    """Complaints with a corrective action of his to be carried out, the end of the case or not."""
+    return select(ComplaintAction.complaint_id).where(
+        ComplaintAction.owner_id == viewer.id,
+        ComplaintAction.done_on.is_(None),
+        ComplaintAction.kind == LASTING,
+        ComplaintAction.cancelled_reason == "",
+    )
+
+
 def _longer(viewer: Viewer) -> ColumnElement[bool]:
     """A longer time that somebody else has asked for."""
     return exists().where(
@@ -130,11 +142,15 @@ def _person(viewer: Viewer, part: str) -> ColumnElement[bool]:
 
 
 def effect_due() -> ColumnElement[bool]:
-    """Corrective actions whose effect should have been looked at by now."""
+    """Corrective actions to be looked at by now, or of a case that is over and overdue themselves."""
+    late = and_(Complaint.stage.in_(OVER), ComplaintAction.done_on.is_(None))
     return exists().where(
         ComplaintAction.complaint_id == Complaint.id,
-        ComplaintAction.kind == "corrective",
-        ComplaintAction.effect_due_on <= clock.today(),
+        ComplaintAction.kind == LASTING,
         ComplaintAction.effect == "",
         ComplaintAction.cancelled_reason == "",
+        or_(
+            ComplaintAction.effect_due_on <= clock.today(),
+            and_(late, ComplaintAction.due_on < clock.today()),
+        ),
     )
