@@ -1,16 +1,18 @@
 """/settings/complaints and /feedback/process: versions, placeholders, limits, lists; who may change them."""
 
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
 
+from tests.complaining import JUDGED
 from tests.web.paper import assert_whole, text
 from tests.web.test_complaint_papers import HOSTILE, at, get
 from tests.world import World
 from webapp import clock
 from webapp.acting import NotAllowed
 from webapp.actions import acting_as, session
-from webapp.actions.complaints import ruling, wording
+from webapp.actions.complaints import desk, ruling, wording
 from webapp.domain.complaint_limits import DEFAULT
 from webapp.domain.complaint_stages import Stage
 from webapp.models import Complaint
@@ -141,11 +143,50 @@ def test_limits_are_checked_kept_and_put_back(app, admin, world: World):
     before = due(app, number)
     longer = LIMITS | {"general_answer": "12"}
     assert admin.post(f"{PAGE}/limits", longer).status_code == 303
-    assert kept(app, rules.LIMITS) == {"general_answer": 12}
-    assert due(app, number) > before
-    assert "12 个工作日" in admin.get(PAGE).text
+    assert admin.post(f"{PAGE}/limits", longer).status_code == 303
+    (held,) = kept(app, rules.LIMITS)
+    assert held["rules"] == asdict(replace(DEFAULT, general_answer=12))
+    assert due(app, number) == before
+    page = admin.get(PAGE).text
+    assert "12 个工作日" in page
+    assert "起登记的投诉适用，管理员 修改" in page
     assert admin.post(f"{PAGE}/reset/limits").status_code == 303
-    assert (kept(app, rules.LIMITS), due(app, number)) == ({}, before)
+    assert [one["rules"]["general_answer"] for one in kept(app, rules.LIMITS)] == [12, 10]
+
+
+def test_a_case_is_judged_by_what_held_when_it_was_registered(app, admin, world: World, as_):
+    """A limit and a list changed afterwards are for the next one; the page and the file tell the version."""
+    old = at(app, world, Stage.ASSIGNED)
+    before, points = due(app, old), held_points(app, old)
+    admin.post(f"{PAGE}/limits", LIMITS | {"general_answer": "12", "reopen_months": "24"})
+    admin.post(f"{PAGE}/checklists", {"every": "全新的检查项目"})
+    new = at(app, world, Stage.ASSIGNED)
+    with app.app_context(), acting_as(world.quality):
+        for number in (old, new):
+            one = session.query(Complaint).filter_by(number=number).one()
+            desk.reassess(
+                one,
+                replace(JUDGED, impact="两张证书"),
+                reason="影响更大",
+                version=one.version,
+            )
+    assert due(app, old) == before
+    assert due(app, new) > before
+    assert held_points(app, old) == points
+    assert held_points(app, new)[0] == "全新的检查项目"
+    quality = as_(world.quality)
+    for number, edition in ((old, 1), (new, 2)):
+        page = quality.get(f"/complaints/{number}").text
+        assert f"办理时限（第 {edition} 版）" in page
+        assert f"检查表第 {edition} 版" in page
+        paper = text(get(quality, f"/complaints/{number}.pdf"))
+        assert f"办理时限（第 {edition} 版" in paper
+        assert f"办结检查表（第 {edition} 版" in paper
+
+
+def held_points(app, number):
+    with app.app_context():
+        return ticks.points(session.query(Complaint).filter_by(number=number).one())
 
 
 def test_an_answer_before_its_acceptance_is_refused_at_the_field(admin):
@@ -165,12 +206,16 @@ def test_checklists_are_read_line_by_line(app, admin):
     sent = {name.replace(".", "_"): "\n".join(points) for name, points in usual.items()}
     changed = sent | {"category_damage": "甲\n\n  乙 丙 \n"}
     assert admin.post(f"{PAGE}/checklists", changed).status_code == 303
-    assert kept(app, ticks.CHECKLISTS) == {"category.damage": ["甲", "乙 丙"]}
+    (held,) = kept(app, ticks.CHECKLISTS)
+    assert held["rules"]["category.damage"] == ["甲", "乙 丙"]
+    assert held["rules"]["every"] == list(usual["every"])
     doubled = admin.post(f"{PAGE}/checklists", sent | {"every": "甲\n甲"})
     assert doubled.status_code == 422
     assert "检查表中有重复的项目" in doubled.text
     assert admin.post(f"{PAGE}/reset/checklists").status_code == 303
-    assert kept(app, ticks.CHECKLISTS) == {}
+    assert len(kept(app, ticks.CHECKLISTS)) == 2
+    with app.app_context():
+        assert rules.checklists() == usual
     assert admin.post(f"{PAGE}/reset/nothing").status_code == 404
 
 

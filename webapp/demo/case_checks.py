@@ -41,7 +41,7 @@ def verify(making: Making) -> None:
 
 
 def _dues(complaint: Complaint) -> tuple[Due, ...]:
-    return dues(course(complaint), rules.reckoning(clock.now()))
+    return dues(course(complaint), rules.reckoning(clock.now(), complaint))
 
 
 def _is_late(complaint: Complaint) -> bool:

@@ -30,7 +30,7 @@ STOPS = frozenset({Duty.DESK, Duty.LEAD, Duty.HANDLER, Duty.INVESTIGATOR})
 def pause(complaint: Complaint, *, reason: str) -> None:
     """等待客户补充: only that stops the clock, with the reason."""
     refuse_stranger(complaint, STOPS)
-    by = rules.reckoning(clock.now())
+    by = rules.reckoning(clock.now(), complaint)
     refuse_pause(course(complaint), by.hours.calendar, by.limits, reason=reason, now=by.now)
     session.add(
         ComplaintPause(
@@ -59,7 +59,7 @@ def ask_longer(complaint: Complaint, *, days: int, reason: str) -> ComplaintExte
     refuse_stranger(complaint, STOPS)
     refuse_over(complaint)
     late = complaint.answer_due_at is not None and complaint.answer_due_at < clock.now()
-    refuse_extension(course(complaint), rules.limits(), days=days, reason=reason, is_late=late)
+    refuse_extension(course(complaint), rules.limits_of(complaint), days=days, reason=reason, is_late=late)
     asked = ComplaintExtension(
         complaint_id=complaint.id,
         days=days,

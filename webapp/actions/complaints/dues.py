@@ -24,7 +24,7 @@ def set_dues(complaint: Complaint) -> None:
     """Inside an action, after whatever moves a limit: a stage, a judgement, a pause, a longer time."""
     session.flush()
     facts = course(complaint)
-    found = dues(facts, rules.reckoning(clock.now()))
+    found = dues(facts, rules.reckoning(clock.now(), complaint))
     by_limit = {due.limit: due for due in found}
     for limit, column in COLUMNS.items():
         due = by_limit.get(limit)

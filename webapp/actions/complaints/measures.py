@@ -117,7 +117,7 @@ def _put_off_check(complaint: Complaint, measure: ComplaintAction) -> None:
     """Carried out after the end, it is looked at so many months after that, not before."""
     if measure.kind != LASTING or complaint.stage not in OVER:
         return
-    earliest = rules.limits().effect_on(measure.done_on or clock.today())
+    earliest = rules.limits_of(complaint).effect_on(measure.done_on or clock.today())
     measure.effect_due_on = max(measure.effect_due_on or earliest, earliest)
 
 

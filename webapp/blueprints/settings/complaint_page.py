@@ -6,16 +6,16 @@ from webapp import clock
 from webapp.domain.complaint_checkpoints import DEFAULTS
 from webapp.domain.complaint_letters import BY_NAME as LETTERS
 from webapp.domain.complaint_letters import PLACES, Letter
+from webapp.domain.complaint_limits import limits
 from webapp.domain.complaint_words import CATEGORIES, TRACKS
 from webapp.domain.editions import in_force
+from webapp.domain.rule_editions import RuleEdition
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms.base import Form
 from webapp.forms.complaint_rules import LetterForm, ProcessForm, checklists_form, limits_form
 from webapp.queries import settings
-from webapp.queries.complaints import rules, texts
-from webapp.queries.complaints.rules import checklists
-from webapp.queries.complaints.ticks import CHECKLISTS
+from webapp.queries.complaints import rules, texts, ticks
 from webapp.web.access import viewer
 from webapp.web.i18n import say
 
@@ -34,7 +34,7 @@ def opened(edit: str) -> Form:
     if edit == "limits":
         return limits_form(rules.limits())
     if edit == "checklists":
-        return checklists_form(checklists())
+        return checklists_form(rules.checklists())
     letter = LETTERS[edit]
     return LetterForm(data=_letter(letter))
 
@@ -49,11 +49,15 @@ def page(edit: str = "", form: Form | None = None) -> dict[str, Any]:
         "may_edit": viewer().may(Verb.SETTINGS_MANAGE),
         "process": in_force(process, on=clock.today()),
         "versions": list(reversed(process)),
-        "limits": rules.limits(),
-        "lists": [(LABELS[name], points) for name, points in checklists().items()],
+        "limit_editions": [(one, limits(one.rules)) for one in reversed(rules.limit_editions())],
+        "list_editions": [(one, _lists(one)) for one in reversed(ticks.list_editions())],
         "letters": [(one, _letter(one), texts.letter(one, texts.BODY)[-1]) for one in LETTERS.values()],
         "places_shown": [(f"{{{name}}}", say(told)) for name, told in PLACES],
     }
+
+
+def _lists(edition: RuleEdition) -> list[tuple[str, tuple[str, ...]]]:
+    return [(LABELS[name], points) for name, points in ticks.lists(edition).items()]
 
 
 def _letter(letter: Letter) -> dict[str, str]:
@@ -65,7 +69,7 @@ def _seen(edit: str) -> str:
     if edit in LETTERS:
         names = [texts.letter_name(LETTERS[edit], part) for part in (texts.BODY, texts.NOTES)]
     else:
-        kept = {"process": texts.PROCESS_TEXT, "limits": rules.LIMITS, "checklists": CHECKLISTS}
+        kept = {"process": texts.PROCESS_TEXT, "limits": rules.LIMITS, "checklists": ticks.CHECKLISTS}
         names = [kept[edit]]
     return "".join(settings.mark(name) for name in names)
 

@@ -43,14 +43,14 @@ def save_complaint_process() -> ResponseReturnValue:
 @requires(Verb.SETTINGS_MANAGE)
 def save_complaint_limits() -> ResponseReturnValue:
     form = LimitsForm(request.form)
-    told = _("办理时限已保存，正在办理的投诉已重新计算。")
+    told = _("办理时限已保存，此后登记的投诉按新的时限办理。")
     return _carry("limits", form, lambda seen: ruling.set_limits(_asked(form), seen=seen), told=told)
 
 
 @bp.post("/complaints/checklists")
 @requires(Verb.SETTINGS_MANAGE)
 def save_complaint_checklists() -> ResponseReturnValue:
-    form, told = ChecklistsForm(request.form), _("办结检查表已保存。")
+    form, told = ChecklistsForm(request.form), _("办结检查表已保存，此后登记的投诉采用。")
     return _carry("checklists", form, lambda seen: ruling.set_checklists(form.lists(), seen=seen), told=told)
 
 

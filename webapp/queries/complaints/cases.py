@@ -64,4 +64,4 @@ def _over_as(rows: Dossier) -> Stage | None:
 def _reopen_until(complaint: Complaint, rows: Dossier) -> date | None:
     """The last day of reopening: so many months after the latest end."""
     ended = max((one.at for one in rows.moves if one.to_stage in OVER), default=complaint.closed_at)
-    return rules.limits().reopen_until(wall(ended).date()) if ended else None
+    return rules.limits_of(complaint).reopen_until(wall(ended).date()) if ended else None

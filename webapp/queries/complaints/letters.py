@@ -80,7 +80,7 @@ def values(complaint: Complaint) -> dict[str, str]:
         "结论": f"投诉{label_of(UPHELD, complaint.upheld)}" if complaint.upheld else "",
         "原因": complaint.cause,
         "办结日期": closed.isoformat(),
-        "重开期限": rules.limits().reopen_until(closed).isoformat(),
+        "重开期限": rules.limits_of(complaint).reopen_until(closed).isoformat(),
         **_of_steps(complaint),
     }
 

@@ -24,7 +24,7 @@ class Timing:
 
 def timings(complaint: Complaint, *, now: datetime) -> list[Timing]:
     """In the order of their turn."""
-    reckoning = rules.reckoning(now)
+    reckoning = rules.reckoning(now, complaint)
     known = known_years()
     return [Timing(due, tuple(counted(due, reckoning, known))) for due in dues(course(complaint), reckoning)]
 

@@ -31,7 +31,7 @@ def whole(complaint: Complaint, *, viewer: Viewer, now: datetime) -> Whole:
     # Who is in conflict is asked by the deeds; of the page only what the rows tell.
     case = cases.case(complaint, now=now, rows=rows, known=Involved())
     state, mine = _states(complaint, rows, near, viewer)
-    course, by = courses.course(complaint, rows), rules.reckoning(now)
+    course, by = courses.course(complaint, rows), rules.reckoning(now, complaint)
     return Whole(
         complaint,
         rows,
@@ -46,6 +46,7 @@ def whole(complaint: Complaint, *, viewer: Viewer, now: datetime) -> Whole:
         frozenset(f"{deed.row}/{deed.noun}".lstrip("/") for deed in offered(case, state, mine)),
         works(complaint, viewer=viewer, hides=False),
         files(complaint, viewer=viewer, hides=False),
+        rules.ruled(complaint),
         ticks.points(complaint),
     )
 

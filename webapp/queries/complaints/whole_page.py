@@ -13,6 +13,7 @@ from webapp.models import Complaint
 from webapp.queries.complaints.around import Around
 from webapp.queries.complaints.dossiers import Dossier
 from webapp.queries.complaints.enclosures import FileLine
+from webapp.queries.complaints.rules import Ruled
 from webapp.queries.complaints.works import Work
 
 
@@ -33,6 +34,7 @@ class Whole:
     deeds: frozenset[str]
     links: Sequence[Work]
     files: Sequence[FileLine]
+    ruled: Ruled
     points: Sequence[str] = ()
     hides: bool = field(default=False, init=False)
 

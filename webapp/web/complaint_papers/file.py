@@ -9,7 +9,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.models import Complaint
 from webapp.queries import settings
-from webapp.queries.complaints import records, texts, ticks, timing
+from webapp.queries.complaints import records, rules, texts, ticks, timing
 from webapp.queries.complaints.records import Record
 from webapp.web import pdf
 from webapp.web.complaint_papers import (
@@ -91,9 +91,11 @@ def _blocks(section: Section, record: Record, kept: Sequence[enclosures.Enclosur
     complaint = record.complaint
     if section is Section.CLOCK:
         with on_paper():
-            return timed.blocks(record, timing.timings(complaint, now=clock.now()))
+            found = timing.timings(complaint, now=clock.now())
+            return timed.blocks(record, found, held=rules.ruled(complaint).limits)
     if section is Section.CHECKLIST:
-        return proofs.checklist(record, ticks.points(complaint))
+        held = rules.ruled(complaint).checklists
+        return proofs.checklist(record, ticks.points(complaint), held=held)
     if section is Section.FILES:
         return enclosures.blocks(record, kept)
     if section is Section.MEASURES:

@@ -4,10 +4,12 @@ import json
 
 from webapp.domain import complaint_words as words
 from webapp.domain.complaint_step_words import STEPS, stage_of
+from webapp.domain.rule_editions import RuleEdition
 from webapp.domain.words import label_of
 from webapp.models import ComplaintCheck, ComplaintEvidence, ComplaintTick
 from webapp.queries.complaints.records import Record
 from webapp.web.complaint_papers.blocks import Block, Column, at, grid, joined, listing, text
+from webapp.web.complaint_papers.ruled import version
 from webapp.web.formats import day
 
 VERDICTS = {"clear": "无冲突", "warned": "提示后采用", "refused": "有冲突，未采用"}
@@ -89,11 +91,15 @@ def messages(record: Record) -> list[Block]:
     return found or [text("告知记录", "", empty="（尚未告知投诉人）")]
 
 
-def checklist(record: Record, points: tuple[str, ...]) -> list[Block]:
-    """As asked now, and what was ticked under words of before."""
+def checklist(record: Record, points: tuple[str, ...], *, held: RuleEdition) -> list[Block]:
+    """As asked of this case, and what was ticked under words of before."""
     done = {row.item: row for row in record.ticks}
     items = dict.fromkeys((*points, *done))
-    return [listing("办结检查表", TICKS, [_tick(record, item, done.get(item)) for item in items])]
+    return [
+        listing(
+            f"办结检查表（{version(held)}）", TICKS, [_tick(record, item, done.get(item)) for item in items]
+        )
+    ]
 
 
 def _tick(record: Record, item: str, row: ComplaintTick | None) -> list[str]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from webapp.domain.complaint_limits import LIMITS
+from webapp.domain.rule_editions import RuleEdition
 from webapp.domain.words import label_of
 from webapp.queries.complaints.records import Record
 from webapp.queries.complaints.timing import Timing
 from webapp.web.complaint_papers.blocks import Block, Column, at, joined, listing
+from webapp.web.complaint_papers.ruled import version
 from webapp.web.formats import day
 from webapp.web.i18n import worded
 
@@ -19,7 +21,7 @@ EXTENSIONS: tuple[Column, ...] = (("申请", 20, "center"), ("工作日", 9, "ce
 STATES = {"waiting": "待批准", "granted": "批准", "refused": "不同意"}
 
 
-def blocks(record: Record, timings: Sequence[Timing]) -> list[Block]:
+def blocks(record: Record, timings: Sequence[Timing], *, held: RuleEdition) -> list[Block]:
     pauses = [
         [at(row.began_at), at(row.ended_at) or "仍在暂停", row.reason, record.name(row.by_id)]
         for row in record.pauses
@@ -35,7 +37,7 @@ def blocks(record: Record, timings: Sequence[Timing]) -> list[Block]:
         for row in record.extensions
     ]
     return [
-        listing("办理时限", COUNTED, [_limit(one) for one in timings]),
+        listing(f"办理时限（{version(held)}）", COUNTED, [_limit(one) for one in timings]),
         listing("暂停计时（等待客户补充）", PAUSES, pauses),
         listing("延期", EXTENSIONS, extensions),
     ]

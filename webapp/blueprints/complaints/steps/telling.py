@@ -38,7 +38,7 @@ def _closure(complaint: Complaint, row: Any) -> dict[str, Any]:
     words = draft(drafts.TRANSFER if is_handed_on else drafts.CLOSURE, complaint)
     if complaint.stage == Stage.ESCALATED:
         words = f"{words}\n{drafts.OUTSIDE_RIGHT}"
-    due = rules.limits().effect_on(today()) if plan and plan.corrective else None
+    due = rules.limits_of(complaint).effect_on(today()) if plan and plan.corrective else None
     return telling("")(complaint, row) | {"words": words, "effect_due_on": due, "names_outside": True}
 
 
