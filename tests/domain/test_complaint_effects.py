@@ -25,6 +25,7 @@ PLAIN = Signs("service", "service", "phone")
         ({"channel": "cnas"}, "major", ("由 CNAS 或监管部门转来",)),
         ({"channel": "regulator"}, "major", ("由 CNAS 或监管部门转来",)),
         ({"is_key_customer": True}, "major", ("大客户",)),
+        ({"is_top_grade": True}, "major", ("A 级客户",)),
         ({"in_media": True, "is_repeated": True}, "major", ("涉及媒体",)),
         ({"track": "technical", "is_repeated": True}, "serious", ("对结果或证书有异议", "12 个月内重复投诉")),
     ],

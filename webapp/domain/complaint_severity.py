@@ -13,6 +13,7 @@ MAJOR: dict[str, str] = {
     "leak": N_("涉及泄密"),
     "from_above": N_("由 CNAS 或监管部门转来"),
     "key_customer": N_("大客户"),
+    "top_grade": N_("A 级客户"),
     "media": N_("涉及媒体"),
 }
 SERIOUS: dict[str, str] = {
@@ -31,6 +32,7 @@ class Signs:
     channel: str = ""
     is_leak: bool = False
     is_key_customer: bool = False
+    is_top_grade: bool = False
     in_media: bool = False
     is_repeated: bool = False
 
@@ -43,6 +45,7 @@ def proposed_severity(signs: Signs) -> tuple[Severity, tuple[str, ...]]:
         "leak": signs.is_leak,
         "from_above": signs.channel in FROM_ABOVE,
         "key_customer": signs.is_key_customer,
+        "top_grade": signs.is_top_grade,
         "media": signs.in_media,
         "result": signs.track == Track.TECHNICAL,
         "damage": signs.category == Category.DAMAGE,

@@ -14,17 +14,17 @@ from webapp.actions.complaints.moving import leave
 from webapp.attachments import Received, Store
 from webapp.domain import complaint_intake as rules
 from webapp.domain.complaint_intake import Intake
-from webapp.domain.complaint_severity import Signs, proposed_severity
+from webapp.domain.complaint_severity import proposed_severity
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import number_of
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint, Customer
 from webapp.models import Sequence as Numbers
+from webapp.queries.complaints.signs import Asked, signs
 from webapp.queries.customers.relations import resolve
 
 SENT_TWICE = timedelta(minutes=10)
-REPEATED = timedelta(days=365)
 
 
 @action(Verb.COMPLAINT_REGISTER)
@@ -84,20 +84,8 @@ def _made(intake: Intake, customer_id: int | None) -> Complaint:
 
 def _first_severity(intake: Intake, customer_id: int | None) -> str:
     """As it looks by the source's list (2.2), so a grave one has its hours at once; 03 decides."""
-    card = session.get(Customer, customer_id) if customer_id else None
-    same = select(Complaint.id).where(
-        Complaint.customer_id == customer_id,
-        Complaint.category == intake.category,
-        Complaint.received_at > intake.received_at - REPEATED,
-    )
-    signs = Signs(
-        track=intake.track,
-        category=intake.category,
-        channel=intake.channel,
-        is_key_customer=bool(card and card.is_key),
-        is_repeated=bool(card and intake.category and session.scalars(same.limit(1)).first()),
-    )
-    severity, reasons = proposed_severity(signs)
+    asked = Asked(intake.track, intake.category, intake.channel, customer_id, intake.received_at)
+    severity, reasons = proposed_severity(signs(asked))
     return severity.value if reasons else ""
 
 

@@ -5,12 +5,16 @@ from typing import Any
 from webapp.actions.complaints import assigning, containing, desk, people, releasing, statements
 from webapp.blueprints.complaints.steps.base import RUN, Sent, Step
 from webapp.blueprints.complaints.steps.offers import people_of
-from webapp.domain.complaint_severity import Signs, proposed_severity
-from webapp.domain.words import N_
+from webapp.domain.complaint_severity import proposed_severity
+from webapp.domain.complaint_words import CATEGORIES
+from webapp.domain.words import N_, label_of
 from webapp.forms.complaint_steps import desk as forms
 from webapp.forms.complaint_steps.base import offer, wall_now
 from webapp.models import Complaint
 from webapp.queries.complaints import choices
+from webapp.queries.complaints.signs import earlier, signs
+from webapp.queries.complaints.signs import of as asked
+from webapp.web.access import viewer
 from webapp.web.i18n import say
 
 JUDGED = ("category", "severity", "risk", "complexity", "impact", "containment", "decision", "summary")
@@ -26,9 +30,11 @@ def _judgement(complaint: Complaint, _row: Any) -> dict[str, Any]:
 
 
 def _propose(form: Any, complaint: Complaint) -> None:
-    """What the intake alone lets one suppose, with the words why."""
-    told = Signs(complaint.track, complaint.category, complaint.channel)
-    form.proposed, form.proposed_for = proposed_severity(told)
+    """What the records let one suppose, with the words why; the person decides."""
+    known = asked(complaint, category=form.category.data or complaint.category)
+    form.proposed, form.proposed_for = proposed_severity(signs(known))
+    before = earlier(known, seen_by=viewer())
+    form.earlier = [f"{one.number} {say(label_of(CATEGORIES, one.category))}".strip() for one in before]
     if not form.severity.data:
         form.severity.data = form.proposed.value
 
