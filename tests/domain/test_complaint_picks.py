@@ -20,8 +20,9 @@ FULL = Row(
 )  # fmt: skip
 ROWS = (PLAIN, FULL)
 FITS_FULL = sorted(
-    {"accepted", "upheld", "own", "answered", "over", "extended", "reopened", "escalated", "reissued",
-     "costly", "refunded", "asked", "content", "receipt_in_time", "answer_late", "closure_overdue"}
+    {"accepted", "upheld", "major", "own", "answered", "over", "extended", "reopened", "escalated",
+     "reissued", "costly", "refunded", "asked", "content", "receipt_in_time", "answer_late",
+     "closure_overdue"}
 )  # fmt: skip
 
 

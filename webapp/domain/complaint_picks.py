@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from webapp.domain.complaint_effects import proposes_veto
 from webapp.domain.complaint_figures import repeated
 from webapp.domain.complaint_limits import Limit
 from webapp.domain.complaint_rates import CONTENT
@@ -37,6 +38,7 @@ RULES: dict[str, Rule] = {
     "received": lambda _row: True,
     "accepted": lambda row: row.is_accepted,
     "upheld": lambda row: row.is_upheld,
+    "major": lambda row: proposes_veto(row.severity, row.upheld),
     "own": lambda row: row.is_upheld and row.found_by_us,
     "answered": lambda row: row.is_answered,
     "over": lambda row: row.is_over,

@@ -21,6 +21,7 @@ WORDS: Choices = (
     ("received", N_("收到")),
     ("accepted", N_("受理")),
     ("upheld", N_("成立（含部分成立）")),
+    ("major", N_("成立的重大投诉")),
     ("repeated", N_("十二个月内同一客户同类重复")),
     ("own", N_("成立且我方先发现")),
     ("answered", N_("已答复")),

@@ -5,14 +5,16 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from webapp.domain.complaint_figures import by, by_month, per_thousand, tally
+from webapp.domain.complaint_rates import own_finding_rate
 from webapp.domain.complaint_rows import DIMENSIONS
 from webapp.domain.complaint_spreads import Bar, moving_mean, pareto
 from webapp.domain.complaint_words import EVERY_SUB_CAUSE
 from webapp.domain.months import Month
 from webapp.domain.words import label_of
 from webapp.web import complaint_report_course as course
+from webapp.web import complaint_report_grave as grave
 from webapp.web.complaint_figures import value_of
-from webapp.web.complaint_tables import Cell, Desk, Table, change, decimal, percent
+from webapp.web.complaint_tables import Cell, Desk, Table, bases, change, decimal, percent
 from webapp.web.i18n import say
 
 OTHERS = 7  # columns of a table by month, before the rest stands in one
@@ -30,6 +32,7 @@ def tables(desk: Desk) -> list[Table]:
         course.turns(desk),
         course.results(desk),
         course.actions(desk),
+        *([grave.majors(desk)] if desk.found.majors else []),
     ]
 
 
@@ -41,6 +44,7 @@ def summary(desk: Desk) -> Table:
             (_("收到"), desk.both("received")),
             (_("受理"), desk.both("accepted")),
             (_("成立（含部分成立）"), desk.both("upheld")),
+            (_("成立的重大投诉"), desk.both("major")),
             (_("重复投诉"), desk.both("repeated")),
             (_("成立且我方先发现"), desk.both("own")),
         )
@@ -48,7 +52,7 @@ def summary(desk: Desk) -> Table:
     rows.append([Cell(_("核实的表扬")), *map(Cell, map(str, found.praises)), Cell(change(*found.praises))])
     shares = [
         (_("每千条委托明细的投诉"), *(_thousand(desk, place) for place in (0, 1))),
-        (_("我方先发现占成立的比例"), *(_share(desk, "own", "upheld", place) for place in (0, 1))),
+        (_("我方先发现占成立的比例"), *(percent(own_finding_rate(one.rows)) for one in bases(desk))),
         (_("重复投诉率"), *(_share(desk, "repeated", "received", place) for place in (0, 1))),
     ]
     rows += [[Cell(label), Cell(now), Cell(then), Cell("")] for label, now, then in shares]

@@ -74,6 +74,7 @@ def results(desk: Desk) -> Table:
     (mean, good), (mean_then, good_then) = (rates.satisfaction(basis.rows) for basis in bases(desk))
     cost, cost_then = (money(sum(row.cost for row in basis.rows)) for basis in bases(desk))
     back, back_then = (money(sum(row.refund for row in basis.rows)) for basis in bases(desk))
+    made = [str(sum(row.reissued for row in basis.rows)) for basis in bases(desk)]
     rows = [
         [Cell(_("回访到满意度")), *desk.both("asked")],
         [Cell(_("满意度平均分（5 分制）")), Cell(decimal(mean)), Cell(decimal(mean_then))],
@@ -83,9 +84,11 @@ def results(desk: Desk) -> Table:
         [Cell(_("处理费用（元）")), Cell(cost), Cell(cost_then)],
         [Cell(_("有退费的投诉")), *desk.both("refunded")],
         [Cell(_("退费（元）")), Cell(back), Cell(back_then)],
+        [Cell(_("换发证书（张）")), *map(Cell, made)],
     ]
     note = _("费用和退费取已审批的处理方案。")
-    return Table("results", _("办结后满意度、费用与退费"), (_("项目"), _("本期"), _("上期")), rows, note)
+    heads = (_("项目"), _("本期"), _("上期"))
+    return Table("results", _("办结后满意度、费用、退费与换发证书"), heads, rows, note)
 
 
 def actions(desk: Desk) -> Table:

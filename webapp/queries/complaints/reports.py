@@ -1,6 +1,7 @@
 """The statistics of a period for one reader: its complaints, those before, what they are compared with."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from webapp.models import (
     OrderLine,
     Praise,
 )
+from webapp.queries.complaints.majors import Major, majors
 from webapp.queries.complaints.report_rows import received, rows
 from webapp.queries.praises.sight import of_known_customer
 from webapp.queries.reach import is_named
@@ -35,6 +37,7 @@ from webapp.queries.reach import is_named
 class Found:
     """trail: complaints received in each of the eleven months before the period and in its own.
 
+    majors: those of the period that may propose a veto.
     lines, praises: order lines, and praise that was verified, of the period and of the one before.
     """
 
@@ -46,10 +49,11 @@ class Found:
     lines: tuple[int, int]
     praises: tuple[int, int]
     departments: dict[str, str]
+    majors: Sequence[Major] = ()
 
 
 def found(period: Period, *, viewer: Viewer, today: date) -> Found:
-    """Eleven statements."""
+    """Thirteen statements."""
     before = period.before(today)
     first = min(before.start - relativedelta(months=12), period.start - relativedelta(months=12))
     every, actions = rows(viewer, first, period.end), _actions(received(first, period.end))
@@ -62,6 +66,7 @@ def found(period: Period, *, viewer: Viewer, today: date) -> Found:
         _lines(viewer, period, before),
         (_praises(viewer, period), _praises(viewer, before)),
         departments(),
+        majors(viewer, period.start, period.end),
     )
 
 

@@ -32,11 +32,6 @@ def kept(record: Record) -> list[Enclosure]:
     return [_enclosed(place, file) for place, file in enumerate(record.files, start=1)]
 
 
-def can_enclose(file: CaseFile) -> bool:
-    is_drawn = file.media_type == "application/pdf" or file.media_type.startswith("image/")
-    return is_drawn and file.struck_at is None
-
-
 def _enclosed(place: int, file: CaseFile) -> Enclosure:
     heading = f"附件 {place}　{file.name}"
     if file.struck_at is not None:
