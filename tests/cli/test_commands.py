@@ -13,6 +13,11 @@ from webapp.cli._lock import only_server
 from webapp.config import Settings
 from webapp.trail import trail
 
+OUT_OF_TURN = """
+    INSERT INTO complaint_events (complaint_id, at, from_stage, to_stage, step, note)
+    SELECT id, created_at, 'acknowledged', 'closed', 'moved', '' FROM complaints
+"""
+
 
 @pytest.fixture
 def hengke(settings: Settings, monkeypatch, capsys):
@@ -142,6 +147,34 @@ def test_doctor_finds_a_healthy_house(hengke, settings):
         assert what in out
     assert re.search(r"正常  工作日历：官方 2004–20\d\d 年；20\d\d 年尚未登记", out)
     assert "有问题" not in out
+
+
+@pytest.mark.parametrize(
+    ("deed", "what", "told"),
+    [
+        ("UPDATE complaints SET stage = 'approved'", "投诉经过", "1 件对不上：TS-20"),
+        ("UPDATE complaints SET closed_at = created_at", "投诉经过", "1 件对不上"),
+        (OUT_OF_TURN, "投诉经过", "1 件对不上"),
+        ("UPDATE complaints SET answer_due_at = '2026-01-01 00:00:00'", "投诉期限", "夜间自动重算"),
+        ("UPDATE complaints SET due_step = 'review'", "投诉期限", "1 件与重新计算不同"),
+    ],
+)
+def test_doctor_finds_a_complaint_that_is_not_as_its_events_say(deed, what, told, hengke, settings):
+    from tests.intakes import registered
+    from webapp.cli._inside import inside
+    from webapp.domain.viewer import SYSTEM
+
+    hengke("user", "add", "li", "--role", "manager")
+    with inside(settings=settings):
+        registered(SYSTEM)
+    code, out, _err = hengke("doctor")
+    assert (code, "正常  投诉经过：1 件" in out, "正常  投诉期限" in out) == (0, True, True), out
+    with closing(sqlite3.connect(settings.database, isolation_level=None)) as connection:
+        assert connection.execute(deed).rowcount == 1
+    code, out, _err = hengke("doctor")
+    assert code == 1
+    assert f"有问题  {what}" in out
+    assert told in out
 
 
 def test_doctor_looks_at_the_watched_folder(hengke, tmp_path_factory, monkeypatch):

@@ -1,6 +1,6 @@
 """今日 and the list tell whose turn a complaint is, and nobody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,11 +8,12 @@ from sqlalchemy import select
 from tests.complaining import Way
 from tests.world import World
 from webapp import clock
-from webapp.actions import acting_as, session
+from webapp.actions import acting_as, session, work_calendar
 from webapp.actions.complaints import clocking, nightly, people, statements
 from webapp.domain.complaint_stages import Stage
 from webapp.models import Complaint, ComplaintAction, ComplaintPause, User
-from webapp.queries.complaints import queues
+from webapp.queries import trade_terms
+from webapp.queries.complaints import queues, soundness
 from webapp.queries.complaints.turns import his_turn
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -110,3 +111,23 @@ def test_the_night_moves_the_limits_of_what_waits_for_the_customer(world: World)
     assert before is not None
     assert way.complaint.closing_due_at > before - timedelta(days=1)
     assert way.complaint.is_paused
+
+
+def test_the_night_takes_in_days_off_that_became_known(world: World):
+    """Not only of those that wait: the list would sort by limits that nobody goes by any more."""
+    way = Way(world)
+    way.to(Stage.INVESTIGATING)
+    number, before = way.complaint.number, way.complaint.answer_due_at
+    assert before is not None
+    with acting_as(world.admin):
+        work_calendar.set_day(next_working_day(), mark="off", name="院庆")
+    assert soundness.wrong_dues(now=clock.now()) == [number]
+    assert nightly.reckon_all() == "投诉期限重算 1 件"
+    after = session.scalars(select(Complaint.answer_due_at).where(Complaint.number == number)).one()
+    assert after is not None
+    assert after > before
+    assert soundness.wrong_dues(now=clock.now()) == []
+
+
+def next_working_day() -> date:
+    return trade_terms.work_calendar().after(clock.today(), working_days=1)

@@ -21,6 +21,7 @@ from webapp.config import Settings
 from webapp.domain.holidays import official_years
 from webapp.housekeeping import ANCHOR
 from webapp.queries import health, shelf, soundness, work_calendar
+from webapp.queries.complaints import soundness as cases
 from webapp.queries.soundness import Anchor
 from webapp.trail import trail
 
@@ -143,10 +144,22 @@ def _calendar(_settings: Settings) -> Iterator[Finding]:
     yield True, "工作日历", told
 
 
+def _complaints(_settings: Settings) -> Iterator[Finding]:
+    broken, wrong = cases.broken_courses(), cases.wrong_dues(now=clock.now())
+    whole = f"{cases.count()} 件，与办理状态一致"
+    yield not broken, "投诉经过", _some(broken, "对不上") if broken else whole
+    yield not wrong, "投诉期限", _some(wrong, "与重新计算不同，夜间自动重算") if wrong else "与重新计算一致"
+
+
+def _some(numbers: list[str], what: str) -> str:
+    return f"{len(numbers)} 件{what}：{'、'.join(numbers[:3])}"
+
+
 def _anchor(digest: str, details: str) -> Anchor:
     return Anchor(int(json.loads(details)["entry"]), digest)
 
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _machine, _clock, _database, _search, _attachments, _backups, _inbox, _calendar,
+    _complaints,
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""Every night the limits are reckoned anew: a pause moves them by a day, and ends by itself at its most."""
+"""Every night the limits of open complaints are reckoned anew.
+
+A pause moves them by a day and ends by itself at its most; days off that became known since move others.
+"""
 
 from sqlalchemy import select
 
@@ -9,14 +12,14 @@ from webapp.domain.verbs import Verb
 from webapp.jobs import nightly
 from webapp.models import Complaint
 
-PORTION = 200
+PORTION = 50
 
 
 @nightly("投诉期限")
 def reckon_all() -> str:
-    """Those that stand still; the others' limits move only with what is done to them."""
+    """In portions, so that nobody waits for the lock."""
     last = count = 0
-    while ids := _paused(last):
+    while ids := _open(last):
         count += _portion(ids)
         last = ids[-1]
     return f"投诉期限重算 {count} 件"
@@ -30,8 +33,6 @@ def _portion(ids: list[int]) -> int:
     return len(ids)
 
 
-def _paused(after: int) -> list[int]:
-    waiting = select(Complaint.id).where(
-        Complaint.id > after, Complaint.is_paused, Complaint.stage.not_in(OVER)
-    )
+def _open(after: int) -> list[int]:
+    waiting = select(Complaint.id).where(Complaint.id > after, Complaint.stage.not_in(OVER))
     return list(session.scalars(waiting.order_by(Complaint.id).limit(PORTION)))
