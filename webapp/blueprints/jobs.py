@@ -76,7 +76,8 @@ def _path(shown: queries.Shown) -> Path:
 
 
 def _has_file(shown: queries.Shown) -> bool:
-    return bool(shown.file) and _path(shown).is_file()
+    is_there = bool(shown.file) and _path(shown).is_file()
+    return is_there and queries.may_fetch(shown.job, viewer=viewer())
 
 
 def _url(**values: object) -> str:

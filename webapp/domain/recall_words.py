@@ -76,7 +76,7 @@ WHYS: Choices = (
     (Why.STOPPED, N_("客户已停用")),
     (Why.SUPPRESSED, N_("客户暂停通知")),
     (Why.DO_NOT_CONTACT, N_("联系人请勿联系")),
-    (Why.COMPLAINT, N_("重大投诉未办结")),
+    (Why.COMPLAINT, N_("暂缓发送通知")),
     (Why.NO_CONTACT, N_("没有接收通知的联系人")),
     (Why.NOTICED, N_("本月已发过通知")),
     (Why.OPEN, N_("本周期已有未答复的通知")),

@@ -13,11 +13,13 @@ from webapp.db import session
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices
 from webapp.models import Job
+from webapp.queries.complaints import sight
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.paging import page_count
 
 PAGE = 50
 MOST_WAITING = 5
+COMPLAINT_FILE = "complaint_file"
 AT_WORK = frozenset({"waiting", "running"})
 STATES: Choices = (
     ("waiting", N_("排队中")),
@@ -80,6 +82,14 @@ def shown(job: Job) -> Shown:
     result: dict[str, Any] = json.loads(job.result)
     file, name = str(result.get("file") or ""), str(result.get("name") or "")
     return Shown(job, str(result.get("text") or ""), _local(result.get("href")), file if name else "", name)
+
+
+def may_fetch(job: Job, *, viewer: Viewer) -> bool:
+    """The file of a complaint only while he may know who complains: he may be complained of since."""
+    if job.kind != COMPLAINT_FILE:
+        return True
+    found = sight.get(str(json.loads(job.params).get("number")), viewer=viewer)
+    return found is not None and not sight.hides_complainant(found, viewer=viewer)
 
 
 def _own(viewer: Viewer) -> ColumnElement[bool]:

@@ -9,8 +9,9 @@ from webapp.domain.verbs import Verb
 from webapp.models import Complaint
 from webapp.printing import run_apart
 from webapp.queries.complaints import sight
+from webapp.queries.jobs import COMPLAINT_FILE
 
-KIND = "complaint_file"
+KIND = COMPLAINT_FILE
 
 
 @action(Verb.COMPLAINT_READ)

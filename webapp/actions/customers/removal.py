@@ -21,7 +21,7 @@ def delete(customer: Customer, *, reason: str) -> None:
         raise Refusal("客户 %(number)s 已在回收站。", number=customer.number)
     if not reason.strip():
         raise Refusal("请写明删除原因。")
-    open_business.refuse(customer)
+    open_business.refuse(customer, viewer=actor())
     customer.deleted_at, customer.deleted_by_id = clock.now(), actor().id
     customer.deletion_reason = reason.strip()
     refresh(customer)

@@ -60,7 +60,8 @@ def _write(old: int, to: int, customers: Sequence[Customer], *, cause: str, reas
     ids = [one.id for one in customers]
     session.add_all(HandoverCustomer(handover_id=made.id, customer_id=one) for one in ids)
     session.add_all(
-        HandoverItem(handover_id=made.id, **vars(line)) for line in package.drawn(ids, today=clock.today())
+        HandoverItem(handover_id=made.id, **vars(line))
+        for line in package.drawn(ids, today=clock.today(), to=to)
     )
     session.flush()
     go_on(made)

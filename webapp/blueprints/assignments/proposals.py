@@ -34,7 +34,7 @@ BUTTONS = {"choice": N_("指定"), "rejection": N_("不调整")}
 @requires(Verb.CUSTOMER_ASSIGN)
 def proposal(number: str) -> ResponseReturnValue:
     customer = load(number)
-    page = queries.page(customer, today=clock.today())
+    page = queries.page(customer, viewer=viewer(), today=clock.today())
     return render("assignments/proposal.html", "proposal", **_page(customer), page=page)
 
 

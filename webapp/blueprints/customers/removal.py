@@ -41,7 +41,7 @@ def delete(number: str) -> ResponseReturnValue:
 
 
 def _page(customer: Customer, form: DeletionForm) -> dict[str, Any]:
-    known = [one for one in open_business.of(customer) if viewer().may(one.verb)]
+    known = [one for one in open_business.of(customer, viewer=viewer()) if viewer().may(one.verb)]
     return {
         "customer": customer,
         "moves": children.counts(customer.id),

@@ -27,6 +27,7 @@ def log(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
         customer,
         before=_number(args.get("before", "")),
         without=ELSEWHERE if Verb.RIVAL_READ in args.rights else (*ELSEWHERE, RIVALS),
+        told=hidden.consequences_untold(viewer),
     )
     around = {customer.id: (customer.number, customer.name, Verb.CUSTOMER_EDIT in args.rights)}
     lines = log_lines.told(found.entries, known=log_lines.Names(found.people, {}), around=around)

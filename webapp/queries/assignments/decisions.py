@@ -13,6 +13,7 @@ from webapp.domain.hundredths import half_up
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
+from webapp.queries.complaints import hidden
 from webapp.queries.reach import within_reach
 
 STATES = ("accepted", "other", "dropped")
@@ -103,7 +104,7 @@ def lines(
         .join(by, by.id == Proposal.decided_by_id)
         .outerjoin(best, best.id == Proposal.best_id)
         .outerjoin(chosen, chosen.id == Proposal.chosen_id)
-        .where(Proposal.decided_at >= wanted.since)
+        .where(Proposal.decided_at >= wanted.since, Proposal.id.not_in(hidden.proposals(viewer)))
         .where(Proposal.state.in_([wanted.state] if wanted.state else STATES))
         .order_by(Proposal.decided_at.desc(), Proposal.id.desc())
         .limit(most)

@@ -15,9 +15,11 @@ from webapp.domain.manager_words import Trigger
 from webapp.domain.obstacles import is_absolute
 from webapp.domain.proposal_changes import Change, changes
 from webapp.domain.proposal_records import told
+from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
 from webapp.queries.assignments import needs
 from webapp.queries.assignments.working import work_out
+from webapp.queries.complaints import hidden
 from webapp.queries.pooled import in_pool
 
 FEW = 20  # decided ones on the page
@@ -69,8 +71,8 @@ class Page:
     is_pooled: bool
 
 
-def page(customer: Customer, *, today: date) -> Page:
-    opened = open_of(customer.id)
+def page(customer: Customer, *, viewer: Viewer, today: date) -> Page:
+    opened = open_of(customer.id, viewer=viewer)
     trigger = Trigger(opened.trigger) if opened else Trigger.WAITING
     now = work_out([customer.id], trigger=trigger, today=today)[customer.id]
     then = opened.worked if opened else None
@@ -80,7 +82,7 @@ def page(customer: Customer, *, today: date) -> Page:
         now=now,
         changed=changes(then, now, is_whole=not opened.more) if opened and then else [],
         is_best_gone=bool(then and _best_id(then) != _best_id(now)),
-        decided=decided(customer.id),
+        decided=decided(customer.id, viewer=viewer),
         needs_manager=customer.manager_id is None,
         is_pooled=customer.manager_id is None and _is_pooled(customer.id),
     )
@@ -90,10 +92,12 @@ def _is_pooled(customer_id: int) -> bool:
     return bool(session.scalar(select(in_pool()).where(Customer.id == customer_id)))
 
 
-def open_of(customer_id: int) -> Open | None:
+def open_of(customer_id: int, *, viewer: Viewer) -> Open | None:
     row = session.execute(
         select(Proposal.trigger, Proposal.detail, Proposal.made_at, Proposal.best, Proposal.ranking).where(
-            Proposal.customer_id == customer_id, Proposal.state == "open"
+            Proposal.customer_id == customer_id,
+            Proposal.state == "open",
+            Proposal.id.not_in(hidden.proposals(viewer)),
         )
     ).one_or_none()
     if row is None:
@@ -102,7 +106,7 @@ def open_of(customer_id: int) -> Open | None:
     return Open(row.trigger, row.detail, row.made_at, told(json.loads(row.best), rest), rest["more"])
 
 
-def decided(customer_id: int) -> list[Decided]:
+def decided(customer_id: int, *, viewer: Viewer) -> list[Decided]:
     """Newest first."""
     best, chosen, by = aliased(User), aliased(User), aliased(User)
     rows = session.execute(
@@ -111,6 +115,7 @@ def decided(customer_id: int) -> list[Decided]:
         .outerjoin(chosen, chosen.id == Proposal.chosen_id)
         .outerjoin(by, by.id == Proposal.decided_by_id)
         .where(Proposal.customer_id == customer_id, Proposal.state != "open")
+        .where(Proposal.id.not_in(hidden.proposals(viewer)))
         .order_by(Proposal.id.desc())
         .limit(FEW)
     )

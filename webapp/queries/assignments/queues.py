@@ -11,6 +11,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Customer, Proposal
+from webapp.queries.complaints import hidden
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 
@@ -55,7 +56,7 @@ def _oldest(viewer: Viewer) -> list[Any]:
     statement = (
         select(Customer.number, Customer.name, Customer.grade, Proposal.trigger, Proposal.made_at, total)
         .join(Proposal, Proposal.customer_id == Customer.id)
-        .where(Proposal.state == "open")
+        .where(Proposal.state == "open", Proposal.id.not_in(hidden.proposals(viewer)))
         .order_by(Proposal.made_at, Proposal.id)
         .limit(FIRST)
     )

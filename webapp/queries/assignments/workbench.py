@@ -17,6 +17,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Proposal, User
 from webapp.queries import plans
+from webapp.queries.complaints import hidden
 from webapp.queries.paging import page_count
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
@@ -176,6 +177,7 @@ def _row_id(text: str) -> str:
 
 def _narrowed(statement: Select[*tuple[Any, ...]], wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     found = statement.join(Customer, Customer.id == Proposal.customer_id).where(Proposal.state == "open")
+    found = found.where(Proposal.id.not_in(hidden.proposals(viewer)))
     if wanted.q:
         named = Customer.name.contains(wanted.q, autoescape=True)
         found = found.where(or_(named, Customer.number == wanted.q.upper()))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -22,14 +22,21 @@ class Log:
     older: int | None
 
 
-def entries(customer: Customer, *, before: int | None = None, without: Sequence[str] = ()) -> Log:
-    """without: kinds of rows that this person may not read."""
+def entries(
+    customer: Customer,
+    *,
+    before: int | None = None,
+    without: Sequence[str] = (),
+    told: ColumnElement[bool] | None = None,
+) -> Log:
+    """without: kinds of rows that this person may not read; told: of the others those he may."""
     old, new = aliased(User), aliased(User)
     statement = (
         select(AuditEntry, old.id, old.name, new.id, new.name)
         .outerjoin(old, old.id == _person(0))
         .outerjoin(new, new.id == _person(1))
         .where(AuditEntry.customer_id == customer.id, AuditEntry.kind.not_in(without))
+        .where(true() if told is None else told)
         .order_by(AuditEntry.id.desc())
         .limit(PAGE + 1)
     )

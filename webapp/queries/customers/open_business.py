@@ -14,6 +14,7 @@ from webapp.domain.money import yuan
 from webapp.domain.order_words import State
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import (
     Complaint,
@@ -28,6 +29,7 @@ from webapp.models import (
     PrepayRequest,
 )
 from webapp.queries.complaints.holds import is_open
+from webapp.queries.complaints.sight import names_complainant
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
 from webapp.queries.orders.narrowing import owed
 from webapp.queries.recalls.notice_lists import waiting
@@ -118,9 +120,12 @@ SORTS: tuple[_Sort, ...] = (
 )  # fmt: skip
 
 
-def of(customer: Customer) -> list[Open]:
-    """Each sort that there is any of; one statement."""
-    asked = [sort.of([customer.id]).with_only_columns(sort.measured).scalar_subquery() for sort in SORTS]
+def of(customer: Customer, *, viewer: Viewer) -> list[Open]:
+    """Each sort that there is any of; one statement. Of complaints those that this reader may know of."""
+    asked = [
+        sort.of([customer.id]).where(*_known(sort, viewer)).with_only_columns(sort.measured).scalar_subquery()
+        for sort in SORTS
+    ]
     found = session.execute(select(*asked)).one()
     words = {
         "number": customer.number,
@@ -141,8 +146,16 @@ def among(customers: Collection[int]) -> set[int]:
     return set(session.scalars(union(*(sort.of(customers) for sort in SORTS))))
 
 
-def refuse(customer: Customer) -> None:
-    found: Sequence[Open] = of(customer)
+def refuse(customer: Customer, *, viewer: Viewer) -> None:
+    """Also for what he may not know of, which is not named then."""
+    found: Sequence[Open] = of(customer, viewer=viewer)
     if found:
         told = tuple(one.told for one in found)
         raise Refusal("客户还有未了结的业务：%(open)s。请先办结，再删除。", open=told)
+    if among([customer.id]):
+        raise Refusal("客户还有未了结的业务，暂时不能删除，请联系质量负责人。")
+
+
+def _known(sort: _Sort, viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """A count would tell the person complained of whose complaint it is."""
+    return (names_complainant(viewer),) if sort.verb is Verb.COMPLAINT_READ else ()

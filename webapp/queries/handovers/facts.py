@@ -12,7 +12,16 @@ from webapp.domain.handover_facts import Handover as Facts
 from webapp.domain.handover_facts import Item
 from webapp.domain.handover_words import UNASKED
 from webapp.domain.manager_words import HandoverState
-from webapp.models import Customer, Handover, HandoverCustomer, HandoverItem, Leave, User
+from webapp.models import (
+    Complaint,
+    ComplaintPerson,
+    Customer,
+    Handover,
+    HandoverCustomer,
+    HandoverItem,
+    Leave,
+    User,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ def of(
     today: None where nobody asks whether the one who hands over is away.
     """
     away = today is not None and is_away(handover.from_id, today=today)
+    kept_back = _about_them(handover, package)
     return [
         Facts(
             state=HandoverState(handover.state),
@@ -61,7 +71,7 @@ def of(
             items=tuple(
                 Item(item.is_open, "" if item.answer == "returned" else item.comment, _accepted(item))
                 for item in package
-                if item.customer_id == one.row.customer_id
+                if item.customer_id == one.row.customer_id and item.title not in kept_back
             ),
             old_is_away=away,
             informed_on=one.row.told_on,
@@ -72,6 +82,21 @@ def of(
         )
         for one in along
     ]
+
+
+def _about_them(handover: Handover, package: Sequence[HandoverItem]) -> set[str]:
+    """Complaints that have become complaints about one of the two since: he neither sees nor answers them."""
+    asked = [item.title for item in package if item.kind == "complaint"]
+    if not asked:
+        return set()
+    about = select(ComplaintPerson.complaint_id).where(
+        ComplaintPerson.part == "complained",
+        ComplaintPerson.until_at.is_(None),
+        ComplaintPerson.user_id.in_((handover.from_id, handover.to_id)),
+    )
+    return set(
+        session.scalars(select(Complaint.number).where(Complaint.number.in_(asked), Complaint.id.in_(about)))
+    )
 
 
 def _accepted(item: HandoverItem) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
@@ -56,10 +57,13 @@ class Line:
     is_open: bool = False
 
 
-def drawn(ids: Ids, *, today: date) -> list[Line]:
-    """All lines in the order of the sheet; one statement a room, two for the contacts."""
+def drawn(ids: Ids, *, today: date, to: int | None = None) -> list[Line]:
+    """All lines in the order of the sheet; one statement a room, two for the contacts.
+
+    to: who takes over; of complaints about himself he is told when he is asked, and not here.
+    """
     trade = (_due, _orders, _notices, _debts, _prepaid, _pickups, _visits)
-    rooms = (_cards, _contacts, *trade, _complaints, _slips, _incidents)
+    rooms = (_cards, _contacts, *trade, partial(_complaints, to=to), _slips, _incidents)
     return [line for room in rooms for line in room(ids, today)]
 
 
@@ -198,12 +202,12 @@ def _visits(ids: Ids, _today: date) -> Iterator[Line]:
         yield Line(one.customer_id, "visit", one.number, detail, href, is_open=True)
 
 
-def _complaints(ids: Ids, _today: date) -> Iterator[Line]:
+def _complaints(ids: Ids, _today: date, *, to: int | None) -> Iterator[Line]:
     """Without those about the manager himself: he is told of them when he is asked, and not here."""
     himself = exists().where(
         ComplaintPerson.complaint_id == Complaint.id,
         ComplaintPerson.part == "complained",
-        ComplaintPerson.user_id == Customer.manager_id,
+        or_(ComplaintPerson.user_id == Customer.manager_id, ComplaintPerson.user_id == to),
     )
     wanted = (
         select(Complaint)

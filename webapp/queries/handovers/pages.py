@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 
 from webapp.db import session
 from webapp.domain.handover import NEXT, Actor, Step, may
@@ -16,9 +16,10 @@ from webapp.domain.manager_words import HandoverState
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Handover, HandoverCustomer, HandoverItem, Incident
+from webapp.models import Complaint, Customer, Handover, HandoverCustomer, HandoverItem, Incident
 from webapp.queries import trade_terms, users
 from webapp.queries.assignments import rules
+from webapp.queries.complaints.sight import names_complainant
 from webapp.queries.handovers import facts
 from webapp.queries.handovers.sight import may_approve, seen
 from webapp.queries.incidents.sight import visible as incident_seen
@@ -128,15 +129,17 @@ def _cards(handover: Handover, package: Sequence[HandoverItem], viewer: Viewer) 
 
 
 def _shown(package: Sequence[HandoverItem], viewer: Viewer) -> list[HandoverItem]:
-    """Without what comes from a room that this reader may not enter; incidents as far as each is seen."""
-    asked = [item.title for item in package if item.kind == "incident"]
-    seen_ones: set[str] = set()
+    """Without what comes from a room that this reader may not enter; incidents as far as each is seen,
+    complaints but for those about himself.
+    """
+    asked = [item.title for item in package if item.kind in {"incident", "complaint"}]
+    hidden: set[str] = set()
     if asked:
-        wanted = select(Incident.number).where(Incident.number.in_(asked), incident_seen(viewer))
-        seen_ones = set(session.scalars(wanted))
+        unseen = select(Incident.number).where(Incident.number.in_(asked), ~incident_seen(viewer))
+        about_him = select(Complaint.number).where(Complaint.number.in_(asked), ~names_complainant(viewer))
+        hidden = set(session.scalars(union_all(unseen, about_him)))
     return [
         item
         for item in package
-        if (item.kind != "incident" or item.title in seen_ones)
-        and (item.kind not in READING or viewer.may(READING[item.kind]))
+        if item.title not in hidden and (item.kind not in READING or viewer.may(READING[item.kind]))
     ]
