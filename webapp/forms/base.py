@@ -1,15 +1,25 @@
 """What all forms share: tidy text, Chinese sentences at the field, choices in the reader's language."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import FileField, PasswordField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    DateTimeField,
+    FileField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms import Form as WTForm
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from webapp.domain.cells import FIRST_YEAR
 from webapp.domain.words import N_
 
 MISSING = "This field is required."  # ours names the field
@@ -79,6 +89,12 @@ def one_line(value: Any) -> Any:
     return " ".join(value.splitlines()) if isinstance(value, str) else value
 
 
+def not_before_our_time(_form: Any, field: Any) -> None:
+    """A slip of the keys like 0026: nothing of ours is that old, and no clock reckons with it."""
+    if isinstance(field.data, date) and field.data.year < FIRST_YEAR:
+        raise ValidationError(_("年份不能早于 %(year)s 年，请核对。", year=FIRST_YEAR))
+
+
 class Meta(DefaultMeta):  # type: ignore[misc]
     """Every text field but passwords is tidied; only a text area keeps line breaks."""
 
@@ -88,6 +104,8 @@ class Meta(DefaultMeta):  # type: ignore[misc]
         if isinstance(field, StringField) and not isinstance(field, PasswordField):
             breaks = () if isinstance(field, TextAreaField) else (one_line,)
             field.filters = (*field.filters, tidy, *breaks)
+        if isinstance(field, DateTimeField):  # a day is one too
+            field.validators = (*field.validators, not_before_our_time)
         return field
 
 
