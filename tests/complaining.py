@@ -30,8 +30,6 @@ from webapp.domain.complaint_words import ChangeKind
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.models import Complaint, ComplaintAction, Customer, User
-from webapp.queries.complaints.candidates import candidate
-from webapp.queries.complaints.involved import involved
 from webapp.queries.complaints.ticks import points
 
 JUDGED = desk.Judgement(
@@ -158,8 +156,7 @@ class Way:
 
     def name_reviewer(self) -> None:
         with acting_as(self.world.quality):
-            who = candidate(self.complaint, self.world.director.id)
-            reviewers.name_reviewer(self.complaint, who=who, known=involved(self.complaint))
+            reviewers.name_reviewer(self.complaint, user_id=self.world.director.id)
 
     def approve(self) -> None:
         self.name_reviewer()

@@ -8,8 +8,6 @@ from webapp.actions import acting_as
 from webapp.actions.complaints import reviewers
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.refusal import Refusal
-from webapp.queries.complaints.candidates import candidate
-from webapp.queries.complaints.involved import involved
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -18,7 +16,6 @@ pytestmark = pytest.mark.usefixtures("context")
 def test_nobody_is_named_who_could_never_decide(world: World, person):
     way = Way(world)
     complaint = way.to(Stage.CAUSE_FIXED)
-    who = candidate(complaint, getattr(world, person).id)
     with acting_as(world.quality), pytest.raises(Refusal, match="没有审核投诉处理方案的权限"):
-        reviewers.name_reviewer(complaint, who=who, known=involved(complaint))
+        reviewers.name_reviewer(complaint, user_id=getattr(world, person).id)
     assert complaint.reviewer_id is None

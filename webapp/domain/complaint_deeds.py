@@ -57,7 +57,7 @@ DEEDS: tuple[Deed, ...] = (
     _of("proposal", N_("提交方案"), HANDLER, S.CAUSE_FIXED, S.PROPOSED, to=S.PROPOSED),
     _of("reviewer", N_("指定审核人"), LEADS, S.CAUSE_FIXED, S.PROPOSED),
     _of("review", N_("审核方案"), frozenset({D.REVIEWER}), S.PROPOSED, to=S.APPROVED),
-    _of("outside-review", N_("登记外部审核意见"), LEAD, S.PROPOSED, to=S.APPROVED),
+    _of("outside-review", N_("登记外部审核意见"), frozenset({D.LEAD, D.TOP}), S.PROPOSED, to=S.APPROVED),
     _of("answer", N_("答复投诉人"), frozenset({D.HANDLER, D.MANAGER}), S.APPROVED, to=S.ANSWERED),
     _of("execution", N_("开始执行"), frozenset({D.DEPARTMENT}), S.ANSWERED, to=S.ACTING),
     _of("follow-up", N_("登记回访"), frozenset({D.DESK}), S.ACTING, S.ESCALATED, to=S.FOLLOWED_UP),

@@ -67,15 +67,31 @@ def refuse_second_reviewer(who: Candidate, involved: Involved, *, reason: str = 
         raise Refusal("复议须由院领导或技术委员会办理。")
 
 
+def refuse_outside(name: str, involved: Involved, *, insiders: Mapping[Part, frozenset[str]]) -> None:
+    """Nobody of the case comes in again as somebody from elsewhere; insiders: names of its accounts."""
+    found = namesakes(name, involved.names) | (namesakes(name, insiders) - {Part.REVIEWER})
+    if found:
+        raise Refusal(
+            "本案的%(parts)s也叫%(name)s，不能作为外部审核人；确非同一人的，请在姓名后注明单位。",
+            name=name, parts=worded(found),
+        )  # fmt: skip
+
+
+def refuse_same_outside(name: str, first: str) -> None:
+    """复议 is judged by another one than the first review, also where both came from elsewhere."""
+    if first and name_key(name) == name_key(first):
+        raise Refusal("复议须由初次审核人以外的人办理。")
+
+
 def refuse_handler(who: Candidate, involved: Involved) -> None:
-    if Part.COMPLAINED in conflicts(who.id, involved.ids):
+    if Part.COMPLAINED in _parts(who, involved):
         raise Refusal("%(name)s是被投诉人，不能经办本案。", name=who.name)
 
 
 def refuse_investigators(people: Collection[Candidate], involved: Involved, *, track: str) -> None:
     """Complained persons never; who did the work may give a statement, but never investigates alone."""
     for who in people:
-        if Part.COMPLAINED in conflicts(who.id, involved.ids):
+        if Part.COMPLAINED in _parts(who, involved):
             raise Refusal("%(name)s是被投诉人，不能调查本案。", name=who.name)
     did = [who for who in people if _parts(who, involved) & WORKED]
     if track == Track.TECHNICAL and people and len(did) == len(people):

@@ -12,7 +12,7 @@ from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.people import investigate_by
 from webapp.actions.complaints.reviewers import checked
-from webapp.actions.complaints.rights import refuse_over, refuse_stale, refuse_stranger
+from webapp.actions.complaints.rights import refuse_over, refuse_stale, refuse_stranger, refuse_unoffered
 from webapp.domain import three_changes
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import CHANGES, ChangeKind, Part
@@ -41,6 +41,7 @@ def hear(complaint: Complaint, *, listening: str, mood: str) -> None:
     """听: what was understood while listening; no solution yet (2.3)."""
     refuse_stranger(complaint, LEADS)
     refuse_over(complaint)
+    refuse_unoffered(complaint, "listening")
     if not listening.strip():
         raise Refusal("请填写倾听记录。")
     complaint.listening, complaint.mood = listening.strip(), mood
@@ -53,6 +54,7 @@ def change(complaint: Complaint, kind: ChangeKind, told: Change) -> None:
     """One of 三变法 is decided, or decided anew; domain/three_changes refuses what does not fit."""
     refuse_stranger(complaint, LEADS)
     refuse_over(complaint)
+    refuse_unoffered(complaint, f"change-{kind.value}")
     for fault in change_faults(complaint, kind, told).values():
         raise fault
     row = session.scalar(
@@ -91,6 +93,7 @@ def reassign(
     refuse_stale(complaint, version)
     refuse_stranger(complaint, LEADS)
     refuse_over(complaint)
+    refuse_unoffered(complaint, "reassignment")
     if not reason.strip():
         raise Refusal("请写明改派的理由。")
     _entrust(complaint, handler, investigators)
@@ -113,6 +116,8 @@ def change_faults(complaint: Complaint, kind: ChangeKind, told: Change) -> dict[
 
 
 def _entrust(complaint: Complaint, handler: User, investigators: list[User]) -> None:
+    if not all(user.is_active for user in (handler, *investigators)):
+        raise Refusal("所选人员已不在岗，请重新选择。")
     known = involved(complaint)
     taking = Candidate(handler.id, handler.name)
     looking = [Candidate(user.id, user.name) for user in investigators]

@@ -8,7 +8,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave
-from webapp.actions.complaints.rights import refuse_over, refuse_stranger
+from webapp.actions.complaints.rights import refuse_over, refuse_stranger, refuse_unoffered
 from webapp.domain.complaint_course import (
     Extension,
     refuse_approval,
@@ -58,6 +58,7 @@ def ask_longer(complaint: Complaint, *, days: int, reason: str) -> ComplaintExte
     """延期: once; somebody else grants it and the complainant is told."""
     refuse_stranger(complaint, STOPS)
     refuse_over(complaint)
+    refuse_unoffered(complaint, "extension")
     late = complaint.answer_due_at is not None and complaint.answer_due_at < clock.now()
     refuse_extension(course(complaint), rules.limits_of(complaint), days=days, reason=reason, is_late=late)
     asked = ComplaintExtension(
@@ -77,6 +78,7 @@ def ask_longer(complaint: Complaint, *, days: int, reason: str) -> ComplaintExte
 def decide_longer(complaint: Complaint, *, is_granted: bool, note: str) -> None:
     """By 质量负责人, never by who asked."""
     refuse_stranger(complaint, {Duty.LEAD})
+    refuse_over(complaint)
     row = session.scalar(_extensions(complaint).where(ComplaintExtension.state == "waiting"))
     if row is None:
         raise Refusal("没有等待审批的延期申请。")
@@ -95,13 +97,16 @@ def decide_longer(complaint: Complaint, *, is_granted: bool, note: str) -> None:
 
 @action(Verb.COMPLAINT_WORK)
 def tell_longer(complaint: Complaint, *, told_on: date) -> None:
-    """The complainant was told of the longer time."""
+    """The complainant was told of the longer time, once it was granted."""
     refuse_stranger(complaint, STOPS)
+    refuse_over(complaint)
     row = session.scalar(_extensions(complaint).where(ComplaintExtension.state == "granted"))
     if row is None or row.told_on is not None:
         raise Refusal("没有需要告知的延期。")
     if told_on > clock.today():
         raise Refusal("日期不能晚于今天。")
+    if row.decided_at is not None and told_on < clock.wall(row.decided_at).date():
+        raise Refusal("告知日期不能早于批准延期的日期。")
     row.told_on = told_on
     leave(complaint, "extension_told")
     set_dues(complaint)

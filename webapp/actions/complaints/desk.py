@@ -10,12 +10,15 @@ from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_over, refuse_stage, refuse_stale, refuse_stranger
 from webapp.actions.complaints.telling import Message, keep
+from webapp.domain.complaint_case import Case
+from webapp.domain.complaint_gates_early import assessment
 from webapp.domain.complaint_stages import Stage
-from webapp.domain.complaint_words import CATEGORIES, DECISIONS, LEVELS, SEVERITIES, MessageKind
+from webapp.domain.complaint_words import CATEGORIES, DECISIONS, LEVELS, SEVERITIES, MessageKind, Severity
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import Choices, label_of
 from webapp.models import Complaint
+from webapp.queries.complaints import case_parts as parts
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,12 @@ def reassess(complaint: Complaint, told: Judgement, *, reason: str, version: int
         raise Refusal("请写明改判的理由。")
     if complaint.stage != Stage.ASSESSED and told.decision != complaint.decision:
         raise Refusal("投诉已经分派，不能再改受理结论；不再处理的，请登记撤诉。")
+    if complaint.severity == Severity.MAJOR != told.severity and complaint.acknowledged_by_id == actor().id:
+        raise Refusal("重大投诉改判为较轻的，须由出具回执的人以外的质量负责人办理。")
     before = label_of(SEVERITIES, complaint.severity)
     _write(complaint, told)
+    for lack in assessment(Case(Stage(complaint.stage), assessment=parts.assessment(complaint))):
+        raise Refusal(lack.message, **lack.params)
     leave(complaint, "reassessed", f"{before} → {label_of(SEVERITIES, complaint.severity)}：{reason.strip()}")
     set_dues(complaint)
     look_for_manager(complaint)

@@ -7,11 +7,15 @@ from webapp.actions import action, actor, session
 from webapp.actions.complaints.consequences import note_need
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_stale, refuse_stranger
+from webapp.domain.complaint_case import FollowUp as Facts
 from webapp.domain.complaint_flow import Duty
+from webapp.domain.complaint_gates_parts import follow_up as follow_up_lacks
 from webapp.domain.complaint_stages import Stage
+from webapp.domain.complaint_words import WAYS, Part
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint, ComplaintFollowUp
+from webapp.queries.complaints.involved import involved
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class FollowUp:
 def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> ComplaintFollowUp:
     """While 复议 runs it is noted and moves nothing: 12 asks for it."""
     refuse_stale(complaint, version)
+    refuse_unsaid(told)
     row = ComplaintFollowUp(
         complaint_id=complaint.id,
         at=clock.now(),
@@ -51,8 +56,19 @@ def follow_up(complaint: Complaint, told: FollowUp, *, version: int) -> Complain
         move(complaint, Stage.FOLLOWED_UP)
         return row
     refuse_stranger(complaint, {Duty.DESK})
-    if actor().id == complaint.handler_id:
+    if actor().id in involved(complaint).ids.get(Part.HANDLER, ()):
         raise Refusal("回访须由经办人以外的人进行。")
     leave(complaint, "asked_again", told.said)
     session.flush()
     return row
+
+
+def refuse_unsaid(told: FollowUp) -> None:
+    """What the move asks for as well, asked here before it is written and where nothing moves."""
+    if told.way not in dict(WAYS):
+        raise Refusal("请选择告知方式。")
+    facts = Facts(
+        told.is_reached, told.satisfied, told.accepts, told.new_need, told.quality_action, told.noted
+    )
+    for lack in follow_up_lacks(facts):
+        raise Refusal(lack.message, **lack.params)

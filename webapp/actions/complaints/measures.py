@@ -36,6 +36,7 @@ def hand_on(
     refuse_stranger(complaint, RUNS)
     refuse_stage(complaint, *AT_WORK)
     _refuse_done(measure)
+    _refuse_gone(owner)
     if due_on < clock.today():
         raise Refusal("完成期限不能早于今天。")
     measure.owner_id, measure.department_id, measure.due_on = owner.id, department_id, due_on
@@ -56,6 +57,7 @@ def add(
         raise Refusal("请写明采取什么措施。")
     if cost < 0:
         raise Refusal("金额不能小于 0。")
+    _refuse_gone(owner)
     measure = _add(complaint, kind, what.strip(), due_on)
     measure.owner_id, measure.cost = owner.id, cost
     leave(complaint, "measure_added", f"{what.strip()} → {owner.name}")
@@ -127,6 +129,11 @@ def _add(complaint: Complaint, kind: str, what: str, due_on: date | None) -> Com
     )
     session.add(measure)
     return measure
+
+
+def _refuse_gone(owner: User) -> None:
+    if not owner.is_active:
+        raise Refusal("所选人员已不在岗，请重新选择。")
 
 
 def _refuse_done(measure: ComplaintAction) -> None:

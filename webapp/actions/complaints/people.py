@@ -13,6 +13,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.models import Complaint, ComplaintPerson, User
+from webapp.queries.complaints.people import named
 
 
 @action(Verb.COMPLAINT_RUN)
@@ -20,6 +21,9 @@ def add_complained(complaint: Complaint, *, user: User | None, name: str = "") -
     """Whom it is about: an account, or a name of somebody without one."""
     refuse_over(complaint)
     refuse_stranger(complaint, LEADS)
+    if user is None and name.strip():
+        found = named([name.strip()])[0]  # a colleague's name means the colleague, as at the intake
+        user = session.get(User, found.user_id) if found.user_id is not None else None
     shown = user.name if user else name.strip()
     if not shown:
         raise Refusal("请选择或填写被投诉人。")

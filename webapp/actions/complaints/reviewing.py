@@ -6,6 +6,7 @@ from webapp import clock
 from webapp.actions import action, actor
 from webapp.actions.complaints.measures import plan
 from webapp.actions.complaints.moving import move
+from webapp.actions.complaints.outside import refuse_own_record
 from webapp.actions.complaints.reviewers import checked
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
 from webapp.actions.complaints.solving import current
@@ -46,7 +47,8 @@ def decide(complaint: Complaint, told: Verdict, *, version: int) -> None:
         refuse_reviewer(who, known, reason=told.caution)
         row.reviewer_id = actor().id
     else:
-        refuse_stranger(complaint, {Duty.LEAD})
+        refuse_stranger(complaint, {Duty.LEAD, Duty.TOP})
+        refuse_own_record(complaint, told.outside)
         row.outside_id = told.outside.id
     row.decision = "approved" if told.to is Stage.APPROVED else "refused"
     row.reasons, row.declaration = told.reasons.strip(), told.declaration.strip()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from webapp.actions import actor
+from webapp.domain.complaint_deeds import DEED
 from webapp.domain.complaint_flow import DUTIES, Duty
 from webapp.domain.complaint_stages import OVER, STAGES, Stage
 from webapp.domain.refusal import Refusal, Stale
@@ -22,6 +23,11 @@ def refuse_stage(complaint: Complaint, *stages: Stage) -> None:
     """Only in one of these stages."""
     if complaint.stage not in stages:
         raise Refusal("投诉现为“%(now)s”，不能这样办理。", now=label_of(STAGES, complaint.stage))
+
+
+def refuse_unoffered(complaint: Complaint, noun: str) -> None:
+    """In the stages in which its page offers the deed: what is sent past the page finds the same door."""
+    refuse_stage(complaint, *DEED["", noun].stages)
 
 
 def refuse_over(complaint: Complaint) -> None:

@@ -7,7 +7,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave
-from webapp.actions.complaints.rights import refuse_stranger
+from webapp.actions.complaints.rights import refuse_stranger, refuse_unoffered
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_words import MESSAGE_KINDS, WAYS, MessageKind, Way
 from webapp.domain.refusal import Refusal
@@ -36,6 +36,7 @@ class Message:
 def tell(complaint: Complaint, kind: MessageKind, message: Message) -> ComplaintMessage:
     """A progress report or a question in between; it moves nothing but the next day of progress."""
     refuse_stranger(complaint, TELLS)
+    refuse_unoffered(complaint, "progress")
     row = keep(complaint, kind, message)
     set_dues(complaint)
     session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave
-from webapp.actions.complaints.rights import refuse_over, refuse_stranger
+from webapp.actions.complaints.rights import refuse_over, refuse_stranger, refuse_unoffered
 from webapp.domain.complaint_checklists import refuse_waiver
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.refusal import Refusal
@@ -32,6 +32,7 @@ def tick(complaint: Complaint, marks: Mapping[str, Mark]) -> None:
     """marks: what is settled, point by point; a point that was and is left out is open again."""
     refuse_stranger(complaint, TICKS)
     refuse_over(complaint)
+    refuse_unoffered(complaint, "checklist")
     wanted = points(complaint)
     for point, mark in marks.items():
         if point not in wanted:

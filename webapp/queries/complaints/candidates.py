@@ -26,11 +26,10 @@ def candidate(complaint: Complaint, user_id: int | None) -> Candidate:
     )
 
 
-def may_decide(user_id: int | None) -> bool:
-    """Whether a role of his lets him review solutions; somebody from outside needs none."""
-    if user_id is None:
-        return True
-    roles = session.scalars(select(UserRole.role).where(UserRole.user_id == user_id))
+def may_decide(user_id: int) -> bool:
+    """Whether he is at work and a role of his lets him review solutions."""
+    at_work = select(UserRole.role).join(User, User.id == UserRole.user_id).where(User.is_active)
+    roles = session.scalars(at_work.where(UserRole.user_id == user_id))
     return any(Verb.COMPLAINT_REVIEW in GRANTS[Role(role)] for role in roles)
 
 

@@ -13,6 +13,7 @@ from webapp.domain.independence import Involved, name_key
 from webapp.models import (
     Assignment,
     Complaint,
+    ComplaintCheck,
     ComplaintLink,
     ComplaintPerson,
     ComplaintSolution,
@@ -33,7 +34,7 @@ def involved(complaint: Complaint) -> Involved:
     names: dict[Part, set[str]] = defaultdict(set)
     for part, user_id in _accounts(complaint):
         ids[part].add(user_id)
-    signed = list(_signed(complaint))
+    signed = [*_signed(complaint), *_nameless(complaint)]
     known = _accounts_by_name(name for _part, name in signed)
     for part, name in signed:
         account = known.get(name_key(name))
@@ -45,8 +46,8 @@ def involved(complaint: Complaint) -> Involved:
 
 
 def _accounts(complaint: Complaint) -> Iterator[tuple[Part, int]]:
-    if complaint.handler_id is not None:
-        yield Part.HANDLER, complaint.handler_id
+    for handler_id in _handlers(complaint):
+        yield Part.HANDLER, handler_id
     if (reviewer_id := _first_reviewer(complaint)) is not None:
         yield Part.REVIEWER, reviewer_id
     people = select(ComplaintPerson.part, ComplaintPerson.user_id).where(
@@ -61,6 +62,17 @@ def _accounts(complaint: Complaint) -> Iterator[tuple[Part, int]]:
         yield Part.RECEIVER, receiver_id
     for manager_id in session.scalars(_managers(complaint)):
         yield Part.MANAGER, manager_id
+
+
+def _handlers(complaint: Complaint) -> Iterator[int]:
+    """Who handles it, whoever it was given to before, and who wrote a version of the solution."""
+    if complaint.handler_id is not None:
+        yield complaint.handler_id
+    given = select(ComplaintCheck.user_id).where(
+        ComplaintCheck.complaint_id == complaint.id, ComplaintCheck.part == Part.HANDLER
+    )
+    wrote = select(ComplaintSolution.proposed_by_id).where(ComplaintSolution.complaint_id == complaint.id)
+    yield from (user_id for user_id in session.scalars(given.union(wrote)) if user_id is not None)
 
 
 def _first_reviewer(complaint: Complaint) -> int | None:
@@ -81,11 +93,11 @@ def _receivers(complaint: Complaint) -> Select[Any]:
 
 
 def _managers(complaint: Complaint) -> Select[int]:
-    """Who was responsible for the customer when it happened, or when it came in, and since."""
+    """Who was responsible for the customer on the day it happened, or came in, and since."""
     since = complaint.happened_on or wall(complaint.received_at).date()
     return select(Assignment.manager_id).where(
         Assignment.customer_id == complaint.customer_id,
-        or_(Assignment.until_on.is_(None), Assignment.until_on > since),
+        or_(Assignment.until_on.is_(None), Assignment.until_on >= since),
     )
 
 
@@ -108,6 +120,16 @@ def _signed(complaint: Complaint) -> Iterator[tuple[Part, str]]:
         for part, column in SIGNS.items():
             if name := getattr(row, column).strip():
                 yield part, name
+
+
+def _nameless(complaint: Complaint) -> Iterator[tuple[Part, str]]:
+    """Those complained of who had no account when they were named: one may have been made since."""
+    rows = select(ComplaintPerson.name).where(
+        ComplaintPerson.complaint_id == complaint.id,
+        ComplaintPerson.user_id.is_(None),
+        ComplaintPerson.part == Part.COMPLAINED,
+    )
+    yield from ((Part.COMPLAINED, name) for name in session.scalars(rows))
 
 
 def _accounts_by_name(names: Iterable[str]) -> dict[str, int]:

@@ -15,9 +15,7 @@ from webapp.domain.complaint_stages import Stage
 from webapp.domain.words import N_
 from webapp.forms.complaint_steps import people as forms
 from webapp.models import Complaint
-from webapp.queries.complaints import candidates
 from webapp.queries.complaints.dossiers import read
-from webapp.queries.complaints.involved import involved
 
 
 def _assign(complaint: Complaint, form: Any, sent: Sent) -> None:
@@ -35,8 +33,7 @@ def _reassign(complaint: Complaint, form: Any, sent: Sent) -> None:
 
 
 def _name(complaint: Complaint, form: Any, _sent: Sent) -> None:
-    who = candidates.candidate(complaint, int(form.reviewer.data))
-    reviewers.name_reviewer(complaint, who=who, known=involved(complaint), reason=form.reason.data)
+    reviewers.name_reviewer(complaint, user_id=int(form.reviewer.data), reason=form.reason.data)
 
 
 def _verdict(complaint: Complaint, form: Any, sent: Sent) -> None:
