@@ -1,5 +1,6 @@
 """The room 投诉: taking one down, its list and page, and what comes back as typed."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from tests.incidents import unpacked
 from tests.intakes import form, get, put, registered, steps
+from webapp import clock
 from webapp.actions import acting_as
 from webapp.db import session
 from webapp.domain.viewer import SYSTEM
@@ -144,7 +146,44 @@ def test_few_questions_however_many(app, world, desk, count_queries):
     desk.get("/complaints")
     with count_queries() as statements:
         assert desk.get("/complaints").status_code == 200
-    assert len([one for one in statements if one.startswith("SELECT")]) <= 8
+    assert len(statements) <= 5, "begin, who asks, age of the house, settings, rows"
+
+
+def test_what_the_list_keeps_is_told_anew_after_a_deed(app, world, desk):
+    with app.app_context():
+        number = registered(world.assistant, summary="旧摘要").number
+    for _look in range(3):
+        assert "旧摘要" in desk.get("/complaints").text
+    with app.app_context(), acting_as(SYSTEM):
+        put(number, summary="新摘要", severity="major")
+    page = desk.get("/complaints").text
+    assert "新摘要" in page
+    assert "旧摘要" not in page
+    with app.app_context(), acting_as(SYSTEM):
+        put(number, stage="closed")
+    assert number not in desk.get("/complaints").text
+    assert number in desk.get("/complaints?group=closed").text
+
+
+def test_a_kept_row_becomes_late_when_its_minute_has_come(app, world, desk):
+    due = datetime(2026, 3, 12, 9, 5, tzinfo=UTC)
+    with app.app_context():
+        number = registered(world.assistant, summary="到点").number
+        with acting_as(SYSTEM):
+            put(number, due_at=due)
+
+    def seen(after, query=""):
+        with clock.standing_at(due + after):
+            return desk.get(f"/complaints{query}").text
+
+    minute = timedelta(minutes=1)
+    for _look in range(3):
+        assert "今天 17:05" in seen(-minute)
+    assert "今天 17:05" in seen(timedelta())
+    assert number not in seen(timedelta(), "?group=overdue")
+    assert "已超期" in seen(minute)
+    assert number in seen(minute, "?group=overdue")
+    assert "还有 1 天" in seen(-timedelta(days=1))
 
 
 def test_hostile_words_are_words_and_no_formulas(app, world, desk):

@@ -1,6 +1,6 @@
 """What pages say of a complaint: who complains, in one line what about, how its clock stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -43,15 +43,27 @@ def chip(*, stage: str, is_paused: bool, due_at: datetime | None, now: datetime)
     """Words and tone of the limit that comes next; both empty where nothing is due."""
     if stage in OVER:
         return "", ""
+    return _limit(
+        due_at, is_paused, is_late=due_at is not None and due_at < now, today=clock.wall(now).date()
+    )
+
+
+def chip_of(line: Any, today: date) -> tuple[str, str]:
+    """The same of a row that knows whether it is late: then the day is all that has to be known."""
+    if line.stage in OVER:
+        return "", ""
+    return _limit(line.due_at, line.is_paused, is_late=line.is_late, today=today)
+
+
+def _limit(due_at: datetime | None, is_paused: bool, *, is_late: bool, today: date) -> tuple[str, str]:
     if is_paused:
         return _("暂停计时"), "info"
     if due_at is None:
         return "", ""
-    left = due_at - now
-    if left.total_seconds() < 0:
+    if is_late:
         return _("已超期"), "bad"
-    local = due_at.astimezone(clock.BEIJING)
-    days = (local.date() - now.astimezone(clock.BEIJING).date()).days
+    local = clock.wall(due_at)
+    days = (local.date() - today).days
     if days == 0:
         return _("今天 %(time)s", time=local.strftime("%H:%M")), "warn"
     return _("还有 %(n)d 天", n=days), "warn" if days == 1 else ""

@@ -16,26 +16,28 @@ from webapp.queries.complaints import lists as queries
 from webapp.queries.complaints import offered
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again, row_number
+from webapp.web.addresses import again, of, row_number
 from webapp.web.answers import render
 from webapp.web.i18n import say
+from webapp.web.rows import drawn, look
+
+ROWS = "complaints/rows.html"
 
 
 @bp.get("")
 @requires(Verb.COMPLAINT_READ)
 def index() -> ResponseReturnValue:
-    person, wanted = viewer(), asked()
+    person, wanted, now = viewer(), asked(), clock.now()
+    found = queries.search(wanted, viewer=person, now=now)
+    drawing = {"of": of, "told": told, "stages": stages, "words": words}
     return render(
         "complaints/index.html",
         "results",
-        found=queries.search(wanted, viewer=person, now=clock.now()),
+        found=found,
+        rows=drawn(found.rows, look(ROWS, day=clock.wall(now).date()), **drawing),
         asked=wanted,
         groups=asking.GROUPS,
         offers={name: [(code, say(word)) for code, word in pairs] for name, pairs in asking.CODES.items()},
-        stages=stages,
-        words=words,
-        told=told,
-        now=clock.now(),
         figure=report_links.told(),
         years=[(year, year) for year in offered.years(person)],
         handlers=offered.handlers(person),

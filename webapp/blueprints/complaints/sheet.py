@@ -10,7 +10,7 @@ from webapp.domain import complaint_stages as stages
 from webapp.domain import complaint_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.queries.complaints import lists as queries
+from webapp.queries.complaints import exports as queries
 from webapp.sheets import Column
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer

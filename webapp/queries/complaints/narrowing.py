@@ -10,14 +10,15 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Complaint, ComplaintAction, ComplaintPerson, Customer
 from webapp.queries.complaints.asked import CODES, Asked, number_year
 from webapp.queries.complaints.sight import names_complainant, visible
-from webapp.queries.complaints.turns import effect_due, his_turn
+from webapp.queries.complaints.turns import effect_due, is_next
 
 
-def of_group(group: str, viewer: Viewer, now: datetime) -> ColumnElement[bool]:
+def of_group(group: str, viewer: Viewer, now: datetime | ColumnElement[str]) -> ColumnElement[bool]:
+    """Of those he may see; now: the moment, or a mark for it as it is stored."""
     is_open = Complaint.stage.not_in(OVER)
     wheres: dict[str, ColumnElement[bool]] = {
         "open": is_open,
-        "turn": his_turn(viewer),
+        "turn": is_next(viewer),
         "effect": and_(effect_due(), names_complainant(viewer)),
         "mine": and_(is_open, _is_mine(viewer)),
         "overdue": and_(is_open, Complaint.due_at < now),

@@ -36,6 +36,10 @@ def _handlers(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def departments() -> list[tuple[str, str]]:
+    return remembered("departments of complaints", _departments, at=age())
+
+
+def _departments() -> list[tuple[str, str]]:
     rows = session.execute(
         select(Department.id, Department.name).order_by(Department.position, Department.name)
     )

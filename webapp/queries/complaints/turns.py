@@ -28,8 +28,12 @@ DOING = (Stage.ANSWERED, Stage.ACTING)
 
 def his_turn(viewer: Viewer) -> ColumnElement[bool]:
     """Of those he may see: where the next step is his, by role or because it was handed to him."""
-    parts = [_by_role(viewer), and_(names_complainant(viewer), _handed(viewer)), _asked(viewer)]
-    return and_(visible(viewer), or_(*parts))
+    return and_(visible(viewer), is_next(viewer))
+
+
+def is_next(viewer: Viewer) -> ColumnElement[bool]:
+    """The same where it is known already that he may see them."""
+    return or_(_by_role(viewer), and_(names_complainant(viewer), _handed(viewer)), _asked(viewer))
 
 
 def _by_role(viewer: Viewer) -> ColumnElement[bool]:
@@ -142,15 +146,18 @@ def _person(viewer: Viewer, part: str) -> ColumnElement[bool]:
 
 
 def effect_due() -> ColumnElement[bool]:
-    """Corrective actions to be looked at by now, or of a case that is over and overdue themselves."""
-    late = and_(Complaint.stage.in_(OVER), ComplaintAction.done_on.is_(None))
-    return exists().where(
-        ComplaintAction.complaint_id == Complaint.id,
+    """Corrective actions to be looked at by now, or of a case that is over and overdue themselves: few."""
+    today = clock.today()
+    over = select(Complaint.id).where(Complaint.stage.in_(OVER))
+    late = and_(
+        ComplaintAction.done_on.is_(None),
+        ComplaintAction.due_on < today,
+        ComplaintAction.complaint_id.in_(over),
+    )
+    found = select(ComplaintAction.complaint_id).where(
         ComplaintAction.kind == LASTING,
         ComplaintAction.effect == "",
         ComplaintAction.cancelled_reason == "",
-        or_(
-            ComplaintAction.effect_due_on <= clock.today(),
-            and_(late, ComplaintAction.due_on < clock.today()),
-        ),
+        or_(ComplaintAction.effect_due_on <= today, late),
     )
+    return Complaint.id.in_(found)
