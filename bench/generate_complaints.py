@@ -33,6 +33,17 @@ PATH = (
 SEVERITIES = ("general",) * 7 + ("serious",) * 2 + ("major",)
 LIMITS = {"general": (1, 10, 15), "serious": (1, 15, 20), "major": (1, 20, 30)}
 OPEN = 260  # of all, those that still run
+QUALITY = 995
+
+
+def quality(write: Writer) -> None:
+    """Who looks at all of it."""
+    connection = write.connection
+    hashed = connection.execute("SELECT password_hash FROM users WHERE id = 1").fetchone()[0]
+    person = {"id": QUALITY, "username": "quality", "name": "质量负责人", "department_id": 1}
+    write.add(models.User, {**person, "created_at": NOW, "password_hash": hashed})
+    write.add(models.UserRole, {"user_id": QUALITY, "role": "quality"})
+    write.flush()
 
 
 def complaints(write: Writer, pick: random.Random, count: int) -> None:
@@ -97,6 +108,15 @@ def _complaint(
         },
     )  # fmt: skip
     _around(write, pick, key, moments, pick.choice(people))
+    if len(moments) > 1:
+        _people(write, pick, key, people, received)
+
+
+def _people(write: Writer, pick: random.Random, key: int, people: list[int], received: datetime) -> None:
+    """Whom it is about and who looks into it; of one just taken down nobody is named."""
+    for part, user_id in zip(("complained", "investigator"), pick.sample(people, 2), strict=True):
+        row = {"user_id": user_id, "name": "有关人员", "part": part, "since_at": received}
+        write.add(models.ComplaintPerson, {"complaint_id": key, **row})
 
 
 def _around(write: Writer, pick: random.Random, key: int, moments: Any, person: int) -> None:
@@ -173,6 +193,7 @@ def main() -> None:
     db.pragmas(connection)
     connection.execute("BEGIN")
     write = Writer(connection)
+    quality(write)
     complaints(write, pick, chosen.complaints)
     praises(write, pick, chosen.praises)
     connection.execute("COMMIT")

@@ -19,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import assignment_cases
+import complaint_cases
 import ledger_cases
 from bench_assignments import assignments
 from bench_imports import imports, orders
@@ -35,7 +36,7 @@ from webapp.domain.card import BLOCK as BLOCKS
 from webapp.domain.search_text import match_expression
 
 ROUNDS = 100
-WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900}
+WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900, "quality": 995}
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
 CARD, BLOCK = "K-004711", "reach"
@@ -135,6 +136,7 @@ def cases(data: Path, who: str, visitor: Any) -> list[Case]:
         Case("save of a card", *saving(card)),
         *(_of_the_trade(here, who) if here else ()),
         *(Case(one.name, _ask(one), page(one.theirs)) for one in assignment_cases.pairs(who)),
+        *(Case(one.name, _ask(one), page(one.theirs)) for one in complaint_cases.pairs(who)),
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yardstick_assignments
 import yardstick_card
+import yardstick_complaints
 import yardstick_ledger
 import yardstick_records
 from flask import Flask, abort, g, render_template, request
@@ -111,6 +112,11 @@ def yardstick(data: Path) -> Flask:
         return render_template(
             "plain.html", part=f"{name}.html", person=person, **ROOMS[name](files.rows, person)
         )
+
+    @app.get("/complaining/<group>")
+    def complaining(group: str) -> str:
+        found = yardstick_complaints.complaints(files.rows, group)
+        return render_template("plain.html", part="complaints.html", person=files.person(), **found)
 
     _of_the_trade(app, files)
     return app
