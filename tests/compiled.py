@@ -1,23 +1,24 @@
-"""Compiled once a run, not once an app: templates of each language, addresses, SQL."""
+"""Made once a run, not once an app: templates of each language, the map of addresses, SQL."""
 
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
+from flask import Flask
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from sqlalchemy import Engine
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule, RuleFactory
 
+from webapp import application
 from webapp.db import db
 from webapp.dialect import GuidedSQLite
 from webapp.web.i18n import language
 from webapp.web.templating import Program
 
-PARSED = ("_parts", "_trace", "_converters", "_build", "_build_unknown", "arguments")
 _codes: dict[tuple[str, str, str], CodeType] = {}
-_rules: dict[tuple[Any, ...], dict[str, Any]] = {}
+_maps: dict[tuple[Any, ...], Map] = {}
 _statements: LRUCache[Any, Any] = LRUCache(5000)
 
 
@@ -35,17 +36,38 @@ class Codes(BytecodeCache):
         _codes[self.spoken, bucket.key, bucket.checksum] = bucket.code
 
 
-class Address(Rule):
-    """Equal rules without defaults are parsed alike, and nothing changes what came of it."""
+class Noted(Map):
+    """What an app that is being made adds: rules not yet parsed, in their order."""
 
-    def compile(self) -> None:
-        key = (self.rule, self.subdomain, self.host, self.merge_slashes, self.map.host_matching)
-        if self.defaults or key not in _rules:
-            super().compile()
-            if not self.defaults:
-                _rules[key] = {name: getattr(self, name) for name in PARSED}
-        else:
-            vars(self).update(_rules[key])
+    def __init__(self, *told: Any, **options: Any) -> None:
+        super().__init__(*told, **options)
+        self.noted: list[Rule] = []
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        self.noted += rulefactory.get_rules(self)
+
+    def full(self) -> Map:
+        """Filled for the first app; nothing writes to it, so the next with equal rules shares it."""
+        key = (
+            self.host_matching,
+            *((one.rule, one.endpoint, frozenset(one.methods or ())) for one in self.noted),
+        )
+        if key not in _maps:
+            _maps[key] = Map(host_matching=self.host_matching)
+            _maps[key].converters = self.converters
+            for rule in self.noted:
+                _maps[key].add(rule)
+        return _maps[key]
+
+
+def _with_map(make: Callable[..., Flask]) -> Callable[..., Flask]:
+    def made(*told: Any, **options: Any) -> Flask:
+        app = make(*told, **options)
+        assert isinstance(app.url_map, Noted)
+        app.url_map = app.url_map.full()
+        return app
+
+    return made
 
 
 def _with_codes(make: Callable[[Any], Environment], spoken: Callable[[], str]) -> Callable[[Any], Any]:
@@ -72,7 +94,8 @@ def _with_statements(make: Callable[..., Engine]) -> Callable[..., Engine]:
 
 def keep() -> None:
     """From now on every app of this process is made with what an earlier one has compiled."""
-    Program.url_rule_class = Address
+    Program.url_map_class = Noted
+    application.build = _with_map(application.build)
     Program.create_jinja_environment = _with_codes(Program.create_jinja_environment, lambda: "")  # type: ignore[method-assign]
     Program._worded = _with_codes(Program._worded, language)  # type: ignore[method-assign]
     db._make_engine = _with_statements(db._make_engine)  # type: ignore[method-assign]

@@ -1,6 +1,7 @@
 """The app on a copied, migrated, empty database; personas who ask it for pages."""
 
 import copy
+import gc
 import os
 import shutil
 import sqlite3
@@ -26,10 +27,19 @@ from webapp.trail import trail
 
 __all__ = ["plain_paper"]
 compiled.keep()
+gc.disable()  # until all tests are collected
 IN_MEMORY = Path("/dev/shm")
 if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > 4_000_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # nobody waits there for a disk
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not search it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
