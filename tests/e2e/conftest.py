@@ -1,9 +1,11 @@
 """A real server on a free port, Chromium in front of it, the named world inside."""
 
+import copy
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,25 +51,55 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def served(tmp_path: Path, built_world: tuple[Path, World]) -> Iterator[tuple[str, World, Flask]]:
     """Address, world and app; the database is this test's own."""
     shutil.copy(built_world[0], tmp_path / "hengke.db")
-    app = create_app(Settings(data=tmp_path, secret="for tests only"), migrated=True, JOBS_IMMEDIATE=True)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", built_world[1], app
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with _serving(tmp_path) as (address, app):
+        yield address, built_world[1], app
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[tuple[str, Flask]]:
+    with _program(folder) as app:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", app
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def _program(folder: Path) -> Iterator[Flask]:
+    app = create_app(Settings(data=folder, secret="for tests only"), migrated=True, JOBS_IMMEDIATE=True)
+    yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
     trail().close()
 
 
+@pytest.fixture(scope="session")
+def furnished(
+    tmp_path_factory: pytest.TempPathFactory, built_world: tuple[Path, World]
+) -> tuple[Path, dict[str, list[str]]]:
+    """The data folder of a world full of everything, and where each role is led in it."""
+    folder = tmp_path_factory.mktemp("furnished")
+    shutil.copy(built_world[0], folder / "hengke.db")
+    with _program(folder) as app:
+        led = places.furnish(app, copy.deepcopy(built_world[1]), tmp_path_factory.mktemp("files"))
+    return folder, led
+
+
 @pytest.fixture
-def led(served: tuple[str, World, Flask], tmp_path: Path) -> dict[str, list[str]]:
+def led(
+    served: tuple[str, World, Flask], tmp_path: Path, furnished: tuple[Path, dict[str, list[str]]]
+) -> dict[str, list[str]]:
     """Where each role is led in a world full of everything."""
-    (tmp_path / "files").mkdir()
-    return places.furnish(served[2], served[1], tmp_path / "files")
+    with served[2].app_context():
+        db.session.remove()
+        db.engine.dispose()
+    trail().close()
+    shutil.copytree(furnished[0], tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("jobs.db*"))
+    return furnished[1]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Every page at both widths and in both themes: axe finds nothing, the console stays silent."""
 
-import hashlib
 import json
 
 import pytest
@@ -46,18 +45,20 @@ def faults(page, axe_source):
 @pytest.mark.e2e
 @pytest.mark.parametrize("area", [*AREAS, "others"])
 def test_axe_and_the_console_find_nothing(area, led, open_page, axe_source):
-    """A page that looks to one role as it did to another is looked at once."""
+    """A page that is sent to one role as it was to another is looked at once."""
     found, seen = {}, set()
     for person, paths in led.items():
         page = open_page(person, **STILL)
         for path in paths:
             if path.startswith(AREAS[area]) if area in AREAS else not path.startswith(NAMED):
-                answer = page.goto(path)
+                answer = page.request.get(path)
                 assert answer.status == (404 if path == "/nothing-here" else 200), (person, path)
-                body = hashlib.sha1(page.locator("main").inner_html().encode()).digest()
-                if body not in seen and (wrong := faults(page, axe_source)):
-                    found[f"{person} {path}"] = wrong
-                seen.add(body)
+                _frame, main = answer.text().split("<main", maxsplit=1)
+                if main not in seen:
+                    page.goto(path)
+                    if wrong := faults(page, axe_source):
+                        found[f"{person} {path}"] = wrong
+                seen.add(main)
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 
