@@ -1,12 +1,14 @@
 """The chart writer: scales, columns of their height, a line with a scale of its own, hostile labels."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from webapp.web.charts import BOTTOM, TOP, Column, columns, scale
+from webapp.web.charts import Column, columns, scale
+from webapp.web.charts.column_chart import BOTTOM, TOP
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,43 @@ def test_hostile_labels_are_text():
     assert "<script" not in svg
     ET.fromstring(svg)
     assert not re.search(r"style=|<style", svg)
+
+
+def lines(svg, kind):
+    found = [one for one in parts(svg, "polyline") if one.get("class") == kind]
+    return [[tuple(map(float, place.split(","))) for place in one.get("points").split()] for one in found]
+
+
+def test_a_radar_is_a_closed_line_with_the_first_axis_on_top():
+    axes = [Axis("拜访", Decimal(120)), Axis("送检", Decimal(60), Decimal(100)), Axis("投诉", None)]
+    svg = ET.fromstring(str(radar("雷达", axes)))
+    (now,), (before,) = lines(svg, "l1"), lines(svg, "l3")
+    assert now[0] == now[-1] == (210.0, 46.0)
+    assert now[2] == (210.0, 150.0), "nothing known: the middle"
+    assert before[0] == before[2] == (210.0, 150.0)
+    assert before[1][0] > now[1][0] > 210
+    assert radar("雷达", axes[:2]) is None
+    titles = [one.text for one in parts(svg, "title")]
+    assert titles == ["拜访：120", "送检：60", "投诉：—"]
+
+
+def test_labels_of_a_radar_are_cut_and_harmless():
+    names = ("<b>&", "到期送检通知率", "客户器具台账资料完整率与及时率核查", "投诉")
+    svg = ET.fromstring(str(radar('"><x', [Axis(name, Decimal(90)) for name in names])))
+    words = [one.text for one in parts(svg, "text")]
+    assert "<b>&" in words
+    assert words[words.index("客户器具台账资") + 1] == "料完整率与及…"
+
+
+def test_a_trend_leaves_gaps_and_shows_bounds():
+    points = [("一季", Decimal("91.20")), ("二季", None), ("三季", Decimal(59)), ("四季", Decimal("94.00"))]
+    svg = ET.fromstring(str(trend("走势", points, bounds=[Decimal(90), Decimal(70)])))
+    assert [len(one) for one in lines(svg, "l1")] == [1, 2]
+    assert [one.get("class") for one in parts(svg, "path")].count("goal") == 2
+    words = [one.text for one in parts(svg, "text")]
+    assert {"91.20", "94.00", "59", "—", "40", "120"} <= set(words)
+
+
+def test_a_trend_of_nothing_is_an_empty_frame():
+    svg = ET.fromstring(str(trend("走势", [("一季", None)])))
+    assert not lines(svg, "l1")

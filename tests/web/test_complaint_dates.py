@@ -24,7 +24,7 @@ STEPS = (
 
 
 @pytest.mark.parametrize(("noun", "stage", "sent"), STEPS, ids=[noun for noun, *_rest in STEPS])
-def test_no_step_takes_a_year_before_our_time(app, world, as_, noun, stage, sent):
+def test_no_step_takes_a_year_before_our_time(app, world, as_, noun, stage, sent):  # noqa: PLR0917
     with app.app_context():
         way = Way(world)
         number = (way.to(stage) if stage else way.complaint).number

@@ -58,7 +58,7 @@ class Review(Audited, Model):
 
     department: of the person when the period was opened, or the department itself; since, due: of its step;
     weighted to effective: the sheet as it stands, rounded to two decimals once, None: not to be worked out;
-    failed_by: V2 or V3; answer: signed, refused or unconfirmed, once it is published; in step lock it is locked.
+    failed_by: V2 or V3; answer: signed, refused or unconfirmed, once it is published; step lock is locked.
     """
 
     __tablename__ = "reviews"

@@ -106,7 +106,7 @@ class ItemDrop(Model):
 class ScoreEvent(Audited, Model):
     """否决、奖励、奖惩事项: proposed by somebody or by facts, confirmed by two others (KP-04, KP-05).
 
-    source: person, complaint, incident, praise, innovation; source_number: of that record, once for each review;
+    source: person, complaint, incident, praise, innovation; source_number: of that record, once for a review;
     points: with its sign; what a veto takes stands in its tier.
     """
 

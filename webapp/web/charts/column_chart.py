@@ -1,7 +1,4 @@
-"""The house's one chart writer: columns with a line over them, the same picture on a page and on paper.
-
-On a page the classes give the colours of the theme; on paper, without a style sheet, the attributes do.
-"""
+"""Columns with a line over them: counts by month, causes with their sum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +7,10 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup, escape
 
+from webapp.web.charts.ink import ACCENT, FAINT, INK, LINE, picture, text
+
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 40, 44, 18, 206
-INK, FAINT, ACCENT, LINE = "#5b6470", "#d5d9de", "#1f6f78", "#a8741a"
-FONT = 'font-family="AppSans" font-size="11"'
 MOST_NUMBERS, MOST_LABELS = 24, 13
 STEPS = (1, 2, 5, 10)
 
@@ -40,9 +37,7 @@ def columns(
     parts += [_column(place, one, len(points), top) for place, one in enumerate(points)]
     parts += _line(line, len(points), line_top or top)
     parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{WIDTH - RIGHT}" stroke="{INK}" fill="none"/>')
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-    head += f' viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told)}">'
-    return Markup(head + "".join(parts) + "</svg>")  # noqa: S704  (numbers, and labels escaped above)
+    return picture(parts, told=told, width=WIDTH, height=HEIGHT)
 
 
 def scale(most: int) -> tuple[int, int]:
@@ -71,10 +66,10 @@ def _grid(step: int, top: int, line_top: int, unit: str) -> list[str]:
             parts.append(
                 f'<path class="grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="{FAINT}" fill="none"/>'
             )
-        parts.append(_text(LEFT - 6, y + 4, str(value), "end"))
+        parts.append(text(LEFT - 6, y + 4, str(value), "end"))
     if line_top:
         parts += [
-            _text(WIDTH - RIGHT + 6, _y(part, 4) + 4, f"{line_top * part // 4}{unit}", "start")
+            text(WIDTH - RIGHT + 6, _y(part, 4) + 4, f"{line_top * part // 4}{unit}", "start")
             for part in range(0, 5, 2)
         ]
     return parts
@@ -91,9 +86,9 @@ def _column(place: int, one: Column, count: int, top: int) -> str:
             f' height="{BOTTOM - y:.1f}" fill="{ACCENT}">{title}</rect>'
         )
     if count <= MOST_NUMBERS and one.value:
-        drawn += _text(x, y - 4, str(one.value), "middle")
+        drawn += text(x, y - 4, str(one.value), "middle")
     every = ceil(count / MOST_LABELS)
-    return drawn + (_text(x, BOTTOM + 16, one.label, "middle") if place % every == 0 else "")
+    return drawn + (text(x, BOTTOM + 16, one.label, "middle") if place % every == 0 else "")
 
 
 def _line(line: Sequence[Fraction | None], count: int, top: int) -> list[str]:
@@ -105,8 +100,3 @@ def _line(line: Sequence[Fraction | None], count: int, top: int) -> list[str]:
         f'<circle class="s3" cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{LINE}"/>' for x, y in known[-1:]
     )
     return [f'<polyline class="l3" points="{path}" fill="none" stroke="{LINE}" stroke-width="1.75"/>', dots]
-
-
-def _text(x: float, y: float, words: str, anchor: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} {FONT} fill="{INK}">{escape(words)}</text>'
