@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from webapp.web.charts import Column, columns, scale
+from webapp.web.charts import Axis, Column, columns, radar, scale, trend
 from webapp.web.charts.column_chart import BOTTOM, TOP
 
 

@@ -23,7 +23,7 @@ def name_reviewer(complaint: Complaint, *, user_id: int, reason: str = "") -> No
     refuse_stranger(complaint, LEADS)
     refuse_unoffered(complaint, "reviewer")
     known, who = involved(complaint), candidate(complaint, user_id)
-    if not may_decide(who.id):
+    if not may_decide(user_id):
         raise Refusal("%(name)s没有审核投诉处理方案的权限，请另选。", name=who.name)
     checked(complaint, who, known, part=Part.REVIEWER, reason=reason)
     refuse_reviewer(who, known, reason=reason)

@@ -104,7 +104,7 @@ def load(number: str, verb: Verb = Verb.CUSTOMER_ASSIGN) -> Customer:
 def _choice(customer: Customer, source: Any = None) -> ChoiceForm:
     """Nobody is offered himself; a total stands beside those whom nothing keeps away."""
     form = ChoiceForm(source)
-    offered = queries.choices(customer, but=viewer().id, today=clock.today())
+    offered = queries.choices(customer, viewer=viewer(), today=clock.today())
     form.offer((key, _offered(name, total)) for key, name, total in offered)
     return form
 

@@ -128,14 +128,17 @@ def decided(customer_id: int, *, viewer: Viewer) -> list[Decided]:
     ]  # fmt: skip
 
 
-def choices(customer: Customer, *, but: int | None, today: date) -> list[tuple[int, str, int | None]]:
-    """Whom a head may choose with a reason: (id, name, total or None where an obstacle must be overcome)."""
-    opened = open_of(customer.id)
+def choices(customer: Customer, *, viewer: Viewer, today: date) -> list[tuple[int, str, int | None]]:
+    """Whom a head may choose with a reason: (id, name, total or None where an obstacle must be overcome).
+
+    Never himself (SE-06).
+    """
+    opened = open_of(customer.id, viewer=viewer)
     trigger = Trigger(opened.trigger) if opened else Trigger.WAITING
     now = work_out([customer.id], trigger=trigger, today=today)[customer.id]
     need = needs.needs([customer.id], today=today)[customer.id]
     best = _best_id(opened.worked) if opened else None
-    out = {best, customer.manager_id, but}
+    out = {best, customer.manager_id, viewer.id}
     found = [(one.manager_id, one.name, one.total) for one in now.ranked if one.manager_id not in out]
     rest = [
         (one.manager_id, one.name, None)
