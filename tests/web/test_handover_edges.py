@@ -33,6 +33,9 @@ def test_a_day_far_off_is_refused_and_the_page_stays(app, made, room, as_, day):
     assert far.status_code == 409
     assert "一年" in far.text
     early = zhou.post(telling, data={"on": "0001-01-01", "how": "phone"})
+    assert early.status_code == 422
+    assert "年份不能早于 1900 年" in early.text
+    early = zhou.post(telling, data={"on": "1999-01-01", "how": "phone"})
     assert early.status_code == 409
     assert "告知日期" in early.text
     assert zhou.post(telling, data={"on": TODAY, "how": "phone"}).status_code == 303

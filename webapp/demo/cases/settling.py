@@ -35,7 +35,7 @@ def name_reviewer(tale: Tale) -> None:
         return
     known = involved(tale.complaint)
     who = tale.people.free(tale.complaint, known, top=tale.is_major)
-    tale.do(reviewers.name_reviewer, by=tale.people.lead, who=who, known=known)
+    tale.do(reviewers.name_reviewer, by=tale.people.lead, user_id=who.id)
 
 
 def refuse(tale: Tale) -> None:
