@@ -65,7 +65,8 @@ class IntakeForm(Form):
 
     def fix_people(self) -> None:
         """Later they are named and dropped by steps of their own."""
-        del self.people
+        if "people" in self:
+            del self.people
 
     def keep(self, channel: str) -> None:
         """What came by itself keeps its channel."""
