@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from webapp.domain.complaint_masking import TOLD, told_in
 from webapp.domain.complaint_severity import FROM_ABOVE
 from webapp.domain.complaint_words import Channel
 from webapp.domain.contact_faults import Faults, contact_faults
@@ -84,4 +85,6 @@ def faults(intake: Intake, *, now: datetime, today: date) -> Faults:
     needs_name = not (intake.is_anonymous or intake.is_own_finding or intake.channel in FROM_ABOVE)
     if needs_name and not intake.complainant.strip():
         found["complainant"] = Refusal("请填写投诉人；不愿留名的，请勾选“匿名”。")
+    if name := told_in(intake.summary, (intake.complainant, intake.company, intake.phone, intake.email)):
+        found["summary"] = Refusal(TOLD, name=name)
     return found

@@ -3,7 +3,7 @@
 from webapp.actions import action, actor, session
 from webapp.actions.complaints import about
 from webapp.actions.complaints.dues import set_dues
-from webapp.actions.complaints.facts import told
+from webapp.actions.complaints.facts import refuse_telling, told
 from webapp.actions.complaints.files import refuse_closed_eyes
 from webapp.actions.complaints.intake import refuse_faults
 from webapp.actions.complaints.moving import leave
@@ -33,6 +33,7 @@ def correct(complaint: Complaint, intake: Intake, *, people: str, reason: str, v
     changed = {name: value for name, value in values.items() if getattr(complaint, name) != value}
     for name, value in changed.items():
         setattr(complaint, name, value)
+    refuse_telling(complaint)
     before = people_of(complaint)
     if complaint.stage == Stage.REGISTERED:  # later people.py asks for more than a name
         about.put_people(complaint, people)

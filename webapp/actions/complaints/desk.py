@@ -7,6 +7,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.complaints.consequences import look_for_manager
 from webapp.actions.complaints.containing import LEADS
 from webapp.actions.complaints.dues import set_dues
+from webapp.actions.complaints.facts import refuse_telling
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_over, refuse_stage, refuse_stale, refuse_stranger
 from webapp.actions.complaints.telling import Message, keep
@@ -94,6 +95,7 @@ def _write(complaint: Complaint, told: Judgement) -> None:
     complaint.risk, complaint.complexity = told.risk, told.complexity
     complaint.impact, complaint.is_urgent = told.impact.strip(), told.is_urgent
     complaint.decision_reason, complaint.summary = told.reason.strip(), told.summary.strip()
+    refuse_telling(complaint)
     if told.containment.strip() and told.containment.strip() != complaint.containment:
         complaint.containment, complaint.contained_at = told.containment.strip(), clock.now()
 

@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints import about, codes, files
 from webapp.actions.complaints.dues import set_dues
+from webapp.actions.complaints.facts import refuse_telling
 from webapp.actions.complaints.moving import leave
 from webapp.attachments import Received, Store
 from webapp.domain import complaint_intake as rules
@@ -57,6 +58,7 @@ def register(
 def taken_down(intake: Intake, *, customer_id: int | None) -> Complaint:
     """The record with its number and its first line; inside a deed that has asked all that is to be asked."""
     complaint = _made(intake, customer_id)
+    refuse_telling(complaint)
     session.add(complaint)
     session.flush()
     leave(complaint, "registered")
