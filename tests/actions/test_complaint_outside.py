@@ -103,3 +103,11 @@ def test_without_his_declaration_the_second_review_is_none_and_can_still_be_give
     with acting_as(world.quality), pytest.raises(Refusal) as refused:
         ending.close(way.complaint, said("维持原答复"), effect_due_on=None, version=way.version)
     assert "声明" not in str(refused.value)
+
+
+def test_once_it_is_judged_the_limit_that_comes_next_is_that_of_the_end(world: World):
+    way = Way(world)
+    escalated(way, "方正")
+    assert way.complaint.due_step == "review"
+    again(way)
+    assert way.complaint.due_step == "closure"

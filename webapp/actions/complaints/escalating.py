@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.outside import first_outside, refuse_own_record
 from webapp.actions.complaints.reviewers import checked
@@ -71,7 +72,9 @@ def review_again(complaint: Complaint, told: SecondReview, *, notice: Message | 
     if notice is not None:
         keep(complaint, MessageKind.CLOSURE, notice)
     leave(complaint, "reviewed_again", told.reasons)
-    if not told.is_upheld:
+    if told.is_upheld:
+        set_dues(complaint)  # judged it is: what comes next is the end
+    else:
         move(complaint, Stage.PROPOSED, note=told.reasons, besides=frozenset({Duty.TOP}))
 
 
