@@ -7,6 +7,7 @@ GET  /complaints.xlsx                                   complaint.read
 GET  /complaints/new                                    complaint.register customer=K-000001
 POST /complaints                                        complaint.register words=x
 GET  /complaints/<number>                               complaint.read
+GET  /complaints/<number>/impact                        complaint.read
 POST /complaints/<number>/intake                        complaint.register+complaint.run words=x
 GET  /complaints/<number>/customer/new                  complaint.register+complaint.run
 POST /complaints/<number>/customer                      complaint.register+complaint.run version=1
