@@ -1,5 +1,6 @@
 """Complaints, praise and requests of the demo: how many of what, and the stories that are planted in them."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from webapp.attachments import Store
 from webapp.domain.complaint_stages import Stage
+from webapp.web.pdf.enclosing import enclosed
 
 
 @pytest.fixture
@@ -107,3 +110,23 @@ def test_praise_and_requests_stand_in_every_state(rows: Any) -> None:
     requests = counted(rows, "state", table="service_requests")
     assert sum(requests.values()) == 40
     assert set(requests) == {"registered", "assigned", "answered", "closed", "complaint", "cancelled"}
+
+
+def test_what_was_looked_at_lately_has_its_scan_or_photograph(institute: Path, rows: Any) -> None:
+    """Whole files under the names and digests their rows tell, enclosed in the bound evidence."""
+    found = rows(
+        """
+        SELECT e.kind, f.media_type, f.stored, f.digest, f.size FROM complaint_evidence e
+        JOIN case_files f ON f.id = e.file_id
+        """
+    )
+    kinds = {(kind, media) for kind, media, *_rest in found}
+    assert {("photo", "image/png"), ("raw_record", "application/pdf")} <= kinds
+    assert len(found) >= 25
+    store = Store(institute / "attachments", quota=0)
+    for _kind, media, stored, digest, size in found:
+        content = store.path(stored).read_bytes()
+        assert (hashlib.sha256(content).hexdigest(), len(content)) == (digest, size)
+        assert content.startswith(b"%PDF" if media == "application/pdf" else b"\x89PNG")
+    one = next(row for row in found if row[1] == "application/pdf")
+    assert enclosed(store.path(one[2]), one[1])

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from webapp.actions.complaints import clocking, investigating, statements, telling
 from webapp.actions.complaints.telling import Message
+from webapp.demo.cases import proofs
 from webapp.demo.cases.tale import Tale
 from webapp.demo.words import replies
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import MessageKind
+from webapp.models import ComplaintEvidence, User
 
 EVERY = {"general": 4, "serious": 3, "major": 2}  # working days between two words of progress
 SAY_SO = frozenset({Stage.ASSIGNED, Stage.INVESTIGATING, Stage.CAUSE_FIXED, Stage.PROPOSED, Stage.APPROVED})
@@ -29,7 +31,7 @@ def find_out(tale: Tale) -> None:
     for place, (kind, what) in enumerate(proofs):
         source = "档案室" if kind in {"raw_record", "certificate"} else "调查人取得"
         given = {"kind": kind, "what": what, "source": source, "found": "与投诉内容有关" if place else ""}
-        row = tale.do(investigating.add_evidence, by=looks, at=at if not place else None, **given)
+        row = _evidence(tale, given, by=looks, at=at if not place else None)
         tale.do(investigating.check_evidence, row, by=looks, found="属实，已归档")
     talked = replies.TALKED if tale.complained else replies.NOBODY_TO_ASK
     found = investigating.Findings(trouble.facts, replies.RAW, talked)
@@ -37,6 +39,17 @@ def find_out(tale: Tale) -> None:
     number = f"BF-{at.year}-{tale.plan.back % 60 + 1:02d}" if _conforms_not(tale) else "不属于不符合工作"
     cause = investigating.Cause(*trouble.cause, trouble.why, tale.plan.upheld, number)
     tale.move(investigating.fix_cause, cause, by=looks)
+
+
+def _evidence(tale: Tale, given: dict[str, str], *, by: User, at: datetime | None) -> ComplaintEvidence:
+    """With its file, where one is drawn."""
+    rows: list[ComplaintEvidence] = []
+
+    def add(file_id: int | None) -> None:
+        rows.append(investigating.add_evidence(tale.complaint, file_id=file_id, **given))
+
+    proofs.proved(tale, add, kind=given["kind"], what=given["what"], by=by, at=at)
+    return rows[0]
 
 
 def _conforms_not(tale: Tale) -> bool:

@@ -20,7 +20,9 @@ R = TypeVar("R")
 
 @dataclass
 class Tale:
-    """desk, handler, investigators: who has it; since: working day from which the steps are counted."""
+    """desk, handler, investigators: who has it; since: working day from which the steps are counted;
+    drawn: files of evidence so far.
+    """
 
     scene: Scene
     people: People
@@ -36,6 +38,7 @@ class Tale:
     phone: str = ""
     since: int = 0
     told: int = 0
+    drawn: int = 0
     steps: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
