@@ -1,7 +1,6 @@
 """2.6: each figure against numbers reckoned by hand, and on the edge."""
 
 import statistics
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -206,7 +205,7 @@ def test_satisfaction():
 def test_pareto():
     causes = ("delay", "data", "data", "charge", "data", "delay", "")
     rows = [row(sub_cause=one, upheld="upheld") for one in causes]
-    rows.append(replace(rows[0], upheld="not"))
+    rows.append(rows[0]._replace(upheld="not"))
     assert spreads.pareto(rows) == (
         Bar("data", 3, Fraction(1, 2)), Bar("delay", 2, Fraction(5, 6)), Bar("charge", 1, Fraction(1)),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from webapp.domain.complaint_limits import Limit
-from webapp.domain.complaint_picks import ACTION_RULES, RULES, Basis, again, is_known, picked
+from webapp.domain.complaint_picks import ACTION_RULES, ALSO, RULES, Basis, counted, is_known, picked
 from webapp.domain.complaint_rows import DIMENSIONS, ActionRow, Row
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_timing import Timing
@@ -31,6 +31,8 @@ def test_each_rule(figure):
     wanted = ["A", "B"] if figure == "received" else ["B"] if figure in FITS_FULL else []
     assert picked(Basis(ROWS), figure) == wanted
     assert is_known(figure)
+    for also in ALSO:
+        assert counted(Basis(ROWS), figure, also) == len(picked(Basis(ROWS), figure, also))
 
 
 @pytest.mark.parametrize("dimension", [code for code, _word in DIMENSIONS])
@@ -50,7 +52,7 @@ def test_months_stages_and_sub_causes():
 
 def test_what_came_again_looks_into_the_year_before():
     before = Row("Z", date(2025, 4, 1), 7, category="quality")
-    assert again(Basis(ROWS)) == frozenset()
+    assert Basis(ROWS).again == frozenset()
     assert picked(Basis(ROWS, (before,)), "repeated") == ["B"]
     assert picked(Basis(ROWS, (Row("Z", date(2025, 3, 31), 7, category="quality"),)), "repeated") == []
 

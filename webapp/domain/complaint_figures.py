@@ -41,14 +41,17 @@ def by_month(
     rows: Iterable[Row], months: Sequence[Month], dimension: str = ""
 ) -> dict[Month, dict[str, Tally]]:
     """Every month that is asked for, those without complaints too; without a dimension all stand under ""."""
-    found: dict[Month, dict[str, Tally]] = {month: {} for month in months}
     if dimension:
-        of_month: dict[Month, list[Row]] = {}
+        parts: dict[tuple[int, int], list[Row]] = {}
         for row in rows:
-            of_month.setdefault(Month.of(row.received_on), []).append(row)
-        return {month: by(of_month.get(month, ()), dimension) for month in found}
-    counted = _tallies(rows, "received_on", Month.of)
-    return {month: {"": counted.get(month, Tally(0, 0, 0))} for month in found}
+            parts.setdefault(_month(row.received_on), []).append(row)
+        return {month: by(parts.get(_month(month), ()), dimension) for month in months}
+    counted = _tallies(rows, "received_on", _month)
+    return {month: {"": counted.get(_month(month), Tally(0, 0, 0))} for month in months}
+
+
+def _month(at: date | Month) -> tuple[int, int]:
+    return at.year, at.month
 
 
 def _tallies(rows: Iterable[Row], name: str, key_of: Callable[[Any], Key]) -> dict[Key, Tally]:

@@ -7,6 +7,7 @@ value stands for what has none.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from webapp.domain.complaint_effects import proposes_veto
 from webapp.domain.complaint_figures import repeated
@@ -28,6 +29,11 @@ class Basis:
     earlier: Sequence[Row] = ()
     actions: Mapping[str, Sequence[ActionRow]] = field(default_factory=dict)
     today: date = date.max
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Numbers of those of the period that came again."""
+        return repeated([*self.earlier, *self.rows]) & {row.number for row in self.rows}
 
 
 def _timed(limit: Limit, timing: Timing) -> Rule:
@@ -70,11 +76,6 @@ def is_known(figure: str) -> bool:
     return name in RULES or name in ACTION_RULES or name == "repeated"
 
 
-def again(basis: Basis) -> frozenset[str]:
-    """Numbers of those of the period that came again."""
-    return repeated([*basis.earlier, *basis.rows]) & {row.number for row in basis.rows}
-
-
 def picked(basis: Basis, figure: str, also: str = "") -> list[str]:
     """Their numbers; also: only the accepted, or the upheld, among them."""
     rule = _rule(basis, figure)
@@ -82,11 +83,19 @@ def picked(basis: Basis, figure: str, also: str = "") -> list[str]:
     return [row.number for row in found if RULES[also](row)] if also else [row.number for row in found]
 
 
+def counted(basis: Basis, figure: str, also: str = "") -> int:
+    """How many they are."""
+    rule = _rule(basis, figure)
+    if also:
+        return sum(rule(row) and RULES[also](row) for row in basis.rows)
+    return sum(map(rule, basis.rows))
+
+
 def _rule(basis: Basis, figure: str) -> Rule:
     if figure in RULES:
         return RULES[figure]
     if figure == "repeated":
-        return _among(again(basis))
+        return _among(basis.again)
     if figure in ACTION_RULES:
         rule = ACTION_RULES[figure]
         return _among(

@@ -50,7 +50,7 @@ def p90(values: Iterable[int]) -> int:
 
 def stage_spreads(rows: Iterable[Row]) -> dict[Stage, Spread]:
     """In the order of the stages; a stage nobody has left yet is not there."""
-    days: dict[Stage, list[int]] = defaultdict(list)
+    days: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         for stage, spent in row.stage_days.items():
             days[stage].append(spent)

@@ -73,10 +73,9 @@ def _share(desk: Desk, part: str, whole: str, place: int) -> str:
 
 def trend(desk: Desk) -> Table:
     """Each month with the mean of it and the eleven before."""
-    counted = by_month(desk.found.now.rows, desk.months)
     rows = []
     for month, mean in means(desk):
-        one, figure = counted[month][""], f"month.{month}"
+        one, figure = desk.by_months[month], f"month.{month}"
         counts = ((one.received, ""), (one.accepted, "accepted"), (one.upheld, "upheld"))
         cells = [desk.cell(figure, also, count=count) for count, also in counts]
         rows.append([Cell(str(month)), *cells, Cell(decimal(mean))])

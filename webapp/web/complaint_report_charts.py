@@ -5,7 +5,6 @@ from fractions import Fraction
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from webapp.domain.complaint_figures import by_month
 from webapp.domain.complaint_words import EVERY_SUB_CAUSE
 from webapp.domain.words import label_of
 from webapp.web.charts import Column, columns
@@ -17,8 +16,7 @@ HUNDRED = 100
 
 
 def trend(desk: Desk) -> Markup:
-    counted = by_month(desk.found.now.rows, desk.months)
-    points = [Column(str(month)[2:], values[""].received) for month, values in counted.items()]
+    points = [Column(str(month)[2:], counted.received) for month, counted in desk.by_months.items()]
     line = [mean for _month, mean in means(desk)]
     whole = sum(point.value for point in points)
     told = _("逐月收到的投诉，共 %(n)d 件，与十二个月移动平均；数字见下表。", n=whole)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from webapp.domain.complaint_picks import Basis, picked
+from webapp.domain.complaint_figures import Tally, by_month
+from webapp.domain.complaint_picks import Basis, counted
 from webapp.domain.complaint_rates import Rate
 from webapp.domain.months import Month
 from webapp.queries.complaints.reports import Found
@@ -53,11 +55,16 @@ class Desk:
         last = Month.of(self.found.now.today)
         return tuple(one for one in self.found.period.months if one <= last)
 
+    @cached_property
+    def by_months(self) -> Mapping[Month, Tally]:
+        counted = by_month(self.found.now.rows, self.months)
+        return {month: counted[month][""] for month in self.months}
+
     def count(self, figure: str, also: str = "") -> int:
-        return len(picked(self.found.now, figure, also))
+        return counted(self.found.now, figure, also)
 
     def count_then(self, figure: str, also: str = "") -> int:
-        return len(picked(self.found.then, figure, also))
+        return counted(self.found.then, figure, also)
 
     def cell(self, figure: str, also: str = "", *, count: int | None = None) -> Cell:
         number = self.count(figure, also) if count is None else count

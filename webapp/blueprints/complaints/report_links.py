@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.domain.complaint_periods import Period, period
-from webapp.domain.complaint_picks import ALSO, is_known, picked
+from webapp.domain.complaint_picks import ALSO, is_known
 from webapp.domain.verbs import Verb
 from webapp.queries.complaints import reports
 from webapp.web.access import viewer
@@ -20,8 +20,7 @@ def numbers() -> tuple[str, ...] | None:
     asked, figure = _period(), request.args.get("figure", "")
     if asked is None:
         return None
-    basis = reports.basis(asked, viewer=viewer(), today=clock.today())
-    return tuple(picked(basis, figure, _also()))
+    return reports.behind(asked, figure, _also(), viewer=viewer(), now=clock.now())
 
 
 def told() -> str:

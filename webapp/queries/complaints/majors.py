@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from webapp.db import session
 from webapp.domain.complaint_effects import proposes_veto
 from webapp.domain.complaint_words import Part, Severity
 from webapp.domain.viewer import Viewer
 from webapp.models import Assignment, Complaint, ComplaintPerson
-from webapp.queries.complaints.report_rows import day_of, received
+from webapp.queries.complaints.report_days import RECEIVED, between
 from webapp.queries.complaints.report_scope import reported
 from webapp.queries.complaints.sight import names_complainant
 
+day_of = func.date(Complaint.received_at, "+8 hours")  # in Beijing
 People = tuple[tuple[int | None, str], ...]
 
 
@@ -60,13 +61,14 @@ def majors(viewer: Viewer, since: date, until: date) -> list[Major]:
             ),
         )
         .where(
-            received(since, until),
+            RECEIVED,
             Complaint.severity == Severity.MAJOR,
             Complaint.upheld != "",
             reported(viewer),
             names_complainant(viewer),
         )
-        .order_by(Complaint.received_at, Complaint.id)
+        .order_by(Complaint.received_at, Complaint.id),
+        between(since, until),
     ).all()
     kept = [row for row in rows if proposes_veto(row.severity, row.upheld)]
     people = _people([row.id for row in kept])

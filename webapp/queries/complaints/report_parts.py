@@ -1,13 +1,11 @@
 """What the statistics need beside the complaints themselves, each table read once, by the complaint's id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import Select, and_, func, select
 
-from webapp.db import session
 from webapp.domain.complaint_stages import Stage
 from webapp.models import (
     Complaint,
@@ -21,17 +19,19 @@ from webapp.models import (
     InstrumentKind,
     OrderLine,
 )
-from webapp.queries.trade_terms import work_calendar
+from webapp.queries import plans
+from webapp.queries.complaints.report_days import LENGTH, RECEIVED, Days, Worked, cut
 
-EVENTS: Any = ComplaintEvent.__table__  # eleven of each complaint: they come as one text
-STAGE = {stage.value: stage for stage in Stage}
+Within = Mapping[str, Any]
+IDS = select(Complaint.id).where(RECEIVED)
+IN_ORDER = "INDEXED BY ix_complaint_events_complaint_id"  # which holds the rows of each by their ids
 
 
 @dataclass(frozen=True)
 class Parts:
     """days: working days in each stage it left; money: cost and refund; marks: what was said afterwards."""
 
-    days: dict[int, dict[Stage, int]]
+    days: dict[int, dict[str, int]]
     escalated: set[int]
     extended: set[int]
     money: dict[int, tuple[int, int]]
@@ -40,117 +40,93 @@ class Parts:
     fields: dict[int, str]
 
 
-def read(where: ColumnElement[bool], began: Mapping[int, str]) -> Parts:
-    """where: of complaints, those asked for or more; began: the day each was received, by its id."""
-    ids = select(Complaint.id).where(where)
+def read(within: Within, began: Mapping[int, str], days: Days) -> Parts:
+    """Of those asked for or more; began: the day each was received, as it was cut out, by its id."""
     return Parts(
-        _days(ids, began),
-        set(session.scalars(_escalated(ids))),
-        set(session.scalars(_extended(ids))),
-        _money(ids),
-        _marks(ids),
-        _reissued(ids),
-        _fields(ids),
+        _days(within, began, Worked(days)),
+        {row[0] for row in _rows(_escalated, within)},
+        {row[0] for row in _rows(_extended, within)},
+        {key: (cost, refund) for key, cost, refund, _edition in _rows(_money, within)},
+        {key: mark for key, mark, _last in _rows(_marks, within)},
+        dict(_rows(_reissued, within)),
+        dict(reversed(_rows(_fields, within))),  # the first of each stands last
     )
 
 
-def _extended(ids: Select[int]) -> Select[int]:
+def _rows(build: Callable[[], Select[*tuple[Any, ...]]], within: Within) -> list[tuple[Any, ...]]:
+    return plans.rows(("part of a report", build), build, tuple, **within)
+
+
+def _extended() -> Select[*tuple[Any, ...]]:
     one = ComplaintExtension
-    return select(one.complaint_id).where(one.state == "granted", one.complaint_id.in_(ids))
+    return select(one.complaint_id).where(one.state == "granted", one.complaint_id.in_(IDS))
 
 
-def _escalated(ids: Select[int]) -> Select[int]:
+def _escalated() -> Select[*tuple[Any, ...]]:
     one = ComplaintEvent
     moved = and_(one.to_stage == Stage.ESCALATED.value, one.from_stage != one.to_stage)
-    return select(one.complaint_id).where(moved, one.complaint_id.in_(ids)).distinct()
+    return select(one.complaint_id).where(moved, one.complaint_id.in_(IDS)).distinct()
 
 
-def _days(ids: Select[int], began: Mapping[int, str]) -> dict[int, dict[Stage, int]]:
+def _days(within: Within, began: Mapping[int, str], worked: Worked) -> dict[int, dict[str, int]]:
     """From the day it came into a stage, which does not count, to the day it left it."""
-    one = EVENTS.c
-    left = (
-        select(one.complaint_id, (one.from_stage + "@" + func.date(one.at, "+8 hours")).label("told"))
-        .where(one.from_stage != one.to_stage, one.complaint_id.in_(ids))
-        .order_by(one.complaint_id, one.id)
-        .subquery()
-    )
-    told = select(left.c.complaint_id, func.group_concat(left.c.told)).group_by(left.c.complaint_id)
-    counted, found = _Counted(), dict[int, dict[Stage, int]]()
-    for key, moves in session.execute(told).all():
-        if key in began:
-            found[key] = _spent(moves.split(","), counted[began[key]], counted)
-    return found
+    return {
+        key: _spent(moves.split(","), worked[began[key]], worked)
+        for key, moves in _rows(_moves, within)
+        if key in began
+    }
 
 
-def _spent(moves: list[str], since: int, counted: "_Counted") -> dict[Stage, int]:
-    """moves: the stage left and the day, one after the other."""
-    spent: dict[Stage, int] = {}
+def _moves() -> Select[*tuple[Any, ...]]:
+    """Eleven of each complaint come as one text: the stage left and the day, one after the other."""
+    one = ComplaintEvent
+    told = func.group_concat(one.from_stage + cut(one.at))
+    found = select(one.complaint_id, told).where(one.from_stage != one.to_stage, one.complaint_id.in_(IDS))
+    return found.group_by(one.complaint_id).with_hint(one, IN_ORDER, "sqlite")
+
+
+def _spent(moves: list[str], since: int, worked: Worked) -> dict[str, int]:
+    spent: dict[str, int] = {}
     for move in moves:
-        left, _at, day = move.partition("@")
-        until, stage = counted[day], STAGE[left]
+        stage, until = move[:-LENGTH], worked[move[-LENGTH:]]
         spent[stage] = spent.get(stage, 0) + until - since
         since = until
     return spent
 
 
-class _Counted(dict[str, int]):
-    """Working days up to a day, each day reckoned once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.calendar, self.start = work_calendar(), date(2000, 1, 1)
-
-    def __missing__(self, day: str) -> int:
-        self[day] = found = self.calendar.between(self.start, date.fromisoformat(day))
-        return found
-
-
-def _money(ids: Select[int]) -> dict[int, tuple[int, int]]:
+def _money() -> Select[*tuple[Any, ...]]:
     """Of the newest solution that was approved (SQLite takes both from the row of the maximum)."""
     one = ComplaintSolution
-    rows = session.execute(
-        select(one.complaint_id, one.cost, one.refund, func.max(one.edition))
-        .where(one.decision == "approved", one.complaint_id.in_(ids))
-        .group_by(one.complaint_id)
-    )
-    return {key: (cost, refund) for key, cost, refund, _edition in rows}
+    found = select(one.complaint_id, one.cost, one.refund, func.max(one.edition))
+    return found.where(one.decision == "approved", one.complaint_id.in_(IDS)).group_by(one.complaint_id)
 
 
-def _marks(ids: Select[int]) -> dict[int, int]:
+def _marks() -> Select[*tuple[Any, ...]]:
     """The last one given."""
     one = ComplaintFollowUp
-    rows = session.execute(
-        select(one.complaint_id, one.satisfied, func.max(one.id))
-        .where(one.satisfied.is_not(None), one.complaint_id.in_(ids))
-        .group_by(one.complaint_id)
-    )
-    return {key: mark for key, mark, _last in rows if mark is not None}
+    found = select(one.complaint_id, one.satisfied, func.max(one.id))
+    return found.where(one.satisfied.is_not(None), one.complaint_id.in_(IDS)).group_by(one.complaint_id)
 
 
-def _reissued(ids: Select[int]) -> dict[int, int]:
+def _reissued() -> Select[*tuple[Any, ...]]:
     """Certificates made anew: measures for the customer that are done and name one."""
     one = ComplaintAction
-    rows = session.execute(
+    return (
         select(one.complaint_id, func.count())
         .where(one.kind == "remedy", one.certificate_number != "", one.done_on.is_not(None))
-        .where(one.cancelled_reason == "", one.complaint_id.in_(ids))
+        .where(one.cancelled_reason == "", one.complaint_id.in_(IDS))
         .group_by(one.complaint_id)
     )
-    return {key: count for key, count in rows.all()}  # noqa: C416  (a result is no mapping)
 
 
-def _fields(ids: Select[int]) -> dict[int, str]:
-    """The field of metrology of the first thing it is about."""
+def _fields() -> Select[*tuple[Any, ...]]:
+    """The fields of metrology of what it is about; the first of them counts."""
     kind: Any = func.coalesce(OrderLine.kind_id, Instrument.kind_id)
-    rows = session.execute(
+    return (
         select(ComplaintLink.complaint_id, InstrumentKind.metrology_field)
         .outerjoin(OrderLine, OrderLine.id == ComplaintLink.line_id)
         .outerjoin(Instrument, Instrument.id == ComplaintLink.instrument_id)
         .join(InstrumentKind, InstrumentKind.id == kind)
-        .where(ComplaintLink.complaint_id.in_(ids), InstrumentKind.metrology_field != "")
+        .where(ComplaintLink.complaint_id.in_(IDS), InstrumentKind.metrology_field != "")
         .order_by(ComplaintLink.id)
     )
-    found: dict[int, str] = {}
-    for key, field in rows:
-        found.setdefault(key, field)
-    return found

@@ -1,98 +1,85 @@
 """Complaints as the statistics look at them: few statements, plain tuples, no objects of the database."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal_column, select
+from sqlalchemy import Select, Text, and_, case, cast, func, literal, select
 
-from webapp.clock import BEIJING, now
-from webapp.db import session
+from webapp import clock
 from webapp.domain.complaint_limits import Limit
-from webapp.domain.complaint_rows import Row
+from webapp.domain.complaint_rows import NOTHING, Row
 from webapp.domain.complaint_stages import OVER
 from webapp.domain.complaint_timing import Timing
 from webapp.domain.viewer import Viewer
 from webapp.models import Complaint, Customer
+from webapp.queries import plans
 from webapp.queries.complaints import report_parts as parts
+from webapp.queries.complaints.report_days import NOW, RECEIVED, Days, between, cut
 from webapp.queries.complaints.report_scope import reported
 
-OF_TIMING = {timing.value: timing for timing in Timing}
 LIMITS = (Limit.RECEIPT, Limit.ANSWER, Limit.CLOSURE)
-day_of = func.date(Complaint.received_at, "+8 hours")
-
-
-def received(since: date, until: date) -> ColumnElement[bool]:
-    """From the beginning of one day to the end of the other."""
-    return and_(
-        Complaint.received_at >= _start(since),
-        Complaint.received_at < _start(until + timedelta(days=1)),
-    )
+NO_MONEY = (0, 0)
 
 
 def rows(viewer: Viewer, since: date, until: date) -> list[Row]:
     """Eight statements, whatever the number; rights are asked once, by the first."""
-    found = session.execute(_statement(and_(reported(viewer), received(since, until)))).all()
-    told = parts.read(received(since, until), {one[0]: one[2] for one in found})
-    return [_row(one, told) for one in found]
+    within, days, timed = between(since, until), Days(), _Timings()
+    plan = ("reported complaints", viewer, clock.today())
+    found = plans.rows(plan, lambda: _statement(viewer), tuple, **within)
+    told = parts.read(within, {one[0]: one[2] for one in found}, days)
+    return [_row(one, told, days, timed) for one in found]
 
 
-def _row(one: Sequence[Any], told: parts.Parts) -> Row:
-    key, number, day, customer_id, track, category, severity, channel, department, grade = one[:10]
-    decision, upheld, cause_class, sub_cause, stage, answered, own, again = one[10:18]
-    cost, refund = told.money.get(key, (0, 0))
-    return Row(
-        number, date.fromisoformat(day), customer_id, track, category, severity, channel,
-        str(department or ""), told.fields.get(key, ""), grade or "", decision == "accepted", upheld,
-        cause_class, sub_cause,
-        {limit: OF_TIMING[word] for limit, word in zip(LIMITS, one[18:], strict=True) if word},
-        told.days.get(key, {}), answered is not None, stage in OVER, key in told.extended, again > 0,
-        key in told.escalated, cost, refund, told.marks.get(key), told.reissued.get(key, 0), bool(own),
-    )  # fmt: skip
+def _row(one: Sequence[Any], told: parts.Parts, days: Days, timed: "_Timings") -> Row:
+    key, number, day, customer, track, category, severity, channel, department, grade = one[:10]
+    accepted, upheld, cause, sub_cause, timings, answered, over, again, own = one[10:]
+    cost, refund = told.money.get(key, NO_MONEY)
+    return Row._make((
+        number, days[day], customer, track, category, severity, channel, department,
+        told.fields.get(key, ""), grade, accepted, upheld, cause, sub_cause, timed[timings],
+        told.days.get(key, NOTHING), answered, over, key in told.extended, again, key in told.escalated,
+        cost, refund, told.marks.get(key), told.reissued.get(key, 0), own,
+    ))  # fmt: skip
 
 
-def _statement(where: ColumnElement[bool]) -> Any:
+class _Timings(dict[str, Mapping[Limit, Timing]]):
+    """How each limit went, of the words that stand one after the other: the same for many complaints."""
+
+    def __missing__(self, words: str) -> Mapping[Limit, Timing]:
+        told = zip(LIMITS, words.split(","), strict=True)
+        self[words] = found = {limit: Timing(word) for limit, word in told if word}
+        return found
+
+
+def _statement(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    one, apart = Complaint, literal(",")
+    receipt, answer, closure = (
+        _timing(one.acknowledged_at, one.receipt_due_at),
+        _timing(one.answered_at, one.answer_due_at),
+        _timing(one.closed_at, one.closing_due_at),
+    )
     return (
         select(
-            Complaint.id,
-            Complaint.number,
-            day_of,
-            Complaint.customer_id,
-            Complaint.track,
-            Complaint.category,
-            Complaint.severity,
-            Complaint.channel,
-            Complaint.department_id,
-            Customer.grade,
-            Complaint.decision,
-            Complaint.upheld,
-            Complaint.cause_class,
-            Complaint.sub_cause,
-            Complaint.stage,
-            func.date(Complaint.answered_at),
-            Complaint.is_own_finding,
-            Complaint.times_reopened,
-            _timing(Complaint.acknowledged_at, Complaint.receipt_due_at),
-            _timing(Complaint.answered_at, Complaint.answer_due_at),
-            _timing(Complaint.closed_at, Complaint.closing_due_at),
+            one.id, one.number, cut(one.received_at), one.customer_id, one.track, one.category, one.severity,
+            one.channel, func.coalesce(cast(one.department_id, Text), ""), func.coalesce(Customer.grade, ""),
+            one.decision == "accepted", one.upheld, one.cause_class, one.sub_cause,
+            receipt + apart + answer + apart + closure,
+            one.answered_at.is_not(None), one.stage.in_(OVER), one.times_reopened > 0, one.is_own_finding,
         )
-        .outerjoin(Customer, Customer.id == Complaint.customer_id)
-        .where(where)
-        .order_by(Complaint.received_at, Complaint.id)
-    )
+        .outerjoin(Customer, Customer.id == one.customer_id)
+        .where(and_(reported(viewer), RECEIVED))
+        .order_by(one.received_at, one.id)
+    )  # fmt: skip
 
 
 def _timing(done: Any, due: Any) -> Any:
     """As domain/complaint_timing says it, in the database; empty where nothing was owed."""
     return case(
-        (due.is_(None), literal_column("''")),
-        (done <= due, literal_column(f"'{Timing.IN_TIME.value}'")),
-        (done > due, literal_column(f"'{Timing.LATE.value}'")),
-        (Complaint.stage.in_(OVER), literal_column("''")),
-        (due < now(), literal_column(f"'{Timing.OVERDUE.value}'")),
-        else_=literal_column(f"'{Timing.RUNNING.value}'"),
+        (due.is_(None), ""),
+        (done <= due, Timing.IN_TIME.value),
+        (done > due, Timing.LATE.value),
+        (Complaint.stage.in_(OVER), ""),
+        (due < NOW, Timing.OVERDUE.value),
+        else_=Timing.RUNNING.value,
     )
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time.min, BEIJING).astimezone(UTC)

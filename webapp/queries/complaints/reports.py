@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Select, Text, func, select, true, type_coerce
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.complaint_figures import by_month
 from webapp.domain.complaint_periods import Period
-from webapp.domain.complaint_picks import Basis
+from webapp.domain.complaint_picks import Basis, picked
 from webapp.domain.complaint_rows import ActionRow, Row
 from webapp.domain.months import Month
 from webapp.domain.verbs import Reach, Verb
@@ -27,10 +29,13 @@ from webapp.models import (
     OrderLine,
     Praise,
 )
+from webapp.queries import plans
 from webapp.queries.complaints.majors import Major, majors
-from webapp.queries.complaints.report_rows import received, rows
+from webapp.queries.complaints.report_days import RECEIVED, between
+from webapp.queries.complaints.report_rows import rows
 from webapp.queries.praises.sight import of_known_customer
 from webapp.queries.reach import is_named
+from webapp.queries.remembered import age, remembered
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def found(period: Period, *, viewer: Viewer, today: date) -> Found:
     """Thirteen statements."""
     before = period.before(today)
     first = min(before.start - relativedelta(months=12), period.start - relativedelta(months=12))
-    every, actions = rows(viewer, first, period.end), _actions(received(first, period.end))
+    every, actions = rows(viewer, first, period.end), _actions(first, period.end)
     return Found(
         period,
         before,
@@ -75,16 +80,22 @@ def departments() -> dict[str, str]:
     return {str(key): name for key, name in session.execute(select(Department.id, Department.name))}
 
 
-def basis(period: Period, *, viewer: Viewer, today: date) -> Basis:
-    """The period alone, for the list behind a figure."""
-    first = period.start - relativedelta(months=12)
-    return _basis(rows(viewer, first, period.end), period, _actions(received(first, period.end)), today)
+def behind(period: Period, figure: str, also: str = "", *, viewer: Viewer, now: datetime) -> tuple[str, ...]:
+    """Numbers of the complaints a figure counts, kept for its minute: their list is turned and filtered."""
+    key = ("behind a figure", period, figure, also, viewer, now.replace(second=0, microsecond=0))
+
+    def build() -> tuple[str, ...]:
+        first, today = period.start - relativedelta(months=12), clock.wall(now).date()
+        every, actions = rows(viewer, first, period.end), _actions(first, period.end)
+        return tuple(picked(_basis(every, period, actions, today), figure, also))
+
+    return remembered(key, build, at=age())
 
 
 def _basis(every: list[Row], period: Period, actions: dict[str, list[ActionRow]], today: date) -> Basis:
-    kept = [row for row in every if period.holds(row.received_on)]
-    since = period.start - relativedelta(months=12)
-    earlier = [row for row in every if since <= row.received_on < period.start]
+    start, end, since = period.start, period.end, period.start - relativedelta(months=12)
+    kept = [row for row in every if start <= row.received_on <= end]
+    earlier = [row for row in every if since <= row.received_on < start]
     theirs = {row.number: actions[row.number] for row in kept if row.number in actions}
     return Basis(kept, earlier, theirs, today)
 
@@ -95,38 +106,58 @@ def _trail(every: list[Row], period: Period) -> tuple[tuple[Month, int], ...]:
     return tuple((month, counts[month][""].received) for month in months)
 
 
-def _actions(where: ColumnElement[bool]) -> dict[str, list[ActionRow]]:
-    one = ComplaintAction
-    statement = (
-        select(Complaint.number, one.due_on, one.done_on, one.effect)
-        .join_from(one, Complaint, Complaint.id == one.complaint_id)
-        .where(where, one.kind == "corrective", one.cancelled_reason == "")
-    )
+def _actions(since: date, until: date) -> dict[str, list[ActionRow]]:
+    found, days = plans.rows("corrective actions", _corrective, tuple, **between(since, until)), _Days()
     by_number: dict[str, list[ActionRow]] = defaultdict(list)
-    for number, due_on, done_on, effect in session.execute(statement):
-        by_number[number].append(ActionRow(due_on, done_on, effect == "effective" if effect else None))
+    for number, due_on, done_on, effect in found:
+        row = ActionRow(days[due_on], days[done_on], effect == "effective" if effect else None)
+        by_number[number].append(row)
     return by_number
 
 
+def _corrective() -> Select[*tuple[Any, ...]]:
+    one = ComplaintAction
+    return (
+        select(Complaint.number, type_coerce(one.due_on, Text), type_coerce(one.done_on, Text), one.effect)
+        .join_from(one, Complaint, Complaint.id == one.complaint_id)
+        .where(RECEIVED, one.kind == "corrective", one.cancelled_reason == "")
+    )
+
+
+class _Days(dict[str | None, date | None]):
+    """Each read once."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        self[text] = found = date.fromisoformat(text) if text else None
+        return found
+
+
 def _lines(viewer: Viewer, period: Period, before: Period) -> tuple[int, int]:
-    """Order lines of both; a head's are those of kinds his departments do."""
-    numbers: list[Any] = [
-        func.count(OrderLine.id).filter(Order.ordered_on.between(one.start, one.end))
+    """Order lines of both; a head's are those of kinds his departments do. Kept until the next change."""
+    key = ("lines of orders", viewer, clock.today(), period, before)
+    return remembered(key, partial(_counted_lines, viewer, period, before), at=age())
+
+
+def _counted_lines(viewer: Viewer, period: Period, before: Period) -> tuple[int, int]:
+    """Added up for each order by the index alone: a million lines are not looked at one by one."""
+    added = select(OrderLine.order_id, func.count().label("lines")).group_by(OrderLine.order_id)
+    if not _sees_all(viewer):
+        kinds = select(InstrumentKind.id).where(InstrumentKind.department_id.in_(viewer.departments))
+        added = added.where(OrderLine.kind_id.in_(kinds))
+    of_order, unknown = added.subquery(), select(Customer.id).where(is_named(viewer).is_not(true()))
+    numbers = [
+        func.sum(of_order.c.lines).filter(Order.ordered_on.between(one.start, one.end))
         for one in (period, before)
     ]
     statement = (
         select(*numbers)
-        .select_from(OrderLine)
-        .join(Order, Order.id == OrderLine.order_id)
-        .join(Customer, Customer.id == Order.customer_id)
+        .select_from(of_order)
+        .join(Order, Order.id == of_order.c.order_id)
         .where(Order.ordered_on.between(before.start, period.end), Order.state != "cancelled")
-        .where(is_named(viewer))
+        .where(Order.customer_id.not_in(unknown))
     )
-    if not _sees_all(viewer):
-        kinds = select(InstrumentKind.id).where(InstrumentKind.department_id.in_(viewer.departments))
-        statement = statement.where(OrderLine.kind_id.in_(kinds))
     counts: Any = session.execute(statement).one()
-    return int(counts[0]), int(counts[1])
+    return int(counts[0] or 0), int(counts[1] or 0)
 
 
 def _praises(viewer: Viewer, period: Period) -> int:
