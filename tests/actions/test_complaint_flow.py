@@ -26,3 +26,11 @@ def test_a_complaint_goes_all_the_way_and_each_step_leaves_its_event(world: Worl
     ]  # fmt: skip
     assert complaint.due_at is None
     assert complaint.closed_by_id == world.quality.id
+
+
+def test_what_a_move_asks_is_read_once(world, count_queries):
+    """All the way to the end, its own actions' questions and the test's with it."""
+    with count_queries() as statements:
+        Way(world).to(Stage.CLOSED)
+    read = [one for one in statements if one.lstrip().startswith("SELECT")]
+    assert len(read) <= 260

@@ -3,11 +3,15 @@
 from webapp import clock
 from webapp.actions import session
 from webapp.models import Complaint
+from webapp.queries.complaints.dossiers import Dossier
 from webapp.queries.complaints.kept_dues import kept_dues
 
 
-def set_dues(complaint: Complaint) -> None:
-    """Inside an action, after whatever moves a limit: a stage, a judgement, a pause, a longer time."""
+def set_dues(complaint: Complaint, rows: Dossier | None = None) -> None:
+    """Inside an action, after whatever moves a limit: a stage, a judgement, a pause, a longer time.
+
+    rows: where they have been read already, with what was written since.
+    """
     session.flush()
-    for column, value in kept_dues(complaint, now=clock.now()).items():
+    for column, value in kept_dues(complaint, now=clock.now(), rows=rows).items():
         setattr(complaint, column, value)

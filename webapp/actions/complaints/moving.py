@@ -1,5 +1,7 @@
 """The one way a complaint changes its stage: by the table of moves, with an event (17025 7.9.3)."""
 
+from dataclasses import replace
+
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.actions.complaints.dues import set_dues
@@ -7,6 +9,7 @@ from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_moves import refuse_move
 from webapp.domain.complaint_stages import OVER, Stage
 from webapp.models import Complaint, ComplaintEvent
+from webapp.queries.complaints import dossiers
 from webapp.queries.complaints.cases import case
 from webapp.queries.complaints.duties import duties
 
@@ -21,12 +24,13 @@ def move(complaint: Complaint, to: Stage, *, note: str = "", besides: frozenset[
     session.flush()
     now = clock.now()
     mine = duties(complaint, viewer=actor()) | besides
-    refuse_move(case(complaint, now=now), to, by=actor().id, duties=mine, today=clock.today())
-    leave(complaint, MOVED, note, to=to)
+    rows = dossiers.read(complaint)
+    refuse_move(case(complaint, now=now, rows=rows), to, by=actor().id, duties=mine, today=clock.today())
+    event = leave(complaint, MOVED, note, to=to)
     complaint.stage = to.value
     if to in OVER:
         complaint.closed_at, complaint.closed_by_id = now, actor().id
-    set_dues(complaint)
+    set_dues(complaint, replace(rows, events=[*rows.events, event]))
     session.flush()
 
 

@@ -1,11 +1,11 @@
-"""All rows of one complaint, each table read once."""
+"""All rows of one complaint, each table that holds any read once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, literal, select, union_all
 
 from webapp.db import session
 from webapp.domain.complaint_stages import Stage
@@ -27,6 +27,15 @@ from webapp.models import (
     ComplaintTick,
     OutsideReviewer,
 )
+from webapp.queries import plans
+
+# In the order of a Dossier's fields.
+TABLES: tuple[type[Any], ...] = (
+    ComplaintEvent, ComplaintMessage, ComplaintPerson, ComplaintChange, ComplaintEvidence, ComplaintCheck,
+    ComplaintSolution, OutsideReviewer, ComplaintReview, ComplaintAction, ComplaintFollowUp, ComplaintTick,
+    ComplaintPause, ComplaintExtension,
+)  # fmt: skip
+OF_CLOCK = frozenset({ComplaintEvent, ComplaintMessage, ComplaintReview, ComplaintPause, ComplaintExtension})
 
 
 @dataclass(frozen=True)
@@ -73,27 +82,27 @@ class Dossier:
 
 
 def read(complaint: Complaint) -> Dossier:
-    """Fourteen statements."""
-    session.flush()
-    return Dossier(
-        _rows(ComplaintEvent, complaint), _rows(ComplaintMessage, complaint),
-        _rows(ComplaintPerson, complaint), _rows(ComplaintChange, complaint),
-        _rows(ComplaintEvidence, complaint), _rows(ComplaintCheck, complaint),
-        _rows(ComplaintSolution, complaint), _rows(OutsideReviewer, complaint),
-        _rows(ComplaintReview, complaint), _rows(ComplaintAction, complaint),
-        _rows(ComplaintFollowUp, complaint), _rows(ComplaintTick, complaint),
-        _rows(ComplaintPause, complaint), _rows(ComplaintExtension, complaint),
-    )  # fmt: skip
+    """One statement tells which tables hold anything of it; only those are read."""
+    held = _held(complaint)
+    return Dossier(*(_rows(model, complaint) if model.__tablename__ in held else () for model in TABLES))
 
 
 def of_clock(complaint: Complaint) -> Dossier:
-    """As far as its limits hang on it: five statements, the other tables left out."""
+    """As far as its limits hang on it, the other tables left out."""
+    held = _held(complaint)
+    asked = (model if model in OF_CLOCK and model.__tablename__ in held else None for model in TABLES)
+    return Dossier(*(_rows(model, complaint) if model else () for model in asked))
+
+
+def _held(complaint: Complaint) -> frozenset[str]:
     session.flush()
-    return Dossier(
-        _rows(ComplaintEvent, complaint), _rows(ComplaintMessage, complaint), (), (), (), (), (), (),
-        _rows(ComplaintReview, complaint), (), (), (),
-        _rows(ComplaintPause, complaint), _rows(ComplaintExtension, complaint),
-    )  # fmt: skip
+    return frozenset(row[0] for row in plans.rows("dossier", _holding, tuple, complaint=complaint.id))
+
+
+def _holding() -> Select[*tuple[Any, ...]]:
+    parts = (_statement(model).with_only_columns(model.id).order_by(None).exists() for model in TABLES)
+    names = (literal(model.__tablename__) for model in TABLES)
+    return union_all(*(select(name).where(part) for name, part in zip(names, parts, strict=True)))  # type: ignore[return-value]
 
 
 def _rows(model: type[Any], complaint: Complaint) -> Sequence[Any]:
@@ -101,7 +110,7 @@ def _rows(model: type[Any], complaint: Complaint) -> Sequence[Any]:
 
 
 def _statement(model: type[Any]) -> Select[Any]:
-    return select(model).where(model.complaint_id == bindparam("complaint")).order_by(model.id)
+    return select(model).where(model.complaint_id == bindparam("complaint", 0)).order_by(model.id)
 
 
 class _Statements(dict[type[Any], Select[Any]]):

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, Subquery, Text, bindparam, literal, or_, select, union_all
 
 from webapp.clock import wall
-from webapp.db import session
+from webapp.db import session, stored
 from webapp.domain.complaint_words import Part
 from webapp.domain.independence import Involved, name_key
 from webapp.models import (
@@ -22,10 +22,12 @@ from webapp.models import (
     OrderLine,
     User,
 )
+from webapp.queries import plans
 
 V = TypeVar("V", int, str)
 SIGNS = {Part.VERIFIER: "verifier", Part.CHECKER: "checker", Part.APPROVER: "approver"}
-PEOPLE = {"complained": Part.COMPLAINED, "investigator": Part.INVESTIGATOR}
+PEOPLE = (Part.COMPLAINED.value, Part.INVESTIGATOR.value)
+ME: Any = bindparam("me", 0)
 
 
 def involved(complaint: Complaint) -> Involved:
@@ -46,58 +48,52 @@ def involved(complaint: Complaint) -> Involved:
 
 
 def _accounts(complaint: Complaint) -> Iterator[tuple[Part, int]]:
-    for handler_id in _handlers(complaint):
-        yield Part.HANDLER, handler_id
-    if (reviewer_id := _first_reviewer(complaint)) is not None:
-        yield Part.REVIEWER, reviewer_id
-    people = select(ComplaintPerson.part, ComplaintPerson.user_id).where(
-        ComplaintPerson.complaint_id == complaint.id,
-        ComplaintPerson.user_id.is_not(None),
-        ComplaintPerson.part.in_(PEOPLE),
-    )
-    for named, user_id in session.execute(people):
-        if user_id is not None:
-            yield PEOPLE[named], user_id
-    for receiver_id in session.scalars(_receivers(complaint)):
-        yield Part.RECEIVER, receiver_id
-    for manager_id in session.scalars(_managers(complaint)):
-        yield Part.MANAGER, manager_id
-
-
-def _handlers(complaint: Complaint) -> Iterator[int]:
-    """Who handles it, whoever it was given to before, and who wrote a version of the solution."""
+    """One statement besides the handler, who stands on the complaint itself."""
+    session.flush()
     if complaint.handler_id is not None:
-        yield complaint.handler_id
-    given = select(ComplaintCheck.user_id).where(
-        ComplaintCheck.complaint_id == complaint.id, ComplaintCheck.part == Part.HANDLER
+        yield Part.HANDLER, complaint.handler_id
+    since = complaint.happened_on or wall(complaint.received_at).date()
+    given = {"me": complaint.id, "customer": complaint.customer_id, "since": stored(since)}
+    for part, user_id in plans.rows("accounts of a complaint", _parts, tuple, **given):
+        if user_id is not None:
+            yield Part(part), user_id
+
+
+def _parts() -> Any:
+    """Part and account; of a reviewer see _first_reviewer. Handlers: also whoever it was given to before,
+    and who wrote a version of the solution."""
+    person, linked = ComplaintPerson, select(ComplaintLink.order_id).where(ComplaintLink.complaint_id == ME)
+    check, solution, handler = ComplaintCheck, ComplaintSolution, literal(Part.HANDLER.value)
+    return union_all(
+        select(handler, check.user_id).where(check.complaint_id == ME, check.part == Part.HANDLER.value),
+        select(handler, solution.proposed_by_id).where(solution.complaint_id == ME),
+        select(literal(Part.REVIEWER.value), _first_reviewer().c.reviewer_id),
+        select(person.part, person.user_id).where(
+            person.complaint_id == ME, person.user_id.is_not(None), person.part.in_(PEOPLE)
+        ),
+        select(literal(Part.RECEIVER.value), Order.created_by_id).where(
+            Order.id.in_(linked), Order.is_own, Order.created_by_id.is_not(None)
+        ),
+        _managers(),
     )
-    wrote = select(ComplaintSolution.proposed_by_id).where(ComplaintSolution.complaint_id == complaint.id)
-    yield from (user_id for user_id in session.scalars(given.union(wrote)) if user_id is not None)
 
 
-def _first_reviewer(complaint: Complaint) -> int | None:
+def _first_reviewer() -> Subquery:
     """Who decided on a solution before; he may decide on the next version, but never on 复议."""
-    return session.scalar(
+    return (
         select(ComplaintSolution.reviewer_id)
-        .where(ComplaintSolution.complaint_id == complaint.id, ComplaintSolution.decision == "approved")
+        .where(ComplaintSolution.complaint_id == ME, ComplaintSolution.decision == "approved")
         .order_by(ComplaintSolution.edition.desc())
         .limit(1)
+        .subquery()
     )
 
 
-def _receivers(complaint: Complaint) -> Select[Any]:
-    linked = select(ComplaintLink.order_id).where(ComplaintLink.complaint_id == complaint.id)
-    return select(Order.created_by_id).where(
-        Order.id.in_(linked), Order.is_own, Order.created_by_id.is_not(None)
-    )
-
-
-def _managers(complaint: Complaint) -> Select[int]:
+def _managers() -> Select[*tuple[Any, ...]]:
     """Who was responsible for the customer on the day it happened, or came in, and since."""
-    since = complaint.happened_on or wall(complaint.received_at).date()
-    return select(Assignment.manager_id).where(
-        Assignment.customer_id == complaint.customer_id,
-        or_(Assignment.until_on.is_(None), Assignment.until_on >= since),
+    return select(literal(Part.MANAGER.value), Assignment.manager_id).where(
+        Assignment.customer_id == bindparam("customer", 0),
+        or_(Assignment.until_on.is_(None), Assignment.until_on >= bindparam("since", "", Text)),
     )
 
 

@@ -9,6 +9,7 @@ from webapp.domain.complaint_limits import Limit
 from webapp.models import Complaint
 from webapp.queries.complaints import rules
 from webapp.queries.complaints.courses import course
+from webapp.queries.complaints.dossiers import Dossier
 
 COLUMNS = {
     Limit.RECEIPT: "receipt_due_at",
@@ -21,9 +22,9 @@ COLUMNS = {
 }
 
 
-def kept_dues(complaint: Complaint, *, now: datetime) -> dict[str, Any]:
-    """Column -> value; a progress that is not owed any more has none."""
-    facts = course(complaint)
+def kept_dues(complaint: Complaint, *, now: datetime, rows: Dossier | None = None) -> dict[str, Any]:
+    """Column -> value; a progress that is not owed any more has none. rows: where they are read already."""
+    facts = course(complaint, rows)
     found = dues(facts, rules.reckoning(now, complaint))
     by_limit = {due.limit: due for due in found if due.limit is not Limit.PROGRESS or due.is_open}
     cnas, coming = by_limit.get(Limit.CNAS), following(found)
