@@ -1,6 +1,10 @@
 """Made once a run, not once an app: templates of each language, the map of addresses, SQL."""
 
+import hashlib
+import marshal
+import os
 from collections.abc import Callable
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -25,15 +29,29 @@ _statements: LRUCache[Any, Any] = LRUCache(5000)
 class Codes(BytecodeCache):
     """A template's code by language, name and text: another text is compiled again."""
 
+    folder: Path | None = None  # where the workers of one run find each other's
+
     def __init__(self, spoken: str) -> None:
         self.spoken = spoken
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _codes.get((self.spoken, bucket.key, bucket.checksum))
+        key = (self.spoken, bucket.key, bucket.checksum)
+        file = self._file(key)
+        if key not in _codes and file and file.exists():
+            _codes[key] = marshal.loads(file.read_bytes())
+        bucket.code = _codes.get(key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code is not None
-        _codes[self.spoken, bucket.key, bucket.checksum] = bucket.code
+        key = (self.spoken, bucket.key, bucket.checksum)
+        _codes[key], file = bucket.code, self._file(key)
+        if file:
+            begun = file.with_suffix(f".{os.getpid()}")
+            begun.write_bytes(marshal.dumps(bucket.code))
+            begun.replace(file)
+
+    def _file(self, key: tuple[str, str, str]) -> Path | None:
+        return self.folder and self.folder / hashlib.sha1(repr(key).encode()).hexdigest()
 
 
 class Noted(Map):

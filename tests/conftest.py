@@ -42,6 +42,14 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _codes_for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each worker's folder lies in that of the run."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        compiled.Codes.folder = tmp_path_factory.getbasetemp().parent / "codes"
+        compiled.Codes.folder.mkdir(exist_ok=True)
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "hengke.db"
