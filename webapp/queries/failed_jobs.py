@@ -3,7 +3,6 @@
 A title may name a customer, a file or a person; here stands only what kind of work it was.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,9 +16,8 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Job, User
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.paging import page_count
+from webapp.queries.paging import PER_PAGE, Found, cut, nearest
 
-PAGE = 50
 FIRST = 5
 RECENT_DAYS = 7
 HERE = "/jobs/failed"
@@ -38,31 +36,17 @@ class Line:
     is_mine: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PAGE)
-
-
-def failed(viewer: Viewer, *, page: int = 1, most: int = PAGE) -> Found:
+def failed(viewer: Viewer, *, page: int = 1, most: int = PER_PAGE) -> Found[Line]:
     """Of the last seven days, newest first."""
     total = session.scalar(select(func.count(Job.id)).where(*_lately())) or 0
-    page = min(max(page, 1), page_count(total, most))
+    page = nearest(page, total, most)
     statement = (
         select(Job, User.name)
         .outerjoin(User, User.id == Job.actor_id)
         .where(*_lately())
         .order_by(Job.finished_at.desc(), Job.id.desc())
     )
-    rows = [
-        _line(job, who or "", viewer)
-        for job, who in session.execute(statement.limit(most).offset((page - 1) * most))
-    ]
+    rows = [_line(job, who or "", viewer) for job, who in session.execute(cut(statement, page, most))]
     return Found(rows, page, total)
 
 

@@ -14,7 +14,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, User
 from webapp.queries.assignments.key_accounts import alone, is_alone, key_accounts, lacks, names_beside
 from webapp.queries.customers.team import latest_level
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut
 from webapp.queries.remembered import remembered
 
 PER_PAGE, MOST, FIRST = 25, 5_000, 5
@@ -41,17 +41,6 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-@dataclass(frozen=True)
 class Whole:
     """Of all key accounts within reach: how many, without any duty, 单点, known to one person alone."""
 
@@ -61,14 +50,14 @@ class Whole:
     alone: int
 
 
-def search(page: int, *, viewer: Viewer, today: date, grade: str = "", manager: str = "") -> Found:
+def search(page: int, *, viewer: Viewer, today: date, grade: str = "", manager: str = "") -> Found[Line]:
     """The graver grade first."""
     wanted = _narrowed(select(Customer.id).add_columns(func.count().over()), grade, manager)
     ids: Any = alone(wanted, viewer, on=today).order_by(Customer.grade, Customer.name, Customer.id)
-    found = session.execute(ids.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
+    found = session.execute(cut(ids, page, PER_PAGE)).all()
     if not found and page > 1:
         return search(1, viewer=viewer, today=today, grade=grade, manager=manager)
-    return Found(_lines([row[0] for row in found], today), page, found[0][1] if found else 0)
+    return Found(_lines([row[0] for row in found], today), page, found[0][1] if found else 0, PER_PAGE)
 
 
 def everything(*, viewer: Viewer, today: date, grade: str = "", manager: str = "") -> list[Line]:

@@ -1,7 +1,6 @@
 """公海 as a list: without contacts, for everybody who may read customers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order, PoolEntry, PoolRequest, User
 from webapp.queries import plans
 from webapp.queries.assignments.pool_asking import DEFAULT_SORT, UNGRADED, Asked
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import condition, within_reach
 from webapp.queries.remembered import remembered
 
@@ -53,25 +52,14 @@ class Line(NamedTuple):
     may_assign: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, at: int) -> Found[Line]:
     """One page: one statement; the count is kept until something changes. at: the age of the database."""
     key = ("pool", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, clock.today())
     total = remembered(key, lambda: _count(wanted, viewer, at), at=at)
-    page = min(wanted.page, page_count(total, PER_PAGE))
+    page = nearest(wanted.page, total, PER_PAGE)
     asked = replace(wanted, page=page)
     rows = plans.rows(("pool", asked, viewer, clock.today()), lambda: _page(asked, viewer), _line)
-    return Found(rows, page, total)
+    return Found(rows, page, total, PER_PAGE)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, most: int = MOST) -> list[Line]:
@@ -120,7 +108,7 @@ def _narrowed(statement: Select[*tuple[Any, ...]], wanted: Asked, viewer: Viewer
 
 
 def _page(wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    return _lines(wanted, viewer).limit(PER_PAGE).offset((wanted.page - 1) * PER_PAGE)
+    return cut(_lines(wanted, viewer), wanted.page, PER_PAGE)
 
 
 def _line(row: Any) -> Line:

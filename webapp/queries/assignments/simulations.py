@@ -1,7 +1,6 @@
 """Simulations as their maker reads them: the list, one with its managers and its moves."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,10 +12,9 @@ from webapp.domain.hundredths import plain
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Customer, Department, Simulation, SimulationMove, User
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import within_reach
 
-PER_PAGE = 50
 NONE = dict.fromkeys(("planned", "done", "left", "back", "kept"), 0)
 
 
@@ -51,17 +49,6 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
-    rows: Sequence[Any]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-@dataclass(frozen=True)
 class Page:
     """told: what differs from the rules in force; states: moves by state."""
 
@@ -72,7 +59,7 @@ class Page:
     rules: dict[str, Any]
     margin: int
     states: dict[str, int]
-    found: Found
+    found: Found[Any]
 
     @property
     def moves(self) -> int:
@@ -83,18 +70,18 @@ class Page:
         return max((value for row in self.rows for value in row.revenue), default=0) or 1
 
 
-def mine(viewer: Viewer, *, page: int) -> Found:
+def mine(viewer: Viewer, *, page: int) -> Found[Any]:
     """Newest first; a simulation speaks of customers within its maker's reach, so nobody else reads it."""
     where = Simulation.made_by_id == viewer.id
     total = session.scalar(select(func.count(Simulation.id)).where(where)) or 0
-    page = min(max(1, page), page_count(total, PER_PAGE))
+    page = nearest(page, total)
     moves = (
         select(func.count(SimulationMove.id))
         .where(SimulationMove.simulation_id == Simulation.id)
         .scalar_subquery()
     )
     statement = select(Simulation, moves.label("moves")).where(where).order_by(Simulation.id.desc())
-    return Found(session.execute(statement.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all(), page, total)
+    return Found(session.execute(cut(statement, page)).all(), page, total)
 
 
 def get(number: str, *, viewer: Viewer) -> Simulation | None:
@@ -136,14 +123,14 @@ def _scope(kept: dict[str, str]) -> list[str]:
     return [*found, *(word for word in (kept["grade"], kept["industry"]) if word)]
 
 
-def _moves(simulation: Simulation, viewer: Viewer, manager: int | None, number: int) -> Found:
+def _moves(simulation: Simulation, viewer: Viewer, manager: int | None, number: int) -> Found[Any]:
     old, new = aliased(User), aliased(User)
     where: list[ColumnElement[bool]] = [SimulationMove.simulation_id == simulation.id]
     if manager is not None:
         where.append(or_(SimulationMove.from_id == manager, SimulationMove.to_id == manager))
     counted = select(func.count(SimulationMove.id)).join(Customer, Customer.id == SimulationMove.customer_id)
     total = session.scalar(within_reach(counted.where(*where), viewer, Verb.CUSTOMER_READ)) or 0
-    page = min(max(1, number), page_count(total, PER_PAGE))
+    page = nearest(number, total)
     statement = (
         select(
             Customer.number, Customer.name, Customer.grade, old.name.label("old"), new.name.label("new"),
@@ -155,8 +142,6 @@ def _moves(simulation: Simulation, viewer: Viewer, manager: int | None, number: 
         .join(new, new.id == SimulationMove.to_id)
         .where(*where)
         .order_by(SimulationMove.revenue.desc(), SimulationMove.id)
-        .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
     )  # fmt: skip
-    rows: Any = session.execute(within_reach(statement, viewer, Verb.CUSTOMER_READ))
+    rows: Any = session.execute(cut(within_reach(statement, viewer, Verb.CUSTOMER_READ), page))
     return Found([Line._make(row) for row in rows], page, total)

@@ -18,7 +18,7 @@ from webapp.queries.assignments.duties import Duty, Unit
 from webapp.queries.assignments.key_accounts import key_accounts, lacks
 from webapp.queries.assignments.team_asking import ANY, KEY, NONE, UNRATED, Asked
 from webapp.queries.customers.team import latest_level
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut
 from webapp.queries.reach import condition
 
 PER_PAGE, MOST, PORTION = 25, 5_000, 500
@@ -44,23 +44,14 @@ class Line:
         return [code for code, _label in DUTIES if all(one.lost for one in self.duties.get(code, ()))]
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
     """Two statements: which, and all about them; one more where the page lies behind the last."""
     page, found = wanted.page, _page(wanted, viewer, wanted.page)
     if not found and page > 1:
         page, found = 1, _page(wanted, viewer, 1)
-    return Found(_lines([row[0] for row in found], viewer, today), page, found[0][1] if found else 0)
+    return Found(
+        _lines([row[0] for row in found], viewer, today), page, found[0][1] if found else 0, PER_PAGE
+    )
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date, most: int = MOST) -> list[Line]:
@@ -72,7 +63,7 @@ def everything(wanted: Asked, *, viewer: Viewer, today: date, most: int = MOST) 
 
 def _page(wanted: Asked, viewer: Viewer, page: int) -> Sequence[Any]:
     statement = _ids(wanted, viewer, Verb.MANAGER_READ).add_columns(func.count().over())
-    return session.execute(statement.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
+    return session.execute(cut(statement, page, PER_PAGE)).all()
 
 
 def _ids(wanted: Asked, viewer: Viewer, verb: Verb) -> Select[*tuple[Any, ...]]:

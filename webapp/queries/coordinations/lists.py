@@ -1,6 +1,5 @@
 """The list of 内部协调单: filtered, paged, each row as far as the reader may know it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,10 +14,9 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Coordination, Customer, Department, Order, User
 from webapp.queries.coordinations.narrowing import SORTS, Asked, narrowed
 from webapp.queries.coordinations.sight import visible
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import condition
 
-PER_PAGE = 50
 MOST = 10_000
 
 
@@ -45,26 +43,15 @@ class Line:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
     """One page: two statements."""
     where = narrowed(wanted, viewer=viewer, today=today)
     counted = select(func.count(Coordination.id)).join(Customer, Customer.id == Coordination.customer_id)
     counted = counted.outerjoin(Order, Order.id == Coordination.order_id)
     total = session.scalar(counted.where(*where)) or 0
-    page = min(max(1, wanted.page), page_count(total, PER_PAGE))
+    page = nearest(wanted.page, total)
     rows = _rows(viewer).where(*where).order_by(*_order(wanted.sort))
-    rows = rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    rows = cut(rows, page)
     return Found([_line(row, today) for row in session.execute(rows)], page, total)
 
 

@@ -18,9 +18,8 @@ from webapp.models import Customer, Handover, HandoverCustomer, User
 from webapp.queries import trade_terms
 from webapp.queries.assignments import rules
 from webapp.queries.handovers.sight import seen, visible
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut, nearest
 
-PER_PAGE = 50
 WAIT_DAYS = 5  # a step that rests for longer is late
 
 
@@ -43,29 +42,12 @@ class Line:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
     """Three statements."""
     where = [visible(viewer), *_narrowed(wanted, viewer, today)]
     total = session.scalar(select(func.count(Handover.id)).where(*where)) or 0
-    page = min(max(1, wanted.page), page_count(total, PER_PAGE))
-    rows = session.execute(
-        _rows(viewer, today)
-        .where(*where)
-        .order_by(Handover.id.desc())
-        .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
-    ).all()
+    page = nearest(wanted.page, total)
+    rows = session.execute(cut(_rows(viewer, today).where(*where).order_by(Handover.id.desc()), page)).all()
     names = _customers([row.Handover.id for row in rows], viewer)
     return Found([_line(row, names) for row in rows], page, total)
 

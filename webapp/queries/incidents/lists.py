@@ -1,6 +1,5 @@
 """The list of incidents: filtered, sorted, paged, each row as far as the reader may know it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,10 +14,9 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Incident, User
 from webapp.queries import plans
 from webapp.queries.incidents.sight import names_reporter, visible
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import condition
 
-PER_PAGE = 50
 MOST_EXPORTED = 10_000
 OPEN = "open"  # all that is not closed
 WAITING = "waiting"  # what others than the person concerned have to go on with
@@ -69,17 +67,6 @@ class Line:
     customer: tuple[str, str] | None
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
 def asked(*, state: str, year: str, person: int | None, sort: str, page: int) -> Asked:
     """As it came in the address, without what makes no sense."""
     return Asked(
@@ -91,12 +78,12 @@ def asked(*, state: str, year: str, person: int | None, sort: str, page: int) ->
     )
 
 
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
     """One page: two statements."""
     where = _narrowed(wanted, viewer)
     total = session.scalar(select(func.count(Incident.id)).where(*where)) or 0
-    page = min(wanted.page, page_count(total, PER_PAGE))
-    rows = _rows(viewer, *where).order_by(*_order(wanted.sort)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    page = nearest(wanted.page, total)
+    rows = cut(_rows(viewer, *where).order_by(*_order(wanted.sort)), page)
     return Found([_line(row, today) for row in session.execute(rows)], page, total)
 
 

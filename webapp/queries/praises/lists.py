@@ -1,6 +1,5 @@
 """The list of praise: who is praised, by whom, and whether it was verified."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +11,11 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, Praise, User
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.praises.asked import GROUPS, SORTS, Asked, narrowed, of_group, year_of
 from webapp.queries.praises.sight import visible
 from webapp.queries.reach import condition
 
-PER_PAGE = 50
 MOST_EXPORTED = 10_000
 
 
@@ -42,29 +40,17 @@ class Line:
     customer: tuple[str, str] | None
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    counts: dict[str, int]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer) -> Found:
+def search(wanted: Asked, *, viewer: Viewer) -> Grouped[Line]:
     """One page and the number of each group: two statements."""
     where = narrowed(wanted, viewer)
     columns = [func.count().filter(of_group(group, viewer)) for group, _word in GROUPS]
     numbers = session.execute(select(*columns).select_from(Praise).where(*where)).one()
     counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
     total = counts[wanted.group]
-    page = min(wanted.page, page_count(total, PER_PAGE))
+    page = nearest(wanted.page, total)
     rows = _rows(viewer, *where, of_group(wanted.group, viewer)).order_by(*_order(wanted.sort))
-    shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
-    return Found([_line(row) for row in shown], counts, page, total)
+    shown = session.execute(cut(rows, page))
+    return Grouped([_line(row) for row in shown], page, total, counts=counts)
 
 
 def everything(wanted: Asked, *, viewer: Viewer) -> list[Line]:

@@ -1,6 +1,5 @@
 """The list of requests and suggestions: filtered, paged, each customer as far as it may be read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,13 +12,12 @@ from webapp.domain.service_requests import is_late
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, ServiceRequest, User
-from webapp.queries.paging import page_count
+from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reach import condition
 from webapp.queries.service_requests.asked import GROUPS, Asked, asked, narrowed, of_group, order
 
 __all__ = ["GROUPS", "Asked", "asked", "everything", "search"]
 
-PER_PAGE = 50
 MOST_EXPORTED = 10_000
 
 
@@ -44,29 +42,17 @@ class Line:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    rows: Sequence[Line]
-    counts: dict[str, int]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return page_count(self.total, PER_PAGE)
-
-
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found:
+def search(wanted: Asked, *, viewer: Viewer, today: date) -> Grouped[Line]:
     """One page and the number of each group: two statements."""
     where = narrowed(wanted, viewer)
     columns = [func.count().filter(of_group(group, viewer, today)) for group, _word in GROUPS]
     numbers = session.execute(select(*columns).select_from(ServiceRequest).where(*where)).one()
     counts = {group: int(number) for (group, _word), number in zip(GROUPS, numbers, strict=True)}
     total = counts[wanted.group]
-    page = min(wanted.page, page_count(total, PER_PAGE))
+    page = nearest(wanted.page, total)
     rows = _rows(viewer, *where, of_group(wanted.group, viewer, today)).order_by(*order(wanted.sort))
-    shown = session.execute(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
-    return Found([_line(row, today) for row in shown], counts, page, total)
+    shown = session.execute(cut(rows, page))
+    return Grouped([_line(row, today) for row in shown], page, total, counts=counts)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, today: date) -> list[Line]:
