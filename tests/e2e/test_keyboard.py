@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.complaining import Way
+from webapp.domain.complaint_stages import Stage
+
 pytestmark = pytest.mark.e2e
 
 
@@ -65,3 +68,34 @@ def test_a_dialog_whose_button_is_gone_leads_on_into_what_was_drawn_anew(open_pa
     page.keyboard.press("Control+Enter")
     expect(other).to_have_count(0)
     expect(page.locator("#proposal a, #proposal button").first).to_be_focused()
+
+
+def test_a_step_without_fields_is_taken_by_enter(open_page, served):
+    with served[2].app_context():
+        number = Way(served[1]).to(Stage.ASSIGNED).number
+    page = open_page("lin")
+    page.goto(f"/complaints/{number}")
+    step = page.locator("main a", has_text="开始调查")
+    expect(step).to_have_attribute("data-htmx-powered", "true")
+    step.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog button", has_text="开始调查")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("h1")).to_contain_text("调查中")
+    expect(page.locator(".gate a").first).to_be_focused()
+
+
+def test_a_refusal_is_seen_however_far_the_form_was_scrolled(open_page, served):
+    with served[2].app_context():
+        way = Way(served[1])
+        number = way.to(Stage.ACTING).number
+        way.finish()
+    page = open_page("quality")
+    page.goto(f"/complaints/{number}")
+    page.locator("main a", has_text="登记回访").click()
+    page.select_option("dialog [name=way]", "phone")
+    page.locator("dialog [name=reached][value=yes]").check()
+    for name in ("new_need", "quality_action", "noted"):
+        page.fill(f"dialog [name={name}]", "无")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog .alert", has_text="满意程度")).to_be_in_viewport()

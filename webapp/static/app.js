@@ -33,31 +33,41 @@
     const status = ctx.response?.status ?? 200;
     if (box.contains(target)) {
       if (!box.open && box.childElementCount) box.showModal();
-      if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea", box)?.focus();
+      if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea, .form-foot button", box)?.focus();
     } else if (box.open && status < 400 && ctx.swap !== "none" && box.contains(ctx.sourceElement)) { drawn = target; box.close(); }
     else if (status < 400) arrive(target);
-    if (status === 422 || status === 409) $("[aria-invalid=true], .invalid input", target)?.focus();
+    if (status === 422 || status === 409) {
+      const wrong = $("[aria-invalid=true], .invalid input", target);
+      wrong ? wrong.focus() : $(".alert", target)?.scrollIntoView({ block: "center" });
+    }
   });
   // A box drawn larger by hand holds a style, which htmx would write into its successor: our policy refuses that.
   on("htmx:before:swap", () => document.querySelectorAll("[id][style]").forEach((one) => one.removeAttribute("style")));
   // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.
-  let opener = null, part = "", drawn = null;
+  let opener = null, part = "", asked = "", drawn = null;
   on("htmx:before:request", (e) => {
     const source = e.detail.ctx.sourceElement;
     if (dialog()?.open) return;
     opener = source.closest("main details")?.firstElementChild;
     part = source.closest("section[id]")?.id ?? "";
+    asked = source.getAttribute("href") ?? "";
   });
   const arrive = (target) => {
     const here = document.activeElement === document.body && document.getElementById(part);
     ($("[autofocus]", target) ?? (here && $("a, button", here)))?.focus?.();
+  };
+  // At the same link if it is still there, else at the step that comes next, else at the first that can be seen.
+  const goOn = (target) => {
+    const same = asked && $(`a[href="${CSS.escape(asked)}"]`, target), next = target.querySelectorAll("[data-next]");
+    [same, ...next, ...target.querySelectorAll("a, button, summary")].find((one) => one?.checkVisibility())?.focus();
   };
   on("dialog-close", () => dialog()?.close());
   document.addEventListener("close", (e) => {
     if (e.target !== dialog()) return;
     e.target.replaceChildren();
     if (document.activeElement === document.body) opener?.focus(); // what opened it stood in a menu that has closed
-    if (document.activeElement === document.body) drawn?.querySelector("a, button")?.focus(); // it is gone: on in what was drawn
+    if (drawn && document.activeElement === document.body) goOn(drawn); // it is gone: on in what was drawn
+    drawn = null;
   }, true);
   const keys = () => {
     const box = dialog();
@@ -124,7 +134,7 @@
     const key = e.key.toLowerCase();
     if ((e.ctrlKey || e.metaKey) && key === "k") { e.preventDefault(); $("#search")?.focus(); $("#search")?.select(); return; }
     if ((e.ctrlKey || e.metaKey) && key === "enter") {
-      const form = e.target.closest?.("form") ?? $("dialog[open] form[method=post]");
+      const form = e.target.closest?.("form:not([method=dialog])") ?? $("dialog[open] form[method=post]");
       if (form) { e.preventDefault(); form.requestSubmit($("[data-save]", form) ?? undefined); }
       return;
     }
