@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from webapp.domain.complaint_limits import Limit
-from webapp.domain.complaint_picks import ACTION_RULES, ALSO, RULES, Basis, counted, is_known, picked
+from webapp.domain.complaint_picks import (
+    ACTION_RULES,
+    ALSO,
+    RULES,
+    Basis,
+    counted,
+    is_known,
+    is_known_also,
+    picked,
+)
 from webapp.domain.complaint_rows import DIMENSIONS, ActionRow, Row
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_timing import Timing
@@ -22,7 +31,7 @@ ROWS = (PLAIN, FULL)
 FITS_FULL = sorted(
     {"accepted", "upheld", "major", "own", "answered", "over", "extended", "reopened", "escalated",
      "reissued", "costly", "refunded", "asked", "content", "receipt_in_time", "answer_late",
-     "closure_overdue"}
+     "closure_overdue", "receipt_judged", "answer_judged", "closure_judged", "once_answered", "once_over"}
 )  # fmt: skip
 
 
@@ -48,6 +57,20 @@ def test_months_stages_and_sub_causes():
     assert picked(Basis(ROWS), "stage.closed") == []
     assert picked(Basis(ROWS), "sub_cause.attitude", "upheld") == ["B"]
     assert picked(Basis(ROWS), "sub_cause.") == []
+
+
+def test_one_value_of_a_dimension_among_the_records_of_a_month():
+    both = (PLAIN, FULL, PLAIN._replace(number="C", category="price"))
+    assert picked(Basis(both), "month.2026-03", "category.price") == ["C"]
+    assert picked(Basis(both), "month.2026-03", "category.") == ["A"]
+    assert is_known_also("category.price")
+    assert not is_known_also("month.2026-03")
+    assert not is_known_also("over")
+
+
+def test_a_rate_is_not_said_of_what_is_still_running():
+    running = FULL._replace(timings={Limit.ANSWER: Timing.RUNNING})
+    assert picked(Basis((running,)), "answer_judged") == []
 
 
 def test_what_came_again_looks_into_the_year_before():

@@ -38,6 +38,14 @@ def parts(svg, name):
     return svg.findall(f".//{{http://www.w3.org/2000/svg}}{name}")
 
 
+def test_a_long_label_stands_in_two_lines_and_a_short_one_in_one():
+    svg = drawn(*((word, 1) for word in ("器具损坏或丢失", "超期", *"一二三四五六七八九")))
+    words = [one.text for one in parts(svg, "text")]
+    assert "器具损坏" in words
+    assert "或丢失" in words
+    assert "超期" in words
+
+
 def test_columns_are_as_high_as_their_values():
     svg = drawn(("一月", 4), ("二月", 2), ("三月", 0))
     heights = [float(one.get("height")) for one in parts(svg, "rect") if one.get("class") == "s1"]

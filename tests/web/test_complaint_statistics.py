@@ -53,6 +53,33 @@ def test_every_figure_opens_just_its_records(closed, world, as_):
         assert "统计明细：" in listed
 
 
+def behind(page, table, label):
+    """Where the cells of one line lead, in their order; empty where nowhere."""
+    part = page.split(f'<caption class="vh">{table}</caption>')[1].split("</table>")[0]
+    line = part.split(f'<th scope="row">{label}</th>')[1].split("</tr>")[0]
+    return [
+        found[1].replace("&amp;", "&") if (found := re.search(r'href="([^"]+)"', cell)) else ""
+        for cell in re.findall(r"<td.*?</td>", line, re.DOTALL)
+    ]
+
+
+def test_shares_sums_and_months_lead_to_their_records_too(closed, world, as_):
+    visitor = as_(world.quality)
+    page = visitor.get("/complaints/statistics?by=category").text
+    month = f"{clock.today():%Y-%m}"
+    for href, found in (
+        (behind(page, "按期情况", "答复")[4], {closed[0]}),
+        (behind(page, "总体", "每千条委托明细的投诉")[0], set(closed)),
+        (behind(page, "办结后满意度、费用、退费与换发证书", "处理费用（元）")[0], {closed[0]}),
+        (behind(page, "延期、重开、复议与换发证书", "复议")[1], {closed[0]}),
+        (behind(page, "按月 × 投诉类型", month)[0], set(closed)),
+    ):
+        listed = visitor.get(href).text
+        assert {number for number in closed if f"/complaints/{number}" in listed} == found, href
+        assert "统计明细：" in listed
+    assert behind(page, "总体", "我方先发现占成立的比例")[0] == ""
+
+
 def figure(page, table, label):
     """The numbers of one line of one table, in their order."""
     part = page.split(f'<caption class="vh">{table}</caption>')[1].split("</table>")[0]

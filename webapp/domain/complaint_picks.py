@@ -18,6 +18,7 @@ from webapp.domain.complaint_timing import Timing
 
 Rule = Callable[[Row], bool]
 ON_TIME = (Limit.RECEIPT, Limit.ANSWER, Limit.CLOSURE)
+JUDGED = (Timing.IN_TIME, Timing.LATE, Timing.OVERDUE)  # what an on-time rate is said of
 DIVIDED = frozenset(code for code, _word in DIMENSIONS)
 
 
@@ -36,8 +37,8 @@ class Basis:
         return repeated([*self.earlier, *self.rows]) & {row.number for row in self.rows}
 
 
-def _timed(limit: Limit, timing: Timing) -> Rule:
-    return lambda row: row.timings.get(limit) is timing
+def _timed(limit: Limit, *timings: Timing) -> Rule:
+    return lambda row: row.timings.get(limit) in timings
 
 
 RULES: dict[str, Rule] = {
@@ -48,6 +49,8 @@ RULES: dict[str, Rule] = {
     "own": lambda row: row.is_upheld and row.found_by_us,
     "answered": lambda row: row.is_answered,
     "over": lambda row: row.is_over,
+    "once_answered": lambda row: row.is_answered or row.escalated,
+    "once_over": lambda row: row.is_over or row.reopened,
     "extended": lambda row: row.extended,
     "reopened": lambda row: row.reopened,
     "escalated": lambda row: row.escalated,
@@ -57,6 +60,7 @@ RULES: dict[str, Rule] = {
     "asked": lambda row: row.satisfaction is not None,
     "content": lambda row: row.satisfaction is not None and row.satisfaction >= CONTENT,
     **{f"{limit.value}_{timing.value}": _timed(limit, timing) for limit in ON_TIME for timing in Timing},
+    **{f"{limit.value}_judged": _timed(limit, *JUDGED) for limit in ON_TIME},
 }
 ACTION_RULES: dict[str, Callable[[ActionRow, date], bool]] = {
     "action_open": lambda one, _today: one.done_on is None,
@@ -76,19 +80,21 @@ def is_known(figure: str) -> bool:
     return name in RULES or name in ACTION_RULES or name == "repeated"
 
 
+def is_known_also(also: str) -> bool:
+    name, dot, _value = also.partition(".")
+    return name in DIVIDED if dot else also in ALSO
+
+
 def picked(basis: Basis, figure: str, also: str = "") -> list[str]:
-    """Their numbers; also: only the accepted, or the upheld, among them."""
-    rule = _rule(basis, figure)
-    found = [row for row in basis.rows if rule(row)]
-    return [row.number for row in found if RULES[also](row)] if also else [row.number for row in found]
+    """Their numbers; also: only the accepted, the upheld, or those of one value of a dimension among them."""
+    rule, second = _rule(basis, figure), _rule(basis, also or "received")
+    return [row.number for row in basis.rows if rule(row) and second(row)]
 
 
 def counted(basis: Basis, figure: str, also: str = "") -> int:
     """How many they are."""
-    rule = _rule(basis, figure)
-    if also:
-        return sum(rule(row) and RULES[also](row) for row in basis.rows)
-    return sum(map(rule, basis.rows))
+    rule, second = _rule(basis, figure), _rule(basis, also or "received")
+    return sum(rule(row) and second(row) for row in basis.rows)
 
 
 def _rule(basis: Basis, figure: str) -> Rule:

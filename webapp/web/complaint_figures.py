@@ -26,6 +26,8 @@ WORDS: Choices = (
     ("own", N_("成立且我方先发现")),
     ("answered", N_("已答复")),
     ("over", N_("已结束")),
+    ("once_answered", N_("曾经答复")),
+    ("once_over", N_("曾经结束")),
     ("extended", N_("延期")),
     ("reopened", N_("重开")),
     ("escalated", N_("复议")),
@@ -44,6 +46,7 @@ TIMINGS: Choices = (
     (Timing.LATE, N_("超期完成")),
     (Timing.OVERDUE, N_("超期未完成")),
     (Timing.RUNNING, N_("未到期")),
+    ("judged", N_("计入按期率")),
 )
 CODES: dict[str, Choices] = {
     "category": CATEGORIES,
@@ -84,7 +87,7 @@ def words_of(figure: str, also: str, *, departments: Mapping[str, str]) -> str:
     else:
         head = say(label_of(DIMENSIONS, name))
         words = f"{head} {value_of(name, value, departments=departments)}"
-    return f"{words} · {say(label_of(WORDS, also))}" if also else words
+    return f"{words} · {words_of(also, '', departments=departments)}" if also else words
 
 
 def _plain(figure: str) -> str:

@@ -51,11 +51,14 @@ def summary(desk: Desk) -> Table:
     ]
     rows.append([Cell(_("核实的表扬")), *map(Cell, map(str, found.praises)), Cell(change(*found.praises))])
     shares = [
-        (_("每千条委托明细的投诉"), *(_thousand(desk, place) for place in (0, 1))),
-        (_("我方先发现占成立的比例"), *(percent(own_finding_rate(one.rows)) for one in bases(desk))),
-        (_("重复投诉率"), *(_share(desk, "repeated", "received", place) for place in (0, 1))),
+        (_("每千条委托明细的投诉"), "received", *(_thousand(desk, place) for place in (0, 1))),
+        (_("我方先发现占成立的比例"), "own", *(percent(own_finding_rate(one.rows)) for one in bases(desk))),
+        (_("重复投诉率"), "repeated", *(_share(desk, "repeated", "received", place) for place in (0, 1))),
     ]
-    rows += [[Cell(label), Cell(now), Cell(then), Cell("")] for label, now, then in shares]
+    rows += [
+        [Cell(label), desk.told(now, figure), desk.told_then(then, figure), Cell("")]
+        for label, figure, now, then in shares
+    ]
     again = _("重复：同一客户、同一类型在十二个月内再次投诉；匿名的不计。")
     lines = _("委托明细：本期 %(now)d 条，上期 %(then)d 条。", now=found.lines[0], then=found.lines[1])
     return Table("summary", _("总体"), (_("项目"), _("本期"), _("上期"), _("增减")), rows, again + lines)
@@ -137,7 +140,11 @@ def monthly(desk: Desk, dimension: str) -> Table:
         counts = [values[value].received if value in values else 0 for value in shown]
         others = sum(values[value].received for value in rest if value in values)
         whole = sum(counts) + others
-        cells = [Cell(str(count) if count else "") for count in [*counts, *([others] if rest else [])]]
+        cells = [
+            desk.cell(f"month.{month}", f"{dimension}.{value}", count=count) if count else Cell("")
+            for value, count in zip(shown, counts, strict=True)
+        ]
+        cells += [Cell(str(others) if others else "")] if rest else []
         rows.append([Cell(str(month)), *cells, desk.cell(f"month.{month}", count=whole)])
     names = [value_of(dimension, value, departments=desk.departments) for value in shown]
     heads = (_("月份"), *names, *([_("其余各项")] if rest else []), _("合计"))

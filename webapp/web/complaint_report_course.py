@@ -27,7 +27,9 @@ def on_time(desk: Desk) -> Table:
         counts = Counter(row.timings.get(limit) for row in desk.found.now.rows)
         cells = [desk.cell(f"{limit.value}_{timing.value}", count=counts[timing]) for timing in Timing]
         now, then = (percent(rates.on_time(basis.rows, limit)) for basis in bases(desk))
-        rows.append([Cell(say(label_of(LIMITS, limit))), *cells, Cell(now), Cell(then)])
+        judged = f"{limit.value}_judged"
+        shares = desk.told(now, judged), desk.told_then(then, judged)
+        rows.append([Cell(say(label_of(LIMITS, limit))), *cells, *shares])
     heads = (_("期限"), *(say(label_of(TIMINGS, timing)) for timing in Timing), _("按期率"), _("上期按期率"))
     note = _("按期率 = 按期完成 ÷（已完成 + 超期未完成）。未到期的不计，超期不办不会使比率变好。")
     return Table("on-time", _("按期情况"), heads, rows, note)
@@ -53,21 +55,24 @@ def stages(desk: Desk) -> Table:
 
 def turns(desk: Desk) -> Table:
     """What went longer, round again or up."""
-    parts: tuple[tuple[str, str, str, Callable[..., Rate]], ...] = (
-        (_("延期"), "extended", _("受理的"), rates.extension_rate),
-        (_("重开"), "reopened", _("曾经结束的"), rates.reopening_rate),
-        (_("复议"), "escalated", _("已答复的"), rates.escalation_rate),
-        (_("换发证书"), "reissued", _("已结束的"), rates.reissue_rate),
+    parts: tuple[tuple[str, str, tuple[str, str], Callable[..., Rate]], ...] = (
+        (_("延期"), "extended", ("accepted", _("受理的")), rates.extension_rate),
+        (_("重开"), "reopened", ("once_over", _("曾经结束的")), rates.reopening_rate),
+        (_("复议"), "escalated", ("once_answered", _("已答复的")), rates.escalation_rate),
+        (_("换发证书"), "reissued", ("over", _("已结束的")), rates.reissue_rate),
     )
     rows = [_rated(desk, label, figure, whole, rate) for label, figure, whole, rate in parts]
     heads = (_("项目"), _("件数"), _("占比的基数"), _("占比"), _("上期占比"))
     return Table("turns", _("延期、重开、复议与换发证书"), heads, rows)
 
 
-def _rated(desk: Desk, label: str, figure: str, whole: str, rate: Callable[..., Rate]) -> list[Cell]:
+def _rated(
+    desk: Desk, label: str, figure: str, whole: tuple[str, str], rate: Callable[..., Rate]
+) -> list[Cell]:
     now, then = (rate(basis.rows) for basis in bases(desk))
-    base = _("%(whole)s %(n)d 件", whole=whole, n=now.whole)
-    return [Cell(label), desk.cell(figure), Cell(base), Cell(percent(now)), Cell(percent(then))]
+    base = desk.told(_("%(whole)s %(n)d 件", whole=whole[1], n=now.whole), whole[0])
+    shares = desk.told(percent(now), figure), desk.told_then(percent(then), figure)
+    return [Cell(label), desk.cell(figure), base, *shares]
 
 
 def results(desk: Desk) -> Table:
@@ -77,18 +82,22 @@ def results(desk: Desk) -> Table:
     made = [str(sum(row.reissued for row in basis.rows)) for basis in bases(desk)]
     rows = [
         [Cell(_("回访到满意度")), *desk.both("asked")],
-        [Cell(_("满意度平均分（5 分制）")), Cell(decimal(mean)), Cell(decimal(mean_then))],
+        [Cell(_("满意度平均分（5 分制）")), *_told(desk, "asked", decimal(mean), decimal(mean_then))],
         [Cell(_("满意（4 分及以上）")), *desk.both("content")],
-        [Cell(_("满意率")), Cell(percent(good)), Cell(percent(good_then))],
+        [Cell(_("满意率")), *_told(desk, "content", percent(good), percent(good_then))],
         [Cell(_("有处理费用的投诉")), *desk.both("costly")],
-        [Cell(_("处理费用（元）")), Cell(cost), Cell(cost_then)],
+        [Cell(_("处理费用（元）")), *_told(desk, "costly", cost, cost_then)],
         [Cell(_("有退费的投诉")), *desk.both("refunded")],
-        [Cell(_("退费（元）")), Cell(back), Cell(back_then)],
-        [Cell(_("换发证书（张）")), *map(Cell, made)],
+        [Cell(_("退费（元）")), *_told(desk, "refunded", back, back_then)],
+        [Cell(_("换发证书（张）")), *_told(desk, "reissued", *made)],
     ]
     note = _("费用和退费取已审批的处理方案。")
     heads = (_("项目"), _("本期"), _("上期"))
     return Table("results", _("办结后满意度、费用、退费与换发证书"), heads, rows, note)
+
+
+def _told(desk: Desk, figure: str, now: str, then: str) -> tuple[Cell, Cell]:
+    return desk.told(now, figure), desk.told_then(then, figure)
 
 
 def actions(desk: Desk) -> Table:
@@ -107,7 +116,8 @@ def actions(desk: Desk) -> Table:
         ]
         for label, figure, count, earlier in found
     ]
-    rows.append([Cell(_("有效率")), Cell(percent(now.effective)), Cell(percent(then.effective))])
+    rates_of = percent(now.effective), percent(then.effective)
+    rows.append([Cell(_("有效率")), *_told(desk, "action_judged", *rates_of)])
     note = _("按措施计，不按投诉计。")
     return Table("actions", _("纠正措施"), (_("项目"), _("本期"), _("上期")), rows, note)
 

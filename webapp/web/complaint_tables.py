@@ -74,6 +74,13 @@ class Desk:
         number = self.count_then(figure, also) if count is None else count
         return Cell(str(number), self.then(figure, also) if number else "")
 
+    def told(self, text: str, figure: str) -> Cell:
+        """A share or a sum, which leads to the records it was made of."""
+        return Cell(text, self.now(figure, "") if self.count(figure) else "")
+
+    def told_then(self, text: str, figure: str) -> Cell:
+        return Cell(text, self.then(figure, "") if self.count_then(figure) else "")
+
     def both(self, figure: str, also: str = "") -> tuple[Cell, Cell]:
         return self.cell(figure, also), self.cell_then(figure, also)
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.domain.complaint_periods import Period, period
-from webapp.domain.complaint_picks import ALSO, is_known
+from webapp.domain.complaint_picks import is_known, is_known_also
 from webapp.domain.verbs import Verb
 from webapp.queries.complaints import reports
 from webapp.web.access import viewer
@@ -36,7 +36,7 @@ def told() -> str:
 
 def _also() -> str:
     also = request.args.get("also", "")
-    return also if also in ALSO else ""
+    return also if is_known_also(also) else ""
 
 
 def _period() -> Period | None:

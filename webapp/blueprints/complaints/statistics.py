@@ -92,7 +92,7 @@ def _link(span: Period) -> Link:
     head = f"{url_for('complaints.index')}?group=all&{days}"
 
     def link(figure: str, also: str) -> str:
-        return f"{head}&figure={quote(figure)}" + (f"&also={also}" if also else "")
+        return f"{head}&figure={quote(figure)}" + (f"&also={quote(also)}" if also else "")
 
     return link
 

@@ -12,6 +12,7 @@ from webapp.web.charts.ink import ACCENT, FAINT, INK, LINE, picture, text
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 40, 44, 18, 206
 MOST_NUMBERS, MOST_LABELS = 24, 13
+EM = 11
 STEPS = (1, 2, 5, 10)
 
 
@@ -88,7 +89,18 @@ def _column(place: int, one: Column, count: int, top: int) -> str:
     if count <= MOST_NUMBERS and one.value:
         drawn += text(x, y - 4, str(one.value), "middle")
     every = ceil(count / MOST_LABELS)
-    return drawn + (text(x, BOTTOM + 16, one.label, "middle") if place % every == 0 else "")
+    return drawn + (
+        _label(x, one.label, (WIDTH - LEFT - RIGHT) / count * every) if place % every == 0 else ""
+    )
+
+
+def _label(x: float, words: str, room: float) -> str:
+    """In two lines where one would run into its neighbour."""
+    if len(words) * EM <= room or words.isascii():
+        return text(x, BOTTOM + 16, words, "middle")
+    half = (len(words) + 1) // 2
+    parts = zip((BOTTOM + 14, BOTTOM + 27), (words[:half], words[half:]), strict=True)
+    return "".join(text(x, y, part, "middle") for y, part in parts)
 
 
 def _line(line: Sequence[Fraction | None], count: int, top: int) -> list[str]:
