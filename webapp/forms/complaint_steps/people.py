@@ -63,7 +63,8 @@ class ReviewForm(StepForm):
 
     def told(self) -> dict[str, Any]:
         declaration = DECLARED if self.declares.data else ""
-        return {"reasons": self.reasons.data, "declaration": declaration, "caution": self.caution.data}
+        caution = self.caution.data if self.caution else ""
+        return {"reasons": self.reasons.data, "declaration": declaration, "caution": caution}
 
 
 class SecondReviewForm(ReviewForm):

@@ -62,7 +62,12 @@ def reviewers(complaint: Complaint) -> list[Choice]:
         barred = _refused(partial(refuse_reviewer, who, known, reason="—"))
         caution = None if barred else _refused(partial(refuse_reviewer, who, known))
         found.append(Choice(user_id, name, department, parts, barred, caution))
-    return sorted(found, key=lambda one: (one.barred is not None, one.caution is not None))
+    return sorted(found, key=_openly)
+
+
+def _openly(one: Choice) -> tuple[bool, bool, str]:
+    """Who is free first, then who wants a reason; those of a department together."""
+    return one.barred is not None, one.caution is not None, one.department
 
 
 def everybody() -> list[Choice]:

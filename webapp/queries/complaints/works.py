@@ -8,16 +8,18 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.models import Complaint, ComplaintLink, Customer, Instrument, Order, OrderLine
 from webapp.queries.reach import condition
 
 
 @dataclass(frozen=True)
 class Work:
-    """What it is about; address: "" where the reader may not go there."""
+    """What it is about; address: "" where the reader may not go there; kind: what sort of thing it is."""
 
     text: str
     address: str
+    kind: str = ""
 
 
 def works(complaint: Complaint, *, viewer: Viewer, hides: bool) -> list[Work]:
@@ -43,11 +45,11 @@ def works(complaint: Complaint, *, viewer: Viewer, hides: bool) -> list[Work]:
 
 
 def _works(row: Any, hides: bool) -> list[Work]:
-    found = [Work(row.certificate_number, "")] if row.certificate_number else []
+    found = [Work(row.certificate_number, "", N_("证书"))] if row.certificate_number else []
     if row.order and not hides:
-        found.append(Work(row.order, f"/orders/{row.order}" if row.orders else ""))
+        found.append(Work(row.order, f"/orders/{row.order}" if row.orders else "", N_("委托单")))
     thing = row.what or row.line
     if thing:
         may_open = row.instrument and row.instruments and not hides
-        found.append(Work(thing, f"/instruments/{row.instrument}" if may_open else ""))
+        found.append(Work(thing, f"/instruments/{row.instrument}" if may_open else "", N_("器具")))
     return found

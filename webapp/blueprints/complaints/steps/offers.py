@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from webapp.domain.complaint_words import PARTS, Part
+from webapp.domain.independence import cautions
 from webapp.domain.words import N_, label_of
 from webapp.forms.complaint_steps.base import Person, offer
 from webapp.models import Complaint, User
 from webapp.queries import departments
 from webapp.queries.complaints import choices
+from webapp.queries.complaints.candidates import candidate
 from webapp.queries.complaints.choices import Choice
 from webapp.queries.complaints.dossiers import read
+from webapp.queries.complaints.involved import involved
+from webapp.web.access import viewer
 from webapp.web.i18n import listed, say, worded
 
 
@@ -25,7 +29,10 @@ def entrusted(complaint: Complaint, _row: Any) -> dict[str, Any]:
 
 def offer_entrusted(form: Any, complaint: Complaint) -> None:
     offer(form.handler, people_of(choices.handlers(complaint)), empty=say(N_("请选择")))
-    looking = choices.investigators(complaint)
+    chosen = set(form.investigators.data or ())
+    looking = sorted(
+        choices.investigators(complaint), key=lambda one: (str(one.id) not in chosen, one.department)
+    )
     form.people = {str(one.id): one for one in looking}
     offer(form.investigators, people_of(looking))
 
@@ -41,6 +48,12 @@ def offer_reviewers(form: Any, complaint: Complaint) -> None:
     """The page draws them from `people`, with the sentence beside each."""
     form.people = {str(one.id): one for one in choices.reviewers(complaint)}
     offer(form.reviewer, people_of(form.people.values()))
+
+
+def offer_review(form: Any, complaint: Complaint) -> None:
+    """Only whom something speaks against says why he judges it all the same."""
+    if not cautions(candidate(complaint, viewer().id), involved(complaint)):
+        del form.caution
 
 
 def offer_outside(form: Any, complaint: Complaint) -> None:

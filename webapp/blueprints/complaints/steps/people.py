@@ -8,6 +8,7 @@ from webapp.blueprints.complaints.steps.offers import (
     entrusted,
     offer_entrusted,
     offer_outside,
+    offer_review,
     offer_reviewers,
     users,
 )
@@ -75,7 +76,7 @@ STEPS: dict[str, Step] = {
     ),
     "review": Step(
         N_("审核方案"), N_("提交审核意见"), N_("审核意见已提交。"), forms.ReviewForm, _verdict,
-        part="review",
+        offer=offer_review, part="review",
     ),
     "outside-review": Step(
         N_("登记外部审核意见"), N_("登记"), N_("外部审核意见已登记。"), forms.OutsideReviewForm, _verdict,
@@ -86,7 +87,8 @@ STEPS: dict[str, Step] = {
         lambda one, form, sent: escalating.escalate(one, words=form.words.data, version=sent.version),
     ),
     "second-review": Step(
-        N_("复议裁决"), N_("作出裁决"), N_("复议已裁决。"), forms.SecondReviewForm, _second, part="review",
+        N_("复议裁决"), N_("作出裁决"), N_("复议已裁决。"), forms.SecondReviewForm, _second,
+        offer=offer_review, part="review",
     ),
     "outside-second-review": Step(
         N_("登记外部复议意见"), N_("登记"), N_("外部复议意见已登记。"), forms.OutsideSecondReviewForm,
