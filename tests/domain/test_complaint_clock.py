@@ -1,11 +1,12 @@
 """The chip: what is next, how much is left, its alarm and how it was counted."""
 
+from datetime import datetime
 from fractions import Fraction
 
 import pytest
 
 from tests.domain.complaint_courses import at, course, reckoned
-from webapp.domain.complaint_clock import alarm, clock
+from webapp.domain.complaint_clock import alarm, clock, until
 from webapp.domain.complaint_course import Extension, Pause
 from webapp.domain.complaint_limits import Limit
 from webapp.domain.complaint_stages import Stage
@@ -142,3 +143,16 @@ def test_how_it_was_counted():
 def test_every_year_that_it_touches_is_looked_at():
     found = chip(course("2026-12-28", receipt_at="2026-12-28", decided_at="2026-12-28"), "2026-12-29")
     assert [str(line) for line in found.counted][-1] == "2027 年没有官方放假安排，只按周末休息计算。"
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2026, 11, 23, 23, 59, 59, 999999), "2026-11-23"),
+        (datetime(2026, 11, 23, 23, 59), "2026-11-23"),
+        (datetime(2026, 11, 23, 23, 58), "2026-11-23 23:58"),
+        (datetime(2026, 11, 23, 14, 0), "2026-11-23 14:00"),
+    ],
+)
+def test_a_limit_of_whole_days_is_told_by_its_day(at, told):
+    assert until(at) == told

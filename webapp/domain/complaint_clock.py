@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, time
 from fractions import Fraction
 
 from webapp.domain.complaint_counting import counted, remaining
@@ -26,6 +27,11 @@ class Clock:
     alarm: int = 0
     is_paused: bool = False
     counted: tuple[Remark, ...] = ()
+
+
+def until(at: datetime) -> str:
+    """Its day; the time as well where the limit ends within the day. at: as the clocks in Beijing show it."""
+    return f"{at:%Y-%m-%d}" if at.time() >= time(23, 59) else f"{at:%Y-%m-%d %H:%M}"
 
 
 def alarm(used: Fraction) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from webapp import clock
+from webapp.domain import complaint_clock
 from webapp.domain.complaint_stages import OVER
 from webapp.domain.words import N_
 
@@ -39,6 +40,10 @@ def gist(line: Any) -> str:
     return first if len(first) <= LONGEST else first[: LONGEST - 1] + "…"
 
 
+def until(due_at: datetime) -> str:
+    return complaint_clock.until(clock.wall(due_at))
+
+
 def chip(*, stage: str, is_paused: bool, due_at: datetime | None, now: datetime) -> tuple[str, str]:
     """Words and tone of the limit that comes next; both empty where nothing is due."""
     if stage in OVER:
@@ -60,10 +65,11 @@ def _limit(due_at: datetime | None, is_paused: bool, *, is_late: bool, today: da
         return _("暂停计时"), "info"
     if due_at is None:
         return "", ""
-    if is_late:
-        return _("已超期"), "bad"
     local = clock.wall(due_at)
     days = (local.date() - today).days
+    if is_late:
+        return _("超期 %(n)d 天", n=-days) if days else _("已超期"), "bad"
     if days == 0:
-        return _("今天 %(time)s", time=local.strftime("%H:%M")), "warn"
+        whole_day = len(until(due_at)) == len("2026-11-23")
+        return _("今天到期") if whole_day else _("今天 %(time)s", time=local.strftime("%H:%M")), "warn"
     return _("还有 %(n)d 天", n=days), "warn" if days == 1 else ""

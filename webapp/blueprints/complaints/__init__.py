@@ -16,6 +16,7 @@ PARTS = (
     (N_("意见建议与服务请求"), "complaints.requests", Verb.REQUEST_READ),
     (N_("表扬"), "praises.index", Verb.PRAISE_READ),
     (N_("统计"), "complaints.statistics", Verb.COMPLAINT_REPORT),
+    (N_("办理规定"), "settings.complaints", Verb.RULES_READ),
 )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from webapp import clock
 from webapp.clock import wall
 from webapp.db import session
-from webapp.domain.complaint_clock import TONES, alarm
+from webapp.domain.complaint_clock import TONES, alarm, until
 from webapp.domain.complaint_stages import OVER, STAGES
 from webapp.domain.complaint_words import Severity
 from webapp.domain.verbs import Verb
@@ -72,6 +72,6 @@ def _waiting(row: Any) -> Waiting:
         word=N_("纠正措施") if row.stage in OVER else label_of(STAGES, row.stage),
         tag=N_("重大") if row.severity == Severity.MAJOR else "",
         tone="bad" if row.severity == Severity.MAJOR else "",
-        when=f"{due:%Y-%m-%d %H:%M}" if due else "",
+        when=until(due) if due else "",
         when_tone="open" if row.is_paused else TONES[reached] if due else "",
     )
