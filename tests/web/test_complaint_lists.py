@@ -63,7 +63,7 @@ def test_who_investigates_already_stands_first_the_others_by_department(app, wor
     first = names.split("</li>")[0]
     assert "林" in first
     assert "checked" in first
-    assert '<li class="group">' in names
+    assert '<li class="of-branch">' in names
 
 
 def test_a_reviewer_whom_nothing_speaks_against_is_asked_for_no_reason(app, world, as_):
