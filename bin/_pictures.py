@@ -7,6 +7,7 @@ from typing import Any
 WIDE, PHONE = 1440, 390
 PACKAGE = ".panel:has(ul.package)"
 ASSIGNED, LETTERS = "assigning", "xlhh"
+REVIEWER = "reviewer"
 SHEET, CHECKED, WRITTEN = "上传并核对", "核对文件", "写入"
 
 
@@ -61,6 +62,13 @@ def check(page: Any) -> None:
         page.reload()
 
 
+def name_reviewer(page: Any) -> None:
+    """The end of the list, where it says of each what he has to do with the case."""
+    page.locator(f"a[href$='/{REVIEWER}/new']").first.dispatch_event("click")
+    page.wait_for_selector("dialog[open] .candidates-list")
+    page.locator(".candidates-list").evaluate("list => { list.scrollTop = list.scrollHeight }")
+
+
 PICTURES = {
     "today": Picture("head", "/", 720),
     "card": Picture("head", "/customers/{card}", 900),
@@ -93,6 +101,14 @@ PICTURES = {
     "handovers": Picture("head", "/assignments/handovers?state=all", 640),
     "handover": Picture("manager", "/assignments/handovers/{handover}", 900, above=PACKAGE),
     "pool": Picture("head", "/assignments/pool", 860),
+    "complaints": Picture("quality", "/complaints", 720),
+    "complaint-new": Picture("assistant", "/complaints/new?customer={card}", 860),
+    "complaint": Picture("quality", "/complaints/{complaint}", 900),
+    "reviewer": Picture("quality", "/complaints/{judged}", 720, name_reviewer),
+    "feedback": Picture("", "/feedback", 844, width=PHONE),
+    "rules": Picture("quality", "/settings/complaints", 720, above="#part-limits"),
+    "statistics": Picture("quality", "/complaints/statistics", 860),
+    "praises": Picture("quality", "/praises", 640),
 }
 # One value each, from the database of the demo.
 FINDS = {
@@ -115,4 +131,6 @@ FINDS = {
     " WHERE p.state = 'open' AND best_total = 6945",
     "simulation": "SELECT number FROM simulations WHERE state = 'ready'",
     "handover": "SELECT number FROM handovers WHERE state = 'commented'",
+    "complaint": "SELECT number FROM complaints WHERE stage = 'acting' AND track = 'technical'",
+    "judged": "SELECT number FROM complaints WHERE stage = 'cause_fixed' AND track = 'technical'",
 }
