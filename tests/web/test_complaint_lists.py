@@ -6,7 +6,10 @@ import pytest
 
 from tests.complaining import Way
 from webapp import clock
+from webapp.db import transaction
 from webapp.domain.complaint_stages import Stage
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
 from webapp.web import complaint_words as told
 
 LISTS = ("/complaints", "/complaints/requests", "/praises")
@@ -53,6 +56,18 @@ def test_the_chip_of_a_row(app, left, words, tone):
     with app.test_request_context():
         found = told.chip(stage="assessed", is_paused=False, due_at=now + left, now=now)
     assert (str(found[0]), found[1]) == (words, tone)
+
+
+def test_today_says_since_when_an_effect_waits_to_be_checked(app, world, as_):
+    with app.app_context(), transaction(Verb.COMPLAINT_RUN, SYSTEM):
+        way = Way(world)
+        one = way.to(Stage.CLOSED)
+        for row in [one, *way.measures()]:
+            row.effect_due_on = clock.today()
+        number = one.number
+    page = as_(world.quality).get("/").text.split("纠正措施待验证", 1)[1]
+    assert number in page
+    assert f"{clock.today()}" in page.split(number, 1)[1].split("</li>")[0]
 
 
 def test_who_investigates_already_stands_first_the_others_by_department(app, world, as_):

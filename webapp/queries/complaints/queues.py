@@ -50,11 +50,12 @@ def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str)
             Complaint.due_at,
             Complaint.due_since,
             Complaint.is_paused,
+            Complaint.effect_due_on,
             told.label("told"),
             func.count().over().label("in_all"),
         )
         .where(where)
-        .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.id)
+        .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.effect_due_on, Complaint.id)
         .limit(FIRST)
     ).all()
     if not rows:
@@ -64,6 +65,7 @@ def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str)
 
 def _waiting(row: Any) -> Waiting:
     due = wall(row.due_at) if row.due_at else None
+    effect = "" if due or row.effect_due_on is None else row.effect_due_on.isoformat()
     reached = alarm(used(row.due_since, row.due_at, rules.reckoning(clock.now()))) if due else 0
     return Waiting(
         title=row.number,
@@ -72,6 +74,6 @@ def _waiting(row: Any) -> Waiting:
         word=N_("纠正措施") if row.stage in OVER else label_of(STAGES, row.stage),
         tag=N_("重大") if row.severity == Severity.MAJOR else "",
         tone="bad" if row.severity == Severity.MAJOR else "",
-        when=until(due) if due else "",
-        when_tone="open" if row.is_paused else TONES[reached] if due else "",
+        when=until(due) if due else effect,
+        when_tone="open" if row.is_paused else TONES[reached] if due else "bad" if effect else "",
     )
