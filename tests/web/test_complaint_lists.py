@@ -89,3 +89,13 @@ def test_a_reviewer_whom_nothing_speaks_against_is_asked_for_no_reason(app, worl
     form = as_(world.director).get(f"/complaints/{number}/review/new").text
     assert "仍由本人审核的理由" not in form
     assert form.index("审核结论") < form.index("审核意见和理由")
+
+
+def test_what_was_taken_down_is_still_put_right_once_the_receipt_is_out(app, world, as_):
+    """By then people complained of are named and dropped by steps of their own."""
+    with app.app_context():
+        number = Way(world).to(Stage.ACKNOWLEDGED).number
+    page = as_(world.quality).get(f"/complaints/{number}?edit=intake")
+    assert page.status_code == 200
+    assert 'name="words"' in page.text
+    assert 'name="people"' not in page.text
