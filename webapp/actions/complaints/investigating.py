@@ -6,6 +6,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
+from webapp.actions.complaints.twice import refuse_twice
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import EVIDENCE_KINDS, UPHELD
@@ -74,6 +75,8 @@ def add_evidence(
         raise Refusal("请选择证据种类。")
     if not what.strip():
         raise Refusal("请写明是什么证据。")
+    same = {"kind": kind, "what": what.strip(), "source": source.strip(), "found": found.strip()}
+    refuse_twice(complaint, ComplaintEvidence, struck_at=None, added_by_id=actor().id, **same)
     row = ComplaintEvidence(
         complaint_id=complaint.id,
         kind=kind,

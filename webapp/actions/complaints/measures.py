@@ -6,6 +6,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave, move
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale, refuse_stranger
+from webapp.actions.complaints.twice import refuse_twice
 from webapp.domain.complaint_deeds import AT_WORK, LASTING, is_finishable
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_stages import OVER, Stage
@@ -58,6 +59,8 @@ def add(
     if cost < 0:
         raise Refusal("金额不能小于 0。")
     _refuse_gone(owner)
+    same = {"kind": kind, "what": what.strip(), "owner_id": owner.id, "due_on": due_on}
+    refuse_twice(complaint, ComplaintAction, done_on=None, cancelled_reason="", **same)
     measure = _add(complaint, kind, what.strip(), due_on)
     measure.owner_id, measure.cost = owner.id, cost
     leave(complaint, "measure_added", f"{what.strip()} → {owner.name}")

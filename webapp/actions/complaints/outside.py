@@ -9,6 +9,7 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave
 from webapp.actions.complaints.rights import refuse_over, refuse_stranger, refuse_unoffered
+from webapp.actions.complaints.twice import refuse_twice
 from webapp.domain import outside_reviewers as rules
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_words import Part
@@ -29,6 +30,9 @@ def invite(complaint: Complaint, *, values: Mapping[str, Any], file_id: int | No
     for fault in rules.faults(values, today=clock.today()).values():
         raise fault
     refuse_insider(complaint, values["name"])
+    refuse_twice(
+        complaint, OutsideReviewer, **{field.name: values[field.name] for field in rules.RECORD.fields}
+    )
     row = OutsideReviewer(
         complaint_id=complaint.id,
         **{field.name: values[field.name] for field in rules.RECORD.fields},

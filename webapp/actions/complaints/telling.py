@@ -8,6 +8,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.complaints.dues import set_dues
 from webapp.actions.complaints.moving import leave
 from webapp.actions.complaints.rights import refuse_stranger, refuse_unoffered
+from webapp.actions.complaints.twice import refuse_twice
 from webapp.domain.complaint_flow import Duty
 from webapp.domain.complaint_words import MESSAGE_KINDS, WAYS, MessageKind, Way
 from webapp.domain.refusal import Refusal
@@ -53,6 +54,8 @@ def keep(complaint: Complaint, kind: MessageKind, message: Message) -> Complaint
         raise Refusal("告知时间不能晚于现在。")
     if clock.wall(message.at).date() < clock.wall(complaint.received_at).date():
         raise Refusal("告知时间不能早于收到投诉的日期。")
+    same = {"kind": kind.value, "way": message.way, "at": message.at, "words": message.words.strip()}
+    refuse_twice(complaint, ComplaintMessage, **same)
     row = ComplaintMessage(
         complaint_id=complaint.id,
         kind=kind.value,
