@@ -6,8 +6,12 @@ from sqlalchemy import select
 from tests.complaining import Way
 from tests.world import World
 from webapp.actions import session
+from webapp.actions.complaints.dues import COLUMNS, set_all_dues
+from webapp.db import transaction
 from webapp.domain.complaint_stages import Stage
-from webapp.models import ComplaintEvent
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import Complaint, ComplaintEvent
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -34,3 +38,20 @@ def test_what_a_move_asks_is_read_once(world, count_queries):
         Way(world).to(Stage.CLOSED)
     read = [one for one in statements if one.lstrip().startswith("SELECT")]
     assert len(read) <= 260
+
+
+def test_the_limits_of_many_are_counted_as_those_of_each(world, count_queries):
+    """With few questions, however many they are."""
+    ways = [Way(world).to(stage) for stage in (Stage.ACKNOWLEDGED, Stage.INVESTIGATING)]
+    numbers = {way.number for way in ways}
+    with transaction(Verb.COMPLAINT_RUN, SYSTEM):
+        found = session.scalars(select(Complaint).where(Complaint.number.in_(numbers))).all()
+        kept = {one.number: [getattr(one, column) for column in COLUMNS.values()] for one in found}
+        for one in found:
+            one.receipt_due_at = one.answer_due_at = one.due_at = None
+        session.flush()
+        with count_queries() as statements:
+            set_all_dues(found)
+        assert {one.number: [getattr(one, column) for column in COLUMNS.values()] for one in found} == kept
+    read = [one for one in statements if one.startswith("SELECT complaint")]
+    assert len(read) == 5

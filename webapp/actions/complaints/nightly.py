@@ -6,7 +6,7 @@ A pause moves them by a day and ends by itself at its most; days off that became
 from sqlalchemy import select
 
 from webapp.actions import action, session
-from webapp.actions.complaints.dues import set_dues
+from webapp.actions.complaints.dues import set_all_dues
 from webapp.domain.complaint_stages import OVER
 from webapp.domain.verbs import Verb
 from webapp.jobs import nightly
@@ -27,8 +27,7 @@ def reckon_all() -> str:
 
 @action(Verb.COMPLAINT_RUN)
 def _portion(ids: list[int]) -> int:
-    for complaint in session.scalars(select(Complaint).where(Complaint.id.in_(ids))):
-        set_dues(complaint)
+    set_all_dues(session.scalars(select(Complaint).where(Complaint.id.in_(ids))).all())
     session.flush()
     return len(ids)
 

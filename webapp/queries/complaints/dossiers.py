@@ -1,5 +1,6 @@
 """All rows of one complaint, each table that holds any read once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,6 +93,21 @@ def of_clock(complaint: Complaint) -> Dossier:
     held = _held(complaint)
     asked = (model if model in OF_CLOCK and model.__tablename__ in held else None for model in TABLES)
     return Dossier(*(_rows(model, complaint) if model else () for model in asked))
+
+
+def of_clocks(complaints: Sequence[Complaint]) -> dict[int, Dossier]:
+    """The same of many by their ids: each table once."""
+    session.flush()
+    ids = [one.id for one in complaints]
+    rows = {model: _by_complaint(model, ids) for model in TABLES if model in OF_CLOCK}
+    return {key: Dossier(*(rows[model][key] if model in rows else () for model in TABLES)) for key in ids}
+
+
+def _by_complaint(model: type[Any], ids: Sequence[int]) -> defaultdict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.scalars(select(model).where(model.complaint_id.in_(ids)).order_by(model.id)):
+        found[row.complaint_id].append(row)
+    return found
 
 
 def _held(complaint: Complaint) -> frozenset[str]:
