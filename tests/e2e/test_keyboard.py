@@ -99,3 +99,19 @@ def test_a_refusal_is_seen_however_far_the_form_was_scrolled(open_page, served):
         page.fill(f"dialog [name={name}]", "无")
     page.keyboard.press("Control+Enter")
     expect(page.locator("dialog .alert", has_text="满意程度")).to_be_in_viewport()
+
+
+def test_a_group_chosen_by_key_keeps_the_focus_and_a_form_in_place_takes_it(open_page, served):
+    with served[2].app_context():
+        number = Way(served[1]).complaint.number
+    page = open_page("quality")
+    page.goto("/complaints")
+    chip = page.locator("#results a.chip", has_text="全部")
+    expect(chip).to_have_attribute("data-htmx-powered", "true")
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#results a.chip[aria-current]", has_text="全部")).to_be_focused()
+    page.goto(f"/complaints/{number}")
+    page.locator("main summary", has=page.locator("[href$='ellipsis']")).click()
+    page.get_by_role("link", name="更正登记").click()
+    expect(page.locator("main [name=words]")).to_be_focused()

@@ -53,13 +53,15 @@
     asked = source.getAttribute("href") ?? "";
   });
   const arrive = (target) => {
-    const here = document.activeElement === document.body && document.getElementById(part);
-    ($("[autofocus]", target) ?? (here && $("a, button", here)))?.focus?.();
+    const lost = document.activeElement === document.body, here = lost && document.getElementById(part);
+    const on = lost && (again(target) || $("[data-next]", target));
+    ($("[autofocus]", target) || (here && $("a, button", here)) || on)?.focus?.();
   };
+  const again = (target) => asked && $(`a[href="${CSS.escape(asked)}"]`, target);
   // At the same link if it is still there, else at the step that comes next, else at the first that can be seen.
   const goOn = (target) => {
-    const same = asked && $(`a[href="${CSS.escape(asked)}"]`, target), next = target.querySelectorAll("[data-next]");
-    [same, ...next, ...target.querySelectorAll("a, button, summary")].find((one) => one?.checkVisibility())?.focus();
+    const next = target.querySelectorAll("[data-next]");
+    [again(target), ...next, ...target.querySelectorAll("a, button, summary")].find((one) => one && one.checkVisibility())?.focus();
   };
   on("dialog-close", () => dialog()?.close());
   document.addEventListener("close", (e) => {
