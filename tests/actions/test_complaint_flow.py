@@ -6,12 +6,13 @@ from sqlalchemy import select
 from tests.complaining import Way
 from tests.world import World
 from webapp.actions import session
-from webapp.actions.complaints.dues import COLUMNS, set_all_dues
+from webapp.actions.complaints.dues import set_all_dues
 from webapp.db import transaction
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Complaint, ComplaintEvent
+from webapp.queries.complaints.kept_dues import COLUMNS
 
 pytestmark = pytest.mark.usefixtures("context")
 
