@@ -38,7 +38,7 @@ def test_what_a_move_asks_is_read_once(world, count_queries):
     with count_queries() as statements:
         Way(world).to(Stage.CLOSED)
     read = [one for one in statements if one.lstrip().startswith("SELECT")]
-    assert len(read) <= 260
+    assert len(read) <= 280
 
 
 def test_the_limits_of_many_are_counted_as_those_of_each(world, count_queries):
