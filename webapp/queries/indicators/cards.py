@@ -1,0 +1,18 @@
+"""Customers a figure counts by itself: those somebody had on one day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+
+from webapp.db import session
+from webapp.models import Assignment, Customer
+from webapp.queries.indicators.facts import Fact, of_one
+from webapp.queries.indicators.ownership import owned, weighs
+
+
+def had_on(day: date, where: ColumnElement[bool]) -> Iterator[Fact]:
+    """One below the line for each."""
+    statement = select(Customer.id, Assignment.manager_id).join(Assignment, owned(day)).where(weighs(), where)
+    for key, owner in session.execute(statement):
+        yield Fact("customer", key, day, of_one(owner), bottom=1)

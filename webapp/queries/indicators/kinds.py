@@ -1,0 +1,74 @@
+"""The kinds of records that figures are made of by now: each is seen as far as its own room lets it be."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from webapp.domain.complaint_words import CATEGORIES
+from webapp.domain.incidents import SEVERITIES
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import label_of
+from webapp.models import Complaint, Customer, GradeEntry, Incident, Instrument, Merge, Order, Praise
+from webapp.queries.complaints import sight as complaints
+from webapp.queries.incidents import sight as incidents
+from webapp.queries.indicators.behind import Chosen, Told, behind
+from webapp.queries.praises import sight as praises
+from webapp.queries.reach import within_reach
+
+
+@behind("order", Order.id, lambda number, name: Told(number, name, f"/orders/{number}"))
+def orders(viewer: Viewer) -> Chosen:
+    found = select(Order.id, Order.number, Customer.name).join(Customer, Customer.id == Order.customer_id)
+    return within_reach(found, viewer, Verb.ORDER_READ)
+
+
+@behind("customer", Customer.id, lambda number, name: Told(number, name, f"/customers/{number}"))
+def customers(viewer: Viewer) -> Chosen:
+    return within_reach(select(Customer.id, Customer.number, Customer.name), viewer, Verb.CUSTOMER_READ)
+
+
+@behind("grade", GradeEntry.id, lambda number, name: Told(number, name, f"/customers/{number}"))
+def grades(viewer: Viewer) -> Chosen:
+    found = select(GradeEntry.id, Customer.number, Customer.name)
+    joined = found.join(Customer, Customer.id == GradeEntry.customer_id)
+    return within_reach(joined, viewer, Verb.CUSTOMER_READ)
+
+
+@behind("instrument", Instrument.id, lambda number, name: Told(number, name, f"/instruments/{number}"))
+def instruments(viewer: Viewer) -> Chosen:
+    found = select(Instrument.id, Instrument.number, Instrument.name)
+    joined = found.join(Customer, Customer.id == Instrument.customer_id)
+    return within_reach(joined, viewer, Verb.INSTRUMENT_READ)
+
+
+@behind(
+    "complaint",
+    Complaint.id,
+    lambda number, category: Told(number, label_of(CATEGORIES, category), f"/complaints/{number}"),
+)
+def complaint_rows(viewer: Viewer) -> Chosen:
+    """Told by what it is about: who complains is not for everybody (17025 4.2)."""
+    return select(Complaint.id, Complaint.number, Complaint.category).where(complaints.visible(viewer))
+
+
+@behind("praise", Praise.id, lambda number, words: Told(number, words, f"/praises/{number}"))
+def praise_rows(viewer: Viewer) -> Chosen:
+    return select(Praise.id, Praise.number, Praise.words).where(praises.visible(viewer))
+
+
+@behind(
+    "incident",
+    Incident.id,
+    lambda number, severity: Told(number, label_of(SEVERITIES, severity), f"/incidents/{number}"),
+)
+def incident_rows(viewer: Viewer) -> Chosen:
+    return select(Incident.id, Incident.number, Incident.severity).where(incidents.visible(viewer))
+
+
+@behind("merge", Merge.id, lambda number, name, gone: Told(gone, name, f"/customers/{number}"))
+def merges(viewer: Viewer) -> Chosen:
+    """By the card that stayed; a number that went leads there as well."""
+    gone = aliased(Customer)
+    found = select(Merge.id, Customer.number, Customer.name, gone.number)
+    joined = found.join(Customer, Customer.id == Merge.kept_id).join(gone, gone.id == Merge.gone_id)
+    return within_reach(joined, viewer, Verb.CUSTOMER_READ)
