@@ -15,12 +15,12 @@ from webapp.queries.indicators.registry import DOWN, Proposal, Source, counts, p
 from webapp.queries.indicators.span import Span
 
 KEY = "leak"
-FORMULA = N_("期内结案认定成立的泄密事件数，计当事人；按结案之日计入考评期，每件提出否决事项。")
+FORMULA = N_("期内结案认定成立的泄密事件数，计当事人；按结案之日计入考评期，每宗提出否决事项。")
 WHAT = N_("泄密事件结案认定成立")
 TIERS = {"minor": "V1", "serious": "V2", "grave": "V3"}
 
 
-@counts(Source(KEY, N_("泄密事件"), N_("件"), FORMULA, DOWN, yields="veto"))
+@counts(Source(KEY, N_("泄密事件"), N_("宗"), FORMULA, DOWN, yields="veto"))
 def leak(span: Span) -> Iterator[Fact]:
     for key, _number, day, _severity, person in _found(span):
         yield Fact("incident", key, day, of_one(person), top=1)

@@ -11,12 +11,12 @@ from webapp.queries.indicators.registry import DOWN, Proposal, Source, counts, p
 from webapp.queries.indicators.span import Span
 
 KEY = "major_complaint"
-FORMULA = N_("期内查明成立或部分成立的重大投诉数，计被投诉的人员和部门；每件提出否决事项。")
+FORMULA = N_("期内查明成立或部分成立的重大投诉数，计被投诉的人员和部门；每宗提出否决事项。")
 WHAT = {Upheld.UPHELD.value: N_("重大投诉查明成立"), Upheld.PARTLY.value: N_("重大投诉查明部分成立")}
 TIERS = {Upheld.UPHELD.value: "V2", Upheld.PARTLY.value: "V1"}
 
 
-@counts(Source(KEY, N_("重大投诉"), N_("件"), FORMULA, DOWN, yields="veto"))
+@counts(Source(KEY, N_("重大投诉"), N_("宗"), FORMULA, DOWN, yields="veto"))
 def major_complaint(span: Span) -> Iterable[Fact]:
     return responsible(_found(span))
 

@@ -15,7 +15,7 @@ from webapp.queries.indicators.span import ACTIVE, Span
 
 FORMULA = N_(
     "年初至期末的新增客户数 ÷ 年初的活跃客户数（此前 24 个月内完成过委托）× 100，"
-    "再按已过天数折算为全年（× 365 ÷ 天数）；要求不低于 20%。"
+    "再按已过天数折算为全年（× 365 ÷ 天数）；通常要求不低于五分之一。"
 )
 DAYS = 365
 

@@ -14,11 +14,11 @@ from webapp.queries.indicators.registry import Proposal, Source, counts, propose
 from webapp.queries.indicators.span import Span
 
 KEY = "praise_cnt"
-FORMULA = N_("期内核实的表扬数，计受表扬的人员和部门；按核实之日计入考评期，每件提出奖励事项。")
+FORMULA = N_("期内核实的表扬数，计受表扬的人员和部门；按核实之日计入考评期，每次提出奖励事项。")
 WHAT = N_("客户表扬，已核实")
 
 
-@counts(Source(KEY, N_("表扬数"), N_("件"), FORMULA, yields="reward"))
+@counts(Source(KEY, N_("表扬数"), N_("次"), FORMULA, yields="reward"))
 def praise_cnt(span: Span) -> Iterator[Fact]:
     for key, _number, day, person, department in _found(span):
         yield Fact("praise", key, day, of_one(person), of_one(department), top=1)
