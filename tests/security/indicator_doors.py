@@ -1,0 +1,15 @@
+"""The doors of the library of indicators and of the periods of reviews, written as in doors.py."""
+
+CARDS: tuple[str, ...] = ()
+WRITTEN = """
+GET  /reviews/indicators                            indicator.read
+GET  /reviews/indicators.xlsx                       indicator.read
+POST /reviews/indicators/usual                      indicator.manage
+GET  /reviews/indicators/new                        indicator.manage    method=ratio&target=10&actual=12
+POST /reviews/indicators                            indicator.manage    name=x
+GET  /reviews/indicators/<code>                     indicator.read      actual=12
+GET  /reviews/indicators/<code>/edit                indicator.manage
+POST /reviews/indicators/<code>                     indicator.manage    name=x&version=9
+POST /reviews/indicators/<code>/retirement          indicator.manage
+POST /reviews/indicators/<code>/return              indicator.manage
+"""
