@@ -12,4 +12,7 @@ GET  /reviews/indicators/<code>/edit                indicator.manage
 POST /reviews/indicators/<code>                     indicator.manage    name=x&version=9
 POST /reviews/indicators/<code>/retirement          indicator.manage
 POST /reviews/indicators/<code>/return              indicator.manage
+GET  /settings/reviews                              indicator.read
+POST /settings/reviews/<part>                       settings.manage     usual=15&most=20
+POST /settings/reviews/reset/<part>                 settings.manage
 """

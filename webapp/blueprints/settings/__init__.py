@@ -13,5 +13,6 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     managers,  # noqa: F401
     notices,  # noqa: F401
     relation_types,  # noqa: F401
+    reviews,  # noqa: F401
     trade,  # noqa: F401
 )
