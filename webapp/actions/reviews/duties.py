@@ -1,0 +1,26 @@
+"""Whose deed it is in a review, asked again under the lock."""
+
+from webapp.actions import actor
+from webapp.domain.kpi_deciders import refuse_person, refuse_reviewer
+from webapp.domain.refusal import Refusal, Stale
+from webapp.models import Review
+from webapp.queries.reviews import roles, sight
+
+
+def refuse_other_than_reviewer(review: Review) -> None:
+    """The plan and the scores of step 4 are his alone."""
+    _refuse_lost(review)
+    refuse_reviewer(roles.decider(review, actor()), roles.reviewed(review))
+    if not roles.is_reviewer(review, actor()):
+        raise Refusal("考评 %(number)s 由指定的考评人办理。", number=review.number)
+
+
+def refuse_other_than_person(review: Review) -> None:
+    """Signature, own rating and appeal are the person's own."""
+    _refuse_lost(review)
+    refuse_person(roles.decider(review, actor()), roles.reviewed(review))
+
+
+def _refuse_lost(review: Review) -> None:
+    if sight.get(review.number, viewer=actor()) is None:
+        raise Stale
