@@ -7,14 +7,15 @@ from fractions import Fraction
 from math import ceil, floor, log10
 
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from webapp.domain.kpi_methods import curve
 from webapp.domain.kpi_numbers import rounded, shown
 from webapp.domain.kpi_shapes import Point, Shape
 from webapp.domain.kpi_trials import Trial
 from webapp.domain.kpi_words import Method
-from webapp.web.charts import ACCENT, FAINT, FONT, INK, LINE, STEPS
+from webapp.web.charts.column_chart import STEPS
+from webapp.web.charts.ink import ACCENT, FAINT, INK, LINE, picture, text
 
 WIDTH, HEIGHT = 300, 200
 LEFT, RIGHT, TOP, BOTTOM = 28, 292, 24, 172
@@ -48,9 +49,7 @@ def score_curve(found: Trial) -> Markup | None:
     frame = _frame(found.shape, points, at)
     parts = [*_levels(frame), *_ticks(frame), *_drawn(found.shape, points, frame), *_mark(at, frame)]
     parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{RIGHT}" stroke="{INK}" fill="none"/>')
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-    head += f' viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_told(at, points))}">'
-    return Markup(head + "".join(parts) + "</svg>")  # noqa: S704  (numbers, and labels escaped)
+    return picture(parts, told=_told(at, points), width=WIDTH, height=HEIGHT)
 
 
 def _told(at: Point | None, points: Sequence[Point]) -> str:
@@ -75,7 +74,7 @@ def _levels(frame: Frame) -> Iterable[str]:
         if level:
             kind = "goal" if level == LEVELS[-1] else "grid"
             yield f'<path class="{kind}" d="M{LEFT} {y:.1f}H{RIGHT}" stroke="{FAINT}" fill="none"/>'
-        yield _text(LEFT - 6, y + 4, str(level), "end")
+        yield text(LEFT - 6, y + 4, str(level), "end")
 
 
 def _ticks(frame: Frame) -> Iterable[str]:
@@ -84,7 +83,7 @@ def _ticks(frame: Frame) -> Iterable[str]:
     step = next(size * one for one in STEPS if float(size * one) >= rough)
     for place in range(ceil(frame.least / step), floor(frame.most / step) + 1):
         at = place * step
-        yield _text(frame.x(at), BOTTOM + 16, shown(_decimal(at)), "middle")
+        yield text(frame.x(at), BOTTOM + 16, shown(_decimal(at)), "middle")
 
 
 def _drawn(shape: Shape, points: Sequence[Point], frame: Frame) -> Iterable[str]:
@@ -95,7 +94,7 @@ def _drawn(shape: Shape, points: Sequence[Point], frame: Frame) -> Iterable[str]
                 f'<rect class="s1" x="{x - 10:.1f}" y="{y:.1f}" width="20"'
                 f' height="{BOTTOM - y:.1f}" fill="{ACCENT}"/>'
             )
-            yield _text(x, y - 5, shown(rounded(score)), "middle")
+            yield text(x, y - 5, shown(rounded(score)), "middle")
         return
     line = [(frame.least, points[0][1]), *points, (frame.most, points[-1][1])]
     path = " ".join(f"{frame.x(actual):.1f},{frame.y(score):.1f}" for actual, score in line)
@@ -112,13 +111,8 @@ def _mark(at: Point | None, frame: Frame) -> Iterable[str]:
     yield f'<circle class="s3" cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{LINE}"/>'
     anchor = "start" if x < LEFT + NEAR else "end" if x > RIGHT - NEAR else "middle"
     words = f"{shown(_decimal(at[0]))} → {shown(rounded(at[1]))}"
-    yield _text(x, y - 9, words, anchor)
+    yield text(x, y - 9, words, anchor)
 
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _text(x: float, y: float, words: str, anchor: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} {FONT} fill="{INK}">{escape(words)}</text>'
