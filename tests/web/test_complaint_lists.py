@@ -58,16 +58,19 @@ def test_the_chip_of_a_row(app, left, words, tone):
     assert (str(found[0]), found[1]) == (words, tone)
 
 
-def test_today_says_since_when_an_effect_waits_to_be_checked(app, world, as_):
+@pytest.mark.parametrize(("days", "is_red"), [(0, True), (1, False)])
+def test_today_says_when_an_effect_is_to_be_checked_and_reminds_from_that_day(app, world, as_, days, is_red):
+    """Its measure is overdue anyway, so it stands there before that day too."""
+    day = clock.today() + timedelta(days=days)
     with app.app_context(), transaction(Verb.COMPLAINT_RUN, SYSTEM):
         way = Way(world)
         one = way.to(Stage.CLOSED)
-        for row in [one, *way.measures()]:
-            row.effect_due_on = clock.today()
-        number = one.number
-    page = as_(world.quality).get("/").text.split("纠正措施待验证", 1)[1]
-    assert number in page
-    assert f"{clock.today()}" in page.split(number, 1)[1].split("</li>")[0]
+        one.effect_due_on, number = day, one.number
+        for row in way.measures():
+            row.done_on, row.due_on = None, clock.today() - timedelta(days=1)
+    row = as_(world.quality).get("/").text.split("纠正措施待跟进", 1)[1].split(number, 1)[1].split("</li>")[0]
+    assert f"{day}" in row
+    assert ("bad" in row.split(f"{day}")[0].rpartition("<")[2]) is is_red
 
 
 def test_who_investigates_already_stands_first_the_others_by_department(app, world, as_):

@@ -65,7 +65,8 @@ def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str)
 
 def _waiting(row: Any) -> Waiting:
     due = wall(row.due_at) if row.due_at else None
-    effect = "" if due or row.effect_due_on is None else row.effect_due_on.isoformat()
+    effect = None if due else row.effect_due_on
+    reminds = effect is not None and effect <= clock.today()
     reached = alarm(used(row.due_since, row.due_at, rules.reckoning(clock.now()))) if due else 0
     return Waiting(
         title=row.number,
@@ -74,6 +75,6 @@ def _waiting(row: Any) -> Waiting:
         word=N_("纠正措施") if row.stage in OVER else label_of(STAGES, row.stage),
         tag=N_("重大") if row.severity == Severity.MAJOR else "",
         tone="bad" if row.severity == Severity.MAJOR else "",
-        when=until(due) if due else effect,
-        when_tone="open" if row.is_paused else TONES[reached] if due else "bad" if effect else "",
+        when=until(due) if due else effect.isoformat() if effect else "",
+        when_tone="open" if row.is_paused else TONES[reached] if due else "bad" if reminds else "",
     )
