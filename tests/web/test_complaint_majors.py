@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.complaining import Way
+from tests.web.statistic_tables import BEHIND, figure
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.customers import assignment

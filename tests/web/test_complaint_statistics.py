@@ -11,14 +11,13 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from tests.complaining import Way
+from tests.web.statistic_tables import BEHIND, behind, figure
 from webapp import clock
 from webapp.db import session, transaction
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Complaint, ComplaintPerson, Customer
-
-BEHIND = "group=all&figure={figure}&since=2020-01-01&until=2029-01-01"
 
 
 @pytest.fixture
@@ -50,16 +49,6 @@ def test_every_figure_opens_just_its_records(closed, world, as_):
         assert "统计明细：" in listed
 
 
-def behind(page, table, label):
-    """Where the cells of one line lead, in their order; empty where nowhere."""
-    part = page.split(f'<caption class="vh">{table}</caption>')[1].split("</table>")[0]
-    line = part.split(f'<th scope="row">{label}</th>')[1].split("</tr>")[0]
-    return [
-        found[1].replace("&amp;", "&") if (found := re.search(r'href="([^"]+)"', cell)) else ""
-        for cell in re.findall(r"<td.*?</td>", line, re.DOTALL)
-    ]
-
-
 def test_shares_sums_and_months_lead_to_their_records_too(closed, world, as_):
     visitor = as_(world.quality)
     page = visitor.get("/complaints/statistics?by=category").text
@@ -75,13 +64,6 @@ def test_shares_sums_and_months_lead_to_their_records_too(closed, world, as_):
         assert {number for number in closed if f"/complaints/{number}" in listed} == found, href
         assert "统计明细：" in listed
     assert behind(page, "总体", "我方先发现占成立的比例")[0] == ""
-
-
-def figure(page, table, label):
-    """The numbers of one line of one table, in their order."""
-    part = page.split(f'<caption class="vh">{table}</caption>')[1].split("</table>")[0]
-    line = part.split(f'<th scope="row">{label}</th>')[1].split("</tr>")[0]
-    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", line, re.DOTALL)]
 
 
 def test_what_it_counts(closed, world, as_):
