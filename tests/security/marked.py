@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests import outside
 from tests.security.marked_cases import cases
 from tests.security.marked_notices import put_notice
+from tests.security.marked_reviews import put_reviews
 from tests.security.marked_rooms import SLIPS, STORED, WORDS, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
@@ -103,6 +104,7 @@ def mark(world: World) -> Marked:
         marked.orders[record] = made.number
         marked.rows[record] |= made.rows
     marked.price_list = price_list()
+    put_reviews()
     _tie(marked)
     _leave(marked)
     return marked

@@ -111,7 +111,7 @@ def _mark(at: Point | None, frame: Frame) -> Iterable[str]:
     yield f'<circle class="s3" cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{LINE}"/>'
     anchor = "start" if x < LEFT + NEAR else "end" if x > RIGHT - NEAR else "middle"
     words = f"{shown(_decimal(at[0]))} → {shown(rounded(at[1]))}"
-    yield text(x, y - 9, words, anchor)
+    yield text(x, y - 9, words, anchor, cls="here")
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -14,7 +14,7 @@ bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 PARTS = (
     (N_("我的考评"), "reviews.index", Verb.REVIEW_READ),
     (N_("我评的人"), "reviews.team", Verb.REVIEW_SCORE),
-    (N_("考评期"), "reviews.periods", Verb.REVIEW_RUN),
+    (N_("考评期"), "reviews.periods", Verb.REVIEW_READ),
     (N_("考评事项"), "reviews.events", Verb.REVIEW_PROPOSE),
     (N_("申诉"), "reviews.appeals", Verb.REVIEW_READ),
     (N_("指标库"), "reviews.indicators", Verb.INDICATOR_READ),

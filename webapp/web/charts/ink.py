@@ -15,6 +15,8 @@ def picture(parts: Iterable[str], *, told: str, width: int, height: int) -> Mark
     return Markup(head + "".join(parts) + "</svg>")  # noqa: S704  (numbers, and labels escaped in text())
 
 
-def text(x: float, y: float, words: str, anchor: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+def text(x: float, y: float, words: str, anchor: str, *, cls: str = "") -> str:
+    """cls: where a page gives these letters a colour of their own."""
+    kind = f'class="{cls}" ' if cls else ""
+    place = f'{kind}x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
     return f'<text {place} {FONT} fill="{INK}">{escape(words)}</text>'
