@@ -12,6 +12,7 @@ from tests.praising import praise
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark
 from tests.security.marked_files import put_files
+from tests.security.marked_reviews import PLANS, planned
 from tests.security.test_matrix import may, values_of
 from tests.world import World
 from webapp import clock
@@ -44,23 +45,16 @@ OF_ONE = (
     "/assignments/coordinations/<number>/",
     "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
     "/praises/<number>",
+    "/reviews/<number>",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",
 )
 CARD = "/customers/K-000001"
 TABS = (
-    "contacts",
-    "relations",
-    "team",
-    "trade",
-    "instruments",
-    "risk",
-    "complaints",
-    "surveys",
-    "attachments",
+    "contacts", "relations", "team", "trade", "instruments", "risk", "complaints", "surveys", "attachments",
     "log",
-)
+)  # fmt: skip
 PUBLIC = (
     "/login",
     "/feedback",
@@ -108,6 +102,7 @@ BY_HAND = {
         "/jobs/{job}",
         "/assignments/handovers/{handed}",
         POOLED,
+        *PLANS["lin"],
         *(f"{SLIPS}/{{answered}}{deed}/new" for deed in ("/acceptance", "/return", "/withdrawal")),
     ],
     "head": [
@@ -119,6 +114,13 @@ BY_HAND = {
         "/assignments/handovers/{handed}",
         f"/assignments/pool/{CARD.rpartition('/')[2]}/entry/new",
         "/assignments/pool/{pooled}/requests/1/refusal/new",
+        *(
+            f"/reviews/{{planned}}/plan{part}"
+            for part in ("", "?edit={plan_item}", "/items/new", "/copy/new")
+        ),
+        "/reviews/{offered}/plan",
+        "/reviews/{signed}/plan?version=1",
+        "/reviews/{signed}/plan/version/new",
     ],
     "quality": [
         "/",
@@ -197,6 +199,7 @@ def _numbers(marked: Marked, folder: Path) -> dict[str, str]:
         "handed": handing.asked(world, by=world.head).number,
         "his": his.number,
         "answered": _answered(world),
+        **planned(marked.world, marked.review, marked.rows["haichuan"]["item"]),
         "praised": praise(world.lin, person="周敏", customer=world.haichuan).number,
         "job": marked.jobs["lin"],
         "instrument": marked.instruments["haichuan"],

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests import outside
 from tests.security.marked_cases import cases
 from tests.security.marked_notices import put_notice
-from tests.security.marked_reviews import put_reviews
+from tests.security.marked_reviews import plan
 from tests.security.marked_rooms import SLIPS, STORED, WORDS, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
@@ -18,16 +18,7 @@ from webapp.db import transaction
 from webapp.domain.instrument_card import INSTRUMENT
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import (
-    Attachment,
-    Customer,
-    ImportRow,
-    ImportRun,
-    Job,
-    Merge,
-    RelationType,
-    SavedView,
-)
+from webapp.models import Attachment, Customer, ImportRow, ImportRun, Job, Merge, RelationType, SavedView
 
 RECORDS = ("haichuan", "dongfang", "nobody", "secret")
 MOBILES = {
@@ -60,6 +51,7 @@ class Marked:
     complaints: dict[str, str] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     price_list: int = 0
+    review: str = ""
 
     def number(self, record: str) -> str:
         return str(getattr(self.world, record))
@@ -104,7 +96,7 @@ def mark(world: World) -> Marked:
         marked.orders[record] = made.number
         marked.rows[record] |= made.rows
     marked.price_list = price_list()
-    put_reviews()
+    marked.review, marked.rows["haichuan"]["item"] = plan(world)
     _tie(marked)
     _leave(marked)
     return marked

@@ -15,6 +15,7 @@ from tests.security import (
     prepaid_doors,
     recall_doors,
     request_doors,
+    review_plan_doors,
 )
 
 ROOMS = (
@@ -32,4 +33,5 @@ ROOMS = (
     prepaid_doors,
     recall_doors,
     request_doors,
+    review_plan_doors,
 )

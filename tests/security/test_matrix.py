@@ -38,7 +38,8 @@ Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
-PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", *(f"/assignments/{room}/" for room in ROOMS))
+PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>")
+PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
@@ -220,6 +221,8 @@ def _number(door: Door, marked: Marked, record: str) -> str:
 def _run_or_job(door: Door, marked: Marked) -> str:
     if door.rule.startswith("/incidents"):
         return marked.incidents["haichuan"]
+    if door.rule.startswith("/reviews"):
+        return marked.review
     return marked.runs["assistant"] if door.rule.startswith("/imports") else marked.jobs["lin"]
 
 

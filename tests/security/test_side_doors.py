@@ -92,6 +92,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     number = marked.number(record)
     if door.rule.startswith("/incidents"):
         number = marked.incidents["secret"]
+    elif door.rule.startswith("/reviews"):
+        number = marked.review
     elif door.is_card:
         number = marked.number_behind(door.rule, record)
     else:

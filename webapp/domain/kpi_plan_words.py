@@ -27,6 +27,7 @@ TONES = {
     PlanState.REPLACED: "",
 }
 OPEN = (PlanState.DRAFT, PlanState.OFFERED)
+PLANNED = (ReviewStep.PLAN, ReviewStep.RUN)  # steps in which a plan may be made or changed
 
 
 class Deed(StrEnum):

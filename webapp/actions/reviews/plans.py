@@ -9,14 +9,11 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.reviews.duties import refuse_other_than_reviewer
 from webapp.actions.reviews.snapshots import copied_items
-from webapp.domain.kpi_plan_words import PlanState
-from webapp.domain.kpi_words import ReviewStep
+from webapp.domain.kpi_plan_words import PLANNED, PlanState
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Review, ReviewPeriod, ReviewPlan
 from webapp.queries.reviews import copies, plans
-
-PLANNED = (ReviewStep.PLAN, ReviewStep.RUN)  # steps in which a plan may be made or changed
 
 
 @dataclass(frozen=True)
