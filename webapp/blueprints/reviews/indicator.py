@@ -102,7 +102,7 @@ def _load(code: str) -> Indicator:
 
 
 def _form(sent: Any, *, present: dict[str, Any] | None = None) -> IndicatorForm:
-    offered = [(one.key, f"{one.name}（{one.unit or _('件')}）") for one in source_choices()]
+    offered = [(one.key, f"{say(one.name)} · {say(one.unit)}") for one in source_choices()]
     return indicator_form(sent, present=present, sources=offered)
 
 
