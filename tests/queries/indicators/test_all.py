@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Select, select, text
 
 from tests.queries.indicators import independent
 from tests.queries.indicators.conftest import computed
@@ -17,9 +17,9 @@ from tests.queries.indicators.test_orders import spending
 from webapp import clock
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
-from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer
-from webapp.queries.indicators import catalogue, figures, registry
+from webapp.domain.viewer import SYSTEM, Viewer
+from webapp.models import Customer, Order
+from webapp.queries.indicators import behind, catalogue, figures, records, registry
 from webapp.queries.indicators.exact import decimal
 from webapp.queries.indicators.facts import Fact, Figure, Subject
 from webapp.queries.indicators.span import Span
@@ -161,3 +161,27 @@ def test_decimals_are_exact_and_rounded_half_up_once():
 def test_a_span_ends_after_it_begins():
     with pytest.raises(ValueError, match="no span"):
         Span(date(2026, 4, 2), date(2026, 4, 1))
+
+
+def test_a_later_room_adds_its_own_in_one_file(scene: Scene):
+    """A source and its kind of record, known by being there."""
+    key = scene.order(scene.moved, "05-01", 10_00)
+    try:
+
+        @registry.counts(registry.Source("visits", "拜访", "次", "期内完成的拜访数。"))
+        def visits(span: Span) -> list[Fact]:
+            return [Fact("visit", key, span.first, (scene.ma,), top=1)]
+
+        @behind.behind("visit", Order.id, lambda number: behind.Told(number, "拜访", f"/visits/{number}"))
+        def rows(_viewer: Viewer) -> Select[int, str]:
+            return select(Order.id, Order.number)
+
+        source = catalogue.source("visits")
+        assert source
+        him = Subject("person", scene.ma)
+        assert figures.compute(source, SPAN, [him])[him].actual == 1
+        (row,) = records.records(source, SPAN, him, viewer=SYSTEM).rows
+        assert row.address == f"/visits/{row.number}"
+    finally:
+        registry.SOURCES.pop("visits")
+        behind.KINDS.pop("visit")

@@ -7,6 +7,7 @@ from tests.queries.indicators.scene import MOVED, SPAN, Scene, noon
 from webapp.models import (
     Complaint,
     ComplaintAction,
+    ComplaintEvent,
     ComplaintPerson,
     GradeEntry,
     Incident,
@@ -48,6 +49,23 @@ def test_upheld_complaints_count_for_the_people_and_the_department_they_are_abou
     assert shown("complaint_cnt") == {
         "lin": "2", "ma": "2", "service": "2", "market": "1", "business": "3", "lab": "1",
     }  # fmt: skip
+
+
+def found(scene: Scene, row: Complaint, at: str, note: str) -> None:
+    told = {"complaint_id": row.id, "from_stage": "investigating", "to_stage": "cause_fixed", "step": "06"}
+    scene.keep(ComplaintEvent(at=noon(at), note=note, **told))
+
+
+def test_found_again_after_a_reopening_it_counts_once(scene: Scene, shown):
+    again = complaint(scene, "02-01", "05-20", about=[scene.lin])  # by its last finding
+    found(scene, again, "03-01", "成立")
+    found(scene, again, "05-20", "部分成立")
+    otherwise = complaint(scene, "02-01", "05-20", about=[scene.zhou])
+    found(scene, otherwise, "03-01", "不成立")
+    found(scene, otherwise, "05-20", "成立")
+    assert set(shown("complaint_cnt")) == {"zhou", "market", "business"}
+    before = Span(date(2026, 1, 1), date(2026, 3, 31))
+    assert set(shown("complaint_cnt", before)) == {"lin", "service", "business"}
 
 
 def test_somebody_taken_out_of_it_is_no_longer_counted(scene: Scene, shown):

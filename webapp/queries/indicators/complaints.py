@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.complaint_rows import UPHELD
-from webapp.domain.complaint_stages import OVER
-from webapp.models import Assignment, Complaint, ComplaintPerson
+from webapp.domain.complaint_stages import OVER, Stage
+from webapp.domain.complaint_words import UPHELD as UPHELD_WORDS
+from webapp.domain.words import label_of
+from webapp.models import Assignment, Complaint, ComplaintEvent, ComplaintPerson
 from webapp.queries.indicators.facts import Fact, of_one
 from webapp.queries.indicators.ownership import may_weigh, owned
 from webapp.queries.indicators.span import Span, day_of
@@ -29,7 +31,11 @@ class Found(NamedTuple):
 
 
 def substantiated(span: Span, *narrow: ColumnElement[bool]) -> Iterator[Found]:
-    """Found to be upheld in these days, wholly or in part; what came in before is lost in no period so."""
+    """Found to be upheld in these days for the first time, wholly or in part, and not found otherwise since.
+
+    So what came in before is lost in no period, and what is reopened and found again counts once.
+    """
+    first = _first_found()
     complained = and_(
         ComplaintPerson.complaint_id == Complaint.id,
         ComplaintPerson.part == "complained",
@@ -46,14 +52,30 @@ def substantiated(span: Span, *narrow: ColumnElement[bool]) -> Iterator[Found]:
             ComplaintPerson.user_id,
         )
         .outerjoin(ComplaintPerson, complained)
+        .outerjoin(first, first.c.complaint_id == Complaint.id)
         .where(
             Complaint.upheld.in_(UPHELD),
-            span.has(Complaint.cause_fixed_at),
+            span.has(func.coalesce(first.c.at, Complaint.cause_fixed_at)),
             may_weigh(Complaint.customer_id),
             *narrow,
         )
     )
     return (Found(*row) for row in rows)
+
+
+def _first_found() -> Subquery:
+    """The course of a case tells each finding by its word."""
+    event = ComplaintEvent
+    return (
+        select(event.complaint_id, func.min(event.at).label("at"))
+        .where(
+            event.to_stage == Stage.CAUSE_FIXED.value,
+            event.from_stage != event.to_stage,
+            event.note.in_([label_of(UPHELD_WORDS, one) for one in sorted(UPHELD)]),
+        )
+        .group_by(event.complaint_id)
+        .subquery()
+    )
 
 
 def responsible(found: Iterator[Found]) -> Iterator[Fact]:

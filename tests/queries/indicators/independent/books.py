@@ -10,7 +10,8 @@ from typing import Any
 Row = dict[str, Any]
 TABLES = (
     "customers", "assignments", "orders", "order_lines", "department_stays", "departments", "grade_entries",
-    "complaints", "complaint_people", "complaint_actions", "praises", "incidents", "notices", "notice_items",
+    "complaints", "complaint_events", "complaint_people", "complaint_actions", "praises", "incidents",
+    "notices", "notice_items",
     "instruments", "instrument_kinds", "receipts", "merges",
 )  # fmt: skip
 

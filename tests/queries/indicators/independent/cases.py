@@ -11,10 +11,13 @@ def _upheld(books: Books, subject: Subject, *severities: str) -> int:
     for row in books.rows["complaint_people"]:
         if row["part"] == "complained" and row["until_at"] is None:
             about[row["complaint_id"]].add(row["user_id"])
-    found = 0
+    found, first = 0, dict[int, str]()
+    for row in reversed(books.rows["complaint_events"]):
+        if row["to_stage"] == "cause_fixed" and row["note"] in {"成立", "部分成立"}:
+            first[row["complaint_id"]] = beijing(row["at"])
     for row in books.rows["complaints"]:
         if row["upheld"] in {"upheld", "partly"} and books.weighs(row["customer_id"]):
-            fixed = row["cause_fixed_at"] and beijing(row["cause_fixed_at"])
+            fixed = first.get(row["id"], row["cause_fixed_at"] and beijing(row["cause_fixed_at"]))
             if books.inside(fixed) and (not severities or row["severity"] in severities):
                 day = beijing(row["received_at"])
                 people = about[row["id"]] or {None}
