@@ -19,12 +19,11 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.models import Indicator
-from webapp.web.i18n import worded
+from webapp.web.i18n import say, worded
 
 DIRECTED = tuple(one for one in words.DIRECTIONS if one[0] != words.Direction.BINARY)
 ANSWERS = (("1", N_("是")), ("0", N_("否")))
 MARK = {"inputmode": "decimal", "autocomplete": "off", "data-typed": True}
-TIERS = tuple((code, f"{code} {word}") for code, word in words.TIERS)
 PARAMS = tuple(name for name, _label in FIELDS)
 PLAIN = tuple(one.name for one in fields(Draft) if one.name not in {"params", "points", "klass"})
 
@@ -62,12 +61,13 @@ class IndicatorForm(Form):
     base = _number(_l("基础分"))
     wanted = RadioField(_l("应为"), choices=choices(ANSWERS), default="1", validate_choice=False)
     cap = _number(_l("封顶分"))
-    tier = RadioField(_l("否决档次"), choices=choices(TIERS), validate_choice=False)
+    tier = RadioField(_l("否决档次"), choices=choices(words.TIERS), validate_choice=False)
     points = _number(_l("每次分数"))
     note = TextAreaField(_l("备注"), [Length(max=rules.TEXT)], render_kw={"rows": 2})
 
     def offer(self, sources: Sequence[tuple[str, str]]) -> None:
         self.source_key.choices = choices(sources, empty=N_("请选择"))
+        self.tier.choices = choices([(code, f"{code} {say(word)}") for code, word in words.TIERS])
 
     def params(self) -> dict[str, Any]:
         """As typed, for kpi_parameters."""
