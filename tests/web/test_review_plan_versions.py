@@ -121,3 +121,20 @@ def test_a_closed_period_takes_no_plan(app: Flask, as_: Any, world: World, at: s
         reviewing.period(world).state = "closed"
     assert as_(world.head).post(at).status_code == 409
     assert "从空白开始" not in as_(world.head).get(at).text
+
+
+def test_where_nobody_was_named_any_director_reviews(app: Flask, as_: Any, world: World) -> None:
+    with app.app_context(), acting_as(SYSTEM):
+        rules = {"plan": {"dept_items": 5}}
+        of = reviewing.period(world, "2026Q3", rules=rules)
+        one = reviewing.review(
+            world, person=world.head, slug=of.slug, department=world.head.department_id, reviewer_id=None
+        )
+        at = f"/reviews/{one.number}/plan"
+    director = as_(world.director)
+    assert as_(world.chief).post(at).status_code == 403
+    assert director.post(at).status_code == 303
+    page = director.get(at).text
+    assert "院领导" in page
+    assert "最多 5 项" in page
+    assert "客户服务组" in director.get("/reviews/team?period=2026Q3").text

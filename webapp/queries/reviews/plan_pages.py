@@ -10,6 +10,7 @@ from webapp.domain.kpi_plan_words import PLANNED, PlanState
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_
 from webapp.models import Department, PlanItem, Review, ReviewPeriod, ReviewPlan
 from webapp.queries import users
 from webapp.queries.reviews import plans
@@ -43,7 +44,8 @@ class Page:
 
     @property
     def reviewer(self) -> str:
-        return self.names.get(self.review.reviewer_id or 0, "")
+        """院领导 where nobody was named."""
+        return self.names.get(self.review.reviewer_id or 0, N_("院领导"))
 
     @property
     def subject(self) -> str:

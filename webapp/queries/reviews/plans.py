@@ -15,7 +15,8 @@ from webapp.domain.kpi_plan_words import OPEN, PlanState
 from webapp.domain.kpi_shapes import Shape
 from webapp.domain.kpi_words import IndicatorClass, Measure, Method, Outcome, Scope, Source, Tier
 from webapp.domain.remarks import Remark
-from webapp.models import Indicator, PlanItem, Review, ReviewPeriod, ReviewPlan
+from webapp.models import PlanItem, Review, ReviewPeriod, ReviewPlan
+from webapp.queries.indicators import catalogue
 from webapp.queries.reviews.standards import limits_of
 
 MARK = 16  # signs
@@ -94,9 +95,8 @@ def scope(review: Review) -> Scope:
 
 
 def sources() -> frozenset[str]:
-    """Keys of the automatic sources there are: those the library measures with."""
-    rows = select(Indicator.source_key).where(Indicator.source == Source.AUTO, Indicator.is_active)
-    return frozenset(key for key in session.scalars(rows.distinct()) if key)
+    """Keys of the automatic sources there are."""
+    return frozenset(one.key for one in catalogue.sources())
 
 
 def mark(plan: ReviewPlan, rows: Sequence[PlanItem]) -> str:
