@@ -139,6 +139,12 @@ def test_the_order_is_changed_with_buttons(app: Flask, as_: Any, world: World, a
     assert head.post(f"{at}/items/{rows['spend']}/position", {"way": "up"}).status_code == 303
     page = head.get(at).text
     assert page.index(f'id="item-{rows["spend"]}"') < page.index(f'id="item-{rows["new_cust"]}"')
+    moved = head.htmx("POST", f"{at}/items/{rows['spend']}/position", "record", data={"way": "down"}).text
+    assert re.search(r'value="down" autofocus', moved)  # the keyboard goes on where it was
+    moved = head.htmx("POST", f"{at}/items/{rows['spend']}/position", "record", data={"way": "up"}).text
+    assert re.search(
+        r'aria-label="下移 客户消费额"[^>]*autofocus', moved
+    )  # it is first now: up leads nowhere
     assert head.post(f"{at}/items/{rows['spend']}/removal").status_code == 303
     assert f'id="item-{rows["spend"]}"' not in head.get(at).text
     assert head.post(f"{at}/items/{rows['spend']}/removal").status_code == 404

@@ -28,7 +28,10 @@ PAGE = "reviews/plan.html"
 @bp.get("/<number>/plan")
 @requires(Verb.REVIEW_READ)
 def plan(number: str) -> ResponseReturnValue:
-    """?version=1: another than the latest; &against=2: compared with it; ?edit=7: that item as a form."""
+    """?version=1: another than the latest; &against=2: compared with it; ?edit=7: that item as a form.
+
+    ?at=7&on=up: where the keyboard goes on, on the same button of an item that was moved or saved.
+    """
     return render(PAGE, "record", "checks", **page(opened(number)))
 
 
@@ -70,6 +73,7 @@ def page(
         "limits": limits_of(found.period),
         "changes": plan_words.differences(found.rows_before, found.rows) if found.before else [],
         "edited": chosen.id if chosen else 0,
+        "going_on": (request.args.get("at", type=row_number), request.args.get("on", "")),
         "form": form,
         "fault": fault,
         "typed": typed,

@@ -62,7 +62,7 @@ def save_plan_item(number: str, row: int) -> ResponseReturnValue:
             status, seen = 409, ""  # what stands there now has been seen with this answer
         else:
             flash(_("已保存。"), "ok")
-            return see_other("reviews.plan", number=number)
+            return see_other("reviews.plan", number=number, at=row, on="edit")
     return unprocessable(PAGE, "record", status=status, **page(review, form=form, row=row, seen=seen))
 
 
@@ -88,8 +88,9 @@ def weigh_plan_item(number: str, row: int) -> ResponseReturnValue:
 @requires(Verb.REVIEW_PLAN)
 def shift_plan_item(number: str, row: int) -> ResponseReturnValue:
     review, _one = _row(number, row)
-    actions.shift(review, row, up=request.form.get("way") == "up")
-    return see_other("reviews.plan", number=number)
+    is_up = request.form.get("way") == "up"
+    actions.shift(review, row, up=is_up)
+    return see_other("reviews.plan", number=number, at=row, on="up" if is_up else "down")
 
 
 @bp.post("/<number>/plan/items/<int:row>/removal")
