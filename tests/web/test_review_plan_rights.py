@@ -1,5 +1,6 @@
 """Who may do what with a plan by raw POST; stale forms, double clicks, hostile names."""
 
+import re
 from typing import Any
 
 import pytest
@@ -108,3 +109,16 @@ def test_names_of_the_library_are_shown_as_text(app: Flask, as_: Any, world: Wor
         text = as_(world.head).get(path).text
         assert hostile not in text
     assert "&lt;script&gt;" in as_(world.head).get(at).text
+
+
+def test_the_log_tells_of_a_plan_only_to_who_may_see_the_review(
+    app: Flask, as_: Any, world: World, at: str
+) -> None:
+    drafted(app, world, at)
+    log = as_(world.director).get("/audit").text
+    assert "考评项目" in log
+    assert re.search(r"权重</span>.*?30", log, re.DOTALL)
+    for person in (world.admin, world.quality):
+        log = as_(person).get("/audit").text
+        assert "考评项目" not in log
+        assert "plan_items" not in log

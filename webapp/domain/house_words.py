@@ -1,6 +1,6 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
-from webapp.domain import complaint_log_words, incidents, manager_log_words
+from webapp.domain import complaint_log_words, incidents, manager_log_words, review_log_words
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
 from webapp.domain.manager_system import PARTS
@@ -21,9 +21,11 @@ KINDS: dict[str, str] = {
     "instrument_kinds": N_("器具目录"),
     "routes": N_("取送线路"),
     **manager_log_words.HOUSE_KINDS,
+    **review_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **manager_log_words.HOUSE_COLUMNS,
+    **review_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
         "name": N_("姓名"),
@@ -72,6 +74,8 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 # Columns of the customers' own rows that name a person.
 PEOPLE: dict[str, str] = {
+    "offered_by_id": N_("考评人"),
+    "agreed_by_id": N_("被考评人"),
     "manager_id": N_("客户经理"),
     "user_id": N_("人员"),
     "head_id": N_("负责人"),

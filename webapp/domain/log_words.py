@@ -16,6 +16,7 @@ from webapp.domain import (
     order_words,
     prepaid,
     recall_words,
+    review_log_words,
     satisfaction,
 )
 from webapp.domain.fields import Field, Kind
@@ -185,6 +186,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("orders", "state"): order_words.STATES,
     ("coordinations", "state"): coordination.STATES,
     **complaint_log_words.CHOICES,
+    **review_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",

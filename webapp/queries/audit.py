@@ -15,6 +15,7 @@ from webapp.models import AuditEntry, Customer, IncidentFile, User
 from webapp.queries.complaints import hidden as hidden_complaints
 from webapp.queries.incidents.sight import hidden_from_log
 from webapp.queries.reach import condition
+from webapp.queries.reviews import hidden as hidden_reviews
 
 PAGE = 50
 RIVALS = "rival_links"
@@ -55,7 +56,7 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
 
     Of a deleted customer only its parting is told, the rest to those who may look into the recycle bin;
     of an incident nothing to whom it is hidden, nor to the person concerned, who may not learn who reported;
-    of a complaint neither to the person complained of.
+    of a complaint neither to the person complained of; of a review what its readers may read.
     """
     hidden = hidden_from_log(viewer)
     their_files = select(IncidentFile.id).where(IncidentFile.incident_id.in_(hidden))
@@ -63,6 +64,7 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
         or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden)),
         or_(AuditEntry.kind != INCIDENT_FILES, AuditEntry.row_id.not_in(their_files)),
         hidden_complaints.told(viewer),
+        hidden_reviews.told(viewer),
     )
     nobodys = and_(AuditEntry.customer_id.is_(None), told)
     if viewer.reach(Verb.CUSTOMER_READ) is None:
