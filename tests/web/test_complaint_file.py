@@ -28,6 +28,12 @@ from webapp.trail import trail
 TITLES = {Section.CLOSURE: "投诉办结告知书"}
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """What the file holds is looked at here; that a closed case is a job has a test of its own."""
+    monkeypatch.setattr(bulk, "MOST_ROWS", 120)
+
+
 @pytest.fixture
 def closed(app, world: World):
     return at(app, world, Stage.CLOSED)
@@ -203,6 +209,13 @@ def test_a_long_history_is_a_job_and_its_statements_do_not_grow(app, world: Worl
         with count_queries() as many:
             records.record(complaint, viewer=world.quality)
     assert len(many) == len(few) <= 26
+
+
+def test_a_closed_case_is_a_job_a_new_one_is_there_at_once(app, world: World, monkeypatch):
+    monkeypatch.undo()
+    with app.app_context(), acting_as(SYSTEM):
+        assert not bulk.is_large(Way(world).to(Stage.ASSIGNED))
+        assert bulk.is_large(Way(world).to(Stage.CLOSED))
 
 
 def add_events(complaint, count):

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from webapp.db import session
 from webapp.models import CaseFile, Complaint, ComplaintEvent, ComplaintEvidence, ComplaintMessage
 
-MOST_ROWS = 20  # takes up to 0.8 s of setting; a closed case about a second (docs/performance.md)
+MOST_ROWS = 20  # up to 0.8 s of setting; a closed case takes about a second
 
 
 def is_large(complaint: Complaint) -> bool:
