@@ -1,13 +1,16 @@
 """What is known of a review when somebody wants to lead it on: counts of what is still open in its step."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.kpi_flow import Answer, Facts
+from webapp.domain.kpi_methods import score
 from webapp.domain.kpi_words import IndicatorClass, Source
+from webapp.domain.refusal import Refusal
 from webapp.models import (
     CommitteeSeat,
     ItemDrop,
@@ -39,7 +42,7 @@ def facts(review: Review) -> Facts:
         signed_head=_is_signed(plan, "offered_by_id"),
         period_over=clock.today() > period.ends_on,
         unreasoned=sum(not _is_reasoned(one, latest) for one in scored if one.source != Source.AUTO),
-        blocked=sum(counting(one, latest) is None for one in scored),
+        blocked=sum(points(one, counting(one, latest)) is None for one in scored),
         open_events=_count(ScoreEvent.id, ScoreEvent.review_id == review.id, ScoreEvent.state == "proposed"),
         answer=Answer(review.answer) if review.answer else None,
         appeal_over=_appeal_over(review, period),
@@ -73,11 +76,24 @@ def latest_values(rows: Sequence[PlanItem]) -> Latest:
 
 
 def counting(row: PlanItem, latest: Latest) -> ItemValue | None:
-    """The value that counts: as computed or as given; None where there is none that can be scored."""
+    """The value that counts: as computed or as given; None where there is none.
+
+    What the committee took back again has no actual, and the one below it counts.
+    """
     worked_out = "data" if row.source == Source.AUTO else "reviewer"
-    parts = ("appeal", "committee", worked_out)
-    found = next((latest[row.id, part] for part in parts if (row.id, part) in latest), None)
-    return None if found is None or found.actual is None else found
+    found = (latest.get((row.id, part)) for part in ("appeal", "committee", worked_out))
+    return next((one for one in found if one is not None and one.actual is not None), None)
+
+
+def points(row: PlanItem, value: ItemValue | None) -> Fraction | None:
+    """The exact score of a value; None where there is none, or where its method cannot score it."""
+    shape = plans.shape(row)
+    if shape is None or value is None:
+        return None
+    try:
+        return score(shape, value.actual)
+    except Refusal:
+        return None
 
 
 def _is_reasoned(row: PlanItem, latest: Latest) -> bool:
