@@ -15,6 +15,7 @@ from tests.security import (
     prepaid_doors,
     recall_doors,
     request_doors,
+    review_doors,
     review_plan_doors,
 )
 
@@ -33,5 +34,6 @@ ROOMS = (
     prepaid_doors,
     recall_doors,
     request_doors,
+    review_doors,
     review_plan_doors,
 )

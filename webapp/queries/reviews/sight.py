@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import CommitteeSeat, Review
+from webapp.models import CommitteeSeat, Review, ReviewPeriod
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -34,3 +34,9 @@ def get(number: str, *, viewer: Viewer) -> Review | None:
     return session.execute(
         select(Review).where(Review.number == number, visible(viewer))
     ).scalar_one_or_none()
+
+
+def seated(slug: str, *, viewer: Viewer) -> ReviewPeriod | None:
+    """The period, for a member of its committee."""
+    wanted = select(ReviewPeriod).where(ReviewPeriod.slug == slug, ReviewPeriod.id.in_(seats(viewer)))
+    return session.scalars(wanted).one_or_none()
