@@ -47,7 +47,10 @@ def score_curve(found: Trial) -> Markup | None:
         return None
     at = None if found.actual is None or found.score is None else (Fraction(found.actual), found.score)
     frame = _frame(found.shape, points, at)
-    parts = [*_levels(frame), *_ticks(frame), *_drawn(found.shape, points, frame), *_mark(at, frame)]
+    single = found.shape.method in SINGLE
+    drawn = _bars(points, frame, at) if single else _line(points, frame)
+    ticks = _answers(points, frame) if single else _ticks(frame)
+    parts = [*_levels(frame), *ticks, *drawn, *_mark(at, frame)]
     parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{RIGHT}" stroke="{INK}" fill="none"/>')
     return picture(parts, told=_told(at, points), width=WIDTH, height=HEIGHT)
 
@@ -86,16 +89,22 @@ def _ticks(frame: Frame) -> Iterable[str]:
         yield text(frame.x(at), BOTTOM + 16, shown(_decimal(at)), "middle")
 
 
-def _drawn(shape: Shape, points: Sequence[Point], frame: Frame) -> Iterable[str]:
-    if shape.method in SINGLE:
-        for actual, score in points:
-            x, y = frame.x(actual), frame.y(score)
-            yield (
-                f'<rect class="s1" x="{x - 10:.1f}" y="{y:.1f}" width="20"'
-                f' height="{BOTTOM - y:.1f}" fill="{ACCENT}"/>'
-            )
+def _answers(points: Sequence[Point], frame: Frame) -> Iterable[str]:
+    for actual, _score in points:
+        yield text(frame.x(actual), BOTTOM + 16, shown(_decimal(actual)), "middle")
+
+
+def _bars(points: Sequence[Point], frame: Frame, at: Point | None) -> Iterable[str]:
+    """Each with its score, but for the one that is marked."""
+    for actual, score in points:
+        x, y = frame.x(actual), frame.y(score)
+        place = f'x="{x - 10:.1f}" y="{y:.1f}" width="20" height="{BOTTOM - y:.1f}"'
+        yield f'<rect class="s1" {place} fill="{ACCENT}"/>'
+        if (actual, score) != at:
             yield text(x, y - 5, shown(rounded(score)), "middle")
-        return
+
+
+def _line(points: Sequence[Point], frame: Frame) -> Iterable[str]:
     line = [(frame.least, points[0][1]), *points, (frame.most, points[-1][1])]
     path = " ".join(f"{frame.x(actual):.1f},{frame.y(score):.1f}" for actual, score in line)
     under = f"{LEFT:.1f},{BOTTOM} {path} {RIGHT:.1f},{BOTTOM}"
