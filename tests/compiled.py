@@ -3,6 +3,7 @@
 import hashlib
 import marshal
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
@@ -46,7 +47,7 @@ class Codes(BytecodeCache):
         key = (self.spoken, bucket.key, bucket.checksum)
         _codes[key], file = bucket.code, self._file(key)
         if file:
-            begun = file.with_suffix(f".{os.getpid()}")
+            begun = file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
             begun.write_bytes(marshal.dumps(bucket.code))
             begun.replace(file)
 

@@ -12,7 +12,7 @@ from tests.complaint_play import DEEDS, LEADS, Play
 from tests.world import World
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
-from webapp.actions.complaints.dues import COLUMNS, set_dues
+from webapp.actions.complaints.dues import set_dues
 from webapp.db import transaction
 from webapp.domain.complaint_stages import OVER, Stage
 from webapp.domain.complaint_words import Severity
@@ -31,6 +31,7 @@ from webapp.models import (
     ComplaintSolution,
 )
 from webapp.queries.complaints.dossiers import read
+from webapp.queries.complaints.kept_dues import COLUMNS
 from webapp.queries.complaints.ticks import unticked
 
 pytestmark = pytest.mark.usefixtures("context")
