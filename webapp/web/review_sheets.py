@@ -114,7 +114,7 @@ def figure(value: Decimal | None) -> str:
 
 
 def two(value: Decimal | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+    return "—" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def ladder(sheet: Sheet, rules: Rules) -> list[Rung]:
