@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -195,6 +196,16 @@ def test_the_committee_has_the_figures_worked_out_as_a_job(
     assert as_(world.committee).post("/reviews/periods/2019Q1/run").status_code == 404
     with app.app_context():
         assert sheet(review(at)).total is not None
+
+
+def test_days_of_the_stepper_are_beijing_s(
+    as_: Any, world: World, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
+    monkeypatch.setattr("webapp.clock.now", lambda: night)
+    page = as_(world.head).get(made(course.rated)).text
+    assert "<small>11-23</small>" in page
+    assert "<small>11-22</small>" not in page
 
 
 def test_a_review_without_a_plan_says_what_comes_next(app: Flask, as_: Any, world: World) -> None:

@@ -47,6 +47,8 @@ class ValueForm(Form):
             del self[name]
         if part == "self":
             del self.evidence
+        else:
+            self.words.label.text = _l("评分理由")
 
     def given(self) -> Given:
         """Raises Refusal where the value is no number."""

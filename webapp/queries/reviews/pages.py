@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.kpi_course import Deed
 from webapp.domain.kpi_flow import Role, lacks
@@ -73,9 +74,9 @@ class Page:
         return self.department if self.review.subject == "department" else self.person
 
     def entered(self, step: Step) -> date | None:
-        """The day it last came to a step."""
+        """The day it last came to a step, Beijing's."""
         found = [one.at for one in self.course if one.to_state == step and one.from_state != step]
-        return found[-1].date() if found else None
+        return wall(found[-1]).date() if found else None
 
 
 def page(review: Review, *, viewer: Viewer) -> Page:
