@@ -41,6 +41,8 @@ def test_columns(kind, column, label):
         ("customers", "birth_year", 1980, "1980"),
         ("rival_links", "rival", "北方", "北方"),
         ("coordinations", "state", "answered", "待确认"),
+        ("reviews", "state", "plan", "制订计划"),
+        ("indicators", "klass", "veto", "否决指标"),
     ],
 )
 def test_values(kind, column, value, text):

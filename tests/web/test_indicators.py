@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 
+from tests.opened_periods import put_into_a_plan
 from webapp.db import session
 from webapp.domain.kpi_usual import USUAL_INDICATORS
 from webapp.models import AuditEntry, Indicator
@@ -181,3 +182,18 @@ def test_only_committee_and_director_change_the_library(filled, as_):
         assert visitor.get(f"{LIBRARY}/KH-01").status_code == 200
         assert ("新建指标" in visitor.get(LIBRARY).text) == (status == 200)
     assert as_(filled.director).get(f"{LIBRARY}/NO-99").status_code == 404
+
+
+def test_the_log_tells_it_in_words(filled, as_):
+    page = as_(filled.director).get("/audit").text
+    for told in ("考评指标", "目标值 600000，封顶分 120", "权重指标", "系统取数"):
+        assert told in page
+    assert "indicators" not in page.partition("<tbody>")[2].partition("</tbody>")[0]
+
+
+def test_its_page_says_in_which_plans_it_stands(app, filled, as_):
+    with app.app_context():
+        put_into_a_plan(filled, "SR-01")
+    page = as_(filled.he).get(f"{LIBRARY}/SR-01").text
+    assert 'href="/reviews/periods/2026Q2">2026年第2季度</a></th><td class="figure">1</td>' in page
+    assert "还没有考评计划选用这项指标。" in as_(filled.he).get(f"{LIBRARY}/SR-02").text

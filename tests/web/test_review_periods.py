@@ -165,3 +165,13 @@ def test_the_page_reads_the_same_statements_however_many_reviews(running, as_, c
     with count_queries() as more:
         committee.get(ONE)
     assert len(more) <= len(few) <= 16
+
+
+def test_the_committee_of_the_period_before_is_ticked_for_the_director(running, as_):
+    as_(running.committee).post(LIST, {"kind": "quarter", "year": "2026", "no": "3", "copies": "y"})
+    form = as_(running.director).get(f"{LIST}/2026Q3?edit=committee").text
+    ticked = re.findall(r'<input checked[^>]*name="members"[^>]*value="(\d+)"', form)
+    people = (running.committee, running.assistant, running.quality)
+    assert set(ticked) == {str(one.id) for one in people}
+    assert f'<option selected value="{running.committee.id}">' in form
+    assert "还没有任命" in as_(running.committee).get(f"{LIST}/2026Q3").text

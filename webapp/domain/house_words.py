@@ -1,6 +1,12 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
-from webapp.domain import complaint_log_words, incidents, manager_log_words, review_log_words
+from webapp.domain import (
+    complaint_log_words,
+    incidents,
+    manager_log_words,
+    period_log_words,
+    review_log_words,
+)
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
 from webapp.domain.manager_system import PARTS
@@ -22,10 +28,12 @@ KINDS: dict[str, str] = {
     "routes": N_("取送线路"),
     **manager_log_words.HOUSE_KINDS,
     **review_log_words.KINDS,
+    **period_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **manager_log_words.HOUSE_COLUMNS,
     **review_log_words.COLUMNS,
+    **period_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
         "name": N_("姓名"),
@@ -92,6 +100,7 @@ PEOPLE: dict[str, str] = {
     "certified_by_id": N_("认证人"),
     "revoked_by_id": N_("撤销人"),
     "declared_by_id": N_("申报人"),
+    "opened_by_id": N_("开启人"),
     **complaint_log_words.PEOPLE,
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
@@ -110,6 +119,7 @@ SETTINGS: dict[str, str] = {
     "assignment_rules": N_("分配规则"),
     "manager_form": N_("客户经理的组织形式"),
     **{f"manager_system_{part.code}": part.label for part in PARTS},
+    "review_rules": N_("考评规则"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

@@ -14,6 +14,7 @@ from webapp.domain import (
     manager_log_words,
     order_card,
     order_words,
+    period_log_words,
     prepaid,
     recall_words,
     review_log_words,
@@ -187,6 +188,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("coordinations", "state"): coordination.STATES,
     **complaint_log_words.CHOICES,
     **review_log_words.CHOICES,
+    **period_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",

@@ -1,5 +1,7 @@
 """What the pages of indicators say about methods, sources and a tried-out score."""
 
+import json
+
 from flask_babel import gettext as _
 
 from webapp.domain import kpi_parameters
@@ -36,6 +38,13 @@ def parameters(indicator: Indicator) -> list[tuple[str, str]]:
     asked = kpi_parameters.ASKED.get(Method(indicator.method), ()) if indicator.method else ()
     labels = dict(kpi_parameters.FIELDS)
     return [(say(labels[name]), _value(name, kept[name])) for name in asked if name in kept]
+
+
+def params_text(kept: str) -> str:
+    """As one line, from the text they are kept as."""
+    labels = dict(kpi_parameters.FIELDS)
+    told = {name: _value(name, value).replace("\n", "；") for name, value in json.loads(kept).items()}
+    return "，".join(f"{say(labels[name])} {told[name]}" for name in labels if name in told)
 
 
 def weighs(indicator: Indicator) -> str:

@@ -20,10 +20,12 @@ from webapp.models import AuditEntry
 from webapp.queries import audit, departments, users
 from webapp.web.formats import minute
 from webapp.web.i18n import say
+from webapp.web.indicator_words import params_text
 
 LONGEST = 120
 KEYS = {
     "user_roles": ("user_id",),
+    "committee_seats": ("user_id",),
     "settings": ("name",),
     "tags": ("name",),
     "not_duplicates": ("first_id",),
@@ -177,6 +179,7 @@ WORDED: dict[tuple[str, str], Callable[[str], str]] = {
     ("user_roles", "role"): lambda value: ROLE_LABELS[Role(value)] if value in set(Role) else value,
     ("settings", "value"): _json,
     ("code_items", "listed"): lambda value: LIST[value].label if value in LIST else value,
+    ("indicators", "params"): params_text,
     ("import_runs", "state"): lambda value: label_of(house_words.RUN_STATES, value),
     ("incidents", "state"): lambda value: label_of(incidents.STATES, value),
     ("incidents", "channel"): lambda value: label_of(incidents.CHANNELS, value),
