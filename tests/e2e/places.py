@@ -46,6 +46,7 @@ OF_ONE = (
     "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
     "/praises/<number>",
     "/reviews/<number>",
+    "/reviews/events/<int:row>",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

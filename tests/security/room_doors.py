@@ -16,6 +16,7 @@ from tests.security import (
     recall_doors,
     request_doors,
     review_doors,
+    review_end_doors,
     review_plan_doors,
 )
 
@@ -35,5 +36,6 @@ ROOMS = (
     recall_doors,
     request_doors,
     review_doors,
+    review_end_doors,
     review_plan_doors,
 )

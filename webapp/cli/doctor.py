@@ -22,6 +22,7 @@ from webapp.domain.holidays import official_years
 from webapp.housekeeping import ANCHOR
 from webapp.queries import health, shelf, soundness, work_calendar
 from webapp.queries.complaints import soundness as cases
+from webapp.queries.reviews import soundness as reviews
 from webapp.queries.soundness import Anchor
 from webapp.trail import trail
 
@@ -151,6 +152,13 @@ def _complaints(_settings: Settings) -> Iterator[Finding]:
     yield not wrong, "投诉期限", _some(wrong, "与重新计算不同，夜间自动重算") if wrong else "与重新计算一致"
 
 
+def _reviews(_settings: Settings) -> Iterator[Finding]:
+    broken, other = reviews.broken_sheets(), reviews.other_totals()
+    whole = f"{reviews.count()} 件已归档，与摘要一致"
+    yield not broken, "考评归档", _some(broken, "与归档时不符") if broken else whole
+    yield not other, "考评总分", _some(other, "与归档表不同") if other else "与归档表一致"
+
+
 def _some(numbers: list[str], what: str) -> str:
     return f"{len(numbers)} 件{what}：{'、'.join(numbers[:3])}"
 
@@ -161,5 +169,5 @@ def _anchor(digest: str, details: str) -> Anchor:
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _machine, _clock, _database, _search, _attachments, _backups, _inbox, _calendar,
-    _complaints,
+    _complaints, _reviews,
 )  # fmt: skip

@@ -197,6 +197,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.REVIEW_SCORE: Reach.ALL,
         Verb.REVIEW_PROPOSE: Reach.ALL,
         Verb.REVIEW_APPOINT: Reach.ALL,
+        Verb.REVIEW_DECIDE: Reach.ALL,
         Verb.COMPLAINT_READ: Reach.ALL,
         Verb.COMPLAINT_REVIEW: Reach.OWN,
         Verb.COMPLAINT_ESCALATE: Reach.ALL,
@@ -232,6 +233,7 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.INDICATOR_MANAGE: Reach.ALL,
         Verb.REVIEW_PROPOSE: Reach.OWN,
         Verb.REVIEW_RUN: Reach.OWN,
+        Verb.REVIEW_DECIDE: Reach.OWN,
     },
     Role.ADMIN: EVERYONE
     | {

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from webapp.domain import kpi_plan_words
+from webapp.domain.kpi_end_words import END_DEEDS
 from webapp.domain.words import N_, Choices
 
 
@@ -25,4 +26,4 @@ DEEDS: Choices = (
 
 def told(deed: str, start: str, end: str) -> str:
     """A move by the name of its button."""
-    return dict(DEEDS).get(deed) or kpi_plan_words.told(deed, start, end)
+    return dict((*DEEDS, *END_DEEDS)).get(deed) or kpi_plan_words.told(deed, start, end)

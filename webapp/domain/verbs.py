@@ -97,6 +97,7 @@ class Verb(StrEnum):
     REVIEW_PROPOSE = "review.propose"
     REVIEW_RUN = "review.run"
     REVIEW_APPOINT = "review.appoint"
+    REVIEW_DECIDE = "review.decide"
     REPORT_READ = "report.read"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
@@ -192,6 +193,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVIEW_PROPOSE: N_("提出考评事项"),
     Verb.REVIEW_RUN: N_("组织考评"),
     Verb.REVIEW_APPOINT: N_("任命考评小组"),
+    Verb.REVIEW_DECIDE: N_("决定考评申诉和冲正"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),

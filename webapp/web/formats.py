@@ -1,12 +1,14 @@
 """How values are shown: dates, moments, money, sizes, percents; — stands for nothing known."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import Flask
 from markupsafe import Markup, escape
 
 from webapp import clock
+from webapp.domain import kpi_numbers
 from webapp.domain.fields import Field, Kind
 from webapp.domain.hundredths import plain
 from webapp.domain.money import grouped
@@ -48,6 +50,11 @@ def units(hundredths: int) -> str:
     return plain(hundredths)
 
 
+def points(value: Decimal) -> str:
+    """Of a review: 98.42, without trailing zeros."""
+    return kpi_numbers.shown(value)
+
+
 def size(octets: int) -> str:
     """1.4 MB, from bytes."""
     amount = float(octets)
@@ -79,5 +86,12 @@ def lines(text: str) -> Markup:
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["shown_value"] = shown
     app.jinja_env.filters.update(
-        day=day, minute=minute, money=money, number=number, size=size, lines=lines, units=units
+        day=day,
+        minute=minute,
+        money=money,
+        number=number,
+        size=size,
+        lines=lines,
+        units=units,
+        points=points,
     )

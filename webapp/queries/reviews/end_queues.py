@@ -1,0 +1,114 @@
+"""今日: events to confirm, appeals to decide, reviews to lock, reversals to approve."""
+
+from sqlalchemy import func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.kpi_end_words import EVENT_KINDS
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.models import PlanItem, Review, ReviewAppeal, ScoreEvent, User
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.reviews import appeals, reversals
+from webapp.queries.reviews.turns import decidable, lockable
+
+FIRST = 5
+TITLE = 60
+
+
+@queue(17)
+def events(viewer: Viewer) -> Queue | None:
+    """待确认事项, the oldest first; one statement."""
+    if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
+        return None
+    columns = (ScoreEvent.id, ScoreEvent.klass, ScoreEvent.what, ScoreEvent.proposed_at, User.name)
+    rows = session.execute(
+        select(*columns, func.count().over().label("in_all"))
+        .join(Review, Review.id == ScoreEvent.review_id)
+        .join(User, User.id == Review.person_id)
+        .where(decidable(viewer))
+        .order_by(ScoreEvent.proposed_at, ScoreEvent.id)
+        .limit(FIRST)
+    ).all()
+    if not rows:
+        return None
+    lines = [
+        Waiting(
+            title=row.name,
+            note=" ".join(row.what.split())[:TITLE],
+            href=f"/reviews/events/{row.id}",
+            tag=label_of(EVENT_KINDS, row.klass),
+            when=row.proposed_at.date().isoformat(),
+        )
+        for row in rows
+    ]
+    return Queue(N_("待确认的考评事项"), "trophy", rows[0].in_all, "/reviews/events?group=turn", lines)
+
+
+@queue(18)
+def rulings(viewer: Viewer) -> Queue | None:
+    """待决定的申诉: the one due first at the head, what is late in red."""
+    found = appeals.mine_to_decide(viewer)
+    if not found:
+        return None
+    rows = session.execute(
+        select(ReviewAppeal, Review.number, User.name, PlanItem.name.label("item"))
+        .join(Review, Review.id == ReviewAppeal.review_id)
+        .join(User, User.id == Review.person_id)
+        .join(PlanItem, PlanItem.id == ReviewAppeal.item_id)
+        .where(ReviewAppeal.id.in_(found[:FIRST]))
+        .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
+    )
+    lines = [
+        Waiting(
+            title=name,
+            note=item,
+            href=f"/reviews/{number}/appeals/{one.id}",
+            when=one.due_on.isoformat(),
+            when_tone="bad" if one.due_on < clock.today() else "",
+        )
+        for one, number, name, item in rows
+    ]
+    return Queue(N_("待决定的申诉"), "message-square", len(found), "/reviews/appeals?group=turn", lines)
+
+
+@queue(19)
+def locks(viewer: Viewer) -> Queue | None:
+    """待归档的考评; one statement."""
+    if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
+        return None
+    rows = session.execute(
+        select(Review.number, Review.due_on, User.name, func.count().over().label("in_all"))
+        .join(User, User.id == Review.person_id)
+        .where(lockable(viewer, today=clock.today()))
+        .order_by(Review.due_on, Review.id)
+        .limit(FIRST)
+    ).all()
+    if not rows:
+        return None
+    lines = [
+        Waiting(
+            title=row.name, note=row.number, href=f"/reviews/{row.number}/ending", when=row.due_on.isoformat()
+        )
+        for row in rows
+    ]
+    return Queue(N_("待归档的考评"), "archive", rows[0].in_all, lines[0].href, lines)
+
+
+@queue(19)
+def corrections(viewer: Viewer) -> Queue | None:
+    """待批准的冲正."""
+    found = [] if viewer.is_system else reversals.mine_to_decide(viewer)
+    if not found:
+        return None
+    lines = [
+        Waiting(
+            title=review.number,
+            note=" ".join(one.reason.split())[:TITLE],
+            href=f"/reviews/{review.number}/ending",
+            when=one.asked_at.date().isoformat(),
+        )
+        for one, review in found[:FIRST]
+    ]
+    return Queue(N_("待批准的冲正"), "pencil", len(found), lines[0].href, lines)

@@ -1,0 +1,76 @@
+"""冲正 as it is read: those of a review, what waits, who may decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from webapp.db import session
+from webapp.domain.kpi_end_words import ReversalState
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import PlanItem, Review, ReviewReversal, User
+from webapp.queries.reviews.roles import has_seat
+from webapp.queries.reviews.sight import visible
+
+
+@dataclass(frozen=True)
+class Line:
+    reversal: ReviewReversal
+    item: str
+    unit: str
+    asker: str
+    decider: str
+
+
+def of_review(review: Review) -> Sequence[Line]:
+    asker, judge = aliased(User), aliased(User)
+    rows: Any = session.execute(
+        select(ReviewReversal, PlanItem.name, PlanItem.unit, asker.name, judge.name)
+        .outerjoin(PlanItem, PlanItem.id == ReviewReversal.item_id)
+        .join(asker, asker.id == ReviewReversal.asked_by_id)
+        .outerjoin(judge, judge.id == ReviewReversal.decided_by_id)
+        .where(ReviewReversal.review_id == review.id)
+        .order_by(ReviewReversal.id)
+    )
+    return [Line(one, item or "", unit or "", name, other or "") for one, item, unit, name, other in rows]
+
+
+def waiting(review: Review) -> ReviewReversal | None:
+    found = select(ReviewReversal).where(
+        ReviewReversal.review_id == review.id, ReviewReversal.state == ReversalState.WAITING
+    )
+    return session.scalars(found).one_or_none()
+
+
+def get(review: Review, row: int) -> ReviewReversal | None:
+    found = select(ReviewReversal).where(ReviewReversal.review_id == review.id, ReviewReversal.id == row)
+    return session.scalars(found).one_or_none()
+
+
+def mine_to_decide(viewer: Viewer) -> list[tuple[ReviewReversal, Review]]:
+    if not viewer.may(Verb.REVIEW_DECIDE):
+        return []
+    rows = session.execute(
+        select(ReviewReversal, Review)
+        .join(Review, Review.id == ReviewReversal.review_id)
+        .where(ReviewReversal.state == ReversalState.WAITING, visible(viewer))
+        .order_by(ReviewReversal.asked_at)
+    )
+    return [(one, review) for one, review in rows if refusal(one, review, viewer) is None]
+
+
+def refusal(reversal: ReviewReversal, review: Review, viewer: Viewer) -> Refusal | None:
+    """Why this person does not decide it: not about himself, not what he asked for."""
+    if reversal.state != ReversalState.WAITING:
+        return Refusal("该冲正已有结论。")
+    if viewer.id == review.person_id:
+        return Refusal("不能考评自己。")
+    if viewer.id == reversal.asked_by_id:
+        return Refusal("申请人不能批准自己的冲正。")
+    if not (Role.DIRECTOR in viewer.roles or has_seat(review, viewer)):
+        return Refusal("冲正由考评小组或院领导批准。")
+    return None
