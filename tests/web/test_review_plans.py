@@ -163,3 +163,11 @@ def test_the_library_is_searched_and_what_is_ticked_stays(
     assert "新增成交客户数" not in found
     assert "没有找到指标" in as_(world.head).get(f"{at}/items/new?q=查无此标").text
     assert as_(world.head).post(f"{at}/items", {}).status_code == 422
+
+
+def test_an_item_reads_in_english_too(app: Flask, as_: Any, world: World, at: str) -> None:
+    rows, head = drafted(app, world, at), as_(world.head)
+    head.client.set_cookie("language", "en")
+    page = head.get(f"{at}?edit={rows['major_leak']}").text
+    assert "V1 Points off" in page
+    assert "V1 扣分" not in page

@@ -19,12 +19,11 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
 from webapp.models import PlanItem
-from webapp.web.i18n import worded
+from webapp.web.i18n import say, worded
 
 DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 WHOLE = {"inputmode": "numeric", "autocomplete": "off"}
 ANSWERS = (("1", N_("是")), ("0", N_("否")))
-TIERS = tuple((code, f"{code} {word}") for code, word in words.TIERS)
 SPARE = 2  # empty steps offered
 WHOLE_SUM = 100
 
@@ -62,7 +61,7 @@ class ItemForm(WeightForm):
     base = StringField(_l("基础分"), [Length(max=20)], render_kw=DECIMAL)
     wanted = SelectField(_l("应为"), choices=choices(ANSWERS), default="1")
     cap = StringField(_l("封顶分"), [Length(max=20)], render_kw=DECIMAL)
-    tier = SelectField(_l("否决档次"), choices=choices(TIERS, empty=N_("请选择")), default="")
+    tier = SelectField(_l("否决档次"), choices=choices((), empty=N_("请选择")), default="")
     points = StringField(_l("分值"), [Length(max=20)], render_kw=DECIMAL)
     goal = StringField(_l("对应目标"), [Length(max=200)])
 
@@ -84,6 +83,9 @@ class ItemForm(WeightForm):
             del self[name]
         if not is_weighted:
             del self.weight
+        if "tier" in self:
+            told = [(code, f"{code} {say(word)}") for code, word in words.TIERS]
+            self.tier.choices = choices(told, empty=N_("请选择"))
 
     def values(self) -> dict[str, Any]:
         """For the action; after is_good()."""
