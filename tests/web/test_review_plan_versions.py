@@ -1,8 +1,10 @@
 """Plans sent back, renewed, copied, printed; the list of whom one reviews."""
 
+import io
 import re
 from typing import Any
 
+import pypdf
 import pytest
 from flask import Flask
 
@@ -14,6 +16,10 @@ from webapp.actions.reviews import plans
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 @pytest.fixture
@@ -138,3 +144,13 @@ def test_where_nobody_was_named_any_director_reviews(app: Flask, as_: Any, world
     assert "院领导" in page
     assert "最多 5 项" in page
     assert "客户服务组" in director.get("/reviews/team?period=2026Q3").text
+
+
+def test_on_paper_signatures_never_stand_alone_on_a_page(app: Flask, as_: Any, world: World, at: str) -> None:
+    """Eight items fill the first page; with a reason the end goes over together with what is signed."""
+    with app.app_context(), acting_as(SYSTEM):
+        reviewing.agreed(review(at), world)
+    head = as_(world.head)
+    assert [("双方确认" in page) for page in pages(head.get(f"{at}.pdf").data)] == [True]
+    head.post(f"{at}/version", {"reason": "七月起承担外检任务，拜访目标相应调低"})
+    assert [("双方确认" in page) for page in pages(head.get(f"{at}.pdf").data)] == [False, True]
