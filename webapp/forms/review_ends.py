@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from webapp.domain import kpi_words as words
 from webapp.domain.kpi_appeals import LONGEST, Ruling, filing_faults
 from webapp.domain.kpi_end_words import EVENT_KINDS
 from webapp.domain.kpi_event_rules import Proposal, faults
@@ -21,7 +20,11 @@ from webapp.forms.base import Form, choices
 from webapp.web.i18n import worded
 
 DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
-TIERS = tuple((code, f"{code} {word}") for code, word in words.TIERS)
+TIERS = (
+    (Tier.V1, N_("V1 扣分")),
+    (Tier.V2, N_("V2 当期不合格")),
+    (Tier.V3, N_("V3 当期、其后各期及年度不合格")),
+)
 FIGURE = Length(max=20)
 
 
