@@ -107,7 +107,7 @@ def refuse_reversal(number: str, row: int) -> ResponseReturnValue:
     return unprocessable(REFUSAL, "dialog", status=fault, **_refusing(number, found, form, version))
 
 
-@bp.app_context_processor
+@bp.context_processor
 def _words() -> dict[str, object]:
     """For the appeals and the end on the page of a review."""
     return {"ends": ends, "today": clock.today(), "remark_of": worded}

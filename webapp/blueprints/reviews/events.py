@@ -33,7 +33,7 @@ __all__ = ["queues"]  # 今日 finds them once the room is there
 FORM = "reviews/events/new.html"
 
 
-@bp.app_context_processor
+@bp.context_processor
 def _words() -> dict[str, object]:
     """For the events on the page of a review."""
     return {"event_words": ends, "event_states": rules.STATES, "event_weighs": event_weighs}

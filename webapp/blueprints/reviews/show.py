@@ -17,7 +17,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.reviews import ValueForm, value_form
 from webapp.models import Review
-from webapp.queries.reviews import pages, rules
+from webapp.queries.reviews import endings, pages, rules
 from webapp.queries.reviews.sheets import Row
 from webapp.web import plan_words, review_sheets
 from webapp.web.access import requires, viewer
@@ -59,7 +59,7 @@ def decide_item(number: str, row: int) -> ResponseReturnValue:
 
 def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict[str, Any]:
     """form, row: an item's form as typed."""
-    found = pages.page(review, viewer=viewer())
+    found, end = pages.page(review, viewer=viewer()), endings.ending(review, viewer())
     deed = next((one for one in PARTS if one in found.may), "")
     edited = row or request.args.get("edit", 0, type=row_number)
     chosen = next((one for one in found.sheet.rows if one.item.id == edited and _is_his(one, deed)), None)
@@ -72,7 +72,9 @@ def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict
         "at": url_for("reviews.show", number=review.number),
         "period": period_label(found.period),
         "deed": deed,
-        "ending": PARTS[deed][1] if deed else "",
+        "goes_to": PARTS[deed][1] if deed else "",
+        "ending": end,
+        "events": end.events,
         "is_his": lambda one: _is_his(one, deed),
         "edited": chosen.item.id if chosen else 0,
         "form": form,
