@@ -39,7 +39,7 @@ def events(viewer: Viewer) -> Queue | None:
             note=" ".join(row.what.split())[:TITLE],
             href=f"/reviews/events/{row.id}",
             tag=label_of(EVENT_KINDS, row.klass),
-            when=row.proposed_at.date().isoformat(),
+            when=row.proposed_at.astimezone(clock.BEIJING).date().isoformat(),
         )
         for row in rows
     ]
@@ -107,7 +107,7 @@ def corrections(viewer: Viewer) -> Queue | None:
             title=review.number,
             note=" ".join(one.reason.split())[:TITLE],
             href=f"/reviews/{review.number}/ending",
-            when=one.asked_at.date().isoformat(),
+            when=one.asked_at.astimezone(clock.BEIJING).date().isoformat(),
         )
         for one, review in found[:FIRST]
     ]
