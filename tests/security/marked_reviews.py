@@ -9,7 +9,7 @@ from webapp.queries.reviews import plans
 
 # Pages of those plans, for whom they are: names as planned() gives them.
 PLANS = {
-    "lin": ["/reviews/{offered}/plan", "/reviews/{offered}/plan/return/new"],
+    "lin": ["/reviews/{offered}/plan", "/reviews/{offered}/plan/return/new", "/reviews/{signed}"],
     "head": [
         *(f"/reviews/{{planned}}/plan{part}" for part in ("", "?edit={plan_item}", "/items/new")),
         "/reviews/{planned}/plan/copy/new",

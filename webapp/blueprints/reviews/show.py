@@ -59,7 +59,7 @@ def decide_item(number: str, row: int) -> ResponseReturnValue:
 
 def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict[str, Any]:
     """form, row: an item's form as typed."""
-    found, end = pages.page(review, viewer=viewer()), endings.ending(review, viewer())
+    found, ending = pages.page(review, viewer=viewer()), endings.ending(review, viewer())
     deed = next((one for one in PARTS if one in found.may), "")
     edited = row or request.args.get("edit", 0, type=row_number)
     chosen = next((one for one in found.sheet.rows if one.item.id == edited and _is_his(one, deed)), None)
@@ -69,12 +69,12 @@ def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict
     return {
         "page": found,
         "one": review,
+        "ending": ending,
+        "events": ending.events,
         "at": url_for("reviews.show", number=review.number),
         "period": period_label(found.period),
         "deed": deed,
-        "goes_to": PARTS[deed][1] if deed else "",
-        "ending": end,
-        "events": end.events,
+        "part_at": PARTS[deed][1] if deed else "",
         "is_his": lambda one: _is_his(one, deed),
         "edited": chosen.item.id if chosen else 0,
         "form": form,
