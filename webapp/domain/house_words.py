@@ -5,6 +5,7 @@ from webapp.domain import (
     incidents,
     manager_log_words,
     period_log_words,
+    review_end_log_words,
     review_log_words,
 )
 from webapp.domain.field_tasks import ROUTE
@@ -28,11 +29,13 @@ KINDS: dict[str, str] = {
     "routes": N_("取送线路"),
     **manager_log_words.HOUSE_KINDS,
     **review_log_words.KINDS,
+    **review_end_log_words.KINDS,
     **period_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **manager_log_words.HOUSE_COLUMNS,
     **review_log_words.COLUMNS,
+    **review_end_log_words.COLUMNS,
     **period_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),

@@ -17,6 +17,7 @@ from webapp.domain import (
     period_log_words,
     prepaid,
     recall_words,
+    review_end_log_words,
     review_log_words,
     satisfaction,
 )
@@ -188,6 +189,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("coordinations", "state"): coordination.STATES,
     **complaint_log_words.CHOICES,
     **review_log_words.CHOICES,
+    **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
 }
 FEN = frozenset({

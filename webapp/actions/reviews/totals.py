@@ -1,7 +1,7 @@
 """What the sheet comes to, kept beside the review: set here alone, after every change of its parts."""
 
 from webapp.actions import session
-from webapp.domain.kpi_words import Tier
+from webapp.domain.kpi_words import ReviewStep, Tier
 from webapp.models import Review
 from webapp.queries.reviews.forced import later
 from webapp.queries.reviews.sheets import Sheet, sheets
@@ -14,7 +14,8 @@ def set_totals(review: Review) -> Sheet:
     found = sheets([review])[review.id]
     _put(review, found)
     if Tier.V3 in {before, review.failed_by} and before != review.failed_by:
-        others = later(review)
+        # What is locked is put right by a reversal, never by the way.
+        others = [one for one in later(review) if one.state != ReviewStep.LOCK]
         for one, told in zip(others, sheets(others).values(), strict=True):
             _put(one, told)
     session.flush()
