@@ -115,13 +115,7 @@ BY_HAND = {
         "/assignments/handovers/{handed}",
         f"/assignments/pool/{CARD.rpartition('/')[2]}/entry/new",
         "/assignments/pool/{pooled}/requests/1/refusal/new",
-        *(
-            f"/reviews/{{planned}}/plan{part}"
-            for part in ("", "?edit={plan_item}", "/items/new", "/copy/new")
-        ),
-        "/reviews/{offered}/plan",
-        "/reviews/{signed}/plan?version=1",
-        "/reviews/{signed}/plan/version/new",
+        *PLANS["head"],
     ],
     "quality": [
         "/",
@@ -140,6 +134,7 @@ BY_HAND = {
         "/incidents/{investigated}",
         "/incidents/{reported}/acceptance/new",
         "/assignments/managers/zhou/certificates/1/revocation/new",
+        *PLANS["director"],
     ],
     "he": [
         "/",
@@ -148,7 +143,7 @@ BY_HAND = {
         f"{SLIPS}/{{answered}}",
         f"{SLIPS}/{{answered}}/answer/new",
     ],
-    "committee": ["/", "/help"],
+    "committee": ["/", "/help", *PLANS["committee"]],
     "admin": ["/", "/settings/lists/industry", "/profile?edit=reach"],
 }
 

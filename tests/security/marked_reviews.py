@@ -1,10 +1,15 @@
 """Reviews of 林 with the plans that 陈立 writes: what the doors of plans lead to."""
 
-from tests import reviewing
+from datetime import date
+from decimal import Decimal
+
+from tests import review_ends, reviewing
 from tests.world import World
+from webapp import clock
 from webapp.actions import acting_as
+from webapp.actions.reviews import locking
 from webapp.actions.reviews import plans as actions
-from webapp.models import Indicator
+from webapp.models import Indicator, Review, ScoreEvent
 from webapp.queries.reviews import plans
 
 # Pages of those plans, for whom they are: names as planned() gives them.
@@ -16,7 +21,15 @@ PLANS = {
         "/reviews/{offered}/plan",
         "/reviews/{signed}/plan?version=1",
         "/reviews/{signed}/plan/version/new",
+        "/reviews/events/{event}",
+        "/reviews/events/{event}/withdrawal/new",
     ],
+    "committee": [
+        "/reviews/events/{event}/rejection/new",
+        *(f"/reviews/{{appealed}}{part}" for part in ("", "/ending", "/appeals/{appeal}")),
+        *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),
+    ],
+    "director": ["/reviews/{appealed}/appeals/{appeal}/decision/new"],
 }
 
 
@@ -41,4 +54,23 @@ def planned(world: World, number: str, item: int) -> dict[str, str]:
     reviewing.agreed(signed, world)
     with acting_as(world.head):
         actions.renew(signed, reason="增加外检任务")
-    return {"planned": number, "plan_item": str(item), "offered": offered.number, "signed": signed.number}
+    told = {"planned": number, "plan_item": str(item), "offered": offered.number, "signed": signed.number}
+    return told | _ended(world, signed)
+
+
+def _ended(world: World, under: Review) -> dict[str, str]:
+    """Further on: an event that waits for two, a published review with an appeal, a locked one."""
+    event = ScoreEvent(
+        review_id=under.id, klass="reward", points=Decimal(2), what="改进取样登记，已在全所推广",
+        evidence="创新建议登记表 2026-03", happened_on=date(2026, 3, 2), source="person",
+        proposed_by_id=world.head.id, proposed_at=clock.now(),
+    )  # fmt: skip
+    reviewing.kept(event)
+    public, locked = (review_ends.published(world, person=one) for one in (world.zhou, world.he))
+    appeal = review_ends.appealed(world, public)
+    review_ends.long_ago(locked)
+    with acting_as(world.committee):
+        locking.lock(locked, version=locked.version)
+    return {
+        "event": str(event.id), "appealed": public.number, "appeal": str(appeal.id), "locked": locked.number,
+    }  # fmt: skip

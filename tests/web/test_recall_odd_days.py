@@ -11,4 +11,5 @@ def test_too_early(day, is_allowed, kind, world, as_):
     told = {"kind": kind, "from_on": day, "to_on": day}
     page = as_(world.chief).get("/recalls/batches/new", query_string=told)
     assert page.status_code == 200
-    assert ("起始日期太早" not in page.text) is is_allowed
+    told = [words for words in ("起始日期太早", "年份不能早于 1900 年") if words in page.text]
+    assert len(told) == (0 if is_allowed else 1)
