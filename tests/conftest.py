@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -26,6 +27,11 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.trail import trail
 
 __all__ = ["plain_paper"]
+# The same examples in every run, so that a gate says of a change what it did; --hypothesis-profile=explore
+# looks for new ones.
+hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.register_profile("gate", derandomize=True)
+hypothesis.settings.load_profile("gate")
 compiled.keep()
 gc.disable()  # until all tests are collected
 IN_MEMORY = Path("/dev/shm")

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.complaint_courses import OFFICIAL, at, course, day, due
@@ -41,7 +41,7 @@ def test_a_pause_after_the_answer_does_not_change_whether_it_was_late():
 def walked(start, days, spans):
     """The due day by a slow walk: a waited day does not count, the first ten of them at most.
 
-    Who begins to wait on the last day has until the day on which the waiting ends.
+    Who begins to wait on the last day has until the day on which the waiting ends; and so on from there.
     """
     waiting = []
     for since, until in sorted(spans):
@@ -54,11 +54,14 @@ def walked(start, days, spans):
     while left:
         one += timedelta(days=1)
         left -= OFFICIAL.is_working(one) and one not in waiting
-    last = [two for since, until in spans if since == one for two in waiting if since < two <= until]
-    return max(last, default=one)
+    for since, until in sorted(spans):
+        if since == one:
+            one = max((two for two in waiting if since < two <= until), default=one)
+    return one
 
 
 @settings(max_examples=200, deadline=None)
+@example(date(2024, 1, 1), 1, [15, 1, 0, 1])
 @given(
     st.dates(date(2024, 1, 1), date(2026, 9, 30)),
     st.integers(1, 10),
