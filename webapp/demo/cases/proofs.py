@@ -31,11 +31,11 @@ def proved(
     """act with the id of a file that was put to the complaint first; None where none is drawn."""
     shown = kind in DRAWN and (tale.plan.back <= LATELY or bool(tale.plan.twist))
     store = Store(tale.scene.making.attachments, quota=QUOTA)
-    enclosed = [_file(tale, store, kind, what)] if shown else []
+    enclosed = [_file(tale, store, kind, what, by)] if shown else []
     tale.do(with_proof, by=by, at=at, enclosed=enclosed, store=store, act=act)
 
 
-def _file(tale: Tale, store: Store, kind: str, what: str) -> Received:
+def _file(tale: Tale, store: Store, kind: str, what: str, by: User) -> Received:
     """Its name on the disk hangs on the complaint alone, so that every institute has the same."""
     tale.drawn += 1  # the same thing may be looked at twice, before and after the solution was refused
     seed = f"{tale.scene.making.seed}/{tale.complaint.number}/{tale.drawn}"
@@ -43,7 +43,7 @@ def _file(tale: Tale, store: Store, kind: str, what: str) -> Received:
     if kind == "photo":
         content = drawn.photo(what, tale.work.number, rng=rng)
     else:
-        content = drawn.scan(_sheet(tale, what, rng), rng=rng)
+        content = drawn.scan(_sheet(tale, what, _signed(tale, kind, by), rng), rng=rng)
     stored = hashlib.sha256(seed.encode()).hexdigest()[:32]
     path = store.path(stored)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,11 +53,17 @@ def _file(tale: Tale, store: Store, kind: str, what: str) -> Received:
     return Received(name, file_kinds.kind_of(name).media_type, len(content), digest, stored)
 
 
-def _sheet(tale: Tale, what: str, rng: Random) -> drawn.Sheet:
+def _signed(tale: Tale, kind: str, by: User) -> str:
+    """What is done again is done by somebody else than whoever did it first, and later."""
+    if kind == "retest":
+        return f"复检：{by.name}　　{tale.today.isoformat()}"
+    return f"经手：{tale.work.signer}　　{tale.work.finished_on.isoformat()}"
+
+
+def _sheet(tale: Tale, what: str, signed: str, rng: Random) -> drawn.Sheet:
     work = tale.work
     facts = (("证书编号", work.number), ("器具名称", work.thing), ("委托单", work.order),
         ("完成日期", work.finished_on.isoformat()))  # fmt: skip
-    signed = f"经手：{work.signer}　　{work.finished_on.isoformat()}"
     if tale.trouble.track == Track.TECHNICAL:
         step = rng.choice((20, 25, 50))
         points = (step * place for place in range(1, 7))
