@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from tests.complaining import JUDGED, Way
 from webapp.actions import acting_as, session
-from webapp.actions.complaints import desk, releasing, ticking
+from webapp.actions.complaints import desk, ending, releasing, ticking
 from webapp.actions.complaints.ticking import Mark
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.refusal import Refusal
-from webapp.models import ComplaintTick
+from webapp.models import ComplaintEvent, ComplaintTick
 from webapp.queries.complaints.ticks import points, unticked
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -85,3 +85,16 @@ def test_due_notices_are_released_once_with_a_reason_by_the_manager(way, world):
     assert way.complaint.released_by_id == world.zhou.id
     with acting_as(world.zhou), pytest.raises(Refusal, match="到期通知已恢复发送。"):
         releasing.release(way.complaint, reason="客户同意")
+
+
+def test_the_second_end_asks_for_the_checklist_again(world):
+    way = Way(world)
+    way.to(Stage.CLOSED)
+    assert ticks(way.complaint) != []
+    with acting_as(world.quality):
+        ending.reopen(way.complaint, new_facts="更正后的证书仍有错", version=way.version)
+    assert ticks(way.complaint) == []
+    told = select(ComplaintEvent.id).where(
+        ComplaintEvent.complaint_id == way.complaint.id, ComplaintEvent.step == "ticked"
+    )
+    assert session.execute(told).first(), "who ticked it for the first end stays in its course"

@@ -9,6 +9,7 @@ from webapp.actions import action, session
 from webapp.actions.complaints.moving import move
 from webapp.actions.complaints.rights import refuse_stage, refuse_stale
 from webapp.actions.complaints.telling import Message, keep
+from webapp.actions.complaints.ticking import open_again
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.complaint_words import Decision, MessageKind
 from webapp.domain.refusal import Refusal
@@ -56,10 +57,11 @@ def withdraw(complaint: Complaint, *, words: str, notice: Message, version: int)
 
 @action(Verb.COMPLAINT_RUN)
 def reopen(complaint: Complaint, *, new_facts: str, version: int) -> None:
-    """15: new facts within the time for it; what was known stays."""
+    """15: new facts within the time for it; what was known stays, the checklist is gone through again."""
     refuse_stale(complaint, version)
     complaint.new_facts, complaint.reopened_at = new_facts.strip(), clock.now()
     complaint.times_reopened += 1
     move(complaint, Stage.REOPENED, note=new_facts)
     complaint.closed_at = complaint.closed_by_id = None
+    open_again(complaint)
     session.flush()

@@ -46,6 +46,12 @@ def tick(complaint: Complaint, marks: Mapping[str, Mark]) -> None:
     session.flush()
 
 
+def open_again(complaint: Complaint) -> None:
+    """Inside the reopening: what was ticked for the first end says nothing of the second; events keep it."""
+    for row in session.scalars(select(ComplaintTick).where(ComplaintTick.complaint_id == complaint.id)):
+        session.delete(row)
+
+
 def _settle(complaint: Complaint, point: str, row: ComplaintTick | None, mark: Mark | None) -> None:
     if mark is None:
         if row is not None:
