@@ -16,6 +16,7 @@ from webapp.actions import acting_as
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Review
 from webapp.queries import home
+from webapp.queries.indicators.records import Drilled, Records
 from webapp.queries.reviews.sheets import sheet
 
 Made = Callable[[Callable[..., Review]], str]
@@ -181,7 +182,10 @@ def test_an_item_shows_its_calculation_and_says_when_records_differ_now(
     page = as_(world.lin).get(f"{at}/items/{spend}").text
     for told in ("100 × 552,000 ÷ 600,000 = 92", "30 × 92.00 ÷ 100 = 27.60", "取数之后记录有变化"):
         assert told in page, told
-    monkeypatch.setattr("webapp.queries.reviews.runs.figure", lambda *_all: course.figure(552_000))
+    nothing = Records([], 1, 0, 0, 50)
+    monkeypatch.setattr(
+        "webapp.queries.reviews.runs.drilled", lambda *_all, **_more: Drilled(course.figure(552_000), nothing)
+    )
     assert "与取数结果一致" in as_(world.lin).get(f"{at}/items/{spend}").text
 
 

@@ -146,6 +146,7 @@ EVENTS: dict[str, str] = {
     "print": N_("打印"),
     "export": N_("导出"),
     "download": N_("下载附件"),
+    "read": N_("查阅记录"),
 }
 # Only whoever keeps the accounts sees these.
 SECURITY_EVENTS = frozenset({"sign_in", "sign_in_failed", "password", "password_reset", "refusal"})

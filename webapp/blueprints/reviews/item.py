@@ -4,14 +4,15 @@ from typing import Any
 
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from webapp.blueprints.reviews import bp
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain import kpi_words
 from webapp.domain.verbs import Verb
 from webapp.queries.indicators.catalogue import source
-from webapp.queries.indicators.records import records
-from webapp.queries.reviews import item_pages, runs
+from webapp.queries.reviews import item_pages
+from webapp.trail import trail
 from webapp.web import plan_words, review_sheets
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import row_number
@@ -24,24 +25,31 @@ from webapp.web.review_words import period_label
 def item(number: str, row: int) -> ResponseReturnValue:
     """?page=2 of the records; they are those of now, and it says so where the figure differs."""
     review = opened(number)
-    found = item_pages.page(review, row, viewer=viewer()) or abort(404)
+    wanted = request.args.get("page", 1, type=row_number)
+    found = item_pages.page(review, row, viewer=viewer(), records=wanted) or abort(404)
+    _note(found)
     return render("reviews/item.html", "records", **_page(found))
 
 
+def _note(found: item_pages.Page) -> None:
+    """What somebody reads by his seat alone leaves a line, as a print does."""
+    if found.behind and found.behind.by_seat:
+        person, review = viewer(), found.review
+        what = _("考评 %(number)s 据以计算的记录", number=review.number)
+        rows = found.behind.by_seat
+        trail().note("read", what, user_id=person.id, user_name=person.name, review=review.number, rows=rows)
+
+
 def _page(found: item_pages.Page) -> dict[str, Any]:
-    review, at = found.review, url_for("reviews.item", number=found.review.number, row=found.row.item.id)
-    known = source(found.row.item.source_key)
-    behind = None
-    if known is not None:
-        wanted = request.args.get("page", 1, type=row_number)
-        days, whose = runs.days(found.period), runs.subject(review)
-        behind = records(known, days, whose, viewer=viewer(), page=wanted)
+    review = found.review
+    at = url_for("reviews.item", number=review.number, row=found.row.item.id)
     return {
         "page": found,
         "one": review,
         "row": found.row,
-        "source": known,
-        "behind": behind,
+        "source": source(found.row.item.source_key),
+        "behind": found.behind.records if found.behind else None,
+        "by_seat": found.behind.by_seat if found.behind else 0,
         "at": at,
         "url": lambda page=1: f"{at}?page={page}",
         "period": period_label(found.period),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from webapp.queries.indicators.exact import PLACES
-from webapp.queries.indicators.facts import Figure, Subject, Tally
+from webapp.queries.indicators.facts import Fact, Figure, Subject, Tally
 from webapp.queries.indicators.registry import Source
 from webapp.queries.indicators.span import Span
 from webapp.queries.indicators.whereabouts import Whereabouts
@@ -23,6 +23,20 @@ def compute_all(
     """Source key -> the figure of each subject it can measure."""
     asked, there = list(subjects), Whereabouts()
     return {one.key: _figures(one, span, asked, there) for one in sources}
+
+
+def figure_of(source: Source, span: Span, subject: Subject) -> tuple[list[Fact], Figure | None]:
+    """Of one, with the facts it is made of, each once; None where the source does not measure him."""
+    there, tally, house = Whereabouts(), Tally(), 0
+    found = dict[str, Fact]()
+    for fact in source.facts(span):
+        house += fact.top
+        if subject in there.subjects(fact):
+            found[fact.line] = fact
+            tally.add(fact.line, fact)
+    if not source.measures(subject):
+        return list(found.values()), None
+    return list(found.values()), _figure(source, span, tally, house if source.of_house else None)
 
 
 def _figures(

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from webapp.domain.viewer import Viewer
 from webapp.queries.indicators import kinds as _kinds
-from webapp.queries.indicators.behind import Told, seen
-from webapp.queries.indicators.facts import Fact, Subject
+from webapp.queries.indicators.behind import Told, seen, told_by_seat
+from webapp.queries.indicators.facts import Fact, Figure, Subject
+from webapp.queries.indicators.figures import figure_of
 from webapp.queries.indicators.registry import Source
 from webapp.queries.indicators.span import Span
-from webapp.queries.indicators.whereabouts import Whereabouts
 from webapp.queries.paging import page_count
 
 assert _kinds
@@ -46,6 +46,17 @@ class Records:
         return page_count(self.total, self.per_page)
 
 
+@dataclass(frozen=True)
+class Drilled:
+    """figure: as it comes out now, None where the source cannot measure him; by_seat: of the rows, so many
+    are told to this reader as a member of the committee alone.
+    """
+
+    figure: Figure | None
+    records: Records
+    by_seat: int = 0
+
+
 def records(
     source: Source,
     span: Span,
@@ -56,23 +67,46 @@ def records(
     per_page: int = PER_PAGE,
 ) -> Records:
     """The latest first; as the figure, plus one statement for each kind of record."""
-    facts = _counted(source, span, subject)
-    told = {
-        kind: seen(kind, {one.id for one in facts if one.kind == kind}, viewer=viewer)
-        for kind in sorted({one.kind for one in facts})
-    }
+    return drilled(source, span, subject, viewer=viewer, page=page, per_page=per_page).records
+
+
+def drilled(
+    source: Source,
+    span: Span,
+    subject: Subject,
+    *,
+    viewer: Viewer,
+    seated: bool = False,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+) -> Drilled:
+    """The figure and what it is made of, from one reading of the source.
+
+    seated: the reader sits in the committee that decides on it, and reads what he could not see otherwise.
+    """
+    facts, figure = figure_of(source, span, subject)
+    facts.sort(key=lambda one: (-one.day.toordinal(), one.kind, one.id, one.part))
+    told, extra = _told(facts, viewer, seated=seated)
     shown = [one for one in facts if one.id in told[one.kind]]
     page = min(max(1, page), page_count(len(shown), per_page))
     rows = [
         _record(source, one, told[one.kind][one.id]) for one in shown[(page - 1) * per_page : page * per_page]
     ]
-    return Records(rows, page, len(shown), len(facts) - len(shown), per_page)
+    listed = Records(rows, page, len(shown), len(facts) - len(shown), per_page)
+    return Drilled(figure, listed, sum(one.id in extra[one.kind] for one in shown))
 
 
-def _counted(source: Source, span: Span, subject: Subject) -> list[Fact]:
-    there = Whereabouts()
-    found = {one.line: one for one in source.facts(span) if subject in there.subjects(one)}
-    return sorted(found.values(), key=lambda one: (-one.day.toordinal(), one.kind, one.id, one.part))
+def _told(
+    facts: Sequence[Fact], viewer: Viewer, *, seated: bool
+) -> tuple[dict[str, dict[int, Told]], dict[str, dict[int, Told]]]:
+    """By kind and id: all that are told, and of them those by the seat alone."""
+    told, extra = dict[str, dict[int, Told]](), dict[str, dict[int, Told]]()
+    for kind in sorted({one.kind for one in facts}):
+        ids = {one.id for one in facts if one.kind == kind}
+        own = seen(kind, ids, viewer=viewer)
+        extra[kind] = told_by_seat(kind, ids - own.keys(), viewer=viewer) if seated else {}
+        told[kind] = own | extra[kind]
+    return told, extra
 
 
 def _record(source: Source, fact: Fact, told: Told) -> Record:

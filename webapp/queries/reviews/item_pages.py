@@ -12,22 +12,24 @@ from webapp.domain.viewer import Viewer
 from webapp.models import ItemDrop, ItemValue, Review, ReviewPeriod
 from webapp.queries import users
 from webapp.queries.indicators.facts import Figure
+from webapp.queries.indicators.records import Drilled
 from webapp.queries.reviews import runs
 from webapp.queries.reviews.pages import OWN_PARTS, veiled
+from webapp.queries.reviews.records_right import reads_behind
 from webapp.queries.reviews.roles import roles
 from webapp.queries.reviews.sheets import Row, sheet
 
 
 @dataclass(frozen=True)
 class Page:
-    """values, drops: the latest first; now: as the figure would come out, None where nothing computes it."""
+    """values, drops: the latest first; behind: the figure of now with its records, None: of no source."""
 
     review: Review
     period: ReviewPeriod
     row: Row
     values: Sequence[ItemValue]
     drops: Sequence[ItemDrop]
-    now: Figure | None
+    behind: Drilled | None
     is_hidden: bool
     names: dict[int, str]
 
@@ -36,13 +38,17 @@ class Page:
         return self.row.values.get("data")
 
     @property
+    def now(self) -> Figure | None:
+        return self.behind.figure if self.behind else None
+
+    @property
     def differs(self) -> bool:
         """Between what was worked out then and what would be now."""
         return self.now is not None and self.data is not None and self.now.digest != self.data.digest
 
 
-def page(review: Review, row: int, *, viewer: Viewer) -> Page | None:
-    """None where the plan in force has no such item."""
+def page(review: Review, row: int, *, viewer: Viewer, records: int = 1) -> Page | None:
+    """None where the plan in force has no such item; records: which page of them."""
     hidden = is_hidden(ReviewStep(review.state), roles(review, viewer))
     told = sheet(review)
     found = next((one for one in (veiled(told) if hidden else told).rows if one.item.id == row), None)
@@ -62,7 +68,9 @@ def page(review: Review, row: int, *, viewer: Viewer) -> Page | None:
         found,
         seen,
         [] if hidden else drops,
-        runs.figure(review, found.item, period) if found.item.source_key else None,
+        runs.behind(
+            review, found.item, period, viewer=viewer, seated=reads_behind(review, viewer), page=records
+        ),
         hidden,
         users.names([*(one.by_id for one in seen), *(one.by_id for one in drops)]),
     )

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.kpi_plan_words import PlanState
 from webapp.domain.kpi_words import ReviewStep, Source
+from webapp.domain.viewer import Viewer
 from webapp.models import PlanItem, Review, ReviewPeriod, ReviewPlan
 from webapp.queries.indicators import catalogue
 from webapp.queries.indicators.facts import DEPARTMENT, PERSON, Figure, Subject
-from webapp.queries.indicators.figures import compute, compute_all
+from webapp.queries.indicators.figures import compute_all
+from webapp.queries.indicators.records import Drilled, drilled
 from webapp.queries.indicators.span import Span
 
 # Before publication figures may be worked out again; afterwards only an appeal changes one.
@@ -63,10 +65,14 @@ def worked_out(period: ReviewPeriod) -> Sequence[Wanted]:
     ]
 
 
-def figure(review: Review, item: PlanItem, period: ReviewPeriod) -> Figure | None:
-    """As it would come out now."""
+def behind(
+    review: Review, item: PlanItem, period: ReviewPeriod, *, viewer: Viewer, seated: bool, page: int
+) -> Drilled | None:
+    """As it would come out now, with its records; None where nothing computes it. The source is read once."""
     source = catalogue.source(item.source_key)
-    return compute(source, days(period), [subject(review)]).get(subject(review)) if source else None
+    if source is None:
+        return None
+    return drilled(source, days(period), subject(review), viewer=viewer, seated=seated, page=page)
 
 
 def digest(wanted: Sequence[Wanted]) -> str:
