@@ -132,5 +132,5 @@ def test_the_night_works_out_what_is_due(world: World, monkeypatch: pytest.Monke
     course.late(one, days=-1)
     assert nightly.work_out_due() == "无到期取数"
     course.late(one, days=0)
-    assert nightly.work_out_due().startswith("2026Q2：1 份考评，4 项取数；4 项有变化，0 项无数据")
+    assert nightly.work_out_due().startswith("2026年第2季度：1 份考评，4 项取数；4 项有变化，0 项无数据")
     assert one.state == "self"

@@ -1,14 +1,12 @@
-"""Appeals: once for each indicator, in their time, with a reason; and which score counts in the end."""
+"""Appeals: once for each indicator, in their time, with a reason."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
 from webapp.domain.kpi_appeals import Ruling, filing_faults, refuse_filing, ruling_faults
-from webapp.domain.kpi_counting import Given, counted
 from webapp.domain.kpi_flow import Verdict
-from webapp.domain.kpi_words import ReviewStep, Source
+from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal
 
 
@@ -58,25 +56,3 @@ def test_what_a_decision_needs(verdict, score, told):
 def test_a_decision_has_a_verdict_and_a_reason():
     told = {field: str(one) for field, one in ruling_faults(Ruling(None, ""), before=None).items()}
     assert told == {"reason": "请写明理由。", "verdict": "请选择维持或更改。"}
-
-
-SCORES = [Fraction(points) for points in (50, 60, 70, 80, 90)]
-ALL = Given(*SCORES)
-
-
-@pytest.mark.parametrize(
-    ("source", "given", "score"),
-    [
-        ("auto", ALL, 90),
-        ("manual", ALL, 90),
-        ("auto", Given(*SCORES[:4]), 50),
-        ("manual", Given(*SCORES[:4]), 80),
-        ("survey", Given(*SCORES[:4]), 80),
-        ("manual", Given(*SCORES[:3]), 70),
-        ("manual", Given(head=Fraction(70), committee=Fraction(0)), 0),
-        ("manual", Given(*SCORES[:2]), None),  # neither the data run's nor one's own
-        ("auto", Given(own=SCORES[1], head=SCORES[2], committee=SCORES[3]), None),
-    ],
-)
-def test_which_score_counts(source, given, score):
-    assert counted(Source(source), given) == score

@@ -24,6 +24,7 @@ from webapp.domain.workdays import WEEKDAYS_ONLY, WorkCalendar
 
 QUARTER = read("2026Q2")
 FRIDAY = date(2026, 7, 3)
+BEFORE = date(2026, 3, 27)
 BY = Reckoning(WEEKDAYS_ONLY)
 
 
@@ -41,13 +42,28 @@ BY = Reckoning(WEEKDAYS_ONLY)
     ],
 )
 def test_each_step_has_its_last_day(step, due):
-    assert BY.due(ReviewStep(step), QUARTER, since=FRIDAY) == due
+    assert BY.due(ReviewStep(step), QUARTER, since=BEFORE if step == "plan" else FRIDAY) == due
+
+
+@pytest.mark.parametrize(
+    ("began", "due"),
+    [
+        (date(2026, 4, 1), date(2026, 4, 10)),
+        (date(2026, 4, 9), date(2026, 4, 10)),
+        (date(2026, 4, 10), date(2026, 4, 10)),
+        (date(2026, 4, 11), date(2026, 4, 20)),
+        (date(2026, 4, 16), date(2026, 4, 27)),  # 25 April is a Saturday
+        (date(2026, 7, 3), date(2026, 7, 13)),  # the period is over by then
+    ],
+)
+def test_plans_begun_after_their_day_have_as_many_days_from_there_on(began, due):
+    assert BY.due(ReviewStep.PLAN, QUARTER, since=began) == due
 
 
 def test_a_plan_due_on_a_day_off_is_due_on_the_next_working_day():
-    assert BY.due(ReviewStep.PLAN, read("2026-10"), since=FRIDAY) == date(2026, 10, 12)
+    assert BY.due(ReviewStep.PLAN, read("2026-10"), since=date(2026, 9, 30)) == date(2026, 10, 12)
     worked = Reckoning(WorkCalendar(make_up=frozenset({date(2026, 10, 10)})))
-    assert worked.due(ReviewStep.PLAN, read("2026-10"), since=FRIDAY) == date(2026, 10, 10)
+    assert worked.due(ReviewStep.PLAN, read("2026-10"), since=date(2026, 9, 30)) == date(2026, 10, 10)
 
 
 def test_holidays_and_make_up_days_count():
@@ -60,7 +76,7 @@ def test_holidays_and_make_up_days_count():
 def test_the_house_sets_its_own():
     by = Reckoning(WEEKDAYS_ONLY, replace(DEFAULT, self_days=1, plan_day=1, run_days=1))
     assert by.due(ReviewStep.SELF, QUARTER, since=FRIDAY) == date(2026, 7, 6)
-    assert by.due(ReviewStep.PLAN, QUARTER, since=FRIDAY) == date(2026, 4, 1)
+    assert by.due(ReviewStep.PLAN, QUARTER, since=BEFORE) == date(2026, 4, 1)
     assert by.due(ReviewStep.RUN, QUARTER, since=FRIDAY) == date(2026, 7, 1)
 
 

@@ -1,29 +1,21 @@
-"""Which score of an item counts: as computed, or the head's, the committee's, an appeal's (domain 3.5)."""
+"""Which value of an item counts: as computed, or the reviewer's, the committee's, an appeal's (domain 3.5).
 
-from dataclasses import dataclass
-from fractions import Fraction
+The committee may put right what was computed wrongly, with a reason, as long as it has not published; what
+somebody says of himself is shown and never counted.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
 
 from webapp.domain.kpi_words import Source
 
+DATA, SELF, REVIEWER, COMMITTEE, APPEAL = PARTS = ("data", "self", "reviewer", "committee", "appeal")
 
-@dataclass(frozen=True)
-class Given:
-    """Exact scores in 0…cap, None where nobody gave one. own: the self-review, shown and never counted.
 
-    computed: from the data run; appeal: what the decision on an appeal changed it to.
+def counted(source: Source, given: Mapping[str, Decimal | None]) -> str | None:
+    """The part that counts, of the latest actual of each; None: it cannot be scored yet.
+
+    What the committee took back again has no actual, and the one below it counts.
     """
-
-    computed: Fraction | None = None
-    own: Fraction | None = None
-    head: Fraction | None = None
-    committee: Fraction | None = None
-    appeal: Fraction | None = None
-
-
-def counted(source: Source, given: Given) -> Fraction | None:
-    """None: it cannot be scored yet. An automatic item changes by an appeal alone."""
-    if given.appeal is not None:
-        return given.appeal
-    if source == Source.AUTO:
-        return given.computed
-    return given.head if given.committee is None else given.committee
+    below = DATA if source == Source.AUTO else REVIEWER
+    return next((part for part in (APPEAL, COMMITTEE, below) if given.get(part) is not None), None)

@@ -59,17 +59,23 @@ class Reckoning:
     def due(self, step: ReviewStep, period: Period, *, since: date) -> date | None:
         """The last day of the step; since: the day it was entered, which itself never counts.
 
-        PLAN and RUN hang on the period alone; a PLAN due on a day off is due on the next working day. APPEAL
-        counts from the day the result was known (known_on). LOCK has no limit.
+        RUN hangs on the period alone, PLAN as long as its day is not over when the review begins; else as
+        many days count from there on. A PLAN due on a day off is due on the next working day. APPEAL counts
+        from the day the result was known (known_on). LOCK has no limit.
         """
         if step == ReviewStep.PLAN:
-            day = period.first + timedelta(days=self.deadlines.plan_day - 1)
-            return day if self.calendar.is_working(day) else self._after(day, 1)
+            usual = self.plan_day(period.first)
+            return usual if since <= usual else self.plan_day(since)
         if step == ReviewStep.RUN:
             return period.last + timedelta(days=self.deadlines.run_days)
         if step == ReviewStep.LOCK:
             return None
         return self._after(since, getattr(self.deadlines, f"{step}_days"))
+
+    def plan_day(self, first: date) -> date:
+        """The last day for plans where their time begins on that day, which counts."""
+        day = first + timedelta(days=self.deadlines.plan_day - 1)
+        return day if self.calendar.is_working(day) else self._after(day, 1)
 
     def known_on(self, published_on: date, answered_on: date | None) -> date:
         """When the result counts as known: the day of the answer, else the last day it could be given."""

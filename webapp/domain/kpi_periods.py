@@ -106,6 +106,12 @@ def around(kind: PeriodKind, day: date) -> Period:
     return Period(kind, day.year, (day.month - 1) // MONTHS[kind] + 1)
 
 
+def label(slug: str) -> str | Remark:
+    """As people say it; what names no period stays as it is."""
+    found = read(slug)
+    return found.label if found else slug
+
+
 def read(slug: str) -> Period | None:
     """As an address names it; None where it names none."""
     for kind, written in WRITTEN.items():

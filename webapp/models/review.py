@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Model
 from webapp.models.audit import Audited
@@ -40,6 +40,10 @@ class ReviewPeriod(Audited, Model):
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
+    def audit_subject(self) -> str:
+        """Its number is that within the year."""
+        return self.slug
+
 
 class CommitteeSeat(Audited, Model):
     """Who sits in 考评小组 for one period; a right to its reviews as long as it stands."""
@@ -51,6 +55,12 @@ class CommitteeSeat(Audited, Model):
     )
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     is_chair: Mapped[bool] = mapped_column(default=False)
+
+    def audit_subject(self) -> str:
+        """The period it is a seat of."""
+        found = object_session(self)
+        period = found.get(ReviewPeriod, self.period_id) if found else None
+        return period.slug if period else ""
 
 
 class Review(Audited, Model):

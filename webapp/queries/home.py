@@ -1,13 +1,14 @@
 """今日: queues that rooms register, each with its count, its first rows and its link."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from webapp.db import session
+from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
@@ -27,10 +28,10 @@ WEEKDAYS = (
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing in a queue."""
+    """One thing in a queue; note: as it is, a word of ours, or one with numbers in it."""
 
     title: str
-    note: str
+    note: str | Remark
     href: str
     word: str = ""  # stands after the note, said in the reader's language
     grade: str | None = None
@@ -56,8 +57,7 @@ class Queue:
     def items(self) -> list[dict[str, Any]]:
         """The rows as the queue component takes them: what is not known is left out."""
         return [
-            {name: value for name, value in asdict(row).items() if value not in (None, "")}
-            for row in self.rows
+            {name: value for name, value in vars(row).items() if value not in (None, "")} for row in self.rows
         ]
 
 

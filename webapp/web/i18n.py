@@ -46,8 +46,10 @@ def _locale() -> str:
     return "en" if language() == "en" else CHINESE
 
 
-def say(text: str) -> str:
+def say(text: str | Remark) -> str:
     """A word of the domain (a label, a choice) in the reader's language; unknown words stay."""
+    if isinstance(text, Remark):
+        return worded(text)
     if not text:
         return ""
     if language() == "zh":

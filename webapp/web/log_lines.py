@@ -8,10 +8,12 @@ from typing import Any
 
 from webapp.domain import house_words, incidents, log_words
 from webapp.domain.code_lists import LIST
+from webapp.domain.kpi_periods import label, read
 from webapp.domain.manager_log_words import OF_MANAGERS, person_and_what
 from webapp.domain.manager_words import CONFLICTS, LEVELS, MODES, PARTNERSHIPS, TIES
 from webapp.domain.masks import HIDDEN_PART
 from webapp.domain.ownership_classes import CLASSES
+from webapp.domain.remarks import Remark
 from webapp.domain.team import DUTIES
 from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
 from webapp.domain.viewer import Viewer
@@ -116,6 +118,8 @@ def _subject(entry: AuditEntry, changed: dict[str, list[Any]], known: Names) -> 
     if entry.kind == "user_roles":
         held = next((one for one in changed.get("user_id", []) if one), None)
         return known.people.get(held or 0, "")
+    if entry.kind in {"review_periods", "committee_seats"}:
+        return say(label(entry.subject)) if read(entry.subject) else ""
     return "" if entry.subject.isdigit() or entry.kind == "customers" else entry.subject
 
 
@@ -174,7 +178,8 @@ def _json(text: str) -> str:
 
 
 # Columns whose values are no plain text; ("", column) holds for every kind of row.
-WORDED: dict[tuple[str, str], Callable[[str], str]] = {
+WORDED: dict[tuple[str, str], Callable[[str], str | Remark]] = {
+    ("review_periods", "slug"): label,
     ("users", "epoch"): lambda _value: "",
     ("user_roles", "role"): lambda value: ROLE_LABELS[Role(value)] if value in set(Role) else value,
     ("settings", "value"): _json,

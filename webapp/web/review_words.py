@@ -2,10 +2,10 @@
 
 from flask import current_app, url_for
 
-from webapp.domain.kpi_periods import read
+from webapp.domain.kpi_periods import label
 from webapp.domain.words import N_, Choices
 from webapp.models import ReviewPeriod
-from webapp.web.i18n import worded
+from webapp.web.i18n import say
 
 STATES: Choices = (("preparing", N_("筹备中")), ("open", N_("考评中")), ("closed", N_("已结束")))
 STATE_TONES = {"preparing": "warn", "open": "info", "closed": ""}
@@ -13,8 +13,7 @@ STATE_TONES = {"preparing": "warn", "open": "info", "closed": ""}
 
 def period_label(period: ReviewPeriod) -> str:
     """2026年第2季度."""
-    found = read(period.slug)
-    return worded(found.label) if found else period.slug
+    return say(label(period.slug))
 
 
 def review_address(number: str) -> str:

@@ -1,6 +1,7 @@
 """Whose deed it is in a review, asked again under the lock."""
 
 from webapp.actions import actor
+from webapp.actions.reviews.locked import refuse_locked
 from webapp.domain.kpi_deciders import refuse_committee, refuse_person, refuse_reviewer
 from webapp.domain.kpi_words import STEPS, ReviewStep
 from webapp.domain.refusal import Refusal, Stale
@@ -40,5 +41,7 @@ def refuse_step(review: Review, *steps: ReviewStep) -> None:
 
 
 def _refuse_lost(review: Review) -> None:
+    """Nobody does anything more in a locked one, whosever deed it was."""
     if sight.get(review.number, viewer=actor()) is None:
         raise Stale
+    refuse_locked(review)

@@ -8,6 +8,7 @@ from webapp.actions.reviews import running
 from webapp.actions.reviews.moving import move
 from webapp.domain.kpi_deadlines import timed_out
 from webapp.domain.kpi_flow import Answer
+from webapp.domain.kpi_periods import label
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.verbs import Verb
 from webapp.jobs import nightly
@@ -29,7 +30,10 @@ def work_out_due() -> str:
         )
         .order_by(ReviewPeriod.starts_on)
     )
-    return "；".join(f"{one.slug}：{running.run(one)}" for one in session.scalars(due).all()) or "无到期取数"
+    return (
+        "；".join(f"{label(one.slug)}：{running.run(one)}" for one in session.scalars(due).all())
+        or "无到期取数"
+    )
 
 
 @nightly("考评期限")

@@ -12,7 +12,7 @@ from webapp.actions.reviews.figures import keep
 from webapp.actions.reviews.moving import move
 from webapp.actions.reviews.totals import set_totals
 from webapp.domain.kpi_course import Deed
-from webapp.domain.kpi_periods import read
+from webapp.domain.kpi_periods import label
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
@@ -32,9 +32,7 @@ def start(period: ReviewPeriod) -> str:
         raise Refusal("由本期考评小组成员发起取数。")
     if period.state != "open":
         raise Refusal("考评期还没有开始，或已经结束。")
-    found = read(period.slug)
-    title = f"考评取数 {found.label if found else period.slug}"
-    return jobs.enqueue(JOB, title=title, params={"period": period.slug})
+    return jobs.enqueue(JOB, title=f"考评取数 {label(period.slug)}", params={"period": period.slug})
 
 
 @jobs.task(JOB)

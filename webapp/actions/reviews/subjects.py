@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.reviews.locked import refuse_locked
 from webapp.domain.kpi_deciders import Decider, Reviewed, refuse_committee
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal, Stale
@@ -57,6 +58,7 @@ def remove(period: ReviewPeriod, *, number: str) -> None:
     ).one_or_none()
     if review is None:
         raise Refusal("本期没有这项考评。")
+    refuse_locked(review)
     _refuse_strange(period, review.person_id)
     if review.state != ReviewStep.PLAN:
         raise Refusal("%(number)s 的计划已经签字，不能移出。", number=number)
@@ -69,7 +71,7 @@ def admit(period: ReviewPeriod, subjects: Sequence[Subject]) -> None:
     if not subjects:
         return
     first = Numbers.take(f"review-{period.year}", count=len(subjects))
-    today, due = clock.today(), queries.plan_due(period)
+    today, due = clock.today(), queries.plan_due(period, since=clock.today())
     session.add_all(
         Review(
             number=f"KP-{period.year}-{first + place:04d}",

@@ -12,6 +12,7 @@ from webapp.blueprints.reviews import bp
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain import kpi_end_words as ends
 from webapp.domain import kpi_words
+from webapp.domain.kpi_periods import label
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.review_ends import ReasonForm, ReversalForm
@@ -20,7 +21,7 @@ from webapp.queries.reviews import endings, locked_sheets, what_if
 from webapp.queries.reviews import reversals as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
-from webapp.web.i18n import worded
+from webapp.web.i18n import say, worded
 from webapp.web.opened_forms import version_sent
 from webapp.web.review_words import period_label
 
@@ -110,7 +111,12 @@ def refuse_reversal(number: str, row: int) -> ResponseReturnValue:
 @bp.context_processor
 def _words() -> dict[str, object]:
     """For the appeals and the end on the page of a review."""
-    return {"ends": ends, "today": clock.today(), "remark_of": worded}
+    return {
+        "ends": ends,
+        "today": clock.today(),
+        "remark_of": worded,
+        "period_said": lambda slug: say(label(slug)),
+    }
 
 
 def _load(review: Review, row: int) -> ReviewReversal:

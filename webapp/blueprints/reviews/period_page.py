@@ -73,6 +73,7 @@ def page(period: ReviewPeriod, form: Form | None = None) -> dict[str, Any]:
         "rules": rules.of(period),
         "opener": found.name(period.opened_by_id),
         "plan_due": queries.plan_due(period),
+        "plan_day_passed": queries.plan_day_passed(period),
         "today": clock.today(),
         "prepares": prepares,
         "may_run": person.may(Verb.REVIEW_RUN) and (prepares or has_seat) and period.state != queries.CLOSED,

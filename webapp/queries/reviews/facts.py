@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.kpi_counting import PARTS, counted
 from webapp.domain.kpi_flow import Answer, Facts
 from webapp.domain.kpi_methods import score
 from webapp.domain.kpi_words import IndicatorClass, Source
@@ -76,13 +77,10 @@ def latest_values(rows: Sequence[PlanItem]) -> Latest:
 
 
 def counting(row: PlanItem, latest: Latest) -> ItemValue | None:
-    """The value that counts: as computed or as given; None where there is none.
-
-    What the committee took back again has no actual, and the one below it counts.
-    """
-    worked_out = "data" if row.source == Source.AUTO else "reviewer"
-    found = (latest.get((row.id, part)) for part in ("appeal", "committee", worked_out))
-    return next((one for one in found if one is not None and one.actual is not None), None)
+    """The value that counts: as computed or as given; None where there is none."""
+    given = {part: latest[row.id, part].actual for part in PARTS if (row.id, part) in latest}
+    part = counted(Source(row.source), given)
+    return latest[row.id, part] if part else None
 
 
 def points(row: PlanItem, value: ItemValue | None) -> Fraction | None:

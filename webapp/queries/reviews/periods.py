@@ -154,10 +154,23 @@ def listed(period: ReviewPeriod) -> tuple[list[str], dict[str, str]]:
     return list(found), found
 
 
-def plan_due(period: ReviewPeriod) -> date | None:
-    """The day by which plans are signed, by the rules of the period and the house's calendar."""
-    by = Reckoning(work_calendar.now(), rules.of(period).deadlines)
-    return by.due(ReviewStep.PLAN, span(period), since=clock.today())
+def plan_due(period: ReviewPeriod, *, since: date | None = None) -> date | None:
+    """The day by which plans are signed, by the rules of the period and the house's calendar.
+
+    since: when their time began; without it the day of the opening, today as long as there was none.
+    """
+    began = period.opened_at.astimezone(clock.BEIJING).date() if period.opened_at else clock.today()
+    return _reckoning(period).due(ReviewStep.PLAN, span(period), since=since or began)
+
+
+def plan_day_passed(period: ReviewPeriod) -> date | None:
+    """The usual day for plans, where it is over before the period is opened."""
+    usual = _reckoning(period).plan_day(period.starts_on)
+    return usual if period.state == PREPARING and usual < clock.today() else None
+
+
+def _reckoning(period: ReviewPeriod) -> Reckoning:
+    return Reckoning(work_calendar.now(), rules.of(period).deadlines)
 
 
 def counts(period: ReviewPeriod, viewer: Viewer) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.kpi_periods import label
 from webapp.domain.kpi_plan_words import PlanState
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.verbs import Role, Verb
@@ -84,7 +85,7 @@ def _waiting(row: Any, under: str) -> Waiting:
     is_late = row.due_on is not None and row.due_on < clock.today()
     return Waiting(
         title=row.department if row.subject == "department" else row.person,
-        note=row.slug,
+        note=label(row.slug),
         href=f"/reviews/{row.number}{under}",
         tag=N_("逾期") if is_late else "",
         tone="bad" if is_late else "",
