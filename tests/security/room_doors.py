@@ -18,6 +18,7 @@ from tests.security import (
     review_doors,
     review_end_doors,
     review_plan_doors,
+    review_year_doors,
 )
 
 ROOMS = (
@@ -38,4 +39,5 @@ ROOMS = (
     review_doors,
     review_end_doors,
     review_plan_doors,
+    review_year_doors,
 )

@@ -48,15 +48,20 @@ class YearResult:
     remarks: tuple[Remark, ...]
 
 
-def year(parts: Sequence[Part], plan: Part | None = None, *, rules: Rules = USUAL) -> YearResult:
-    """Any order; at least one part. Its V2 are counted in the parts alone, a V3 in the plan counts too."""
+def year(
+    parts: Sequence[Part], plan: Part | None = None, *, rules: Rules = USUAL, failed: bool = False
+) -> YearResult:
+    """Any order; at least one part. Its V2 are counted in the parts alone, a V3 in the plan counts too.
+
+    failed: by a V3 in a period that is none of the parts.
+    """
     if not parts:
         raise Refusal("本年度还没有已定的考评结果。")
     results = _results(sorted(parts, key=lambda one: one.no), rules)
     mean = sum((Fraction(one.effective) for one in results), Fraction(0)) / len(results)
     exact = mean if plan is None else PARTS_SHARE * mean + PLAN_SHARE * Fraction(plan.effective)
     tiers = [one.tier for one in parts]
-    failed = Tier.V3 in tiers or (plan is not None and plan.tier == Tier.V3)
+    failed = failed or Tier.V3 in tiers or (plan is not None and plan.tier == Tier.V3)
     score = rounded(min(exact, Fraction(rules.fail_most)) if failed else exact)
     is_held = not failed and tiers.count(Tier.V2) > V2_MOST
     band = rules.band(score)

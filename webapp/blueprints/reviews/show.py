@@ -25,6 +25,7 @@ from webapp.web.addresses import row_number
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
 from webapp.web.review_words import period_label
+from webapp.web.review_year_links import year_address
 
 PAGE = "reviews/show.html"
 # Deed of the page: the part it writes, and the end of its address.
@@ -72,6 +73,7 @@ def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict
         "ending": ending,
         "events": ending.events,
         "at": url_for("reviews.show", number=review.number),
+        "year_at": year_address(review, found.period.year, viewer()),
         "period": period_label(found.period),
         "deed": deed,
         "part_at": PARTS[deed][1] if deed else "",

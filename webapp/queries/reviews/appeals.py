@@ -108,7 +108,12 @@ def refusal(review: Review, viewer: Viewer) -> Refusal | None:
 
 
 def of_review(review: Review) -> Sequence[Line]:
-    rows = _rows().where(ReviewAppeal.review_id == review.id).order_by(ReviewAppeal.id)
+    return of_reviews([review.id])
+
+
+def of_reviews(ids: Sequence[int]) -> Sequence[Line]:
+    """Of reviews the reader was let see, in the order in which they were filed."""
+    rows = _rows().where(ReviewAppeal.review_id.in_(ids)).order_by(ReviewAppeal.id)
     return [_line(row) for row in session.execute(rows)]
 
 

@@ -130,6 +130,13 @@ def of_review(review: Review, viewer: Viewer) -> OfReview:
     )
 
 
+def of_reviews(ids: Sequence[int], viewer: Viewer) -> Sequence[Line]:
+    """What counts in these reviews, as it happened: confirmed ones this person sees."""
+    confirmed = (ScoreEvent.review_id.in_(ids), ScoreEvent.state == EventState.CONFIRMED, visible(viewer))
+    rows = session.execute(_rows(viewer).where(*confirmed).order_by(ScoreEvent.happened_on, ScoreEvent.id))
+    return [_line(row) for row in rows]
+
+
 def line(event: ScoreEvent, viewer: Viewer) -> Line:
     """One by itself, for who may see it."""
     return _line(session.execute(_rows(viewer).where(ScoreEvent.id == event.id)).one())

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from markupsafe import Markup, escape
 
-from webapp.web.charts.ink import ACCENT, FAINT, LINE, SOFT, picture, text
+from webapp.web.charts.ink import ACCENT, FAINT, INK, LINE, SOFT, picture, text
 
 WIDTH, HEIGHT, REACH = 420, 300, 104
 FEWEST = 3  # fewer axes make no area
@@ -25,16 +25,20 @@ class Axis:
     before: Decimal | None = None
 
 
-def radar(told: str, axes: Sequence[Axis], *, top: int = RINGS[-1]) -> Markup | None:
-    """None with fewer than three axes: bars say more then."""
+def radar(told: str, axes: Sequence[Axis], *, top: int = RINGS[-1], goal: int = 0) -> Markup | None:
+    """goal: a ring drawn dashed, as of who reaches every target. None with fewer than three axes."""
     if len(axes) < FEWEST:
         return None
-    parts = [_ring(ring, len(axes), top) for ring in RINGS if ring <= top]
+    parts = [_ring(ring, len(axes), top) for ring in RINGS if ring <= top and ring != goal]
     parts += [_spoke(place, len(axes)) for place in range(len(axes))]
     scores = [_at(place, len(axes), one.score or 0, top) for place, one in enumerate(axes)]
     parts.append(
         f'<polygon class="area" points="{_path(scores)}" fill="{SOFT}" fill-opacity="0.6" stroke="none"/>'
     )
+    if goal:
+        parts.append(
+            _outline([_at(place, len(axes), goal, top) for place in range(len(axes))], "goal", INK, 1)
+        )
     if any(one.before is not None for one in axes):
         earlier = [_at(place, len(axes), one.before or 0, top) for place, one in enumerate(axes)]
         parts.append(_outline(earlier, "l3", LINE, 1))
@@ -61,7 +65,8 @@ def _path(places: Sequence[Place]) -> str:
 def _outline(places: Sequence[Place], kind: str, colour: str, width: float) -> str:
     closed = [*places, places[0]]
     shape = f'<polyline class="{kind}" points="{_path(closed)}"'
-    return f'{shape} fill="none" stroke="{colour}" stroke-width="{width}"/>'
+    dashes = ' stroke-dasharray="3 3"' if kind == "goal" else ""
+    return f'{shape} fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
 
 
 def _ring(ring: int, count: int, top: int) -> str:
