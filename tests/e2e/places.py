@@ -47,6 +47,7 @@ OF_ONE = (
     "/praises/<number>",
     "/reviews/<number>",
     "/reviews/events/<int:row>",
+    "/reviews/periods/<slug>/ranking",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

@@ -23,8 +23,10 @@ PLANS = {
         "/reviews/{signed}/plan/version/new",
         "/reviews/events/{event}",
         "/reviews/events/{event}/withdrawal/new",
+        "/reviews/periods/2026Q2/ranking",
     ],
     "committee": [
+        "/reviews/periods/2026Q2/ranking",
         "/reviews/events/{event}/rejection/new",
         *(f"/reviews/{{appealed}}{part}" for part in ("", "/ending", "/appeals/{appeal}")),
         *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),

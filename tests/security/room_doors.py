@@ -18,6 +18,7 @@ from tests.security import (
     review_doors,
     review_end_doors,
     review_plan_doors,
+    review_ranking_doors,
     review_year_doors,
 )
 
@@ -40,4 +41,5 @@ ROOMS = (
     review_end_doors,
     review_plan_doors,
     review_year_doors,
+    review_ranking_doors,
 )

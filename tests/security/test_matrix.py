@@ -39,7 +39,12 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>")
-PERSONAL += ("/reviews/events/<int:row>", "/reviews/people/", "/reviews/departments/")
+PERSONAL += (
+    "/reviews/events/<int:row>",
+    "/reviews/people/",
+    "/reviews/departments/",
+    "/reviews/periods/<slug>/ranking",
+)
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",

@@ -1,0 +1,63 @@
+"""考评排名 on A4, with the warning of the quota and who signs for it; every print is noted."""
+
+from collections.abc import Sequence
+
+from flask import render_template
+
+from webapp.domain.viewer import Viewer
+from webapp.models import ReviewPeriod
+from webapp.queries.reviews.rankings import Ranking
+from webapp.web import pdf, ranking_tables
+from webapp.web import ranking_words as words
+from webapp.web.formats import day
+from webapp.web.i18n import on_paper
+from webapp.web.prints import note, sheet
+from webapp.web.review_words import period_label
+
+FORM = "HK-KP-04/A0"
+HEADS = ("名次", "姓名", "部门、岗位", "得分", "等次", "否决", "上期", "增减", "升降")
+WIDTHS = (7, 15, 25, 9, 11, 8, 9, 9, 7)
+ALIGNED = ("center", "left", "left", "right", "center", "center", "right", "right", "center")
+
+
+def form(period: ReviewPeriod, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
+    """chosen: the filters in words."""
+    with on_paper():
+        label = period_label(period)
+        since = f"{label}（{day(period.starts_on)} 至 {day(period.ends_on)}）"
+        html = render_template(
+            "reviews/rankings/print.html",
+            **sheet(viewer, form_number=FORM, form_name="考评排名表"),
+            note=" · ".join(part for part in (since, chosen) if part),
+            found=found,
+            parts_of=[
+                ("人员", columns(found, "部门、岗位"), _rows(found, "people")),
+                ("部门", columns(found, "负责人"), _rows(found, "departments")),
+            ],
+            missing=[
+                (one.who.name, one.who.department, words.reasons(one))
+                for board in (found.people, found.departments)
+                for one in board.missing
+            ],
+            quota=words.quota_told(found.people),
+            warnings=[words.remarks([one]) for one in found.people.quota.remarks]
+            if found.people.quota
+            else [],
+        )
+    made = pdf.write(html)
+    note(viewer, " ".join(part for part in ("考评排名", label, chosen) if part))
+    return made
+
+
+def columns(found: Ranking, place: str) -> list[tuple[str, int, str]]:
+    """place: what the third column holds; without a whole ranking nothing is said of places."""
+    heads = (*HEADS[:2], place, *HEADS[3:])
+    every = list(zip(heads, WIDTHS, ALIGNED, strict=True))
+    if found.is_whole:
+        return every
+    kept = every[1:-1]
+    return [(head, width + (14 if at == 1 else 0), side) for at, (head, width, side) in enumerate(kept)]
+
+
+def _rows(found: Ranking, name: str) -> Sequence[tuple[str, ...]]:
+    return ranking_tables.listing(getattr(found, name), is_whole=found.is_whole)
