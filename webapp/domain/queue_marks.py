@@ -1,0 +1,38 @@
+"""已处理 on 今日: a row one has dealt with stays away until a day, and comes back where it is not settled."""
+
+from datetime import date, timedelta
+
+from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_, Choices
+from webapp.domain.workdays import WEEK, WorkCalendar
+
+LONGEST = 30  # days
+TERMS: Choices = (
+    ("today", N_("今天不再提示")),
+    ("working_day", N_("下一个工作日再提示")),
+    ("week", N_("一周后再提示")),
+)
+
+
+def hidden_until(term: str, *, today: date, calendar: WorkCalendar) -> date:
+    """The last day on which it stays away."""
+    match term:
+        case "today":
+            return today
+        case "working_day":
+            return calendar.after(today, working_days=1) - timedelta(days=1)
+        case "week":
+            return today + timedelta(days=WEEK - 1)
+    raise Refusal("请在列出的选项中选择。")
+
+
+def refuse_until(until: date, *, today: date) -> None:
+    """A day of one's own."""
+    if until < today:
+        raise Refusal("日期不能早于今天。")
+    if until > today + timedelta(days=LONGEST):
+        raise Refusal("最多 %(days)s 天后再提示。", days=LONGEST)
+
+
+def is_hidden(until: date | None, *, today: date) -> bool:
+    return until is not None and today <= until
