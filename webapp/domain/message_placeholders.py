@@ -1,0 +1,48 @@
+"""{客户名称} in the text of a message: known places, what fills them, and none left open (AC-07)."""
+
+import re
+from collections.abc import Mapping
+
+from webapp.domain.refusal import Refusal
+from webapp.domain.words import N_, Choices
+
+PLACE = re.compile(r"\{([^{}\n]{1,20})\}")
+# The code that queries fill, and the word that stands between the braces.
+PLACES: Choices = (
+    ("customer", N_("客户名称")),
+    ("short_name", N_("客户简称")),
+    ("contact", N_("联系人")),
+    ("contact_title", N_("联系人职务")),
+    ("manager", N_("客户经理")),
+    ("manager_phone", N_("客户经理电话")),
+    ("institute", N_("单位名称")),
+    ("complaint_phone", N_("投诉电话")),
+    ("today", N_("日期")),
+    ("due_count", N_("到期台数")),
+    ("due_on", N_("到期日期")),
+)
+CODES = {word: code for code, word in PLACES}
+
+
+def used(text: str) -> tuple[str, ...]:
+    """The words between braces, each once, in the order of the text."""
+    return tuple(dict.fromkeys(PLACE.findall(text)))
+
+
+def refuse_unknown(*texts: str) -> None:
+    """When a template is saved: a place that nothing fills, or a brace that was not closed."""
+    for text in texts:
+        for word in used(text):
+            if word not in CODES:
+                raise Refusal("没有“{%(word)s}”这个占位符，请从列表中选择。", word=word)
+        if set(PLACE.sub("", text)) & set("{}"):
+            raise Refusal("占位符的大括号没有成对，请核对。")
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text as it is sent; values by code. An empty place is refused: no letter says “尊敬的 ：”."""
+    refuse_unknown(text)
+    empty = [word for word in used(text) if not values.get(CODES[word], "").strip()]
+    if empty:
+        raise Refusal("“{%(word)s}”没有内容，请补全资料或改写文字。", word=empty[0])
+    return PLACE.sub(lambda found: values[CODES[found[1]]].strip(), text)
