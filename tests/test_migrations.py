@@ -12,7 +12,7 @@ import migrations
 from migrations import MigrationFault, migrate
 from webapp.db import Model
 
-GROWING = ("review_steps", "item_values", "item_drops", "review_sheets")
+GROWING = ("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps")
 
 
 def objects(path):

@@ -1,5 +1,6 @@
 """Who may do what, and how far each right goes (product.md section 1)."""
 
+from webapp.domain.daily_grants import DAILY
 from webapp.domain.verbs import Reach, Role, Verb
 
 EVERYONE: dict[Verb, Reach] = {
@@ -24,7 +25,7 @@ EVERYONE: dict[Verb, Reach] = {
     Verb.REVIEW_ANSWER: Reach.OWN,
 }
 
-GRANTS: dict[Role, dict[Verb, Reach]] = {
+_HELD: dict[Role, dict[Verb, Reach]] = {
     Role.MANAGER: EVERYONE
     | {
         Verb.REQUEST_EDIT: Reach.OWN,
@@ -245,3 +246,4 @@ GRANTS: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
     },
 }
+GRANTS = {role: rights | DAILY.get(role, {}) for role, rights in _HELD.items()}

@@ -3,15 +3,13 @@
 from typing import Any
 
 from webapp.domain import (
-    card,
     card_words,
     complaint_log_words,
     coordination,
-    field_tasks,
     fieldwork,
-    instrument_card,
     instrument_words,
     manager_log_words,
+    opportunity_log_words,
     order_card,
     order_words,
     period_log_words,
@@ -21,7 +19,8 @@ from webapp.domain import (
     review_log_words,
     satisfaction,
 )
-from webapp.domain.fields import Field, Kind
+from webapp.domain.fields import Kind
+from webapp.domain.log_fields import field_of
 from webapp.domain.money import grouped
 from webapp.domain.recall_outcomes import OUTCOMES
 from webapp.domain.words import N_, Choices, label_of
@@ -64,6 +63,7 @@ KINDS: dict[str, str] = {
     "onsite_instruments": N_("检定的器具"),
     **manager_log_words.OF_CUSTOMERS,
     **complaint_log_words.OF_CUSTOMERS,
+    **opportunity_log_words.OF_CUSTOMERS,
 }
 COLUMNS: dict[str, str] = {
     **manager_log_words.COLUMNS,
@@ -188,6 +188,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("orders", "state"): order_words.STATES,
     ("coordinations", "state"): coordination.STATES,
     **complaint_log_words.CHOICES,
+    **opportunity_log_words.CHOICES,
     **review_log_words.CHOICES,
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
@@ -196,31 +197,7 @@ FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
     "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,
 })  # fmt: skip
-# Names and addresses of parties may be those of a customer that the reader does not know of (SE-05).
-UNTOLD = frozenset({
-    "payer", "receiver", "holder", "payer_name", "receiver_name", "receiver_address", "holder_name",
-    "holder_address",
-})  # fmt: skip
-
-FIELDWORK = {
-    "pickups": {field.name: field for field in field_tasks.PICKUP.fields},
-    "onsite_jobs": {field.name: field for field in field_tasks.ONSITE.fields},
-}
-
-
-def field_of(kind: str, column: str) -> Field | None:
-    """The card's or a contact's own description of the column, where it has one."""
-    if kind == "customers":
-        return card.FIELD.get(column)
-    if kind == "instruments":
-        return instrument_card.FIELD.get(column)
-    if kind in FIELDWORK:
-        return FIELDWORK[kind].get(column)
-    if kind == "orders":
-        return None if column in UNTOLD else order_card.FIELD.get(column)
-    if kind == "order_lines":
-        return order_card.LINE_FIELD.get(column)
-    return card.CONTACT_FIELD.get(column) if kind == "contacts" else None
+OWN_COLUMNS = manager_log_words.OWN_COLUMNS | opportunity_log_words.OWN_COLUMNS
 
 
 def column_label(kind: str, column: str) -> str | None:
@@ -228,9 +205,9 @@ def column_label(kind: str, column: str) -> str | None:
     field = field_of(kind, column)
     if field is not None:
         return field.label
-    if column == "name":
-        return KINDS.get(kind)
-    return manager_log_words.OWN_COLUMNS.get((kind, column)) or COLUMNS.get(column)
+    if (kind, column) in OWN_COLUMNS:
+        return OWN_COLUMNS[kind, column]
+    return KINDS.get(kind) if column == "name" else COLUMNS.get(column)
 
 
 def value_text(kind: str, column: str, value: Any) -> str:
@@ -240,7 +217,8 @@ def value_text(kind: str, column: str, value: Any) -> str:
     if isinstance(value, bool) or column.startswith(("is_", "may_", "do_not_")):
         return N_("是") if value else N_("否")
     field = field_of(kind, column)
-    if column in FEN or (field is not None and field.kind is Kind.MONEY):
+    is_fen = column in FEN or (kind, column) in opportunity_log_words.FEN
+    if is_fen or (field is not None and field.kind is Kind.MONEY):
         return grouped(int(value))
     if (kind, column) == ("order_lines", "discount"):
         return order_card.percent(int(value))

@@ -59,6 +59,8 @@ class Verb(StrEnum):
     FIELD_READ = "field.read"
     FIELD_EDIT = "field.edit"
     FIELD_PLAN = "field.plan"
+    OPPORTUNITY_READ = "opportunity.read"
+    OPPORTUNITY_EDIT = "opportunity.edit"
     ORDER_READ = "order.read"
     ORDER_EDIT = "order.edit"
     DISCOUNT_APPROVE = "discount.approve"
@@ -155,6 +157,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.FIELD_READ: N_("查看外勤"),
     Verb.FIELD_EDIT: N_("办理外勤"),
     Verb.FIELD_PLAN: N_("安排线路"),
+    Verb.OPPORTUNITY_READ: N_("查看商机"),
+    Verb.OPPORTUNITY_EDIT: N_("办理商机"),
     Verb.ORDER_READ: N_("查看委托单"),
     Verb.ORDER_EDIT: N_("办理委托单"),
     Verb.DISCOUNT_APPROVE: N_("审批折扣"),

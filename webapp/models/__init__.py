@@ -30,6 +30,7 @@ from webapp.models.complaint_steps import (
     ComplaintPause,
 )
 from webapp.models.contact import Contact, ContactRole
+from webapp.models.contract import Contract
 from webapp.models.coordination_event import CoordinationEvent
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
@@ -50,6 +51,13 @@ from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
 from webapp.models.notice import Notice
 from webapp.models.notice_item import NoticeItem
 from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
+from webapp.models.opportunity import Opportunity
+from webapp.models.opportunity_parts import (
+    ComparisonPoint,
+    OpportunityInstrument,
+    OpportunityRival,
+    OpportunityStep,
+)
 from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
@@ -88,6 +96,7 @@ __all__ = [
     "Certification",
     "CodeItem",
     "CommitteeSeat",
+    "ComparisonPoint",
     "Complaint",
     "ComplaintAction",
     "ComplaintChange",
@@ -105,6 +114,7 @@ __all__ = [
     "ComplaintTick",
     "Contact",
     "ContactRole",
+    "Contract",
     "Coordination",
     "CoordinationEvent",
     "Customer",
@@ -144,6 +154,10 @@ __all__ = [
     "OnsiteEngineer",
     "OnsiteInstrument",
     "OnsiteJob",
+    "Opportunity",
+    "OpportunityInstrument",
+    "OpportunityRival",
+    "OpportunityStep",
     "Order",
     "OrderLine",
     "OutboxMessage",

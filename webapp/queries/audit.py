@@ -18,7 +18,7 @@ from webapp.queries.reach import condition
 from webapp.queries.reviews import hidden as hidden_reviews
 
 PAGE = 50
-RIVALS = "rival_links"
+RIVALS = ("rival_links", "opportunity_rivals", "comparison_points")
 INCIDENTS, INCIDENT_FILES = "incidents", "incident_files"
 PARTINGS = (Verb.CUSTOMER_DELETE, Verb.CUSTOMER_MERGE)
 
@@ -78,7 +78,7 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
         Customer.id == AuditEntry.customer_id, condition(viewer, Verb.CUSTOMER_READ), there
     )
     allowed = or_(nobodys, and_(theirs, told))
-    return allowed if viewer.may(Verb.RIVAL_READ) else and_(allowed, AuditEntry.kind != RIVALS)
+    return allowed if viewer.may(Verb.RIVAL_READ) else and_(allowed, AuditEntry.kind.not_in(RIVALS))
 
 
 def _narrowed(statement: Select[AuditEntry], asked: Asked, viewer: Viewer) -> Select[AuditEntry]:

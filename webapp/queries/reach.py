@@ -22,6 +22,7 @@ EDITS = frozenset(
         Verb.RECALL_ANSWER,
         Verb.FIELD_EDIT,
         Verb.COORDINATION_ASK,
+        Verb.OPPORTUNITY_EDIT,
     }
 )
 # Of the pool's customers alone, whoever had them; isolated ones never stand there.
@@ -43,6 +44,8 @@ SHARED = frozenset(
         Verb.ORDER_EDIT,
         Verb.COORDINATION_READ,
         Verb.COORDINATION_ASK,
+        Verb.OPPORTUNITY_READ,
+        Verb.OPPORTUNITY_EDIT,
     }
 )
 

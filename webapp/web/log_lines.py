@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from webapp.domain import house_words, incidents, log_words
+from webapp.domain import house_words, incidents, log_fields, log_words
 from webapp.domain.code_lists import LIST
 from webapp.domain.kpi_periods import label, read
 from webapp.domain.manager_log_words import OF_MANAGERS, person_and_what
@@ -136,7 +136,7 @@ def _changes(kind: str, changed: dict[str, list[Any]], known: Names, *, open_all
         label = _label(kind, column)
         if label is None or (before is None and (after in (False, 0) or column == "is_active")):
             continue
-        field = log_words.field_of(kind, column)
+        field = log_fields.field_of(kind, column)
         hidden = field is not None and field.private and not open_all
         shown = [
             HIDDEN_PART if hidden and value else _value(kind, column, value, known)

@@ -12,7 +12,7 @@ from webapp.queries.told_lines import told
 from webapp.trail import trail
 from webapp.web import log_lines
 
-RIVALS = "rival_links"
+RIVALS = ("rival_links", "opportunity_rivals", "comparison_points")
 # Who may read them reads them in their own rooms; a card is read by those complained of as well.
 ELSEWHERE = ("incidents", *hidden.KINDS)
 TRAIL_KINDS = ("print", "export", "download")
@@ -26,7 +26,7 @@ def log(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
     found = queries.entries(
         customer,
         before=_number(args.get("before", "")),
-        without=ELSEWHERE if Verb.RIVAL_READ in args.rights else (*ELSEWHERE, RIVALS),
+        without=ELSEWHERE if Verb.RIVAL_READ in args.rights else (*ELSEWHERE, *RIVALS),
         told=hidden.consequences_untold(viewer),
     )
     around = {customer.id: (customer.number, customer.name, Verb.CUSTOMER_EDIT in args.rights)}

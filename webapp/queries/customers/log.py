@@ -10,7 +10,7 @@ from webapp.db import session
 from webapp.models import AuditEntry, Customer, User
 
 PAGE = 60
-COLUMNS = ("manager_id", "user_id")  # whom the entries on a card speak of
+COLUMNS = ("manager_id", "user_id", "owner_id")  # whom the entries on a card speak of
 
 
 @dataclass(frozen=True)

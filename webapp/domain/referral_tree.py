@@ -1,0 +1,53 @@
+"""CH-03 连锁介绍: who was named by whom, as a tree without circles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp.domain.refusal import Refusal
+
+DEEPEST = 12  # generations that are drawn
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A customer with those he named; below: how many hang on him in all, drawn or not."""
+
+    id: int
+    named: tuple["Branch", ...] = ()
+    below: int = 0
+
+
+def refuse_circle(referrers: Mapping[int, int | None], *, who: int, by: int) -> None:
+    """who: of whom it is said now that he was named by this one."""
+    if who == by:
+        raise Refusal("介绍人不能是客户自己。")
+    if who in lineage(referrers, by):
+        raise Refusal("介绍人本身是由该客户介绍来的，不能互为介绍人。")
+
+
+def lineage(referrers: Mapping[int, int | None], who: int) -> tuple[int, ...]:
+    """Who named him, who named that one, … to the first; a circle that slipped in is cut."""
+    found: list[int] = []
+    by = referrers.get(who)
+    while by is not None and by != who and by not in found:
+        found.append(by)
+        by = referrers.get(by)
+    return tuple(found)
+
+
+def tree(referrers: Mapping[int, int | None]) -> tuple[Branch, ...]:
+    """From everybody who named somebody and was named by nobody known; the largest trees first."""
+    named: dict[int, list[int]] = {}
+    for who, by in referrers.items():
+        if by is not None and by != who:
+            named.setdefault(by, []).append(who)
+    tops = [by for by in named if referrers.get(by) in {None, by}]
+    branches = [_branch(top, named, DEEPEST) for top in sorted(tops)]
+    return tuple(sorted(branches, key=lambda one: (-one.below, one.id)))
+
+
+def _branch(one: int, named: Mapping[int, list[int]], depth: int) -> Branch:
+    children = sorted(named.get(one, ()))
+    below = [_branch(child, named, depth - 1) for child in children]
+    drawn = tuple(below) if depth > 0 else ()
+    return Branch(one, drawn, len(below) + sum(branch.below for branch in below))
