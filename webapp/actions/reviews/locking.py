@@ -17,6 +17,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import Review, ReviewPeriod, ReviewReversal, ReviewSheet
 from webapp.queries.reviews import locked_sheets, sight
 from webapp.queries.reviews.roles import decider, reviewed
+from webapp.queries.reviews.sheets import Sheet
 
 
 @action(Verb.REVIEW_RUN)
@@ -39,11 +40,13 @@ def lock(review: Review, *, version: int) -> ReviewSheet:
     return made
 
 
-def write_sheet(review: Review, *, reversal: ReviewReversal | None = None) -> ReviewSheet:
-    """Inside an action: the next link of the chain."""
+def write_sheet(
+    review: Review, *, reversal: ReviewReversal | None = None, found: Sheet | None = None
+) -> ReviewSheet:
+    """Inside an action: the next link of the chain; found: its sheet as it stands, where it is at hand."""
     before = locked_sheets.of_review(review)
     previous = before[-1].digest if before else ""
-    told: dict[str, Any] = locked_sheets.body(review, previous=previous, reversal=reversal)
+    told: dict[str, Any] = locked_sheets.body(review, previous=previous, reversal=reversal, found=found)
     made = ReviewSheet(
         review_id=review.id,
         number=len(before) + 1,

@@ -12,17 +12,17 @@ def set_totals(review: Review) -> Sheet:
     session.flush()
     before = review.failed_by
     found = sheets([review])[review.id]
-    _put(review, found)
+    put(review, found)
     if Tier.V3 in {before, review.failed_by} and before != review.failed_by:
         # What is locked is put right by a reversal, never by the way.
         others = [one for one in later(review) if one.state != ReviewStep.LOCK]
         for one, told in zip(others, sheets(others).values(), strict=True):
-            _put(one, told)
+            put(one, told)
     session.flush()
     return found
 
 
-def _put(review: Review, found: Sheet) -> None:
+def put(review: Review, found: Sheet) -> None:
     """Only where something differs, so that nothing is written down twice."""
     total = found.total
     told = {

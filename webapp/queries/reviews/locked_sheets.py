@@ -20,7 +20,7 @@ from webapp.models import (
     ScoreEvent,
     User,
 )
-from webapp.queries.reviews.sheets import Row, sheet
+from webapp.queries.reviews.sheets import Row, Sheet, sheet
 
 TOTALS = (
     "weighted", "reward", "reward_penalty", "deduction", "raw_total", "effective", "band", "failed_by",
@@ -36,9 +36,17 @@ VALUE = ("part", "actual", "top", "bottom", "count", "digest", "words", "evidenc
 APPEAL = ("state", "reason", "evidence", "filed_at", "actual", "words", "decided_at")
 
 
-def body(review: Review, *, previous: str, reversal: ReviewReversal | None = None) -> dict[str, Any]:
-    """previous: the digest of the sheet before, so that none can be taken out between two."""
-    found, names = sheet(review), _names()
+def body(
+    review: Review,
+    *,
+    previous: str,
+    reversal: ReviewReversal | None = None,
+    found: Sheet | None = None,
+) -> dict[str, Any]:
+    """previous: the digest of the sheet before, so that none can be taken out between two; found: the sheet
+    as it stands, where it is at hand.
+    """
+    found, names = found or sheet(review), _names()
     period = session.get_one(ReviewPeriod, review.period_id)
     department = session.get(Department, review.department_id) if review.department_id else None
     plan = found.plan
@@ -58,7 +66,7 @@ def body(review: Review, *, previous: str, reversal: ReviewReversal | None = Non
             "agreed_by": names.get(plan.agreed_by_id or 0, ""),
             "agreed_at": plan.agreed_at,
         },
-        "items": [_weighted(row, names) for row in found.rows],
+        "items": _weighted(found.rows, names),
         "others": [_of(item, ITEM) for item in found.others],
         "events": [_event(one, names) for one in found.events],
         "appeals": [_appeal(one, names) for one in _appeals(review)],
@@ -89,9 +97,18 @@ def _of(row: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _weighted(row: Row, names: dict[int, str]) -> dict[str, Any]:
-    """With everything that was ever given of it, the one that counts and its score."""
-    values = session.scalars(select(ItemValue).where(ItemValue.item_id == row.item.id).order_by(ItemValue.id))
+def _weighted(rows: Sequence[Row], names: dict[int, str]) -> list[dict[str, Any]]:
+    """Each with everything that was ever given of it: one statement."""
+    of_item: dict[int, list[ItemValue]] = {row.item.id: [] for row in rows}
+    for one in session.scalars(
+        select(ItemValue).where(ItemValue.item_id.in_(of_item)).order_by(ItemValue.id)
+    ):
+        of_item[one.item_id].append(one)
+    return [_line(row, of_item[row.item.id], names) for row in rows]
+
+
+def _line(row: Row, values: Sequence[ItemValue], names: dict[int, str]) -> dict[str, Any]:
+    """With the one that counts and its score."""
     return _of(row.item, ITEM) | {
         "values": [_of(one, VALUE) | {"by": names.get(one.by_id or 0, "")} for one in values],
         "counts": row.counts.actual if row.counts else None,

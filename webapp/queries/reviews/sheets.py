@@ -74,7 +74,7 @@ def sheets(reviews: Sequence[Review]) -> dict[int, Sheet]:
     }
     items = _items(list(agreed.values()))
     every = [row for rows in items.values() for row in rows]
-    latest, drops, events = latest_values(every), _drops(every), _events(ids)
+    latest, drops, events = _by_item(latest_values(every)), _drops(every), _events(ids)
     periods = _periods(reviews)
     forced = forced_by(reviews, periods)
     found = {}
@@ -109,9 +109,18 @@ def _totalled(told: Sheet, period: ReviewPeriod) -> Sheet:
     return Sheet(told.plan, rows, told.others, told.events, made, told.forced)
 
 
-def _row(item: PlanItem, latest: Latest, drops: Mapping[int, ItemDrop]) -> Row:
-    counts = counting(item, latest)
-    values = {part: value for (key, part), value in latest.items() if key == item.id}
+def _by_item(latest: Latest) -> dict[int, Latest]:
+    """Each item's own, so that a sheet of many is not read through once for every item."""
+    found: dict[int, Latest] = defaultdict(dict)
+    for (key, part), value in latest.items():
+        found[key][key, part] = value
+    return found
+
+
+def _row(item: PlanItem, latest: Mapping[int, Latest], drops: Mapping[int, ItemDrop]) -> Row:
+    own = latest.get(item.id, {})
+    counts = counting(item, own)
+    values = {part: value for (_key, part), value in own.items()}
     return Row(item, values, counts, points(item, counts), drops.get(item.id))
 
 
