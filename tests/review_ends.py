@@ -30,7 +30,7 @@ def published(
     today = clock.today()
     for row in plans.items(plan):
         if row.code in reviewing.ACTUALS:
-            _valued(row, reviewer or world.head)
+            valued(row, reviewer or world.head)
     with transaction(Verb.REVIEW_RUN, SYSTEM):
         one.state, one.published_on, one.answer = "appeal", answered_on or today, "signed"
         one.answered_on = answered_on or today
@@ -44,7 +44,7 @@ def published(
     return one
 
 
-def _valued(row: PlanItem, reviewer: Viewer) -> None:
+def valued(row: PlanItem, reviewer: Viewer) -> None:
     is_auto = row.source == "auto"
     reviewing.kept(
         ItemValue(

@@ -48,6 +48,7 @@ OF_ONE = (
     "/reviews/<number>",
     "/reviews/events/<int:row>",
     "/reviews/periods/<slug>/ranking",
+    "/reviews/periods/<slug>/table",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from tests import review_ends, reviewing
+from tests import review_ends, reviewing, tabled
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as
@@ -28,10 +28,11 @@ PLANS = {
     "committee": [
         "/reviews/periods/2026Q2/ranking",
         "/reviews/events/{event}/rejection/new",
+        *(f"/reviews/periods/2026Q2/table{part}" for part in ("", "?missing=1", "/{cell}", "/{read_cell}")),
         *(f"/reviews/{{appealed}}{part}" for part in ("", "/ending", "/appeals/{appeal}")),
         *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),
     ],
-    "director": ["/reviews/{appealed}/appeals/{appeal}/decision/new"],
+    "director": ["/reviews/{appealed}/appeals/{appeal}/decision/new", "/reviews/periods/2026Q2/table"],
 }
 
 
@@ -73,6 +74,8 @@ def _ended(world: World, under: Review) -> dict[str, str]:
     review_ends.long_ago(locked)
     with acting_as(world.committee):
         locking.lock(locked, version=locked.version)
+    cells = [review_ends.item(one, "spend").id for one in (tabled.waiting(world, world.assistant), locked)]
     return {
         "event": str(event.id), "appealed": public.number, "appeal": str(appeal.id), "locked": locked.number,
+        "cell": str(cells[0]), "read_cell": str(cells[1]),
     }  # fmt: skip

@@ -19,6 +19,7 @@ from tests.security import (
     review_end_doors,
     review_plan_doors,
     review_ranking_doors,
+    review_table_doors,
     review_year_doors,
 )
 
@@ -42,4 +43,5 @@ ROOMS = (
     review_plan_doors,
     review_year_doors,
     review_ranking_doors,
+    review_table_doors,
 )

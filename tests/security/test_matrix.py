@@ -44,6 +44,7 @@ PERSONAL += (
     "/reviews/people/",
     "/reviews/departments/",
     "/reviews/periods/<slug>/ranking",
+    "/reviews/periods/<slug>/table",
 )
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (

@@ -1,4 +1,4 @@
-"""The tabs of a period: its own page, ranking, calibration, as far as this person may open each."""
+"""The tabs of a period: its own page, scores, ranking, calibration, as far as this person may open each."""
 
 from flask import current_app, url_for
 
@@ -10,7 +10,8 @@ from webapp.queries.reviews.periods import PREPARING
 from webapp.web.access import viewer
 from webapp.web.i18n import say
 
-PERIOD, RANKING, CALIBRATION = "reviews.period", "reviews.ranking", "reviews.calibration"
+PERIOD, TABLE = "reviews.period", "reviews.period_table"
+RANKING, CALIBRATION = "reviews.ranking", "reviews.calibration"
 
 
 @bp.app_context_processor
@@ -23,6 +24,8 @@ def period_parts(period: ReviewPeriod, here: str) -> list[dict[str, object]]:
     person = viewer()
     whole = ranking_sight.sees_whole(period, person)
     found = [(N_("考评进度"), PERIOD)]
+    if whole:
+        found.append((N_("评分表"), TABLE))
     if whole or (ranking_sight.heads(person) and period.state != PREPARING):
         found.append((N_("排名"), RANKING))
     if whole:
