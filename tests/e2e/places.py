@@ -49,6 +49,7 @@ OF_ONE = (
     "/reviews/events/<int:row>",
     "/reviews/periods/<slug>/ranking",
     "/reviews/periods/<slug>/table",
+    "/reviews/periods/<slug>/calibration",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

@@ -95,11 +95,8 @@ def _totalled(told: Sheet, period: ReviewPeriod) -> Sheet:
         Scored(row.item.code, Decimal(row.item.weight), row.exact, row.item.name, row.is_dropped)
         for row in told.rows
     ]
-    happened = [_event(one) for one in told.events]
-    if told.forced:
-        happened.append(Event(IndicatorClass.VETO, tier=Tier.V3))
     try:
-        made = kpi_totals.total(scored, happened, rules=rules_of(period).totals)
+        made = kpi_totals.total(scored, happened(told), rules=rules_of(period).totals)
     except Refusal:
         return told
     rows = [
@@ -122,6 +119,12 @@ def _row(item: PlanItem, latest: Mapping[int, Latest], drops: Mapping[int, ItemD
     counts = counting(item, own)
     values = {part: value for (_key, part), value in own.items()}
     return Row(item, values, counts, points(item, counts), drops.get(item.id))
+
+
+def happened(told: Sheet) -> list[Event]:
+    """The confirmed events, with the V3 of an earlier period where one reaches this one."""
+    forced = [Event(IndicatorClass.VETO, tier=Tier.V3)] if told.forced else []
+    return [*(_event(one) for one in told.events), *forced]
 
 
 def _event(one: ScoreEvent) -> Event:
