@@ -32,7 +32,7 @@ def calibration(slug: str) -> ResponseReturnValue:
 @requires(Verb.REVIEW_READ)
 def calibration_xlsx(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
-    title = f"{period_label(period)} {_('考评校准')}"
+    title = " ".join((period_label(period), _("考评校准")))
     rows = calibration_tables.rows(found, _by())
     return workbook(title, columns=calibration_tables.columns(_by()), rows=rows, told=title)
 
@@ -42,7 +42,7 @@ def calibration_xlsx(slug: str) -> ResponseReturnValue:
 def calibration_changes_xlsx(slug: str) -> ResponseReturnValue:
     """What the committee changed, all of it."""
     period, found = _found(slug)
-    title = f"{period_label(period)} {_('审定改动')}"
+    title = " ".join((period_label(period), _("审定改动")))
     columns, rows = calibration_tables.change_columns(), calibration_tables.change_rows(found)
     return workbook(title, columns=columns, rows=rows, told=title)
 
@@ -52,7 +52,7 @@ def calibration_changes_xlsx(slug: str) -> ResponseReturnValue:
 def calibration_pdf(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     made = calibration_papers.form(period, found, by=_by(), viewer=viewer())
-    name = f"{_('考评校准')} {period.slug}.pdf"
+    name = _("考评校准") + f" {period.slug}.pdf"
     return download(made, name=name, media_type="application/pdf", inline=True)
 
 

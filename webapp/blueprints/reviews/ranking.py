@@ -36,7 +36,8 @@ def ranking(slug: str) -> ResponseReturnValue:
 @requires(Verb.REVIEW_READ)
 def ranking_xlsx(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
-    rows, title = ranking_tables.rows(found), f"{period_label(period)} {_('考评排名')}"
+    title = " ".join((period_label(period), _("考评排名")))
+    rows = ranking_tables.rows(found)
     return workbook(title, columns=ranking_tables.columns(found), rows=rows, told=title)
 
 
@@ -45,7 +46,7 @@ def ranking_xlsx(slug: str) -> ResponseReturnValue:
 def ranking_pdf(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     made = ranking_papers.form(period, found, chosen=_chosen(found), viewer=viewer())
-    name = f"{_('考评排名')} {period.slug}.pdf"
+    name = _("考评排名") + f" {period.slug}.pdf"
     return download(made, name=name, media_type="application/pdf", inline=True)
 
 
