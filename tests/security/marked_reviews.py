@@ -26,7 +26,10 @@ PLANS = {
         "/reviews/periods/2026Q2/ranking",
     ],
     "committee": [
-        *(f"/reviews/periods/2026Q2/{part}" for part in ("ranking", "calibration", "calibration?by=department")),
+        *(
+            f"/reviews/periods/2026Q2/{part}"
+            for part in ("ranking", "calibration", "calibration?by=department")
+        ),
         "/reviews/events/{event}/rejection/new",
         *(f"/reviews/periods/2026Q2/table{part}" for part in ("", "?missing=1", "/{cell}", "/{read_cell}")),
         *(f"/reviews/{{appealed}}{part}" for part in ("", "/ending", "/appeals/{appeal}")),

@@ -122,14 +122,14 @@ def test_who_is_reviewed_himself_does_not_rank_himself_beforehand(ranked, as_, a
         number = one.number
     page = as_(ranked.committee).get(AT).text
     assert places(page) == [(1, "林晓"), (2, "周敏"), (3, "丁一"), (3, "于二"), (5, "方三")]
-    assert "您本人的考评还没有公布，没有列入排名和人数。" in page
+    assert "您本人和您负责的部门还没有公布的考评，没有列入" in page
     assert "92.00" not in page
     assert len(places(as_(ranked.director).get(AT).text)) == 6
     with app.app_context(), reviewing.transaction(reviewing.Verb.REVIEW_RUN, reviewing.SYSTEM):
         reviewing.again(number).state = "publish"
     page = as_(ranked.committee).get(AT).text
     assert (2, "冯评") in places(page)
-    assert "您本人的考评" not in page
+    assert "您本人和" not in page
 
 
 def test_a_missing_score_is_no_zero_and_has_its_reason(ranked, as_, app):

@@ -1,7 +1,6 @@
 """What 校准 says and draws: the bands as bars, the lead of a reviewer, the rule of the hint."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
@@ -62,13 +61,6 @@ def rule() -> str:
 
 def means(found: Means) -> str:
     return "—" if found.mean is None else f"{found.mean:.2f}"
-
-
-def less(one: Means, other: Means) -> Decimal | None:
-    """How much the one mean lies above the other; None where they are not of the same reviews."""
-    if one.mean is None or other.mean is None or one.count != other.count:
-        return None
-    return one.mean - other.mean
 
 
 def _told(band: Band, count: int) -> str:

@@ -50,6 +50,10 @@ def reasons(one: Missing) -> str:
     return remarks(one.why)
 
 
+def quota_tone(board: Board) -> str:
+    return board.quota.remarks[0].tone if board.quota and board.quota.remarks else "ok"
+
+
 def quota_told(board: Board) -> str:
     """How many 优秀 of how many, and how many there may be."""
     found = board.quota

@@ -16,6 +16,7 @@ from webapp.queries.reviews.views import Change, changes, views
 
 MOST_SHOWN = 15  # changes on the page
 GROUPS = ("reviewer", "department")
+VIEWS = ("own", "reviewer", "committee", "modest", "changed")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Line:
     own: Means
     reviewer: Means
     committee: Means
+    modest: Means
+    changed: Means
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Calibration:
     own: Means
     reviewer: Means
     committee: Means
+    modest: Means
+    changed: Means
     told: Sequence[Told]
     moved: Sequence[Moved]
     missing: int
@@ -110,7 +115,8 @@ def _lines(scored: Sequence[Row], seen: dict[int, Views], by: str) -> list[Line]
 
 
 def _means(told: Sequence[Views]) -> dict[str, Means]:
-    return {name: mean(getattr(one, name) for one in told) for name in ("own", "reviewer", "committee")}
+    """The two differences are of the reviews of which both are known."""
+    return {name: mean(getattr(one, name) for one in told) for name in VIEWS}
 
 
 def _changes(rows: Sequence[Row], told: dict[int, Sheet], period: ReviewPeriod) -> list[Told]:
@@ -119,10 +125,11 @@ def _changes(rows: Sequence[Row], told: dict[int, Sheet], period: ReviewPeriod) 
     return sorted(every, key=_weight)
 
 
-def _weight(told: Told) -> tuple[bool, Decimal, str, int]:
-    """Those that cannot be reckoned first: without them there would be no total."""
-    effect = told.change.effect
-    return effect is not None, -abs(effect or Decimal(0)), told.row.review.number, told.change.row.item.id
+def _weight(told: Told) -> tuple[int, Decimal, str, int]:
+    """First those without which there would be no total, last those that have not led to one yet."""
+    change = told.change
+    group = 1 if change.effect is not None else 0 if change.has_total else 2
+    return group, -abs(change.effect or Decimal(0)), told.row.review.number, change.row.item.id
 
 
 def _moved(rows: Sequence[Row], seen: dict[int, Views]) -> list[Moved]:

@@ -23,7 +23,7 @@ Score = Callable[[Row], Fraction | None]
 class Change:
     """What the committee did to one item. before, after: its score, None: cannot be scored, or left out.
 
-    effect: on the total, None where it cannot be worked out without the change.
+    effect: on the total; None where there is no total, with the change (has_total) or without it.
     """
 
     row: Row
@@ -31,6 +31,7 @@ class Change:
     before: Decimal | None
     after: Decimal | None
     effect: Decimal | None
+    has_total: bool
     words: str
 
 
@@ -67,6 +68,7 @@ def _change(sheet: Sheet, changed: Row, whole: Decimal | None, rules: Rules) -> 
         before=_two(_score(changed, "reviewer")),
         after=None if changed.is_dropped else _two(_decided(changed)),
         effect=None if whole is None or bare is None else whole - bare,
+        has_total=whole is not None,
         words=changed.drop.reason if changed.is_dropped and changed.drop else given.words if given else "",
     )
 
