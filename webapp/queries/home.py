@@ -28,9 +28,9 @@ WEEKDAYS = (
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing in a queue; note: as it is, a word of ours, or one with numbers in it."""
+    """One thing in a queue; title, note: as they are, a word of ours, or one with numbers in it."""
 
-    title: str
+    title: str | Remark
     note: str | Remark
     href: str
     word: str = ""  # stands after the note, said in the reader's language

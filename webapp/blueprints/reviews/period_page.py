@@ -79,6 +79,7 @@ def page(period: ReviewPeriod, form: Form | None = None) -> dict[str, Any]:
         "may_run": person.may(Verb.REVIEW_RUN) and (prepares or has_seat) and period.state != queries.CLOSED,
         "may_appoint": person.may(Verb.REVIEW_APPOINT) and period.state != queries.CLOSED,
         "may_open": prepares and has_seat,
+        "may_compute": queries.may_compute(period, person),
         "own": person.id,
     } | (_preparing(period, found) if prepares else _running(period))
 

@@ -24,6 +24,8 @@ from webapp.queries.reviews.staff import Staff, staff
 from webapp.queries.reviews.subjects import Subject
 
 PREPARING, OPEN, CLOSED = "preparing", "open", "closed"
+# Before publication figures may be worked out again; afterwards only an appeal changes one.
+BEFORE_PUBLISHED = (ReviewStep.RUN, ReviewStep.SELF, ReviewStep.REVIEW, ReviewStep.COMMITTEE)
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,14 @@ def plan_day_passed(period: ReviewPeriod) -> date | None:
 
 def _reckoning(period: ReviewPeriod) -> Reckoning:
     return Reckoning(work_calendar.now(), rules.of(period).deadlines)
+
+
+def may_compute(period: ReviewPeriod, viewer: Viewer) -> bool:
+    """Whether figures can be worked out by hand: a member, the period over, something not published yet."""
+    if period.state != OPEN or clock.today() <= period.ends_on or not has_seat(period, viewer):
+        return False
+    waiting = select(Review.id).where(Review.period_id == period.id, Review.state.in_(BEFORE_PUBLISHED))
+    return session.scalars(waiting.limit(1)).first() is not None
 
 
 def counts(period: ReviewPeriod, viewer: Viewer) -> Mapping[str, int]:

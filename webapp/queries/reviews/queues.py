@@ -1,13 +1,14 @@
 """今日 about reviews: what waits for this person's signature, rating, score, decision or answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.kpi_periods import label
-from webapp.domain.kpi_plan_words import PlanState
+from webapp.domain.kpi_plan_words import PLANNED, PlanState
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
@@ -17,29 +18,42 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reviews.sight import seats
 
 FIRST = 5
+OWN_STEPS = {ReviewStep.SELF: N_("待自评"), ReviewStep.PUBLISH: N_("待确认结果")}
 
 
 @queue(8)
-def plans_to_sign(viewer: Viewer) -> Queue | None:
-    waiting = select(ReviewPlan.review_id).where(ReviewPlan.state == PlanState.OFFERED)
-    where = (Review.person_id == viewer.id) & Review.id.in_(waiting)
-    return _queue(N_("计划待签"), where, href="/reviews", under="/plan")
+def own(viewer: Viewer) -> Queue | None:
+    """What his own reviews ask of him: the name of the deed, a common one where they ask for several."""
+    signing = and_(Review.id.in_(_offered()), Review.state.in_(PLANNED))
+    asking = or_(signing, Review.state.in_(list(OWN_STEPS)))
+    rows = _rows((Review.person_id == viewer.id) & asking)
+    if not rows:
+        return None
+    named = [(OWN_STEPS.get(row.state) or N_("计划待签"), row) for row in rows]
+    labels = {name for name, _row in named}
+    is_one = len(labels) == 1 and rows[0].in_all <= len(rows)
+    lines = [
+        _waiting(row, "" if row.state in OWN_STEPS else "/plan", word="" if is_one else name)
+        for name, row in named
+    ]
+    return Queue(labels.pop() if is_one else N_("我的考评"), "trophy", rows[0].in_all, "/reviews", lines)
 
 
 @queue(8)
-def to_rate(viewer: Viewer) -> Queue | None:
-    where = (Review.person_id == viewer.id) & (Review.state == ReviewStep.SELF)
-    return _queue(N_("待自评"), where, href="/reviews")
+def plans_to_make(viewer: Viewer) -> Queue | None:
+    """The reviewer's, until he has signed: the person's signature is the person's matter."""
+    if not viewer.may(Verb.REVIEW_PLAN):
+        return None
+    where = _his(viewer) & (Review.state == ReviewStep.PLAN) & Review.id.not_in(_offered())
+    return _queue(N_("考评计划待制订"), where, href="/reviews/team", under="/plan")
 
 
 @queue(9)
 def to_score(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.REVIEW_SCORE):
         return None
-    his: ColumnElement[bool] = Review.reviewer_id == viewer.id
-    if Role.DIRECTOR in viewer.roles:
-        his = or_(his, Review.reviewer_id.is_(None) & (Review.person_id != viewer.id))
-    return _queue(N_("待评分"), his & (Review.state == ReviewStep.REVIEW), href="/reviews/team")
+    where = _his(viewer) & (Review.state == ReviewStep.REVIEW)
+    return _queue(N_("待评分"), where, href="/reviews/team")
 
 
 @queue(9)
@@ -51,18 +65,32 @@ def to_decide(viewer: Viewer) -> Queue | None:
     return _queue(N_("待审定"), where & (Review.state == ReviewStep.COMMITTEE), href="/reviews/periods")
 
 
-@queue(8)
-def to_answer(viewer: Viewer) -> Queue | None:
-    where = (Review.person_id == viewer.id) & (Review.state == ReviewStep.PUBLISH)
-    return _queue(N_("待确认结果"), where, href="/reviews")
+def _his(viewer: Viewer) -> ColumnElement[bool]:
+    """Whose reviewer he is; 院领导 where nobody was named."""
+    named: ColumnElement[bool] = Review.reviewer_id == viewer.id
+    if Role.DIRECTOR in viewer.roles:
+        return or_(named, Review.reviewer_id.is_(None) & (Review.person_id != viewer.id))
+    return named
+
+
+def _offered() -> Select[int]:
+    return select(ReviewPlan.review_id).where(ReviewPlan.state == PlanState.OFFERED)
 
 
 def _queue(label: str, where: ColumnElement[bool], *, href: str, under: str = "") -> Queue | None:
+    rows = _rows(where)
+    if not rows:
+        return None
+    return Queue(label, "trophy", rows[0].in_all, href, [_waiting(row, under) for row in rows])
+
+
+def _rows(where: ColumnElement[bool]) -> Sequence[Any]:
     """One statement: the first rows, what is due first in front, each with how many there are."""
-    rows = session.execute(
+    return session.execute(
         select(
             Review.number,
             Review.subject,
+            Review.state,
             Review.due_on,
             ReviewPeriod.slug,
             User.name.label("person"),
@@ -76,16 +104,14 @@ def _queue(label: str, where: ColumnElement[bool], *, href: str, under: str = ""
         .order_by(Review.due_on.is_(None), Review.due_on, Review.id)
         .limit(FIRST)
     ).all()
-    if not rows:
-        return None
-    return Queue(label, "trophy", rows[0].in_all, href, [_waiting(row, under) for row in rows])
 
 
-def _waiting(row: Any, under: str) -> Waiting:
+def _waiting(row: Any, under: str, *, word: str = "") -> Waiting:
     is_late = row.due_on is not None and row.due_on < clock.today()
     return Waiting(
         title=row.department if row.subject == "department" else row.person,
         note=label(row.slug),
+        word=word,
         href=f"/reviews/{row.number}{under}",
         tag=N_("逾期") if is_late else "",
         tone="bad" if is_late else "",

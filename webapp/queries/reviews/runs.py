@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.kpi_plan_words import PlanState
-from webapp.domain.kpi_words import ReviewStep, Source
+from webapp.domain.kpi_words import Source
 from webapp.domain.viewer import Viewer
 from webapp.models import PlanItem, Review, ReviewPeriod, ReviewPlan
 from webapp.queries.indicators import catalogue
@@ -16,9 +16,9 @@ from webapp.queries.indicators.facts import DEPARTMENT, PERSON, Figure, Subject
 from webapp.queries.indicators.figures import compute_all
 from webapp.queries.indicators.records import Drilled, drilled
 from webapp.queries.indicators.span import Span
+from webapp.queries.reviews.periods import BEFORE_PUBLISHED
 
-# Before publication figures may be worked out again; afterwards only an appeal changes one.
-OPEN = (ReviewStep.RUN, ReviewStep.SELF, ReviewStep.REVIEW, ReviewStep.COMMITTEE)
+OPEN = BEFORE_PUBLISHED
 
 
 @dataclass(frozen=True)
