@@ -12,7 +12,10 @@ import migrations
 from migrations import MigrationFault, migrate
 from webapp.db import Model
 
-GROWING = ("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps")
+GROWING = (
+    *("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps"),
+    *("activities", "scheduled_activities", "promises"),
+)
 
 
 def objects(path):

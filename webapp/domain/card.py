@@ -21,6 +21,9 @@ IDENTITY = Block("identity", N_("基本信息"), "basic", (
     Field("qualification", N_("资质"), Kind.LONG, limit=1000, weights=(0, 1)),
     Field("business_scope", N_("经营范围"), Kind.LONG, limit=4000, weights=(0, 1)),
     Field("source", N_("来源"), Kind.LISTED, listed="source", weights=(1, 0)),
+    Field("lead_method", N_("开拓方法"), Kind.LISTED, listed="lead_method"),
+    Field("lead_detail", N_("来源说明"), limit=200),
+    Field("lead_cost", N_("开拓费用（元）"), Kind.MONEY),
     Field("note", N_("备注"), Kind.LONG, limit=4000),
 ))  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The log in words, for what is no customer's: accounts, departments, settings, words, runs."""
 
 from webapp.domain import (
+    activity_log_words,
     complaint_log_words,
     incidents,
     manager_log_words,
@@ -27,12 +28,14 @@ KINDS: dict[str, str] = {
     "incident_files": N_("泄密事件附件"),
     "instrument_kinds": N_("器具目录"),
     "routes": N_("取送线路"),
+    **activity_log_words.HOUSE_KINDS,
     **manager_log_words.HOUSE_KINDS,
     **review_log_words.KINDS,
     **review_end_log_words.KINDS,
     **period_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
+    **activity_log_words.HOUSE_COLUMNS,
     **manager_log_words.HOUSE_COLUMNS,
     **review_log_words.COLUMNS,
     **review_end_log_words.COLUMNS,
@@ -106,6 +109,7 @@ PEOPLE: dict[str, str] = {
     "declared_by_id": N_("申报人"),
     "opened_by_id": N_("开启人"),
     **complaint_log_words.PEOPLE,
+    **activity_log_words.PEOPLE,
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
@@ -125,6 +129,7 @@ SETTINGS: dict[str, str] = {
     "manager_form": N_("客户经理的组织形式"),
     **{f"manager_system_{part.code}": part.label for part in PARTS},
     "review_rules": N_("考评规则"),
+    "activity_rules": N_("日常工作规则"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from webapp.domain import (
+    activity_log_words,
     card_words,
     complaint_log_words,
     coordination,
@@ -64,8 +65,10 @@ KINDS: dict[str, str] = {
     **manager_log_words.OF_CUSTOMERS,
     **complaint_log_words.OF_CUSTOMERS,
     **opportunity_log_words.OF_CUSTOMERS,
+    **activity_log_words.OF_CUSTOMERS,
 }
 COLUMNS: dict[str, str] = {
+    **activity_log_words.COLUMNS,
     **manager_log_words.COLUMNS,
     **complaint_log_words.COLUMNS,
     "number": N_("编号"),
@@ -189,6 +192,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("coordinations", "state"): coordination.STATES,
     **complaint_log_words.CHOICES,
     **opportunity_log_words.CHOICES,
+    **activity_log_words.CHOICES,
     **review_log_words.CHOICES,
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
@@ -197,7 +201,9 @@ FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
     "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,
 })  # fmt: skip
-OWN_COLUMNS = manager_log_words.OWN_COLUMNS | opportunity_log_words.OWN_COLUMNS
+OWN_COLUMNS = (
+    manager_log_words.OWN_COLUMNS | opportunity_log_words.OWN_COLUMNS | activity_log_words.OWN_COLUMNS
+)
 
 
 def column_label(kind: str, column: str) -> str | None:

@@ -1,5 +1,8 @@
 """One table, one class: columns, constraints, what one row knows and may do to itself."""
 
+from webapp.models.activity import Activity, ActivityFile, Attendee, Objection
+from webapp.models.activity_plans import Promise, QueueMark, Referral, ScheduledActivity
+from webapp.models.activity_reports import CalendarFeed, Registration, WeeklyReport
 from webapp.models.assignment import Assignment, GradeEntry, StatusChange
 from webapp.models.attachment import Attachment
 from webapp.models.audit import Audited, AuditEntry
@@ -48,6 +51,7 @@ from webapp.models.job import Job
 from webapp.models.manager_profile import Leave, ManagerExperience, ManagerProfile, ManagerSkill
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
+from webapp.models.message_template import MessageTemplate
 from webapp.models.notice import Notice
 from webapp.models.notice_item import NoticeItem
 from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
@@ -88,10 +92,14 @@ from webapp.models.user import User, UserRole
 from webapp.models.verification import Verification
 
 __all__ = [
+    "Activity",
+    "ActivityFile",
     "Assignment",
     "Attachment",
+    "Attendee",
     "AuditEntry",
     "Audited",
+    "CalendarFeed",
     "CaseFile",
     "Certification",
     "CodeItem",
@@ -147,10 +155,12 @@ __all__ = [
     "ManagerSkill",
     "Member",
     "Merge",
+    "MessageTemplate",
     "Need",
     "NotDuplicate",
     "Notice",
     "NoticeItem",
+    "Objection",
     "OnsiteEngineer",
     "OnsiteInstrument",
     "OnsiteJob",
@@ -176,9 +186,13 @@ __all__ = [
     "PrepayRequest",
     "PriceItem",
     "PriceList",
+    "Promise",
     "Proposal",
+    "QueueMark",
     "RecallBatch",
     "Receipt",
+    "Referral",
+    "Registration",
     "Relation",
     "RelationType",
     "Review",
@@ -191,6 +205,7 @@ __all__ = [
     "RivalLink",
     "Route",
     "SavedView",
+    "ScheduledActivity",
     "ScoreEvent",
     "SearchDoc",
     "Sequence",
@@ -206,4 +221,5 @@ __all__ = [
     "User",
     "UserRole",
     "Verification",
+    "WeeklyReport",
 ]

@@ -26,6 +26,7 @@ class Customer(
     blocks.SurveyColumns,
     blocks.OperationColumns,
     blocks.KeyAccountColumns,
+    blocks.LeadColumns,
     Model,
 ):
     """manager_id and grade repeat the open assignment and grade rows, so that lists need no join."""

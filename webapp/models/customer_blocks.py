@@ -95,3 +95,11 @@ class KeyAccountColumns:
     key_deciders: Mapped[str] = mapped_column(default="")
     familiarity: Mapped[str] = mapped_column(default="")
     required_features: Mapped[str] = mapped_column(default="")
+
+
+class LeadColumns:
+    """How the customer was found (CH-01…CH-05); its channel is 来源. Added in place: they stand last."""
+
+    lead_method: Mapped[str] = mapped_column(default="", server_default="")
+    lead_detail: Mapped[str] = mapped_column(default="", server_default="")
+    lead_cost: Mapped[int | None]  # fen

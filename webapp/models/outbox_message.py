@@ -10,7 +10,10 @@ from webapp.models.audit import Audited
 
 
 class OutboxMessage(Audited, Model):
-    """A message to a customer; state: waiting, sent, failed, or held where no mail server is set (AC-07)."""
+    """A message to a customer; state: waiting, sent, failed, or held where no mail server is set (AC-07).
+
+    held_why: why a person has to look first, as where the contact asked not to be written to.
+    """
 
     __tablename__ = "outbox_messages"
     __unlogged__ = ("body",)  # it holds the token
@@ -20,6 +23,12 @@ class OutboxMessage(Audited, Model):
         ForeignKey("customers.id", ondelete="CASCADE"), index=True
     )
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(default="mail")
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id", ondelete="SET NULL"), index=True)
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("message_templates.id"), index=True)
+    activity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("activities.id", ondelete="SET NULL"), index=True
+    )
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str]
@@ -29,7 +38,9 @@ class OutboxMessage(Audited, Model):
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sent_at: Mapped[datetime | None]
+    held_why: Mapped[str] = mapped_column(default="")
     __table_args__ = (
+        CheckConstraint("kind in ('letter', 'mail', 'sms')", name="kind"),
         CheckConstraint("state in ('waiting', 'sent', 'failed', 'held', 'dropped')", name="state"),
         Index("ix_outbox_messages_waiting", "id", sqlite_where=text("state = 'waiting'")),
     )

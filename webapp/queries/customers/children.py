@@ -81,6 +81,11 @@ LABELS = {
     "complaints": N_("投诉"),
     "praises": N_("表扬"),
     "service_requests": N_("服务请求"),
+    "activities": N_("联络"),
+    "scheduled_activities": N_("联络计划"),
+    "promises": N_("承诺"),
+    "referrals": N_("转介绍"),
+    "registrations": N_("备案登记"),
 }
 
 
