@@ -113,7 +113,7 @@ END;
 """
 
 # Channels of CH-01 that the list of sources does not have yet; the methods of CH-02 to CH-04.
-CHANNELS = ("其他销售人员介绍", "本人消费经历", "使用周期到期", "技术更新", "报刊媒体", "售后服务中得知")
+CHANNELS = ("其他业务员", "自身消费经历", "使用周期到期", "技术进步", "报刊媒体", "售后服务信息")
 METHODS = (
     "资料查询法", "连锁介绍法", "中心人物带动法", "市场调查法", "广告开拓法", "委托助手法", "市场咨询法", "竞争替代法",
 )  # fmt: skip
