@@ -17,7 +17,7 @@ LIVE = "deleted_at IS NULL"
 
 class Opportunity(Audited, TestColumns, ElementColumns, Model):
     """owner_id: whose work it is, None: the customer has no manager; farthest: the farthest stage it came to;
-    stage_since: the Beijing day it came to where it stands; buy_proposed: what the program said.
+    stage_since: the Beijing day it came to where it stands; buy_type "": as proposed.
     """
 
     __tablename__ = "opportunities"
@@ -64,6 +64,11 @@ class Opportunity(Audited, TestColumns, ElementColumns, Model):
             "ix_opportunities_ended", "ended_on", "state", sqlite_where=text(f"{LIVE} AND state != 'open'")
         ),
     )
+
+    @property
+    def buying(self) -> str:
+        """What a person said, else what the program proposes."""
+        return self.buy_type or self.buy_proposed
 
     def answers(self) -> dict[str, Answer]:
         """The five tests with what they rest on."""

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from webapp import clock
 from webapp.actions import actor, session
+from webapp.actions.opportunities import owners
 from webapp.domain import names
 from webapp.domain.handover_words import REPLACED
 from webapp.domain.verbs import Role
@@ -71,6 +72,8 @@ def hand_to(
             _let_maker_go(customer)
             _settle_waiting(customer, how)
     session.execute(delete(PoolWarning).where(PoolWarning.customer_id == customer.id))
+    if not is_new:
+        owners.follow(customer, before=before, to=to, reason=reason)
     customer.manager_id = to
     return before
 

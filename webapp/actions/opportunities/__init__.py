@@ -1,0 +1,1 @@
+"""商机: opened, tested, moved through its stages, won or lost."""

@@ -1,0 +1,27 @@
+"""An opportunity into the recycle bin and back."""
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.opportunities import steps
+from webapp.domain.opportunity_words import State
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Customer, Opportunity
+
+
+@action(Verb.OPPORTUNITY_EDIT)
+def remove(customer: Customer, opportunity: Opportunity, *, version: int | None = None) -> None:
+    """A won one stays: an order or a contract came of it."""
+    steps.refuse_lost(customer, opportunity, version=version)
+    if opportunity.state == State.WON:
+        raise Refusal("已赢单的商机不能删除；登记有误的，请先重新跟进。")
+    opportunity.deleted_at, opportunity.deleted_by_id = clock.now(), actor().id
+    session.flush()
+
+
+@action(Verb.CUSTOMER_DELETE)
+def restore(_customer: Customer, opportunity: Opportunity) -> None:
+    if opportunity.deleted_at is None:
+        raise Refusal("该商机不在回收站。")
+    opportunity.deleted_at = opportunity.deleted_by_id = None
+    session.flush()
