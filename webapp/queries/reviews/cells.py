@@ -11,8 +11,8 @@ from webapp.domain.viewer import Viewer
 from webapp.models import PlanItem, Review, ReviewPlan
 from webapp.queries import users
 from webapp.queries.reviews import periods
-from webapp.queries.reviews.pages import veiled
-from webapp.queries.reviews.sheets import Row, sheet
+from webapp.queries.reviews.pages import veiled_row
+from webapp.queries.reviews.sheets import Row, weighted
 from webapp.queries.reviews.sight import visible
 from webapp.queries.reviews.table_lines import Line, line
 from webapp.queries.reviews.tables import Opened
@@ -54,11 +54,12 @@ def entry(found: Opened, row: int, *, viewer: Viewer) -> Entry | None:
     ).one_or_none()
     if review is None:
         return None
-    told = sheet(review)
+    rows = weighted([review])[review.id]
     listed = next(one for one in periods.reviews(found.period, viewer) if one.review.id == review.id)
-    made = line(listed, told, viewer, has_seat=found.has_seat)
-    rows = (veiled(told) if made.is_hidden else told).rows
+    made = line(listed, rows, viewer, has_seat=found.has_seat)
     chosen = next((one for one in rows if one.item.id == row), None)
     if chosen is None:
         return None
+    if made.is_hidden:
+        chosen = veiled_row(chosen)
     return Entry(made, chosen, users.names(value.by_id for value in chosen.values.values()))

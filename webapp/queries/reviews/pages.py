@@ -119,9 +119,9 @@ def may_do(review: Review, roles: frozenset[Role], viewer: Viewer) -> frozenset[
 
 def veiled(told: Sheet) -> Sheet:
     """Without what others gave, and without what it comes to."""
-    return replace(told, rows=[_veiled(row) for row in told.rows], events=(), total=None, forced="")
+    return replace(told, rows=[veiled_row(row) for row in told.rows], events=(), total=None, forced="")
 
 
-def _veiled(row: Row) -> Row:
+def veiled_row(row: Row) -> Row:
     own = {part: value for part, value in row.values.items() if part in OWN_PARTS}
     return replace(row, values=own, counts=None, exact=None, drop=None, line=None)

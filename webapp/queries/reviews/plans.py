@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -77,10 +78,14 @@ def checked(row: PlanItem) -> Checked:
 
 def shape(row: PlanItem) -> Shape | None:
     """How it is scored; None while its numbers are not whole."""
-    params = json.loads(row.params or "{}")
-    if not row.method or faults(Method(row.method), params):
-        return None
-    return parse(Method(row.method), params)
+    return _shape(Method(row.method), row.params or "{}") if row.method else None
+
+
+@lru_cache(maxsize=2000)
+def _shape(method: Method, params: str) -> Shape | None:
+    """Read once for all items of the same numbers: a table asks for hundreds."""
+    told = json.loads(params)
+    return None if faults(method, told) else parse(method, told)
 
 
 def found_wrong(review: Review, rows: Sequence[PlanItem], period: ReviewPeriod) -> list[Remark]:

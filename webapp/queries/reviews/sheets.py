@@ -65,16 +65,9 @@ def sheet(review: Review) -> Sheet:
 
 def sheets(reviews: Sequence[Review]) -> dict[int, Sheet]:
     """By id of the review; seven statements, however many there are."""
-    ids = [one.id for one in reviews]
-    agreed = {
-        one.review_id: one
-        for one in session.scalars(
-            select(ReviewPlan).where(ReviewPlan.review_id.in_(ids), ReviewPlan.state == PlanState.AGREED)
-        )
-    }
+    agreed, events = _agreed(reviews), _events([one.id for one in reviews])
     items = _items(list(agreed.values()))
-    every = [row for rows in items.values() for row in rows]
-    latest, drops, events = _by_item(latest_values(every)), _drops(every), _events(ids)
+    rows = _rows(items)
     periods = _periods(reviews)
     forced = forced_by(reviews, periods)
     found = {}
@@ -83,11 +76,32 @@ def sheets(reviews: Sequence[Review]) -> dict[int, Sheet]:
         if plan is None:
             found[one.id] = Sheet(None, events=events[one.id], forced=forced.get(one.id, ""))
             continue
-        rows = [_row(row, latest, drops) for row in items[plan.id] if _weighs(row)]
         others = [row for row in items[plan.id] if not _weighs(row)]
-        told = Sheet(plan, rows, others, events[one.id], forced=forced.get(one.id, ""))
+        told = Sheet(plan, rows[plan.id], others, events[one.id], forced=forced.get(one.id, ""))
         found[one.id] = _totalled(told, periods[one.period_id])
     return found
+
+
+def weighted(reviews: Sequence[Review]) -> dict[int, list[Row]]:
+    """The weighted items alone, without totals: four statements; none where nothing was agreed."""
+    agreed = _agreed(reviews)
+    rows = _rows(_items(list(agreed.values())))
+    return {one.id: rows[agreed[one.id].id] if one.id in agreed else [] for one in reviews}
+
+
+def _agreed(reviews: Sequence[Review]) -> dict[int, ReviewPlan]:
+    """By id of the review."""
+    wanted = select(ReviewPlan).where(
+        ReviewPlan.review_id.in_([one.id for one in reviews]), ReviewPlan.state == PlanState.AGREED
+    )
+    return {one.review_id: one for one in session.scalars(wanted)}
+
+
+def _rows(items: Mapping[int, Sequence[PlanItem]]) -> dict[int, list[Row]]:
+    """By id of the plan."""
+    every = [row for rows in items.values() for row in rows]
+    latest, drops = _by_item(latest_values(every)), _drops(every)
+    return {key: [_row(row, latest, drops) for row in rows if _weighs(row)] for key, rows in items.items()}
 
 
 def _totalled(told: Sheet, period: ReviewPeriod) -> Sheet:

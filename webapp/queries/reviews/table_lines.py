@@ -1,6 +1,6 @@
 """A review as a line of the committee's table: its cells by indicator, its turn, what may be entered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,9 +14,9 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ItemValue, PlanItem, Review
 from webapp.queries.reviews.facts import points
-from webapp.queries.reviews.pages import veiled
+from webapp.queries.reviews.pages import veiled_row
 from webapp.queries.reviews.periods import Row as Listed
-from webapp.queries.reviews.sheets import Row, Sheet
+from webapp.queries.reviews.sheets import Row
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,13 @@ class Line:
         return any(cell.is_wide for cell in self.cells.values())
 
 
-def line(listed: Listed, told: Sheet, viewer: Viewer, *, has_seat: bool) -> Line:
+def line(listed: Listed, rows: Sequence[Row], viewer: Viewer, *, has_seat: bool) -> Line:
     review = listed.review
     is_own = review.person_id == viewer.id
     hidden = is_own and review.state not in PUBLISHED
     cells = {
         row.item.indicator_id: _cell(row, ReviewStep(review.state), is_hidden=hidden)
-        for row in (veiled(told) if hidden else told).rows
+        for row in (map(veiled_row, rows) if hidden else rows)
     }
     return Line(listed, cells, deed(review, viewer, has_seat=has_seat), is_own, hidden)
 
@@ -100,14 +100,22 @@ def _cell(row: Row, step: ReviewStep, *, is_hidden: bool) -> Cell:
         is_dropped=row.is_dropped,
     )
     score = None if row.exact is None else rounded(row.exact)
-    wide = kpi_tables.is_wide(_worth(item, own), _worth(item, row.values.get("reviewer")))
-    return Cell(item, mark, score, actual, _actual(own), is_wide=wide)
+    return Cell(
+        item, mark, score, actual, _actual(own), is_wide=_is_wide(item, own, row.values.get("reviewer"))
+    )
 
 
 def _actual(value: ItemValue | None) -> Decimal | None:
     return value.actual if value else None
 
 
-def _worth(item: PlanItem, value: ItemValue | None) -> Decimal | None:
+def _is_wide(item: PlanItem, own: ItemValue | None, reviewers: ItemValue | None) -> bool:
+    """Most gave the same: nothing is reckoned for them."""
+    if own is None or reviewers is None or own.actual == reviewers.actual:
+        return False
+    return kpi_tables.is_wide(_worth(item, own), _worth(item, reviewers))
+
+
+def _worth(item: PlanItem, value: ItemValue) -> Decimal | None:
     found = points(item, value)
     return None if found is None else rounded(found)

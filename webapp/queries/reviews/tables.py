@@ -14,7 +14,7 @@ from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import PlanItem, Review, ReviewPeriod, ReviewPlan
 from webapp.queries.reviews import periods
-from webapp.queries.reviews.sheets import sheets
+from webapp.queries.reviews.sheets import weighted
 from webapp.queries.reviews.sight import seats
 from webapp.queries.reviews.table_lines import Line, line
 
@@ -67,7 +67,7 @@ def opened(slug: str, *, viewer: Viewer) -> Opened | None:
 def table(found: Opened, viewer: Viewer, *, keep: Any = None, order: Any = None) -> Table:
     """keep: which lines the filters leave; order: a key to sort them by. Columns stay the same."""
     listed = periods.reviews(found.period, viewer)
-    told = sheets([one.review for one in listed])
+    told = weighted([one.review for one in listed])
     every = [line(one, told[one.review.id], viewer, has_seat=found.has_seat) for one in listed]
     rows = [(one.review.subject, one.review.id, cell.item) for one in every for cell in one.cells.values()]
     kept = [one for one in every if keep is None or keep(one)]
@@ -89,7 +89,7 @@ def again(found: Opened, review: Review, viewer: Viewer) -> tuple[Sequence[Colum
     listed = [one for one in periods.reviews(found.period, viewer) if one.review.id == review.id]
     if not listed:
         return None
-    made = line(listed[0], sheets([review])[review.id], viewer, has_seat=found.has_seat)
+    made = line(listed[0], weighted([review])[review.id], viewer, has_seat=found.has_seat)
     for shared, columns in _shared(_items(found.period), review.subject):
         if review.id in shared.keys:
             return columns, made
