@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from flask import render_template
 
+from webapp.domain.kpi_periods import Period
 from webapp.domain.viewer import Viewer
-from webapp.models import ReviewPeriod
 from webapp.queries.reviews.rankings import Ranking
 from webapp.web import pdf, ranking_tables
 from webapp.web import ranking_words as words
 from webapp.web.formats import day
-from webapp.web.i18n import on_paper
+from webapp.web.i18n import on_paper, worded
 from webapp.web.prints import note, sheet
-from webapp.web.review_words import period_label
 
 FORM = "HK-KP-04/A0"
 HEADS = ("名次", "姓名", "部门、岗位", "得分", "等次", "否决", "上期", "增减", "升降")
@@ -20,11 +19,11 @@ WIDTHS = (7, 15, 25, 9, 11, 8, 9, 9, 7)
 ALIGNED = ("center", "left", "left", "right", "center", "center", "right", "right", "center")
 
 
-def form(period: ReviewPeriod, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
-    """chosen: the filters in words."""
+def form(span: Period, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
+    """span: a period or a year; chosen: the filters in words."""
     with on_paper():
-        label = period_label(period)
-        since = f"{label}（{day(period.starts_on)} 至 {day(period.ends_on)}）"
+        label = worded(span.label)
+        since = f"{label}（{day(span.first)} 至 {day(span.last)}）"
         html = render_template(
             "reviews/rankings/print.html",
             **sheet(viewer, form_number=FORM, form_name="考评排名表"),

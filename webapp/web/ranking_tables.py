@@ -23,7 +23,7 @@ def columns(found: Ranking) -> list[Column]:
         Column(_("有效得分"), 10, "money"),
         Column(_("等次"), 10),
         Column(_("否决"), 8),
-        Column(_("上期得分"), 10, "money"),
+        Column(words.before_word(found), 10, "money"),
         Column(_("得分增减"), 10, "money"),
         *([Column(_("名次升降"), 10, "int")] if found.is_whole else []),
         Column(_("说明"), 40),

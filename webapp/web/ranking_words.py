@@ -7,11 +7,19 @@ from flask_babel import gettext as _
 
 from webapp.domain.kpi_numbers import shown
 from webapp.domain.kpi_rank import share
+from webapp.domain.kpi_words import PeriodKind
 from webapp.domain.remarks import Remark
 from webapp.queries.reviews.ranked import Board, Line, Missing
+from webapp.queries.reviews.rankings import Ranking
 from webapp.web.i18n import worded
 
 TIER_TONES = {"V1": "warn", "V2": "bad", "V3": "bad", "": ""}
+
+
+def before_word(found: Ranking) -> str:
+    """What the column of the scores before is called."""
+    is_year = found.before is not None and found.before.kind == PeriodKind.YEAR
+    return str(_("上年得分") if is_year else _("上期得分"))
 
 
 def risen(one: Line) -> str:

@@ -27,7 +27,7 @@ def period_parts(period: ReviewPeriod, here: str) -> list[dict[str, object]]:
     if whole:
         found.append((N_("评分表"), TABLE))
     if whole or (ranking_sight.heads(person) and period.state != PREPARING):
-        found.append((N_("排名"), RANKING))
+        found.append((N_("排名") if whole else N_("本部门得分"), RANKING))
     if whole:
         found.append((N_("校准"), CALIBRATION))
     found = [one for one in found if one[1] in current_app.view_functions]

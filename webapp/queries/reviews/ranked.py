@@ -12,7 +12,7 @@ from webapp.domain.remarks import Remark
 
 @dataclass(frozen=True)
 class Who:
-    """key: the same in every period; number: of the review, "" of a year; step: where it is."""
+    """key: the same in every period; number: of the review, "" of a year; username: of a person's year."""
 
     key: str
     name: str
@@ -21,7 +21,7 @@ class Who:
     post: str
     is_department: bool
     number: str = ""
-    step: str = ""
+    username: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ class Earlier:
 
     scored: Sequence[Scored] = ()
     has_places: bool = False
+
+    def only(self, letter: str) -> "Earlier":
+        """p: the people; d: the departments."""
+        return Earlier([one for one in self.scored if one.who.key.startswith(letter)], self.has_places)
 
 
 def board(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from webapp.db import session
+from webapp.domain.kpi_periods import Period
 from webapp.domain.kpi_words import Band, ReviewStep, Tier
 from webapp.domain.viewer import Viewer
 from webapp.models import Review, ReviewPeriod
@@ -25,7 +26,7 @@ class Ranking:
     is_whole: bool
     people: Board
     departments: Board
-    before: ReviewPeriod | None = None
+    before: Period | None = None
     running: int = 0
     hides_own: bool = False
     units: Sequence[tuple[int, str]] = ()
@@ -57,9 +58,9 @@ def ranking(period: ReviewPeriod, viewer: Viewer) -> Ranking | None:
     shares = rules.of(period).quota
     return Ranking(
         is_whole=whole,
-        people=board(people, missing["person"], before=_part(then, "p"), is_whole=whole, shares=shares),
-        departments=board(departments, missing["department"], before=_part(then, "d"), is_whole=whole),
-        before=earlier if then.scored else None,
+        people=board(people, missing["person"], before=then.only("p"), is_whole=whole, shares=shares),
+        departments=board(departments, missing["department"], before=then.only("d"), is_whole=whole),
+        before=periods.span(earlier) if earlier and then.scored else None,
         running=sum(one.review.effective is not None and one.review.state != ReviewStep.LOCK for one in rows),
         hides_own=whole and len(rows) < len(found),
         units=choices(rows)[0],
@@ -78,15 +79,21 @@ def who(row: Row) -> Who:
     one = row.review
     is_department = one.subject == "department"
     return Who(
-        key=f"d{one.department_id}" if is_department else f"p{one.person_id}",
+        key=key_of(one),
         name=row.department if is_department else row.name,
         department=row.department,
         department_id=one.department_id or 0,
         post=row.name if is_department else one.post,
         is_department=is_department,
         number=one.number,
-        step=one.state,
     )
+
+
+def key_of(review: Review) -> str:
+    """The same in every period: p7 or d3."""
+    if review.subject == "department":
+        return f"d{review.department_id}"
+    return f"p{review.person_id}"
 
 
 def tier(review: Review) -> str:
@@ -116,7 +123,3 @@ def _earlier(period: ReviewPeriod, viewer: Viewer, *, is_whole: bool) -> Earlier
         return Earlier()
     rows = ranking_sight.told(list(periods.reviews(period, viewer)), viewer, is_whole=whole)
     return Earlier([*_of(rows, "person"), *_of(rows, "department")], has_places=whole)
-
-
-def _part(then: Earlier, letter: str) -> Earlier:
-    return Earlier([one for one in then.scored if one.who.key.startswith(letter)], then.has_places)
