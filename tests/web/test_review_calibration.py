@@ -152,7 +152,7 @@ def test_the_files_say_what_the_page_says(decided, as_, app, monkeypatch):
 def test_the_paper(decided, as_):
     paper = as_(decided.committee).get(f"{AT}.pdf").text
     assert all(
-        told in paper for told in ("考评校准表", "HK-KP-05/A0", "核减两次", "103.16 → 60", "考评小组组长")
+        told in paper for told in ("考评校准表", "HK-KP-05/A0", "核减两次", "103.16 → 60", "考评小组</th>")
     )
 
 

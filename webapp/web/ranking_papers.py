@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import render_template
 
 from webapp.domain.kpi_periods import Period
+from webapp.domain.kpi_words import PeriodKind
 from webapp.domain.viewer import Viewer
 from webapp.queries.reviews.rankings import Ranking
 from webapp.web import pdf, ranking_tables
@@ -30,14 +31,21 @@ def form(span: Period, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
             note=" · ".join(part for part in (since, chosen) if part),
             found=found,
             parts_of=[
-                ("人员", columns(found, "部门、岗位"), _rows(found, "people")),
-                ("部门", columns(found, "负责人"), _rows(found, "departments")),
+                ("人员", columns(found, "姓名", "部门、岗位"), _rows(found, "people")),
+                ("部门", columns(found, "部门", "负责人"), _rows(found, "departments")),
             ],
             missing=[
                 (one.who.name, one.who.department, words.reasons(one))
                 for board in (found.people, found.departments)
                 for one in board.missing
             ],
+            told=[
+                f"{one.who.name}：{words.remarks(warned)}"
+                for board in (found.people, found.departments)
+                for one in board.lines
+                if (warned := [remark for remark in one.scored.told if remark.tone == "warn"])
+            ],
+            is_year=span.kind == PeriodKind.YEAR,
             quota=words.quota_told(found.people),
             warnings=[words.remarks([one]) for one in found.people.quota.remarks]
             if found.people.quota
@@ -48,9 +56,9 @@ def form(span: Period, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
     return made
 
 
-def columns(found: Ranking, place: str) -> list[tuple[str, int, str]]:
-    """place: what the third column holds; without a whole ranking nothing is said of places."""
-    heads = (*HEADS[:2], place, *HEADS[3:])
+def columns(found: Ranking, name: str, place: str) -> list[tuple[str, int, str]]:
+    """name, place: of the second and third column; without a whole ranking nothing is said of places."""
+    heads = (HEADS[0], name, place, *HEADS[3:])
     every = list(zip(heads, WIDTHS, ALIGNED, strict=True))
     if found.is_whole:
         return every

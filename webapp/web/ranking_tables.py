@@ -44,7 +44,7 @@ def listing(board: Board, *, is_whole: bool) -> list[tuple[str, ...]]:
         (
             *([str(one.rank)] if is_whole else []),
             one.who.name,
-            one.who.post if one.who.is_department else "\n".join(_where(one.who)),
+            one.who.post if one.who.is_department else " · ".join(_where(one.who)),
             f"{one.scored.score:.2f}",
             say(label_of(BANDS, one.scored.band)),
             one.scored.tier,
