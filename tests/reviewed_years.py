@@ -28,7 +28,11 @@ def result(
         "band": USUAL.band(score),
         "published_on": clock.today(),
     }
-    return reviewing.review(world, slug=slug, **told | changes)
+    made = reviewing.review(world, slug=slug, **told | changes)
+    if "due_on" in changes:
+        with transaction(Verb.REVIEW_RUN, SYSTEM):
+            made.due_on = changes["due_on"]
+    return made
 
 
 def year(world: World, no: int = 2025, *, scores=YEAR, **changes) -> list[Review]:

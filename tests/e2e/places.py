@@ -50,6 +50,8 @@ OF_ONE = (
     "/reviews/periods/<slug>/ranking",
     "/reviews/periods/<slug>/table",
     "/reviews/periods/<slug>/calibration",
+    "/reviews/people/",
+    "/reviews/departments/",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

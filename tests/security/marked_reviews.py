@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from tests import review_ends, reviewing, tabled
+from tests import review_ends, reviewed_years, reviewing, tabled
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as
@@ -14,7 +14,12 @@ from webapp.queries.reviews import plans
 
 # Pages of those plans, for whom they are: names as planned() gives them.
 PLANS = {
-    "lin": ["/reviews/{offered}/plan", "/reviews/{offered}/plan/return/new", "/reviews/{signed}"],
+    "lin": [
+        "/reviews/{offered}/plan",
+        "/reviews/{offered}/plan/return/new",
+        "/reviews/{signed}",
+        "/reviews/people/lin",
+    ],
     "head": [
         *(f"/reviews/{{planned}}/plan{part}" for part in ("", "?edit={plan_item}", "/items/new")),
         "/reviews/{planned}/plan/copy/new",
@@ -24,6 +29,7 @@ PLANS = {
         "/reviews/events/{event}",
         "/reviews/events/{event}/withdrawal/new",
         "/reviews/periods/2026Q2/ranking",
+        "/reviews/departments/{unit}",
     ],
     "committee": [
         *(
@@ -36,6 +42,11 @@ PLANS = {
         *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),
     ],
     "director": ["/reviews/{appealed}/appeals/{appeal}/decision/new", "/reviews/periods/2026Q2/table"],
+    "director": [
+        "/reviews/{appealed}/appeals/{appeal}/decision/new",
+        "/reviews/people/zhou",
+        "/reviews/departments/1?year=2026",
+    ],
 }
 
 
@@ -75,10 +86,12 @@ def _ended(world: World, under: Review) -> dict[str, str]:
     public, locked = (review_ends.published(world, person=one) for one in (world.zhou, world.he))
     appeal = review_ends.appealed(world, public)
     review_ends.long_ago(locked)
+    reviewed_years.result(world, "2026Q1", "91.20", person=world.zhou)
     with acting_as(world.committee):
         locking.lock(locked, version=locked.version)
     cells = [review_ends.item(one, "spend").id for one in (tabled.waiting(world, world.assistant), locked)]
     return {
         "event": str(event.id), "appealed": public.number, "appeal": str(appeal.id), "locked": locked.number,
         "cell": str(cells[0]), "read_cell": str(cells[1]),
+        "unit": str(world.head.department_id),
     }  # fmt: skip

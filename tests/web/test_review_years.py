@@ -1,6 +1,7 @@
 """The pages of a year: what they say in words and numbers, to whom, and where they lead."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -159,5 +160,73 @@ def test_the_ways_to_a_year(app, build, as_, world, monkeypatch):
     one = build(course.published, world, monkeypatch)
     with app.app_context():
         number = reviewing.session.merge(one).number
-    assert LIN in as_(world.lin).get("/reviews").text
-    assert LIN in as_(world.director).get(f"/reviews/{number}").text
+    for viewer, at in (
+        (world.lin, "/reviews"),
+        (world.head, "/reviews/team"),
+        (world.director, f"/reviews/{number}"),
+    ):
+        assert LIN in as_(viewer).get(at).text, at
+
+
+def test_my_reviews_say_whose_turn_it_is_until_when_and_what_came_out(build, as_, world):
+    build(reviewed_years.result, world, "2026Q1", "91.20")
+    build(reviewed_years.result, world, "2026Q2", "77.77", state="review", due_on=date(2026, 7, 20))
+    build(reviewed_years.result, world, "2026Q3", "66.66", state="self", due_on=date(2026, 10, 20))
+    page = as_(world.lin).get("/reviews").text
+    for told in (
+        "91.20",
+        "最近一期结果",
+        "2026 年度结果",
+        "至今，已公布 1 期",
+        "正在进行",
+        "陈立",
+        "2026-10-20",
+        "已逾期",
+    ):
+        assert told in page, told
+    assert "77.77" not in page
+    assert "66.66" not in page
+    assert "最近一期结果" not in as_(world.zhou).get("/reviews").text
+
+
+def test_time_for_appeals_that_is_over_leaves_nobody_late(build, as_, world):
+    build(reviewed_years.result, world, "2026Q1", "91.20", state="appeal", due_on=date(2026, 5, 20))
+    for viewer, at in ((world.lin, "/reviews"), (world.head, "/reviews/team")):
+        page = as_(viewer).get(at).text
+        assert "申诉期已满" in page
+        assert ">逾期<" not in page
+
+
+def test_my_team_shows_first_what_waits_for_me_with_the_result_before(build, as_, world):
+    build(reviewed_years.result, world, "2026Q1", "88.88", person=world.he)
+    build(reviewed_years.result, world, "2026Q1", "91.20")
+    build(reviewed_years.result, world, "2026Q2", "77.77", person=world.he, state="committee")
+    build(reviewed_years.result, world, "2026Q2", "66.66", state="review", due_on=date(2026, 7, 20))
+    page = as_(world.head).get("/reviews/team").text
+    assert page.index("林晓</a>") < page.index("何平</a>")
+    for told in ("88.88", "91.20", "轮到您办理", "请评分", "考评小组审定中"):
+        assert told in page, told
+    assert "77.77" not in page
+    assert re.search(r'轮到您办理</span><span class="value">1<', page)
+
+
+def test_the_result_before_is_one_the_reviewer_may_see(build, as_, world):
+    """With another reviewer, in another department."""
+    build(reviewed_years.result, world, "2026Q1", "88.88", person=world.zhou, reviewer=world.other_head)
+    build(reviewed_years.result, world, "2026Q2", "77.77", person=world.zhou, state="review")
+    page = as_(world.head).get("/reviews/team").text
+    assert "周敏" in page
+    assert "88.88" not in page
+    assert "88.88" not in as_(world.head).get("/reviews/people/zhou").text
+
+
+def test_a_list_of_one_s_own_and_of_one_s_people_asks_a_few_times_only(build, as_, world, count_queries):
+    for slug in ("2025Q4", "2026Q1", "2026Q2"):
+        for one in (world.lin, world.he, world.assistant):
+            build(reviewed_years.result, world, slug, "90", person=one)
+    for viewer, at, most in ((world.lin, "/reviews", 7), (world.head, "/reviews/team", 12)):
+        visitor = as_(viewer)
+        visitor.get(at)
+        with count_queries() as told:
+            visitor.get(at)
+        assert len(told) <= most, at

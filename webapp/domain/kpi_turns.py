@@ -23,6 +23,17 @@ ASKS: dict[tuple[ReviewStep, Role], str] = {
     ),
     (ReviewStep.PUBLISH, Role.HEAD): N_("请与本人面谈，并记下日期和要点。"),
 }
+# Whom a review waits for in each step; nobody while the time for appeals runs.
+WHOSE: dict[ReviewStep, Role | None] = {
+    ReviewStep.PLAN: Role.HEAD,
+    ReviewStep.RUN: Role.SYSTEM,
+    ReviewStep.SELF: Role.PERSON,
+    ReviewStep.REVIEW: Role.HEAD,
+    ReviewStep.COMMITTEE: Role.COMMITTEE,
+    ReviewStep.PUBLISH: Role.PERSON,
+    ReviewStep.APPEAL: None,
+    ReviewStep.LOCK: None,
+}
 # A person knows the scores of others from here on.
 PUBLISHED = (ReviewStep.PUBLISH, ReviewStep.APPEAL, ReviewStep.LOCK)
 

@@ -16,12 +16,19 @@ from webapp.web.review_words import period_label
 @bp.get("")
 @requires(Verb.REVIEW_READ)
 def index() -> ResponseReturnValue:
-    found = mine.mine(viewer())
+    person = viewer()
+    found = mine.mine(person)
     lines = [one for rows in found.values() for one in rows]
+    own = [one for one in lines if not one.department] or lines
+    units = {one.department_id: one.department for one in lines if one.department_id in person.departments}
     return render(
         "reviews/index.html",
         years=found,
         asked=[one for one in lines if one.told],
+        last=next((one for one in own if one.effective is not None), None),
+        waiting=next((one for one in own if one.turn and not one.is_mine), None),
+        results=mine.results(person),
+        units=units,
         words=kpi_words,
         answers=kpi_flow.ANSWERS,
         tones=TONES,

@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.kpi_plan_words import OPEN, PlanState
+from webapp.domain.kpi_turns import PUBLISHED
 from webapp.domain.kpi_words import ReviewStep
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Department, Review, ReviewPeriod, ReviewPlan, User
 from webapp.queries.reviews import copies
+from webapp.queries.reviews.last_results import last_results, who
 from webapp.queries.reviews.sight import visible
+from webapp.queries.reviews.subjects import DEPARTMENT
+from webapp.queries.reviews.year_rows import Row
 
+OVER = "over"  # the time for appeals
 # What a step waits for; whether it is the reviewer's turn.
 WAITS: dict[str, tuple[str, bool]] = {
     ReviewStep.SELF: (N_("等待本人自评"), False),
@@ -25,6 +32,7 @@ WAITS: dict[str, tuple[str, bool]] = {
     ReviewStep.COMMITTEE: (N_("考评小组审定中"), False),
     ReviewStep.PUBLISH: (N_("请与本人面谈，等待本人确认"), True),
     ReviewStep.APPEAL: (N_("申诉期内"), False),
+    OVER: (N_("申诉期已满，等待归档"), False),
     ReviewStep.LOCK: (N_("已归档"), False),
 }
 OF_PLAN: dict[str, tuple[str, bool]] = {
@@ -37,7 +45,9 @@ OF_PLAN: dict[str, tuple[str, bool]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """plan: the state of what is being made, else of what is in force, "" where there is none."""
+    """plan: the state of what is being made, else of what is in force, "" for none; last: what came
+    before; effective: once it is published; username, department_id: of whose year, "" and 0 for none.
+    """
 
     number: str
     subject: str
@@ -48,12 +58,19 @@ class Line:
     plan: str
     told: str
     is_turn: bool
+    is_late: bool
+    effective: Decimal | None
     band: str
+    last: Row | None
+    username: str
+    department_id: int
 
 
 @dataclass(frozen=True)
 class Team:
-    """copyable: how many have no plan yet and one of the last period to copy."""
+    """lines: first where it is the reader's turn, locked ones last; copyable: how many have no plan yet and
+    one of the last period to copy.
+    """
 
     periods: Sequence[ReviewPeriod]
     period: ReviewPeriod | None
@@ -72,7 +89,10 @@ def team(viewer: Viewer, slug: str = "") -> Team:
     period = asked or usual
     if period is None:
         return Team(periods, None, [], 0)
-    lines = [_line(row) for row in session.execute(_rows(viewer, period))]
+    rows = session.execute(_rows(viewer, period)).all()
+    last = last_results([row.Review for row in rows], period, viewer=viewer)
+    lines = [_line(row, last.get(who(row.Review)), viewer) for row in rows]
+    lines.sort(key=lambda one: (not one.is_turn, one.step == ReviewStep.LOCK))
     return Team(periods, period, lines, len(unplanned(viewer, period.slug)))
 
 
@@ -108,6 +128,7 @@ def _rows(viewer: Viewer, period: ReviewPeriod) -> Any:
         select(
             Review,
             User.name.label("person"),
+            User.username,
             Department.name.label("department"),
             being_made.state.label("being_made"),
             in_force.state.label("in_force"),
@@ -121,12 +142,33 @@ def _rows(viewer: Viewer, period: ReviewPeriod) -> Any:
     )
 
 
-def _line(row: Any) -> Line:
+def _line(row: Any, last: Row | None, viewer: Viewer) -> Line:
     one: Review = row.Review
     plan = row.being_made or row.in_force or ""
-    told, is_turn = WAITS.get(one.state) or OF_PLAN[plan]
-    subject = row.department if one.subject == "department" else row.person
+    is_past = one.due_on is not None and one.due_on < clock.today()
+    is_over = one.state == ReviewStep.APPEAL and is_past
+    told, is_turn = WAITS.get(OVER if is_over else one.state) or OF_PLAN[plan]
+    is_unit = one.subject == DEPARTMENT
     return Line(
-        one.number, subject, one.post, row.person if one.subject == "department" else row.department or "",
-        one.state, one.due_on, plan, told, is_turn, one.band,
-    )  # fmt: skip
+        one.number,
+        row.department if is_unit else row.person,
+        one.post,
+        row.person if is_unit else row.department or "",
+        one.state,
+        one.due_on,
+        plan,
+        told,
+        is_turn,
+        is_past and one.state not in (ReviewStep.APPEAL, ReviewStep.LOCK),
+        one.effective if one.state in PUBLISHED else None,
+        one.band,
+        last,
+        "" if is_unit else row.username,
+        _open_unit(one, viewer) if is_unit else 0,
+    )
+
+
+def _open_unit(one: Review, viewer: Viewer) -> int:
+    """The department whose page is there for the reviewer."""
+    key = one.department_id or 0
+    return key if viewer.reach(Verb.REVIEW_READ) is Reach.ALL or key in viewer.departments else 0

@@ -61,6 +61,11 @@ class Year:
         return [one for one in self.rows if one.span.kind == self.kind]
 
     @property
+    def failing(self) -> Row | None:
+        """The first with a V3: what fails those after it."""
+        return next((one for one in self.rows if one.tier == Tier.V3), None)
+
+    @property
     def lacking(self) -> int:
         """Periods of the year without a published result."""
         return full(self.kind) - len(self.result.parts) if self.kind and self.result else 0
