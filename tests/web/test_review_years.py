@@ -189,6 +189,15 @@ def test_my_reviews_say_whose_turn_it_is_until_when_and_what_came_out(build, as_
     assert "最近一期结果" not in as_(world.zhou).get("/reviews").text
 
 
+def test_who_has_only_a_department_s_reviews_sees_its_result(build, as_, world):
+    service = world.head.department_id
+    build(reviewed_years.year, world, department=service, person=world.head, reviewer=world.director)
+    page = as_(world.head).get("/reviews").text
+    assert "2025年第4季度 · 客户服务组" in page
+    assert f'href="{unit(world)}"' in page
+    assert "年度结果与走势" not in page
+
+
 def test_time_for_appeals_that_is_over_leaves_nobody_late(build, as_, world):
     build(reviewed_years.result, world, "2026Q1", "91.20", state="appeal", due_on=date(2026, 5, 20))
     for viewer, at in ((world.lin, "/reviews"), (world.head, "/reviews/team")):

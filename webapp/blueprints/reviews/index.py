@@ -21,13 +21,15 @@ def index() -> ResponseReturnValue:
     lines = [one for rows in found.values() for one in rows]
     own = [one for one in lines if not one.department] or lines
     units = {one.department_id: one.department for one in lines if one.department_id in person.departments}
+    results = mine.results(person)
     return render(
         "reviews/index.html",
         years=found,
         asked=[one for one in lines if one.told],
         last=next((one for one in own if one.effective is not None), None),
         waiting=next((one for one in own if one.turn and not one.is_mine), None),
-        results=mine.results(person),
+        results=results,
+        newest=next(iter(results.values()), None),
         units=units,
         words=kpi_words,
         answers=kpi_flow.ANSWERS,
