@@ -24,6 +24,10 @@ GET  /reviews/<number>/publication/new                      review.run
 POST /reviews/<number>/publication                          review.run      words=试&seen=x
 GET  /reviews/<number>/talk/new                             review.score
 POST /reviews/<number>/talk                                 review.score    on=2026-11-20&words=试
+GET  /reviews/<number>/termination/new                      review.run
+POST /reviews/<number>/termination                          review.run      reason=试
+GET  /reviews/<number>/succession/new                       review.run
+POST /reviews/<number>/succession                           review.run      reason=试
 GET  /reviews/<number>/refusal/new                          review.answer
 POST /reviews/<number>/refusal                              review.answer   reason=试
 POST /reviews/<number>/confirmation                         review.answer   seen=x

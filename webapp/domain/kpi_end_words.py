@@ -17,6 +17,8 @@ class EndDeed(StrEnum):
     REVERSAL_ASKED = "reversal.asked"
     REVERSAL_REFUSED = "reversal.refused"
     REVERSAL_APPROVED = "reversal.approved"
+    ENDED = "ended"
+    PASSED_ON = "reviewer.changed"
 
 
 END_DEEDS: Choices = (
@@ -27,6 +29,8 @@ END_DEEDS: Choices = (
     (EndDeed.REVERSAL_ASKED, N_("申请冲正")),
     (EndDeed.REVERSAL_REFUSED, N_("冲正未获批准")),
     (EndDeed.REVERSAL_APPROVED, N_("冲正生效")),
+    (EndDeed.ENDED, N_("提前终止")),
+    (EndDeed.PASSED_ON, N_("改派考评人")),
 )
 
 

@@ -71,7 +71,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "locked_by_id": N_("归档人"),
     },
 }
-STATES: Choices = (("preparing", N_("筹备中")), ("open", N_("考评中")), ("closed", N_("已结束")))
+STATES: Choices = (("preparing", N_("筹备中")), ("open", N_("考评中")), ("closed", N_("已归档")))
 CHOICES: dict[tuple[str, str], Choices] = {
     ("indicators", "klass"): kpi_words.CLASSES,
     ("indicators", "outcome"): kpi_words.OUTCOMES,

@@ -7,7 +7,7 @@ from webapp.domain.words import N_, Choices
 from webapp.models import ReviewPeriod
 from webapp.web.i18n import say
 
-STATES: Choices = (("preparing", N_("筹备中")), ("open", N_("考评中")), ("closed", N_("已结束")))
+STATES: Choices = (("preparing", N_("筹备中")), ("open", N_("考评中")), ("closed", N_("已归档")))
 STATE_TONES = {"preparing": "warn", "open": "info", "closed": ""}
 
 

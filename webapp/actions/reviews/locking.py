@@ -36,17 +36,26 @@ def lock(review: Review, *, version: int) -> ReviewSheet:
     review.locked_at, review.locked_by_id = clock.now(), actor().id
     session.flush()
     made = write_sheet(review)
-    _close(session.get_one(ReviewPeriod, review.period_id))
+    close_if_done(session.get_one(ReviewPeriod, review.period_id))
     return made
 
 
 def write_sheet(
-    review: Review, *, reversal: ReviewReversal | None = None, found: Sheet | None = None
+    review: Review,
+    *,
+    reversal: ReviewReversal | None = None,
+    found: Sheet | None = None,
+    ended: str = "",
 ) -> ReviewSheet:
-    """Inside an action: the next link of the chain; found: its sheet as it stands, where it is at hand."""
+    """Inside an action: the next link of the chain.
+
+    found: its sheet as it stands, where it is at hand; ended: why there is no total.
+    """
     before = locked_sheets.of_review(review)
     previous = before[-1].digest if before else ""
-    told: dict[str, Any] = locked_sheets.body(review, previous=previous, reversal=reversal, found=found)
+    told: dict[str, Any] = locked_sheets.body(
+        review, previous=previous, reversal=reversal, found=found, ended=ended
+    )
     made = ReviewSheet(
         review_id=review.id,
         number=len(before) + 1,
@@ -61,9 +70,13 @@ def write_sheet(
     return made
 
 
-def _close(period: ReviewPeriod) -> None:
-    """Seats stand on: who sat in the committee puts right what turns out wrong."""
-    left = select(func.count(Review.id)).where(Review.period_id == period.id, Review.state != ReviewStep.LOCK)
-    if not session.scalar(left):
+def close_if_done(period: ReviewPeriod) -> None:
+    """Once all of it is locked. Seats stand on: who sat in the committee puts right what turns out wrong."""
+    states = session.execute(
+        select(func.count(Review.id), func.count().filter(Review.state == ReviewStep.LOCK)).where(
+            Review.period_id == period.id
+        )
+    ).one()
+    if states[0] and states[0] == states[1]:
         period.state = "closed"
         session.flush()

@@ -16,6 +16,7 @@ from webapp.models import ItemValue, PlanItem, Review, ReviewPeriod, ReviewRever
 from webapp.queries.reviews import reversals, sight, what_if
 from webapp.queries.reviews.roles import decider, reviewed
 from webapp.queries.reviews.rules import of as rules_of
+from webapp.queries.reviews.sheets import is_ended
 
 
 @action(Verb.REVIEW_RUN)
@@ -26,6 +27,8 @@ def ask(review: Review, *, item: int | None, value: Decimal, reason: str) -> Rev
     refuse_locker(decider(review, actor()), reviewed(review))
     if review.state != ReviewStep.LOCK:
         raise Refusal("考评 %(number)s 还没有归档，不需要冲正。", number=review.number)
+    if is_ended(review):
+        raise Refusal("考评 %(number)s 提前终止，没有得分可以冲正。", number=review.number)
     if reversals.waiting(review) is not None:
         raise Refusal("已有一笔冲正待批准。")
     if not reason.strip():

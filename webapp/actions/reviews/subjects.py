@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.reviews.locked import refuse_locked
+from webapp.actions.reviews.locking import close_if_done
 from webapp.domain.kpi_deciders import Decider, Reviewed, refuse_committee
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal, Stale
@@ -64,6 +65,7 @@ def remove(period: ReviewPeriod, *, number: str) -> None:
         raise Refusal("%(number)s 的计划已经签字，不能移出。", number=number)
     session.delete(review)
     session.flush()
+    close_if_done(period)
 
 
 def admit(period: ReviewPeriod, subjects: Sequence[Subject]) -> None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
-from webapp.actions.reviews import answering, committee, publishing, scoring, self_review
+from webapp.actions.reviews import answering, committee, leaving, publishing, scoring, self_review
 from webapp.blueprints.reviews import bp
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain.verbs import Verb
@@ -76,6 +76,17 @@ DEEDS: dict[str, Deed] = {
         N_("拒绝签字"), N_("原因写入考评经过；申诉期内可以对单项指标提出申诉。"), N_("已记录拒绝签字。"),
         Verb.REVIEW_ANSWER, ReasonForm, lambda one, form: answering.refuse(one, reason=form.reason.data),
         is_grave=True,
+    ),
+    "termination": Deed(
+        N_("提前终止"), N_("写明终止的原因，如离职、调出；终止后即归档，没有总分。"),
+        N_("考评已提前终止并归档。"),
+        Verb.REVIEW_RUN, ReasonForm, lambda one, form: leaving.end(one, reason=form.reason.data),
+        is_grave=True,
+    ),
+    "succession": Deed(
+        N_("改派考评人"), N_("由现在的部门负责人接任，没有的由院领导考评；原因写入经过。"),
+        N_("考评人已改派。"),
+        Verb.REVIEW_RUN, ReasonForm, lambda one, form: leaving.pass_on(one, reason=form.reason.data),
     ),
 }  # fmt: skip
 

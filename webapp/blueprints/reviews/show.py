@@ -17,7 +17,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.reviews import ValueForm, value_form
 from webapp.models import Review
-from webapp.queries.reviews import endings, pages, rules
+from webapp.queries.reviews import endings, leavers, pages, rules
 from webapp.queries.reviews.sheets import Row
 from webapp.web import plan_words, review_sheets
 from webapp.web.access import requires, viewer
@@ -71,6 +71,8 @@ def page(review: Review, *, form: ValueForm | None = None, row: int = 0) -> dict
         "page": found,
         "one": review,
         "ending": ending,
+        "gone": leavers.gone(review, viewer()),
+        "ended": found.ended,
         "events": ending.events,
         "at": url_for("reviews.show", number=review.number),
         "year_at": year_address(review, found.period.year, viewer()),

@@ -14,6 +14,7 @@ from webapp.models import Review, ReviewPeriod, ReviewSheet, User
 from webapp.queries.reviews import appeals, events, locked_sheets, reversals
 from webapp.queries.reviews.facts import facts
 from webapp.queries.reviews.roles import has_seat
+from webapp.queries.reviews.sheets import is_ended
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def ending(review: Review, viewer: Viewer) -> Ending:
         lacks=told,
         sheets=locked_sheets.of_review(review),
         reversals=lines,
-        may_reverse=is_locked and of_committee and reversals.waiting(review) is None,
+        may_reverse=is_locked and of_committee and not is_ended(review) and reversals.waiting(review) is None,
         decidable=frozenset(
             one.reversal.id
             for one in lines

@@ -42,9 +42,11 @@ def body(
     previous: str,
     reversal: ReviewReversal | None = None,
     found: Sheet | None = None,
+    ended: str = "",
 ) -> dict[str, Any]:
-    """previous: the digest of the sheet before, so that none can be taken out between two; found: the sheet
-    as it stands, where it is at hand.
+    """previous: the digest of the sheet before, so that none can be taken out between two.
+
+    found: the sheet as it stands, where it is at hand; ended: why it has no total.
     """
     found, names = found or sheet(review), _names()
     period = session.get_one(ReviewPeriod, review.period_id)
@@ -73,7 +75,7 @@ def body(
         "totals": totals(review),
         "reversal": _reversal(reversal, names) if reversal else None,
         "previous": previous,
-    }  # fmt: skip
+    } | ({"ended": ended} if ended else {})  # fmt: skip
 
 
 def totals(review: Review) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.kpi_course import Deed
+from webapp.domain.kpi_end_words import EndDeed
 from webapp.domain.kpi_flow import Role, lacks
 from webapp.domain.kpi_plan_words import OPEN
 from webapp.domain.kpi_turns import is_hidden
@@ -72,6 +73,11 @@ class Page:
     def subject(self) -> str:
         """Who is measured: the person, or the department."""
         return self.department if self.review.subject == "department" else self.person
+
+    @property
+    def ended(self) -> str:
+        """Why it was ended before its time; "" where it was not."""
+        return next((one.note for one in self.course if one.deed == EndDeed.ENDED), "")
 
     def entered(self, step: Step) -> date | None:
         """The day it last came to a step, Beijing's."""

@@ -15,6 +15,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Department, Review, ReviewPeriod, ReviewPlan, User
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.reviews.leavers import stuck
 from webapp.queries.reviews.sight import seats
 
 FIRST = 5
@@ -63,6 +64,15 @@ def to_decide(viewer: Viewer) -> Queue | None:
         return None
     where = Review.period_id.in_(seats(viewer)) & (Review.person_id != viewer.id)
     return _queue(N_("待审定"), where & (Review.state == ReviewStep.COMMITTEE), href="/reviews/periods")
+
+
+@queue(9)
+def of_leavers(viewer: Viewer) -> Queue | None:
+    """In a step that waits for somebody whose account is disabled."""
+    if not viewer.may(Verb.REVIEW_RUN) or viewer.is_system:
+        return None
+    where = Review.period_id.in_(seats(viewer)) & (Review.person_id != viewer.id)
+    return _queue(N_("考评因人员离任停住"), where & stuck(), href="/reviews/periods")
 
 
 def _his(viewer: Viewer) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from webapp.db import session
 from webapp.domain import kpi_totals
 from webapp.domain.kpi_plan_words import PlanState
 from webapp.domain.kpi_totals import Event, Line, Scored
-from webapp.domain.kpi_words import IndicatorClass, Tier
+from webapp.domain.kpi_words import IndicatorClass, ReviewStep, Tier
 from webapp.domain.refusal import Refusal
 from webapp.models import ItemDrop, ItemValue, PlanItem, Review, ReviewPeriod, ReviewPlan, ScoreEvent
 from webapp.queries.reviews.facts import Latest, counting, latest_values, points
@@ -59,6 +59,11 @@ class Sheet:
         return tier.value if tier in {Tier.V2, Tier.V3} else ""
 
 
+def is_ended(review: Review) -> bool:
+    """Locked before its end, without a total: nothing else is locked without one."""
+    return review.state == ReviewStep.LOCK and review.effective is None
+
+
 def sheet(review: Review) -> Sheet:
     return sheets([review])[review.id]
 
@@ -78,7 +83,7 @@ def sheets(reviews: Sequence[Review]) -> dict[int, Sheet]:
             continue
         others = [row for row in items[plan.id] if not _weighs(row)]
         told = Sheet(plan, rows[plan.id], others, events[one.id], forced=forced.get(one.id, ""))
-        found[one.id] = _totalled(told, periods[one.period_id])
+        found[one.id] = told if is_ended(one) else _totalled(told, periods[one.period_id])
     return found
 
 
