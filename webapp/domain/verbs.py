@@ -59,6 +59,13 @@ class Verb(StrEnum):
     FIELD_READ = "field.read"
     FIELD_EDIT = "field.edit"
     FIELD_PLAN = "field.plan"
+    ACTIVITY_READ = "activity.read"
+    ACTIVITY_WRITE = "activity.write"
+    WEEKLY_WRITE = "weekly.write"
+    WEEKLY_CONFIRM = "weekly.confirm"
+    REGISTRATION_DECIDE = "registration.decide"
+    MESSAGE_SEND = "message.send"
+    TEMPLATE_MANAGE = "template.manage"
     OPPORTUNITY_READ = "opportunity.read"
     OPPORTUNITY_EDIT = "opportunity.edit"
     ORDER_READ = "order.read"
@@ -157,6 +164,13 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.FIELD_READ: N_("查看外勤"),
     Verb.FIELD_EDIT: N_("办理外勤"),
     Verb.FIELD_PLAN: N_("安排线路"),
+    Verb.ACTIVITY_READ: N_("查看联络"),
+    Verb.ACTIVITY_WRITE: N_("登记联络"),
+    Verb.WEEKLY_WRITE: N_("提交周报"),
+    Verb.WEEKLY_CONFIRM: N_("确认周报"),
+    Verb.REGISTRATION_DECIDE: N_("决定备案登记"),
+    Verb.MESSAGE_SEND: N_("发送信函和短信"),
+    Verb.TEMPLATE_MANAGE: N_("维护信函模板"),
     Verb.OPPORTUNITY_READ: N_("查看商机"),
     Verb.OPPORTUNITY_EDIT: N_("办理商机"),
     Verb.ORDER_READ: N_("查看委托单"),

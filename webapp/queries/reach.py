@@ -22,6 +22,8 @@ EDITS = frozenset(
         Verb.RECALL_ANSWER,
         Verb.FIELD_EDIT,
         Verb.COORDINATION_ASK,
+        Verb.ACTIVITY_WRITE,
+        Verb.MESSAGE_SEND,
         Verb.OPPORTUNITY_EDIT,
     }
 )
@@ -44,6 +46,9 @@ SHARED = frozenset(
         Verb.ORDER_EDIT,
         Verb.COORDINATION_READ,
         Verb.COORDINATION_ASK,
+        Verb.ACTIVITY_READ,
+        Verb.ACTIVITY_WRITE,
+        Verb.MESSAGE_SEND,
         Verb.OPPORTUNITY_READ,
         Verb.OPPORTUNITY_EDIT,
     }

@@ -1,0 +1,1 @@
+"""联络 written: contacts made and put right, plans moved, promises kept."""
