@@ -34,6 +34,7 @@ CREATE TABLE activities (
     recorded_at DATETIME NOT NULL,
     recorded_by_id INTEGER,
     is_late BOOLEAN NOT NULL,
+    correction_reason TEXT NOT NULL,
     deleted_at DATETIME,
     deleted_by_id INTEGER,
     deletion_reason TEXT NOT NULL,

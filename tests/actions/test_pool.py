@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.actions.ordering import agreed, owned
+from tests.contacting import call, record
 from tests.managing import certify, customer
 from tests.pooling import asked, entry, go_to, put_in, request, warning
 from tests.world import World
@@ -18,7 +19,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Assignment, Proposal
-from webapp.queries.assignments import causes, pool_queues
+from webapp.queries.assignments import causes, pool_facts, pool_queues
 from webapp.queries.assignments.pool_leaving import leaving
 from webapp.queries.customers import cards
 
@@ -172,3 +173,13 @@ def test_today_tells_managers_and_heads(people, monkeypatch):
     assert pool_queues.falling(people.zhou) is None  # his other one is isolated: it never falls
     go_to(monkeypatch, TERM - 7)
     assert pool_queues.falling(people.lin).rows[0].when_tone == "bad"
+
+
+def test_a_contact_keeps_it_from_falling(people, monkeypatch):
+    go_to(monkeypatch, TERM - WARN - 1)
+    record(people.haichuan, call(), by=people.lin)
+    go_to(monkeypatch, TERM - WARN)
+    pooling.run()
+    assert warning(people.haichuan) is None
+    found = pool_facts.one(customer(people.haichuan).id)
+    assert found.last_contact == found.since

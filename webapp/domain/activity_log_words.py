@@ -21,6 +21,7 @@ COLUMNS: dict[str, str] = {
     "summary": N_("联络内容"),
     "interest": N_("兴趣"),
     "is_late": N_("逾期录入"),
+    "correction_reason": N_("更正原因"),
     "is_solved": N_("已解决"),
     "given_on": N_("提供日期"),
     "carded_at": N_("建卡时间"),

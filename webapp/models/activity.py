@@ -51,6 +51,7 @@ class Activity(Audited, Model):
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     is_late: Mapped[bool] = mapped_column(default=False)
+    correction_reason: Mapped[str] = mapped_column(default="")
     deleted_at: Mapped[datetime | None]
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     deletion_reason: Mapped[str] = mapped_column(default="")

@@ -12,6 +12,7 @@ from webapp.domain import pool
 from webapp.domain.pool import Asker, Held
 from webapp.domain.pool_rules import PoolRules, rules
 from webapp.models import (
+    Activity,
     Assignment,
     Customer,
     HandoverCustomer,
@@ -101,6 +102,9 @@ def _facts() -> Select[*tuple[Any, ...]]:
         Assignment.customer_id == me, Assignment.until_on.is_(None)
     )
     order = select(func.max(Order.ordered_on)).where(Order.customer_id == me, Order.state != "cancelled")
+    contact = select(func.max(Activity.happened_at)).where(
+        Activity.customer_id == me, Activity.deleted_at.is_(None)
+    )
     picked = select(func.max(PoolEntry.left_on)).where(
         PoolEntry.customer_id == me, PoolEntry.left_how == "pool"
     )
@@ -108,6 +112,7 @@ def _facts() -> Select[*tuple[Any, ...]]:
     return select(
         Customer.id, Customer.grade, Customer.is_key, Customer.secrecy,
         present.scalar_subquery().label("assigned_on"), order.scalar_subquery().label("last_order"),
+        contact.scalar_subquery().label("spoken_at"),
         picked.scalar_subquery().label("picked_on"), warned.scalar_subquery().label("warned_on"),
         mandatory.label("mandatory"), handing.label("handing"),
     )  # fmt: skip
@@ -118,6 +123,7 @@ def _held(row: Any, is_busy: bool, known: PoolRules) -> Held:
         grade=row.grade,
         assigned_on=row.assigned_on,
         last_order=row.last_order,
+        last_contact=clock.wall(row.spoken_at).date() if row.spoken_at else None,
         protected_until=pool.protected_until(row.picked_on, rules=known) if row.picked_on else None,
         warned_on=row.warned_on,
         has_mandatory=bool(row.mandatory),

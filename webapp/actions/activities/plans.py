@@ -1,0 +1,125 @@
+"""联络计划 written: agreed, planned by hand, fulfilled, moved, given up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from webapp import clock
+from webapp.actions import NotAllowed, action, actor, session
+from webapp.actions.activities.standing import lost
+from webapp.domain.planned_contacts import is_fulfilled_by, refuse_cancel, refuse_move, refuse_plan
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Activity, Customer, ScheduledActivity
+from webapp.queries.activities import facts, reading, rules
+
+BY_HAND = frozenset({"hand", "promise", "playbook"})  # there may be several of them at a time
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A contact planned by hand; starts_at: where an hour is agreed."""
+
+    kind: str
+    due_on: date | None
+    contact: int | None = None
+    note: str = ""
+    starts_at: datetime | None = None
+
+
+@action(Verb.ACTIVITY_WRITE)
+def plan(customer: Customer, wish: Wish) -> ScheduledActivity:
+    refuse_plan(wish.kind, wish.due_on, today=clock.today())
+    if wish.contact is not None and not facts.contacts_of(customer.id, [wish.contact]):
+        raise Refusal("所选联系人不属于该客户，或已删除，请重新选择。")
+    assert wish.due_on is not None
+    owner = actor().id
+    if owner is None:
+        raise NotAllowed(Verb.ACTIVITY_WRITE)
+    made = _made(customer.id, owner, wish.kind, wish.due_on, cause="hand")
+    made.contact_id, made.note, made.starts_at = wish.contact, wish.note.strip(), wish.starts_at
+    session.add(made)
+    session.flush()
+    return made
+
+
+@action(Verb.ACTIVITY_WRITE)
+def move(row: ScheduledActivity, *, to: date | None, reason: str) -> ScheduledActivity:
+    """The old row stays and says why; the new one names it."""
+    row = _again(row)
+    refuse_move(facts.of_plan(row), to, reason=reason, today=clock.today())
+    assert to is not None
+    _end(row, "moved", reason=reason.strip())
+    session.flush()  # its place is free before the next one takes it
+    made = again(row, due_on=to)
+    session.add(made)
+    session.flush()
+    return made
+
+
+@action(Verb.ACTIVITY_WRITE)
+def cancel(row: ScheduledActivity, *, reason: str) -> None:
+    row = _again(row)
+    refuse_cancel(facts.of_plan(row), reason=reason)
+    _end(row, "cancelled", reason=reason.strip())
+
+
+def fulfil(activity: Activity, *, chosen: int = 0) -> None:
+    """Inside a deed: ends what this contact fulfils; chosen: one that it was expressly made for."""
+    happened_on, limits = clock.wall(activity.happened_at).date(), rules.now()
+    for row in facts.open_plans(activity.customer_id):
+        fits = is_fulfilled_by(facts.of_plan(row), activity.kind, happened_on, limits=limits)
+        if row.id == chosen or fits:
+            row.activity_id = activity.id
+            _end(row, "done")
+    session.flush()
+
+
+def agree_next(activity: Activity, kind: str, due_on: date, *, note: str) -> ScheduledActivity:
+    """Inside a deed: the next contact as it was agreed in this one."""
+    made = _made(activity.customer_id, activity.by_id, kind, due_on, cause="next")
+    made.contact_id, made.asked_in_id, made.note = activity.contact_id, activity.id, note.strip()
+    session.add(made)
+    return made
+
+
+def end_agreed(activity: Activity, *, reason: str) -> None:
+    """Inside a deed: what was agreed in a contact that is taken back is no longer planned."""
+    for row in facts.open_plans(activity.customer_id):
+        if row.asked_in_id == activity.id:
+            _end(row, "cancelled", reason=reason)
+
+
+def reopen_fulfilled(activity: Activity) -> None:
+    """Inside a deed: the contact is taken back, so what it fulfilled is still to be done."""
+    planned = {(one.cause, one.cause_key) for one in facts.open_plans(activity.customer_id)}
+    for row in facts.fulfilled_by(activity.id):
+        if row.cause in BY_HAND or (row.cause, row.cause_key) not in planned:
+            session.add(again(row, due_on=row.due_on))
+    session.flush()
+
+
+def again(row: ScheduledActivity, *, due_on: date) -> ScheduledActivity:
+    """The same contact once more, on that day."""
+    made = _made(row.customer_id, row.owner_id, row.kind, due_on, cause=row.cause)
+    made.first_due_on, made.from_id, made.cause_key = row.first_due_on, row.id, row.cause_key
+    made.contact_id, made.note, made.why, made.asked_in_id = (
+        row.contact_id, row.note, row.why, row.asked_in_id,
+    )  # fmt: skip
+    made.created_at = row.created_at  # it was planned then: what came since fulfils it
+    return made
+
+
+def _made(customer_id: int, owner_id: int, kind: str, due_on: date, *, cause: str) -> ScheduledActivity:
+    return ScheduledActivity(
+        customer_id=customer_id, owner_id=owner_id, kind=str(kind), due_on=due_on, first_due_on=due_on,
+        cause=cause, cause_key="", why="[]", created_at=clock.now(), created_by_id=actor().id,
+    )  # fmt: skip
+
+
+def _end(row: ScheduledActivity, state: str, *, reason: str = "") -> None:
+    row.state, row.reason, row.ended_at, row.ended_by_id = state, reason, clock.now(), actor().id
+
+
+def _again(row: ScheduledActivity) -> ScheduledActivity:
+    """As it stands under the lock."""
+    return reading.plan(row.id, viewer=actor(), verb=Verb.ACTIVITY_WRITE) or lost()
