@@ -14,7 +14,7 @@ OF_CUSTOMERS: dict[str, str] = {
 }
 COLUMNS: dict[str, str] = {
     "direction": N_("发起方"),
-    "phase": N_("阶段"),
+    "phase": N_("服务阶段"),
     "step": N_("销售步骤"),
     "happened_at": N_("联络时间"),
     "minutes": N_("时长（分钟）"),
