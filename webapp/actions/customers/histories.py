@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from webapp import clock
 from webapp.actions import actor, session
+from webapp.actions.activities.handing import pass_on
 from webapp.actions.opportunities import owners
 from webapp.domain import names
 from webapp.domain.handover_words import REPLACED
@@ -69,6 +70,7 @@ def hand_to(
             )
         )
         if not is_new:
+            pass_on(customer.id, before=before, to=to)
             _let_maker_go(customer)
             _settle_waiting(customer, how)
     session.execute(delete(PoolWarning).where(PoolWarning.customer_id == customer.id))
