@@ -1,0 +1,84 @@
+"""What is planned and promised, by whom and for when, as far as the reader may see the customers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Contact, Customer, Promise, ScheduledActivity, User
+from webapp.queries.reach import within_reach
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Planned:
+    row: ScheduledActivity
+    customer: str
+    customer_number: str
+    grade: str
+    contact: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Promised:
+    row: Promise
+    customer: str
+    customer_number: str
+    owner: str
+
+
+def plans(
+    first: date, last: date, *, viewer: Viewer, owner: int = 0, with_late: bool = False
+) -> list[Planned]:
+    """Open and done ones of those days, both included; with_late: open ones of before too. One statement."""
+    of_days: ColumnElement[bool] = and_(
+        ScheduledActivity.due_on.between(first, last), ScheduledActivity.state.in_(("open", "done"))
+    )
+    if with_late:
+        late = and_(ScheduledActivity.state == "open", ScheduledActivity.due_on < first)
+        of_days = or_(of_days, late)
+    wanted = (
+        select(ScheduledActivity, Customer.name, Customer.number, Customer.grade, Contact.name, User.name)
+        .join(Customer, Customer.id == ScheduledActivity.customer_id)
+        .join(User, User.id == ScheduledActivity.owner_id)
+        .outerjoin(Contact, Contact.id == ScheduledActivity.contact_id)
+        .where(of_days)
+        .order_by(ScheduledActivity.due_on, ScheduledActivity.starts_at, ScheduledActivity.id)
+    )
+    if owner:
+        wanted = wanted.where(ScheduledActivity.owner_id == owner)
+    return [Planned(row, *_plain(rest)) for row, *rest in _found(wanted, viewer)]
+
+
+def promises(
+    *, viewer: Viewer, owner: int = 0, until: date | None = None, state: str = "open"
+) -> list[Promised]:
+    """The earliest first; until: due by that day. One statement."""
+    wanted = (
+        select(Promise, Customer.name, Customer.number, User.name)
+        .join(Customer, Customer.id == Promise.customer_id)
+        .join(User, User.id == Promise.owner_id)
+        .where(Promise.state == state)
+        .order_by(Promise.due_on, Promise.id)
+    )
+    if owner:
+        wanted = wanted.where(Promise.owner_id == owner)
+    if until is not None:
+        wanted = wanted.where(Promise.due_on <= until)
+    return [Promised(row, *_plain(rest)) for row, *rest in _found(wanted, viewer)]
+
+
+def _found(wanted: Any, viewer: Viewer) -> Sequence[Any]:
+    found: Sequence[Any] = session.execute(within_reach(wanted, viewer, Verb.ACTIVITY_READ).limit(MOST)).all()
+    return found
+
+
+def _plain(values: Sequence[str | None]) -> list[str]:
+    return [value or "" for value in values]
