@@ -8,6 +8,7 @@ from webapp.actions import instruments as instrument_actions
 from webapp.actions.customers import attachments as attachment_actions
 from webapp.actions.customers import contacts as contact_actions
 from webapp.actions.customers import removal
+from webapp.actions.opportunities import removal as opportunity_actions
 from webapp.domain.verbs import Verb
 from webapp.queries import recycle as queries
 from webapp.web.access import requires, viewer
@@ -54,4 +55,12 @@ def restore_attachment(key: int) -> ResponseReturnValue:
 def restore_instrument(key: int) -> ResponseReturnValue:
     instrument_actions.restore(*(queries.instrument(key, viewer=viewer()) or abort(404)))
     flash(_("器具已恢复。"), "ok")
+    return see_other("recycle.index")
+
+
+@bp.post("/opportunities/<int:key>/restoration")
+@requires(Verb.CUSTOMER_DELETE)
+def restore_opportunity(key: int) -> ResponseReturnValue:
+    opportunity_actions.restore(*(queries.opportunity(key, viewer=viewer()) or abort(404)))
+    flash(_("商机已恢复。"), "ok")
     return see_other("recycle.index")

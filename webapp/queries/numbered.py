@@ -13,7 +13,7 @@ from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.models import Customer, Instrument, Order, OrderLine, User, Verification
+from webapp.models import Customer, Instrument, Opportunity, Order, OrderLine, User, Verification
 from webapp.queries.reach import within_reach
 
 # A number has a digit in it, no Chinese, and is not so short that half the ledger begins with it.
@@ -114,7 +114,24 @@ def _orders(text: str) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _opportunities(text: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            (Opportunity.number + " " + Opportunity.name).label("title"),
+            Customer.name.label("subtitle"),
+            ("/opportunities/" + Opportunity.number).label("href"),
+            Customer.status,
+            Customer.grade,
+            User.name.label("manager"),
+        )
+        .select_from(Opportunity)
+        .join(Customer, Customer.id == Opportunity.customer_id)
+        .where(Opportunity.number == text.upper(), Opportunity.deleted_at.is_(None))
+    )
+
+
 FINDERS = [
     Finder("instrument", N_("器具"), Verb.INSTRUMENT_READ, _instruments),
     Finder("order", N_("委托单"), Verb.ORDER_READ, _orders),
+    Finder("opportunity", N_("商机"), Verb.OPPORTUNITY_READ, _opportunities),
 ]

@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Attachment, Contact, Customer, Instrument, User
+from webapp.models import Attachment, Contact, Customer, Instrument, Opportunity, User
 from webapp.queries.reach import condition, visible
 
-T = TypeVar("T", Contact, Attachment, Instrument)
+T = TypeVar("T", Contact, Attachment, Instrument, Opportunity)
 SHOWN = 100
+PARTS: tuple[tuple[str, Any], ...] = (
+    ("contacts", Contact),
+    ("attachments", Attachment),
+    ("instruments", Instrument),
+    ("opportunities", Opportunity),
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,9 @@ def customers(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
 
 
 def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
-    """Deleted contacts, attachments and instruments of live cards that the viewer may delete from."""
+    """Deleted parts of live cards that the viewer may delete from."""
     found = []
-    for kind, model in (("contacts", Contact), ("attachments", Attachment), ("instruments", Instrument)):
+    for kind, model in PARTS:
         statement = (
             select(
                 model.id,
@@ -99,6 +105,10 @@ def attachment(attachment_id: int, *, viewer: Viewer) -> tuple[Customer, Attachm
 
 def instrument(instrument_id: int, *, viewer: Viewer) -> tuple[Customer, Instrument] | None:
     return _part(Instrument, instrument_id, viewer)
+
+
+def opportunity(opportunity_id: int, *, viewer: Viewer) -> tuple[Customer, Opportunity] | None:
+    return _part(Opportunity, opportunity_id, viewer)
 
 
 def _part(model: type[T], key: int, viewer: Viewer) -> tuple[Customer, T] | None:

@@ -23,6 +23,7 @@ from webapp.models import (
     Notice,
     NoticeItem,
     OnsiteJob,
+    Opportunity,
     Order,
     Pickup,
     PrepayAccount,
@@ -73,8 +74,13 @@ _unanswered = or_(
     and_(Notice.state != "dropped", exists().where(NoticeItem.notice_id == Notice.id, *waiting())),
 )
 _asked = and_(PrepayRequest.account_id == PrepayAccount.id, PrepayRequest.state == "waiting")
+_pursued = and_(Opportunity.state == "open", Opportunity.deleted_at.is_(None))
 _discount = and_(Order.discount_state == "waiting", Order.state != State.CANCELLED)
 SORTS: tuple[_Sort, ...] = (
+    _Sort(
+        N_("跟进中的商机 %(count)d 个"), Verb.OPPORTUNITY_READ, "/opportunities?{customer}",
+        Opportunity.customer_id, _pursued, func.count(Opportunity.id),
+    ),
     _Sort(
         N_("未完结的委托单 %(count)d 张"), Verb.ORDER_READ, "/orders?{customer}",
         Order.customer_id, _unfinished, func.count(Order.id),

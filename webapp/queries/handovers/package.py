@@ -1,7 +1,6 @@
 """The package of a hand-over: what every room holds of the customers on the day it is drawn up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -39,22 +38,12 @@ from webapp.models import (
 )
 from webapp.queries.complaints.holds import is_open
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
+from webapp.queries.handovers.lines import Line, joined
+from webapp.queries.handovers.selling import opportunities
 from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
 
 Ids = Sequence[int]
-
-
-@dataclass(frozen=True)
-class Line:
-    """is_open: unfinished, the old manager says how it stands."""
-
-    customer_id: int
-    kind: str
-    title: str
-    detail: str = ""
-    href: str = ""
-    is_open: bool = False
 
 
 def drawn(ids: Ids, *, today: date, to: int | None = None) -> list[Line]:
@@ -62,7 +51,7 @@ def drawn(ids: Ids, *, today: date, to: int | None = None) -> list[Line]:
 
     to: who takes over; of complaints about himself he is told when he is asked, and not here.
     """
-    trade = (_due, _orders, _notices, _debts, _prepaid, _pickups, _visits)
+    trade = (_due, opportunities, _orders, _notices, _debts, _prepaid, _pickups, _visits)
     rooms = (_cards, _contacts, *trade, partial(_complaints, to=to), _slips, _incidents)
     return [line for room in rooms for line in room(ids, today)]
 
@@ -76,7 +65,7 @@ def _cards(ids: Ids, _today: date) -> Iterator[Line]:
             one.industry,
             f"完整度 {one.completeness}%",
         )
-        yield Line(one.id, "card", one.name, _joined(told), f"/customers/{one.number}")
+        yield Line(one.id, "card", one.name, joined(told), f"/customers/{one.number}")
 
 
 def _contacts(ids: Ids, today: date) -> Iterator[Line]:
@@ -105,7 +94,7 @@ def _contacts(ids: Ids, today: date) -> Iterator[Line]:
             "主要联系人" * one.is_main,
             "联系偏好：" + "、".join(filter(None, wishes)) if any(wishes) else "",
         )
-        yield Line(one.customer_id, "contact", one.name, _joined(told), f"/customers/{number}")
+        yield Line(one.customer_id, "contact", one.name, joined(told), f"/customers/{number}")
 
 
 def _due(ids: Ids, today: date) -> Iterator[Line]:
@@ -143,7 +132,7 @@ def _orders(ids: Ids, _today: date) -> Iterator[Line]:
         promised = f"承诺 {one.promised_on}" if one.promised_on else ""
         told = (label_of(ORDER_STATES, one.state), f"委托日期 {one.ordered_on}", promised)
         href = f"/orders/{one.number}"
-        yield Line(one.customer_id, "order", one.number, _joined(told), href, is_open=True)
+        yield Line(one.customer_id, "order", one.number, joined(told), href, is_open=True)
 
 
 def _notices(ids: Ids, _today: date) -> Iterator[Line]:
@@ -216,7 +205,7 @@ def _complaints(ids: Ids, _today: date, *, to: int | None) -> Iterator[Line]:
     )
     for one in session.scalars(wanted.order_by(Complaint.id)):
         due = f"期限 {clock.wall(one.due_at).date()}" if one.due_at else ""
-        detail = _joined((label_of(STAGES, one.stage), due))
+        detail = joined((label_of(STAGES, one.stage), due))
         href = f"/complaints/{one.number}"
         yield Line(one.customer_id or 0, "complaint", one.number, detail, href, is_open=True)
 
@@ -224,7 +213,7 @@ def _complaints(ids: Ids, _today: date, *, to: int | None) -> Iterator[Line]:
 def _slips(ids: Ids, _today: date) -> Iterator[Line]:
     wanted = select(Coordination).where(Coordination.customer_id.in_(ids), Coordination.state.in_(UNSETTLED))
     for one in session.scalars(wanted.order_by(Coordination.due_on, Coordination.id)):
-        detail = _joined((label_of(SLIP_STATES, one.state), f"答复期限 {one.due_on}"))
+        detail = joined((label_of(SLIP_STATES, one.state), f"答复期限 {one.due_on}"))
         href = f"/assignments/coordinations/{one.number}"
         yield Line(one.customer_id, "coordination", one.number, detail, href, is_open=True)
 
@@ -235,7 +224,3 @@ def _incidents(ids: Ids, _today: date) -> Iterator[Line]:
     wanted = wanted.where(Incident.customer_id.in_(ids), Incident.state != "closed").order_by(Incident.id)
     for key, number in session.execute(wanted):
         yield Line(key or 0, "incident", number, "", f"/incidents/{number}")
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return " · ".join(part for part in parts if part)

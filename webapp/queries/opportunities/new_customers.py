@@ -1,0 +1,43 @@
+"""This year's new customers against a fifth of those active when it began, among what this person sees."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.new_customer_pace import Pace, pace
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, Order
+from webapp.queries.indicators.orders import completed
+from webapp.queries.indicators.span import ACTIVE
+from webapp.queries.opportunities import limits
+from webapp.queries.reach import within_reach
+
+
+def gauge(viewer: Viewer, *, manager: int | None = None) -> Pace:
+    """As the indicator new_rate counts them, of the customers as they are held today; two statements."""
+    today = clock.today()
+    january = date(today.year, 1, 1)
+    first = func.min(Order.finished_on)
+    firsts = select(Order.customer_id).where(completed()).group_by(Order.customer_id)
+    new = firsts.having(first >= january, first <= today)
+    active = (
+        select(Order.customer_id)
+        .where(completed(), Order.finished_on >= january - ACTIVE, Order.finished_on < january)
+        .distinct()
+    )
+    return pace(
+        base=_count(viewer, manager, Customer.id.in_(active)),
+        value=_count(viewer, manager, Customer.id.in_(new)),
+        today=today,
+        share=limits.now().new_share,
+    )
+
+
+def _count(viewer: Viewer, manager: int | None, where: ColumnElement[bool]) -> int:
+    wanted = select(func.count(Customer.id)).where(where)
+    if manager is not None:
+        wanted = wanted.where(Customer.manager_id == manager)
+    return session.scalar(within_reach(wanted, viewer, Verb.OPPORTUNITY_READ)) or 0
