@@ -1,4 +1,4 @@
-"""Opportunities with their course, scope, rivals and comparison; contracts; how leads are found."""
+"""Opportunities with their course, scope, rivals and comparison, the contacts made for them, and contracts."""
 
 from sqlite_utils.db import Database
 
@@ -119,6 +119,16 @@ CREATE INDEX ix_opportunity_instruments_customer_id ON opportunity_instruments (
 
 CREATE INDEX ix_opportunity_instruments_instrument_id ON opportunity_instruments (instrument_id);
 
+CREATE TABLE opportunity_activities (
+    opportunity_id INTEGER NOT NULL,
+    activity_id INTEGER NOT NULL,
+    CONSTRAINT pk_opportunity_activities PRIMARY KEY (opportunity_id, activity_id),
+    CONSTRAINT fk_opportunity_activities_opportunity_id_opportunities FOREIGN KEY(opportunity_id) REFERENCES opportunities (id) ON DELETE CASCADE,
+    CONSTRAINT fk_opportunity_activities_activity_id_activities FOREIGN KEY(activity_id) REFERENCES activities (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_opportunity_activities_activity_id ON opportunity_activities (activity_id);
+
 CREATE TABLE opportunity_rivals (
     id INTEGER NOT NULL,
     opportunity_id INTEGER NOT NULL,
@@ -200,24 +210,8 @@ WHEN EXISTS (SELECT 1 FROM opportunities WHERE id = OLD.opportunity_id) BEGIN
     SELECT RAISE(ABORT, 'the course of an opportunity is never taken away');
 END;
 """
-LISTS = {
-    "lead_channel": (
-        "熟人介绍", "业务关系单位", "其他业务员", "自身消费经历", "使用周期到期", "前任移交名单", "技术进步", "报刊媒体",
-        "售后服务信息",
-    ),
-    "lead_method": (
-        "资料查询法", "连锁介绍法", "中心人物带动法", "市场调查法", "广告开拓法", "委托助手法", "市场咨询法", "竞争替代法",
-    ),
-}  # fmt: skip
 
 
 def up(db: Database) -> None:
     run(db, DDL)
     run(db, RULES)
-    for listed, words in LISTS.items():
-        for position, word in enumerate(words, start=1):
-            db.conn.execute(
-                "INSERT OR IGNORE INTO code_items (listed, name, position, is_active, is_new, service_note)"
-                " VALUES (?,?,?,1,0,'')",
-                (listed, word, position),
-            )

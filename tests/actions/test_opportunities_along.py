@@ -3,12 +3,14 @@
 import pytest
 
 from tests import handing
+from tests.managing import keep
 from tests.selling import customer, held, opportunity, ready, steps
+from webapp import clock
 from webapp.actions import NotAllowed, acting_as
 from webapp.actions.customers import merging, unmerging
 from webapp.actions.customers import removal as cards
 from webapp.actions.handovers import effect
-from webapp.actions.opportunities import ending, removal, rivals
+from webapp.actions.opportunities import ending, linking, removal, rivals
 from webapp.db import session
 from webapp.domain.opportunity_ends import End
 from webapp.domain.opportunity_words import Stage, State
@@ -16,7 +18,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.supplier_comparison import Point
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import ComparisonPoint, OpportunityRival
+from webapp.models import Activity, ComparisonPoint, OpportunityActivity, OpportunityRival
 from webapp.queries import audit, numbered, recycle
 from webapp.queries.customers import children, open_business
 from webapp.queries.opportunities import comparison
@@ -150,3 +152,21 @@ def test_the_log_tells_of_rivals_only_to_who_may_read_them(world):
     assert "opportunity_rivals" not in told["quality"]
     assert "opportunities" in told["quality"]
     assert {entry.verb for entry in audit.entries(audit.Asked(), viewer=SYSTEM).entries} >= {Verb.RIVAL_READ}
+
+
+def test_a_contact_made_for_it_is_of_the_same_customer_and_linked_once(world):
+    one = opportunity(world.lin, world.haichuan)
+    made, other = (
+        Activity(
+            customer_id=customer(number).id, by_id=world.lin.id, kind="visit", summary="见厂长",
+            happened_at=clock.now(), recorded_at=clock.now(),
+        )
+        for number in (world.haichuan, world.dongfang)
+    )  # fmt: skip
+    keep(made, other)
+    with acting_as(world.lin):
+        linking.link(held(one), one, activity=made)
+        linking.link(held(one), one, activity=made)
+        with pytest.raises(Refusal, match="不是该客户的"):
+            linking.link(held(one), one, activity=other)
+    assert [row.activity_id for row in session.query(OpportunityActivity)] == [made.id]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.funnel_figures import Seen, funnel, percent
-from webapp.domain.lead_figures import Lead, crossed
+from webapp.domain.lead_figures import Leads, crossed
 from webapp.domain.opportunity_words import PLACE, Stage, State
 
 EXAMPLE = (
@@ -77,10 +77,10 @@ def test_it_only_narrows(seen):
 def test_channels_by_methods():
     found = crossed(
         [
-            Lead("熟人介绍", "连锁介绍法", 10_000, is_customer=True),
-            Lead("熟人介绍", "连锁介绍法", 5_001),
-            Lead("熟人介绍", "", 0, is_customer=True),
-            Lead("报刊媒体", "广告开拓法", 80_000),
+            Leads("熟人介绍", "连锁介绍法", 1, 1, 10_000),
+            Leads("熟人介绍", "连锁介绍法", cost=5_001),
+            Leads("熟人介绍", "", customers=1),
+            Leads("报刊媒体", "广告开拓法", 1, 0, 80_000),
         ]
     )
     one = found["熟人介绍", "连锁介绍法"]

@@ -20,7 +20,7 @@ from webapp.domain.supplier_comparison import Point
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Opportunity, Order, OrderLine
-from webapp.queries.opportunities import board, funnels, lists, new_customers, pages, sight
+from webapp.queries.opportunities import board, funnels, leads, lists, new_customers, pages, sight
 from webapp.queries.opportunities.lists import Asked
 from webapp.queries.opportunities.narrowing import Narrow, narrow
 
@@ -251,3 +251,26 @@ def test_the_gauge_of_new_customers(world):
     assert (new_customers.gauge(world.zhou).base, new_customers.gauge(world.lin).base) == (0, 1)
     assert new_customers.gauge(world.director, manager=world.lin.id).value == 0
     assert session.scalar(select(func.count(Order.id))) == 5
+
+
+def test_channels_and_methods_are_those_of_the_card(world):
+    found = {"haichuan": ("熟人介绍", "连锁介绍法", 30_000), "secret": ("熟人介绍", "连锁介绍法", 1_000)}
+    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        for name, told in found.items():
+            one = customer(getattr(world, name))
+            one.source, one.lead_method, one.lead_cost = told
+    mine, hidden = opportunity(world.lin, world.haichuan), by_zhou(world)
+    cross = leads.figures(world.director)["熟人介绍", "连锁介绍法"]
+    assert (cross.leads, cross.customers, cross.cost, cross.each) == (1, 1, 30_000, 30_000)
+    assert leads.figures(world.zhou)["熟人介绍", "*"].cost == 1_000
+    assert leads.figures(world.director)["*", "*"].leads == 3
+    assert leads.figures(world.director, manager=world.lin.id)["*", "*"].leads == 1
+    today = clock.today()
+    assert leads.figures(world.director, since=today, until=today)["*", "*"].leads == 3
+    assert leads.figures(world.director, until=today - timedelta(days=1)) == {}
+    assert numbers(world.lin, narrow({"channel": "熟人介绍", "method": "连锁介绍法"})) == {mine.number}
+    assert numbers(world.zhou, narrow({"method": "连锁介绍法"})) == {hidden.number}
+    assert numbers(world.lin, narrow({"channel": "报刊媒体"})) == set()
+    (part,) = funnels.split(Narrow(), by="channel", viewer=world.director)
+    assert (part.key, part.code, part.funnel.count) == ("熟人介绍", "熟人介绍", 1)
+    assert funnels.split(Narrow(), by="method", viewer=world.director)[0].key == "连锁介绍法"

@@ -6,19 +6,16 @@ from decimal import Decimal
 
 from webapp.domain.funnel_figures import percent
 
-UNKNOWN = ""
-
 
 @dataclass(frozen=True)
-class Lead:
-    """One card: how it was found ("" where nobody wrote it), what that cost in fen, whether it is, or was, a
-    customer.
-    """
+class Leads:
+    """Cards found in one way ("" where nobody wrote it): how many, customers by now, what they cost."""
 
     channel: str
     method: str
+    count: int = 1
+    customers: int = 0
     cost: int = 0
-    is_customer: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,9 +31,9 @@ class LeadFigures:
     each: int | None
 
 
-def crossed(leads: Iterable[Lead]) -> dict[tuple[str, str], LeadFigures]:
+def crossed(leads: Iterable[Leads]) -> dict[tuple[str, str], LeadFigures]:
     """By (channel, method); ("…", "*") and ("*", "…") a row's and a column's sum, ("*", "*") of all."""
-    found: dict[tuple[str, str], list[Lead]] = {}
+    found: dict[tuple[str, str], list[Leads]] = {}
     for lead in leads:
         for channel in (lead.channel, "*"):
             for method in (lead.method, "*"):
@@ -44,8 +41,8 @@ def crossed(leads: Iterable[Lead]) -> dict[tuple[str, str], LeadFigures]:
     return {key: _figures(*key, held) for key, held in found.items()}
 
 
-def _figures(channel: str, method: str, held: list[Lead]) -> LeadFigures:
-    customers, cost = sum(lead.is_customer for lead in held), sum(lead.cost for lead in held)
+def _figures(channel: str, method: str, held: list[Leads]) -> LeadFigures:
+    count, customers = sum(lead.count for lead in held), sum(lead.customers for lead in held)
+    cost = sum(lead.cost for lead in held)
     each = (2 * cost + customers) // (2 * customers) if customers else None
-    conversion = percent(customers, len(held))
-    return LeadFigures(channel, method, len(held), customers, cost, conversion, each)
+    return LeadFigures(channel, method, count, customers, cost, percent(customers, count), each)

@@ -58,6 +58,7 @@ from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
 from webapp.models.opportunity import Opportunity
 from webapp.models.opportunity_parts import (
     ComparisonPoint,
+    OpportunityActivity,
     OpportunityInstrument,
     OpportunityRival,
     OpportunityStep,
@@ -165,6 +166,7 @@ __all__ = [
     "OnsiteInstrument",
     "OnsiteJob",
     "Opportunity",
+    "OpportunityActivity",
     "OpportunityInstrument",
     "OpportunityRival",
     "OpportunityStep",

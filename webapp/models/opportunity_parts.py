@@ -39,6 +39,19 @@ class OpportunityInstrument(Audited, Model):
     instrument_id: Mapped[int] = mapped_column(ForeignKey("instruments.id", ondelete="CASCADE"), index=True)
 
 
+class OpportunityActivity(Model):
+    """A contact that was made for it; one visit may serve two."""
+
+    __tablename__ = "opportunity_activities"
+
+    opportunity_id: Mapped[int] = mapped_column(
+        ForeignKey("opportunities.id", ondelete="CASCADE"), primary_key=True
+    )
+    activity_id: Mapped[int] = mapped_column(
+        ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class OpportunityRival(Audited, Model):
     """Who else bids: known to those alone who may read of rivals (CC-08); price: fen."""
 

@@ -18,6 +18,8 @@ from webapp.queries.opportunities.sight import visible
 
 KEYS: Mapping[str, Any] = {
     "owner": func.coalesce(User.name, ""),
+    "channel": Customer.source,
+    "method": Customer.lead_method,
     "month": func.strftime("%Y-%m", Opportunity.opened_on),
     "growth": Opportunity.growth,
     "area": Opportunity.area,

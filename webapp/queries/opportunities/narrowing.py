@@ -38,6 +38,8 @@ class Narrow:
     owner: int | None = None
     department: int | None = None
     customer: str = ""
+    channel: str = ""
+    method: str = ""
     since: date | None = None
     until: date | None = None
     text: str = ""
@@ -55,6 +57,8 @@ def narrow(given: Mapping[str, str]) -> Narrow:
         owner=_number(given.get("owner", "")),
         department=_number(given.get("department", "")),
         customer=given.get("customer", "")[:LONGEST],
+        channel=given.get("channel", "")[:LONGEST],
+        method=given.get("method", "")[:LONGEST],
         since=_day(given.get("since", "")),
         until=_day(given.get("until", "")),
         text=given.get("q", "").strip()[:LONGEST],
@@ -107,6 +111,8 @@ BUILT: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "owner": lambda key: Opportunity.owner_id == key,
     "department": lambda key: Opportunity.owner_id.in_(select(User.id).where(User.department_id == key)),
     "customer": lambda number: Customer.number == number,
+    "channel": lambda word: Customer.source == word,
+    "method": lambda word: Customer.lead_method == word,
     "since": lambda day: Opportunity.opened_on >= day,
     "until": lambda day: Opportunity.opened_on <= day,
     "text": _says,

@@ -26,7 +26,7 @@ SORTS: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class Line:
-    """customer: number and name; score: of the five tests; buying: said or proposed; end_code: why it ended."""
+    """customer: number and name; score: of the five tests; buying: said or proposed; end_code: why."""
 
     number: str
     name: str
