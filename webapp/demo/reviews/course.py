@@ -13,7 +13,8 @@ from webapp.models import PlanItem, Review, ReviewPlan, User
 @dataclass(eq=False)
 class Course:
     """place: among the account managers or the departments; skill: how well its subject does, about 1;
-    until: the step it has come to by as_of; rated_on, scored_on: when it left 自评 and 考评.
+    until: the step it has come to by as_of; found: what is true of the items people give; offered_on,
+    rated_on, scored_on: when its plan was offered, when it left 自评 and 考评.
     """
 
     season: Season
@@ -26,6 +27,8 @@ class Course:
     until: ReviewStep
     plan: ReviewPlan | None = None
     items: dict[str, PlanItem] = field(default_factory=dict)
+    found: dict[str, int] = field(default_factory=dict)
+    offered_on: date = date.min
     rated_on: date = date.min
     scored_on: date = date.min
 

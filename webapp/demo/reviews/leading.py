@@ -36,6 +36,8 @@ def plan(
     for group in by_reviewer(courses):
         day = season.after(season.span.first - DAY, stage.rng.randint(1, 2))
         by = group[0].reviewer
+        for one in group:
+            one.offered_on = day
         stage.do(drafting.draft, group, library, known, by=by, at=season.at(day))
         signed = [one for one in group if offered is None or one in offered]
         stage.do(drafting.offer, signed, by=by, at=season.at(day, late=True))
@@ -44,7 +46,7 @@ def plan(
 def agree(stage: Stage, season: Season, courses: Sequence[Course]) -> None:
     """Signed by the person a day or two later."""
     for one in courses:
-        day = soon(season, season.span.first + timedelta(days=2), most=2)
+        day = soon(season, one.offered_on, most=2)
         stage.do(drafting.agree, one, by=one.person, at=season.at(day, late=True))
 
 

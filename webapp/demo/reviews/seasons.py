@@ -81,7 +81,7 @@ class Season:
 
     def at(self, day: date, *, late: bool = False) -> datetime:
         """Before or after noon of a working day."""
-        minutes = self.making.rng.randint(0, 170)
+        minutes = self.making.rng.randint(0, 110)
         return datetime.combine(day, time(14 if late else 8, 40), BEIJING) + timedelta(minutes=minutes)
 
     def night(self, day: date) -> datetime:

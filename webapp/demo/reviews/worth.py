@@ -15,13 +15,14 @@ from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.verbs import Verb
 from webapp.models import ItemValue, PlanItem
 
-GOOD, FAIR, POOR = 1.06, 0.86, 0.7
+GOOD, FAIR, POOR = 0.98, 0.82, 0.6
+USUAL, WELL = 3, 88
 
 
 def true_value(code: str, skill: float, rng: Random) -> int:
     """What the reviewer will find."""
     if code == "FW-04":
-        return max(30, min(100, round(95 * skill + rng.randint(-4, 4))))
+        return max(30, min(96, round(95 * skill + rng.randint(-4, 4))))
     if code == "ZL-04":
         return int(skill > POOR)
     if code == "ZL-03":
@@ -35,7 +36,7 @@ def rate(one: Course, rng: Random) -> None:
     """自评: mostly a little kinder than what the reviewer will say."""
     rows = []
     for item in one.given:
-        true = true_value(item.code, one.skill, rng)
+        true = one.found[item.code] = true_value(item.code, one.skill, rng)
         kind = rng.random() < 0.4  # noqa: PLR2004
         rows.append(_row(item, "self", _kinder(item.code, true) if kind else true, words.OWN[item.code]))
     session.execute(insert(ItemValue), rows)
@@ -49,13 +50,20 @@ def rate(one: Course, rng: Random) -> None:
 def score(one: Course, rng: Random) -> None:
     rows = []
     for item in one.given:
-        true = true_value(item.code, one.skill, rng)
-        reason, ground = rng.choice(words.REASONS[item.code]), words.GROUNDS[item.code]
+        true = one.found[item.code]
+        reason, ground = words.REASONS[item.code][_place(item.code, true)], words.GROUNDS[item.code]
         rows.append(_row(item, "reviewer", true, reason, ground))
     session.execute(insert(ItemValue), rows)
     one.review.review_words = rng.choice(words.REVIEWER)
     one.move(ReviewStep.COMMITTEE)
     session.flush()
+
+
+def _place(code: str, true: int) -> int:
+    """Which of the reasons fits: the best one first."""
+    if code in {"DX-01", "DX-02", "DX-03"}:
+        return 0 if true > USUAL else 1 if true == USUAL else 2
+    return 0 if code != "FW-04" or true >= WELL else 1
 
 
 def _kinder(code: str, true: int) -> int:
