@@ -13,6 +13,7 @@ from tests.security.marked import Marked
 from webapp.actions.customers import printing
 from webapp.actions.prepayments import printing as statements
 from webapp.actions.recalls import printing as recall_printing
+from webapp.actions.reviews import printing as review_printing
 from webapp.domain.grants import GRANTS
 from webapp.domain.verbs import Reach, Role, Verb
 
@@ -52,7 +53,7 @@ LAST = (
 @pytest.fixture
 def quick_paper(monkeypatch: pytest.MonkeyPatch, plain_paper: None) -> None:
     """Printing is proved elsewhere; here only who may."""
-    for room in (printing, recall_printing, statements):
+    for room in (printing, recall_printing, review_printing, statements):
         monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
 
 

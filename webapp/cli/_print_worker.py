@@ -16,10 +16,12 @@ from webapp.queries.complaints import sight
 from webapp.queries.customers import paper
 from webapp.queries.prepayments import pages
 from webapp.queries.recalls import papers
-from webapp.web import pdf, prints, recall_prints, statements
+from webapp.queries.reviews import papers as review_queries
+from webapp.web import pdf, prints, recall_prints, review_papers, statements
 from webapp.web.complaint_papers import file
 
-CHUNK = 25  # pdf.md 4: chunks of 25 keep memory flat
+CHUNK = 25  # keeps memory flat
+Part = bytes | pdf.Titled
 
 
 def _cards(numbers: Sequence[str], viewer: Viewer) -> list[bytes]:
@@ -49,10 +51,21 @@ def _complaint_files(numbers: Sequence[str], viewer: Viewer) -> list[bytes]:
     return [file.made(complaint, viewer=viewer) for complaint in open_ones]
 
 
-MAKERS: dict[str, Callable[..., list[bytes]]] = {
+def _review_sheets(numbers: Sequence[str], viewer: Viewer) -> list[pdf.Titled]:
+    """Each under its department."""
+    found = [review_queries.opened(number, viewer=viewer) for number in numbers]
+    return [
+        pdf.Titled(review_papers.form(one, viewer=viewer), one.title, group=one.department)
+        for one in found
+        if one
+    ]
+
+
+MAKERS: dict[str, Callable[..., Sequence[Part]]] = {
     "cards": _cards,
     "complaint_file": _complaint_files,
     "notices": _notices,
+    "review_sheets": _review_sheets,
     "statements": _statements,
 }
 
@@ -71,18 +84,24 @@ def print_forms(
     folder = Path(tempfile.mkdtemp(dir=to.parent))
     try:
         parts: list[Path] = []
+        marks: list[pdf.Mark] = []
         for start in range(0, len(numbers), chunk):
             with app.test_request_context():
                 account = users.account(user_id) if user_id else None
                 viewer = account.viewer if account else SYSTEM
                 made = MAKERS[kind](numbers[start : start + chunk], viewer, **(more or {}))
             part = folder / f"{start:06d}.pdf"
-            pdf.merge(made, to=part)
+            marks += [_mark(one) for one in made if isinstance(one, pdf.Titled)]
+            pdf.merge([one.pdf if isinstance(one, pdf.Titled) else one for one in made], to=part)
             parts.append(part)
             yield {"done": min(start + chunk, len(numbers)), "pages": 0}
-        yield {"done": len(numbers), "pages": pdf.merge(parts, to=to)}
+        yield {"done": len(numbers), "pages": pdf.merge(parts, to=to, marks=marks)}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark(one: pdf.Titled) -> pdf.Mark:
+    return pdf.Mark(one.title, one.group, pdf.page_count(one.pdf))
 
 
 def main() -> int:

@@ -16,10 +16,12 @@ from webapp.models import Job
 from webapp.queries.complaints import sight
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.paging import page_count
+from webapp.queries.reviews import whole
 
 PAGE = 50
 MOST_WAITING = 5
 COMPLAINT_FILE = "complaint_file"
+REVIEW_SHEETS = "review_sheets"
 AT_WORK = frozenset({"waiting", "running"})
 STATES: Choices = (
     ("waiting", N_("排队中")),
@@ -85,7 +87,12 @@ def shown(job: Job) -> Shown:
 
 
 def may_fetch(job: Job, *, viewer: Viewer) -> bool:
-    """The file of a complaint only while he may know who complains: he may be complained of since."""
+    """The file of a complaint only while he may know who complains: he may be complained of since.
+
+    All sheets of a period only while he sits in its committee, or is 院领导.
+    """
+    if job.kind == REVIEW_SHEETS:
+        return whole.opened(str(json.loads(job.params).get("slug")), viewer=viewer) is not None
     if job.kind != COMPLAINT_FILE:
         return True
     found = sight.get(str(json.loads(job.params).get("number")), viewer=viewer)

@@ -13,6 +13,7 @@ from webapp.forms.review_periods import AdditionForm, CommitteeForm, RuleTextFor
 from webapp.models import ReviewPeriod
 from webapp.queries.reviews import periods as queries
 from webapp.queries.reviews import rules
+from webapp.queries.reviews.ranking_sight import sees_whole
 from webapp.queries.reviews.staff import Staff, staff
 from webapp.queries.reviews.subjects import offered, proposed
 from webapp.web.access import viewer
@@ -81,6 +82,7 @@ def page(period: ReviewPeriod, form: Form | None = None) -> dict[str, Any]:
         "may_open": prepares and has_seat,
         "may_compute": queries.may_compute(period, person),
         "own": person.id,
+        "sees_all": sees_whole(period, person),
     } | (_preparing(period, found) if prepares else _running(period))
 
 

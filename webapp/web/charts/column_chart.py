@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, log10
 
@@ -19,7 +20,7 @@ STEPS = (1, 2, 5, 10)
 @dataclass(frozen=True)
 class Column:
     label: str
-    value: int
+    value: int | Decimal
 
 
 def columns(
@@ -31,7 +32,7 @@ def columns(
     line_unit: str = "",
 ) -> Markup:
     """told: to a reader who does not see it; line_top: the line has a scale of its own, up to this."""
-    values = [point.value for point in points]
+    values = [ceil(point.value) for point in points]
     step, top = scale(max([*values, *([] if line_top else [ceil(one or 0) for one in line])], default=0))
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none"/>']
     parts += _grid(step, top, line_top, line_unit)
@@ -78,7 +79,7 @@ def _grid(step: int, top: int, line_top: int, unit: str) -> list[str]:
 
 def _column(place: int, one: Column, count: int, top: int) -> str:
     width = min(36.0, (WIDTH - LEFT - RIGHT) / count * 0.64)
-    x, y = _x(place, count), _y(one.value, top)
+    x, y = _x(place, count), _y(float(one.value), top)
     title = f"<title>{escape(one.label)}：{one.value}</title>"
     drawn = ""
     if one.value:

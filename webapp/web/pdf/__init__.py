@@ -8,10 +8,11 @@ from typing import Any
 
 from webapp.web.pdf import versions
 from webapp.web.pdf.binding import Leaf, bind
+from webapp.web.pdf.marking import Mark, Titled
 from webapp.web.pdf.merging import merge, page_count
 from webapp.web.pdf.remarks import listening
 
-__all__ = ["Leaf", "PDFFault", "bind", "data_uri", "merge", "page_count", "write"]
+__all__ = ["Leaf", "Mark", "PDFFault", "Titled", "bind", "data_uri", "merge", "page_count", "write"]
 
 versions.demand(versions.FITTED)
 
