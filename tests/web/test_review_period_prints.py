@@ -198,3 +198,14 @@ def test_more_reviews_ask_no_more_statements(app, as_, world, count_queries):
         counts.append(len(statements))
     assert counts[0] == counts[1]
     assert counts[0] <= 17
+
+
+def test_who_printed_what_is_told_to_whom_the_review_is_there(as_, filled):
+    as_(filled.lin).get("/reviews/KP-2026-0001.pdf")
+    as_(filled.committee).get(TABLE)
+    seen = {"lin": "KPI 考核表", "director": "KPI 考核表 考评总表", "assistant": "", "quality": ""}
+    for name, wanted in seen.items():
+        page = as_(getattr(filled, name)).get("/reports/outputs")
+        assert page.status_code == 200, name
+        told = [word for word in ("KPI 考核表", "考评总表") if word in page.text]
+        assert " ".join(told) == wanted, name

@@ -10,13 +10,16 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Complaint, ServiceRequest
 from webapp.queries.complaints import sight as complaints
 from webapp.queries.incidents.sight import without_hidden
+from webapp.queries.reviews import lines
 from webapp.queries.service_requests import sight as requests
 
-ABOUT = ("complaint", "request")
+ABOUT = ("complaint", "request", "review", "period")
 
 
 def told(events: list[Any], *, viewer: Viewer) -> list[Any]:
-    """Somebody else's line about a complaint would tell who reads and prints it, and so who complains."""
+    """Somebody else's line about a complaint would tell who reads and prints it, and so who complains; one
+    about a review, that there is an appeal or who takes an interest in it.
+    """
     events = without_hidden(events, viewer=viewer)
     about = {event["id"]: numbers for event in events if (numbers := _numbers(event))}
     if not about:
@@ -28,7 +31,7 @@ def told(events: list[Any], *, viewer: Viewer) -> list[Any]:
     requested = select(ServiceRequest.number).where(
         ServiceRequest.number.in_(asked), requests.visible(viewer)
     )
-    seen = {*session.scalars(open_ones), *session.scalars(requested)}
+    seen = {*session.scalars(open_ones), *session.scalars(requested), *lines.seen(asked, viewer=viewer)}
     return [
         event
         for event in events

@@ -35,7 +35,7 @@ def form(line: appeals.Line, *, viewer: Viewer) -> bytes:
             words=one.words,
         )
     made = pdf.write(html)
-    note(viewer, f"申诉表 {line.review.number}")
+    note(viewer, f"申诉表 {line.review.number}", review=line.review.number)
     return made
 
 

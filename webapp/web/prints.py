@@ -63,5 +63,6 @@ def customer_list(rows: Sequence[Any], *, viewer: Viewer, words: str) -> bytes:
     return made
 
 
-def note(viewer: Viewer, what: str, *, customer_id: int | None = None) -> None:
-    trail().note("print", what, user_id=viewer.id, user_name=viewer.name, customer_id=customer_id)
+def note(viewer: Viewer, what: str, *, customer_id: int | None = None, **details: str) -> None:
+    """details: complaint=, review=, period=: who may not know of it reads no line about it."""
+    trail().note("print", what, user_id=viewer.id, user_name=viewer.name, customer_id=customer_id, **details)

@@ -38,7 +38,7 @@ def print_sheets(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, A
     told = f"共 {pages} 页。"
     if every > len(numbers):
         told += f"另有 {every - len(numbers)} 份计划还没有生效，没有打印。"
-    return {"file": name, "name": f"{period.slug} 考核表 {len(numbers)} 份.pdf", "text": told}
+    return {"file": name, "name": f"{period.slug} 考核表.pdf", "text": told}
 
 
 def _opened(slug: str) -> ReviewPeriod:

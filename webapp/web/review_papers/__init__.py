@@ -26,7 +26,8 @@ def form(paper: Paper, *, viewer: Viewer) -> bytes:
         count = pdf.page_count(made)
         if count != USUAL_PAGES:
             made = pdf.write(render_template(TEMPLATE, **told, pages=count))
-    note(viewer, f"{NAME} {paper.review.number}")
+    number = paper.review.number
+    note(viewer, f"{NAME} {number}", review=number)
     return made
 
 
