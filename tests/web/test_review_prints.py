@@ -12,8 +12,10 @@ from tests import review_course as course
 from tests import review_ends, review_sheets, reviewing
 from webapp import clock
 from webapp.actions import acting_as
-from webapp.actions.reviews import locking, publishing, reversals
+from webapp.actions.reviews import appeals, locking, publishing, reversals
 from webapp.db import session, transaction
+from webapp.domain.kpi_appeals import Ruling
+from webapp.domain.kpi_flow import Verdict
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import User
@@ -208,6 +210,21 @@ def test_an_appeal_and_its_decision_stand_on_it(app, world, as_):
     text = printed(as_, world.lin, number)
     for word in ("外检两次未计入", "待决定"):
         assert word in text, word
+
+
+@pytest.mark.usefixtures("strict")
+def test_the_form_of_an_appeal_tells_units_and_who_signed(app, world, as_):
+    with app.app_context():
+        one = review_ends.published(world)
+        row = review_ends.appealed(world, one)
+        with acting_as(world.director):
+            ruling = Ruling(Verdict.CHANGED, HOSTILE)
+            appeals.decide(row, ruling=ruling, actual=reviewing.Decimal(104), version=row.version)
+        at = f"/reviews/{one.number}/appeals/{row.id}.pdf"
+    text = told(as_(world.lin).get(at))
+    wanted = "申诉表 原实际值98% 更改后实际值104% 109.47 申诉人林晓 决定人李院 更改评分 外检两次未计入"
+    assert [word for word in wanted.split() if word not in text] == []
+    assert HOSTILE.replace(" ", "") in text
 
 
 def test_who_did_not_answer_in_time_stands_as_such(app, world, as_):

@@ -33,6 +33,7 @@ def form(line: appeals.Line, *, viewer: Viewer) -> bytes:
             evidence=one.evidence,
             verdict=_verdict(line),
             words=one.words,
+            signatures=(("申诉人", line.person), ("决定人", line.decider), "考评小组", "日期"),
         )
     made = pdf.write(html)
     note(viewer, f"申诉表 {line.review.number}", review=line.review.number)
@@ -45,7 +46,10 @@ def _head(line: appeals.Line) -> list[Sequence[Pair]]:
         [("申诉人", line.person), ("部门", line.department)],
         [("岗位", line.review.post), ("考评期", period_label(line.period))],
         [("申诉指标", line.item.name), ("目标值", line.item.target)],
-        [("原实际值", _figure(standing.before)), ("原得分", _figure(standing.before_score))],
+        [
+            ("原实际值", _measured(standing.before, line.item.unit)),
+            ("原得分", _figure(standing.before_score)),
+        ],
         [("提出时间", minute(one.filed_at)), ("决定期限", day(one.due_on))],
     ]
 
@@ -55,9 +59,16 @@ def _verdict(line: appeals.Line) -> list[Sequence[Pair]]:
     is_decided = one.decided_at is not None
     return [
         [("决定", label_of(APPEAL_STATES, one.state) if is_decided else ""), ("决定人", line.decider)],
-        [("更改后实际值", _figure(standing.after)), ("更改后得分", _figure(standing.after_score))],
+        [
+            ("更改后实际值", _measured(standing.after, line.item.unit)),
+            ("更改后得分", _figure(standing.after_score)),
+        ],
         [("决定时间", minute(one.decided_at) if is_decided else "")],
     ]
+
+
+def _measured(value: Decimal | None, unit: str) -> str:
+    return f"{_figure(value)} {unit}".strip() if value is not None else ""
 
 
 def _figure(value: Decimal | None) -> str:
