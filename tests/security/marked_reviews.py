@@ -41,9 +41,9 @@ PLANS = {
         *(f"/reviews/{{appealed}}{part}" for part in ("", "/ending", "/appeals/{appeal}")),
         *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),
     ],
-    "director": ["/reviews/{appealed}/appeals/{appeal}/decision/new", "/reviews/periods/2026Q2/table"],
     "director": [
         "/reviews/{appealed}/appeals/{appeal}/decision/new",
+        "/reviews/periods/2026Q2/table",
         "/reviews/people/zhou",
         "/reviews/departments/1?year=2026",
     ],
