@@ -42,6 +42,7 @@ PLANS = {
         *(f"/reviews/{{locked}}{part}" for part in ("", "/ending", "/sheets/1", "/reversal/new")),
     ],
     "director": [
+        "/reviews/periods/2026Q2/table",
         "/reviews/{appealed}/appeals/{appeal}/decision/new",
         "/reviews/periods/2026Q2/table",
         "/reviews/people/zhou",

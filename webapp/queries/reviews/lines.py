@@ -13,7 +13,9 @@ from webapp.queries.reviews import sight
 
 def seen(told: Collection[str], *, viewer: Viewer) -> set[str]:
     """Of a period as a whole only its committee and who reads all reviews."""
-    whole = true() if viewer.reach(Verb.REVIEW_READ) is Reach.ALL else ReviewPeriod.id.in_(sight.seats(viewer))
+    whole = (
+        true() if viewer.reach(Verb.REVIEW_READ) is Reach.ALL else ReviewPeriod.id.in_(sight.seats(viewer))
+    )
     return set(
         session.scalars(
             union(
