@@ -45,6 +45,12 @@ def test_the_shares_are_the_houses():
     assert quota(crowd(3, 10), shares=Shares(30, 40)) == Quota(10, 3, 3, 4, ())
 
 
+def test_who_has_no_score_yet_counts_among_the_persons():
+    """3 of 14 scored and 6 others: 20 % of 20 are 4; of the 14 alone they would be 2."""
+    found = quota(crowd(3, 14), unscored=6)
+    assert (found.persons, found.usual, found.most, found.remarks) == (20, 3, 4, ())
+
+
 @pytest.mark.parametrize(("usual", "most"), [(0, 0), (15, 15), (100, 100)])
 def test_shares_that_hold(usual, most):
     assert share_faults(Shares(usual, most)) == {}

@@ -83,10 +83,13 @@ def share_faults(asked: Shares) -> dict[str, Refusal]:
     return {"most": Refusal("最高比例不能低于通常比例，且不超过 %(most)s%%。", most=WHOLE)}
 
 
-def quota(standings: Sequence[Standing], *, shares: Shares | None = None) -> Quota:
-    """How many are 优秀 and how many may be; a remark where there are more."""
+def quota(standings: Sequence[Standing], *, shares: Shares | None = None, unscored: int = 0) -> Quota:
+    """How many are 优秀 and how many may be, of all reviewed, with a score or not yet; a remark where there
+    are more.
+    """
     asked = shares or Shares()
-    persons, excellent = len(standings), sum(one.band == Band.EXCELLENT for one in standings)
+    persons = len(standings) + unscored
+    excellent = sum(one.band == Band.EXCELLENT for one in standings)
     usual, most = (persons * share // WHOLE for share in (asked.usual, asked.most))
     remarks: tuple[Remark, ...] = ()
     if excellent > most:

@@ -72,7 +72,7 @@ def quota_told(board: Board) -> str:
     allowed = {"usual": found.usual, "most": found.most}
     return str(
         _(
-            "优秀 %(n)d 人，占 %(all)d 人的 %(share)s；通常不超过 %(usual)d 人，最多 %(most)d 人。",
+            "优秀 %(n)d 人，占被考评 %(all)d 人的 %(share)s；通常不超过 %(usual)d 人，最多 %(most)d 人。",
             **told,
             **allowed,
         )

@@ -60,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
-    """quota: of people in a whole ranking; share: per cent of 优秀 among the lines."""
+    """quota: of people in a whole ranking; share: per cent of 优秀 among all, with a score or without."""
 
     lines: Sequence[Line]
     missing: Sequence[Missing]
@@ -68,7 +68,7 @@ class Board:
 
     @property
     def share(self) -> Decimal | None:
-        return share(self.excellent, len(self.lines))
+        return share(self.excellent, len(self.lines) + len(self.missing))
 
     @property
     def excellent(self) -> int:
@@ -107,7 +107,9 @@ def board(
         _line(by_key[one.placed.standing.key], one, is_whole=is_whole, has_places=before.has_places)
         for one in places
     ]
-    found = quota(standings(scored), shares=shares) if shares and is_whole and scored else None
+    found = None
+    if shares and is_whole and scored:
+        found = quota(standings(scored), shares=shares, unscored=len(missing))
     named = sorted(missing, key=lambda one: (one.who.department, one.who.name))
     return Board(sorted(lines, key=_order), named, found)
 
