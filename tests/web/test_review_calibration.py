@@ -189,3 +189,18 @@ def test_without_a_score_there_is_nothing_to_compare(world, app, as_):
     page = as_(world.committee).get(AT).text
     assert "还没有可以比较的得分" in page
     assert as_(world.committee).get(f"{AT}.xlsx").status_code == 200
+
+
+@pytest.mark.usefixtures("plain_paper")
+def test_who_took_what_is_told_to_whom_the_period_is_there(weighed, as_):
+    for path in (
+        *FILES[1:],
+        AT.replace("calibration", "ranking.pdf"),
+        AT.replace("calibration", "ranking.xlsx"),
+    ):
+        as_(weighed.committee).get(path).close()
+    for person, count in ((weighed.director, 4), (weighed.assistant, 0), (weighed.quality, 0)):
+        page = as_(person).get("/reports/outputs")
+        assert page.status_code == 200
+        told = [word for word in ("考评排名", "考评校准", "审定改动", "2026年第2季度") if word in page.text]
+        assert len(told) == count, (person.name, told)

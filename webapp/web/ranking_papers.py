@@ -20,8 +20,8 @@ WIDTHS = (7, 15, 25, 9, 11, 8, 9, 9, 7)
 ALIGNED = ("center", "left", "left", "right", "center", "center", "right", "right", "center")
 
 
-def form(span: Period, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
-    """span: a period or a year; chosen: the filters in words."""
+def form(span: Period, found: Ranking, *, chosen: str, period: str, viewer: Viewer) -> bytes:
+    """span: a period or a year; chosen: the filters in words; period: by its right this is seen."""
     with on_paper():
         label = worded(span.label)
         since = f"{label}（{day(span.first)} 至 {day(span.last)}）"
@@ -52,7 +52,7 @@ def form(span: Period, found: Ranking, *, chosen: str, viewer: Viewer) -> bytes:
             else [],
         )
     made = pdf.write(html)
-    note(viewer, " ".join(part for part in ("考评排名", label, chosen) if part))
+    note(viewer, " ".join(part for part in ("考评排名", label, chosen) if part), period=period)
     return made
 
 

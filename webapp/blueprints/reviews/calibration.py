@@ -34,7 +34,9 @@ def calibration_xlsx(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     title = " ".join((period_label(period), _("考评校准")))
     rows = calibration_tables.rows(found, _by())
-    return workbook(title, columns=calibration_tables.columns(_by()), rows=rows, told=title)
+    return workbook(
+        title, columns=calibration_tables.columns(_by()), rows=rows, told=title, period=period.slug
+    )
 
 
 @bp.get("/periods/<slug>/calibration/changes.xlsx")
@@ -44,7 +46,7 @@ def calibration_changes_xlsx(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     title = " ".join((period_label(period), _("审定改动")))
     columns, rows = calibration_tables.change_columns(), calibration_tables.change_rows(found)
-    return workbook(title, columns=columns, rows=rows, told=title)
+    return workbook(title, columns=columns, rows=rows, told=title, period=period.slug)
 
 
 @bp.get("/periods/<slug>/calibration.pdf")

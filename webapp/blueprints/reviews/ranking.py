@@ -42,7 +42,7 @@ def ranking_xlsx(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     title = " ".join((_label(period), _("考评排名")))
     rows = ranking_tables.rows(found)
-    return workbook(title, columns=ranking_tables.columns(found), rows=rows, told=title)
+    return workbook(title, columns=ranking_tables.columns(found), rows=rows, told=title, period=period.slug)
 
 
 @bp.get("/periods/<slug>/ranking.pdf")
@@ -50,7 +50,7 @@ def ranking_xlsx(slug: str) -> ResponseReturnValue:
 def ranking_pdf(slug: str) -> ResponseReturnValue:
     period, found = _found(slug)
     span = Period(PeriodKind.YEAR, _year()) if _year() else periods.span(period)
-    made = ranking_papers.form(span, found, chosen=_chosen(found), viewer=viewer())
+    made = ranking_papers.form(span, found, chosen=_chosen(found), period=period.slug, viewer=viewer())
     name = _("考评排名") + f" {span.slug}.pdf"
     return download(made, name=name, media_type="application/pdf", inline=True)
 
