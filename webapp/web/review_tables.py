@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 from flask_babel import gettext as _
@@ -37,9 +36,11 @@ def cells() -> Callable[[Cell], Shown]:
     own, wide = str(_("自评")), str(_("与上级评分相差较大"))
 
     def shown(cell: Cell) -> Shown:
-        value = amount(cell.item.method, cell.actual, cell.item.unit)
+        item = cell.item
+        method, unit = item.method, item.unit
+        value = amount(method, cell.actual, unit)
         scored = cell.mark in SCORED
-        given = amount(cell.item.method, cell.own, cell.item.unit)
+        given = amount(method, cell.own, unit)
         title = f"{own} {given}" if given else ""
         css = " ".join(part for part in (LOUD.get(cell.mark, ""), "wide" if cell.is_wide else "") if part)
         return Shown(
@@ -63,15 +64,17 @@ def amount(method: str, value: Decimal | None, unit: str) -> str:
     return f"{figure(value)} {unit}".strip()
 
 
-def turn(line: Line) -> str:
-    """Who has to go on: 考评人 by name."""
-    told: Mapping[Role, Any] = {
-        Role.HEAD: line.listed.reviewer or _("院领导"),
-        Role.PERSON: line.listed.name,
-        Role.SYSTEM: _("系统取数"),
-        Role.COMMITTEE: _("考评小组"),
-    }
-    return str(told[line.turn]) if line.turn else ""
+def turns() -> Callable[[Line], str]:
+    """Who has to go on, 考评人 by name; for one page, as above."""
+    words = {Role.SYSTEM: str(_("系统取数")), Role.COMMITTEE: str(_("考评小组")), None: ""}
+    top = str(_("院领导"))
+
+    def turn(line: Line) -> str:
+        if line.turn is Role.HEAD:
+            return line.listed.reviewer or top
+        return line.listed.name if line.turn is Role.PERSON else words[line.turn]
+
+    return turn
 
 
 def address(at: str, asked: Mapping[str, str]) -> str:

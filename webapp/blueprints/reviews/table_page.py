@@ -60,17 +60,18 @@ def cell_page(found: Opened, entry: Entry, form: ValueForm | None) -> dict[str, 
 
 
 def _shared(found: Opened) -> dict[str, Any]:
-    at, asked = _at(found), filters()
+    at = _at(found)
+    kept = review_tables.address("", filters())
     return {
         "period": found.period,
         "has_seat": found.has_seat,
         "label": period_label(found.period),
         "at": at,
-        "to": lambda row: review_tables.address(f"{at}/{row}", asked),
+        "to": lambda row: f"{at}/{row}{kept}",
         "kpi": kpi_words,
         "words": review_sheets,
         "plan_words": plan_words,
-        "turn": review_tables.turn,
+        "turn": review_tables.turns(),
         "amount": review_tables.amount,
         "show": review_tables.cells(),
     }

@@ -1,7 +1,9 @@
 """What is known of a review when somebody wants to lead it on: counts of what is still open in its step."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sqlalchemy import func, select
 
@@ -10,6 +12,7 @@ from webapp.db import session
 from webapp.domain.kpi_counting import PARTS, counted
 from webapp.domain.kpi_flow import Answer, Facts
 from webapp.domain.kpi_methods import score
+from webapp.domain.kpi_shapes import Shape
 from webapp.domain.kpi_words import IndicatorClass, Source
 from webapp.domain.refusal import Refusal
 from webapp.models import (
@@ -86,10 +89,14 @@ def counting(row: PlanItem, latest: Latest) -> ItemValue | None:
 def points(row: PlanItem, value: ItemValue | None) -> Fraction | None:
     """The exact score of a value; None where there is none, or where its method cannot score it."""
     shape = plans.shape(row)
-    if shape is None or value is None:
-        return None
+    return None if shape is None or value is None else _points(shape, value.actual)
+
+
+@lru_cache(maxsize=5000)
+def _points(shape: Shape, actual: Decimal | None) -> Fraction | None:
+    """Reckoned once: a table shows hundreds, and most stay as they are from look to look."""
     try:
-        return score(shape, value.actual)
+        return score(shape, actual)
     except Refusal:
         return None
 

@@ -18,6 +18,7 @@ from webapp.queries.reviews.sheets import weighted
 from webapp.queries.reviews.sight import seats
 from webapp.queries.reviews.table_lines import Line, line
 
+FEW_POSTS = 4
 SUBJECTS = ("person", "department")
 
 
@@ -44,6 +45,12 @@ class Column:
 class Group:
     columns: Sequence[Column]
     lines: Sequence[Line]
+
+    @property
+    def posts(self) -> Sequence[str]:
+        """What the people of this group do, where it is soon said."""
+        found = sorted({one.review.post for one in self.lines} - {""})
+        return found if len(found) <= FEW_POSTS else ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ def table(found: Opened, viewer: Viewer, *, keep: Any = None, order: Any = None)
         subject: [
             Group(columns, here)
             for shared, columns in _shared(rows, subject)
-            if (here := [one for one in kept if one.review.id in set(shared.keys)])
+            if (here := [one for one in kept if one.review.id in shared.keys])
         ]
         for subject in SUBJECTS
     }

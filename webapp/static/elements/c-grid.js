@@ -2,12 +2,16 @@
 customElements.define("c-grid", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("keydown", (e) => {
-      if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
+      if (e.isComposing) return;
+      if (e.ctrlKey && e.key === "d" && this.pane.contains(e.target)) { e.preventDefault(); this.same(); return; }
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
       const cell = e.target.closest(".cell a");
       if (cell) this.onCell(e, cell);
       else if (this.pane.contains(e.target)) this.onPane(e);
     });
+    this.addEventListener("submit", (e) => { this.sent = this.words(e.target); });
     this.addEventListener("click", (e) => {
+      if (e.target.closest("[data-same]")) this.same();
       const leave = e.target.closest("[data-leave]");
       if (leave && this.pane.contains(leave)) { e.preventDefault(); this.leave(); }
     });
@@ -50,6 +54,7 @@ customElements.define("c-grid", class extends HTMLElement {
     const head = this.pane.querySelector("[data-cell]"), saved = this.pane.querySelector("[data-saved]");
     this.querySelectorAll(".cell.open").forEach((one) => one.classList.remove("open", "refused"));
     if (saved) {
+      this.last = this.sent;
       const cell = document.getElementById(saved.dataset.saved);
       if (cell) (this.next(cell, 1, 0) ?? cell).focus();
       return;
@@ -57,14 +62,25 @@ customElements.define("c-grid", class extends HTMLElement {
     const cell = head && document.getElementById(head.dataset.cell)?.closest("td");
     if (!cell) return;
     cell.classList.add("open");
+    cell.querySelector("a").scrollIntoView({ block: "nearest", inline: "nearest" });
     if (this.pane.querySelector("[role=alert], [aria-invalid=true]")) cell.classList.add("refused");
-    const field = this.pane.querySelector("form :is(input:not([type=hidden]), select)");
+    const fields = [...this.pane.querySelectorAll("form :is(input:not([type=hidden]), select, textarea)")];
+    const refused = cell.classList.contains("refused"), field = (refused && fields.find((one) => !one.value)) || fields[0];
+    this.pane.querySelectorAll("[data-same]").forEach((one) => { one.hidden = !this.last; });
     if (field && this.typed !== undefined && (field.matches("input") || [...field.options].some((one) => one.value === this.typed))) {
       field.value = this.typed;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
     this.typed = undefined;
-    if (field) { field.focus(); if (!field.closest("c-dirty.changed")) field.select?.(); }
+    if (field) { field.focus({ preventScroll: true }); if (!field.closest("c-dirty.changed")) field.select?.(); }
+  }
+  // Why and on what it rests, as given for the cell before.
+  words(form) { return [...form.querySelectorAll("textarea")].map((one) => one.value); }
+  same() {
+    const areas = [...this.pane.querySelectorAll("textarea")];
+    areas.forEach((one, place) => { one.value ||= this.last?.[place] ?? ""; });
+    areas[0]?.dispatchEvent(new Event("input", { bubbles: true }));
+    this.pane.querySelector("[data-save]")?.focus({ preventScroll: true });
   }
   leave() {
     const id = this.pane.querySelector("[data-cell]")?.dataset.cell;
