@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import assignment_cases
 import complaint_cases
 import ledger_cases
+import score_table_cases
 from bench_assignments import assignments
 from bench_imports import imports, orders
 from bench_load import load
@@ -36,7 +37,8 @@ from webapp.domain.card import BLOCK as BLOCKS
 from webapp.domain.search_text import match_expression
 
 ROUNDS = 100
-WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900, "quality": 995}
+WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900, "quality": 995, "committee": 996}
+ROOMS = (assignment_cases, complaint_cases, score_table_cases)
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
 CARD, BLOCK = "K-004711", "reach"
@@ -135,8 +137,7 @@ def cases(data: Path, who: str, visitor: Any) -> list[Case]:
         Case("another card each time", *turning(data, who)),
         Case("save of a card", *saving(card)),
         *(_of_the_trade(here, who) if here else ()),
-        *(Case(one.name, _ask(one), page(one.theirs)) for one in assignment_cases.pairs(who)),
-        *(Case(one.name, _ask(one), page(one.theirs)) for one in complaint_cases.pairs(who)),
+        *(Case(one.name, _ask(one), page(one.theirs)) for room in ROOMS for one in room.pairs(who)),
     ]
 
 
@@ -220,9 +221,7 @@ def pages(data: Path, who: str, only: str, rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument(
-        "what", nargs="*", default=["pages"], help="pages, served, load, import, recalls, assignments"
-    )
+    parser.add_argument("what", nargs="*", default=["pages"], help="as told above")
     parser.add_argument("--as", dest="who", default="assistant", choices=WHO)
     parser.add_argument("--only", default="", help="of the pages those whose name holds this")
     parser.add_argument("--rounds", type=int, default=ROUNDS)

@@ -14,6 +14,7 @@ import yardstick_card
 import yardstick_complaints
 import yardstick_ledger
 import yardstick_records
+import yardstick_reviews
 from flask import Flask, abort, g, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
@@ -117,6 +118,11 @@ def yardstick(data: Path) -> Flask:
     def complaining(group: str) -> str:
         found = yardstick_complaints.complaints(files.rows, group)
         return render_template("plain.html", part="complaints.html", person=files.person(), **found)
+
+    @app.get("/reviewing/<slug>")
+    def reviewing(slug: str) -> str:
+        found = yardstick_reviews.table(files.rows, slug)
+        return render_template("plain.html", part="reviews.html", person=files.person(), **found)
 
     _of_the_trade(app, files)
     return app
