@@ -39,10 +39,9 @@ Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
-RANKED = ("ranking", "calibration", "table")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>")
 PERSONAL += ("/reviews/events/<int:row>", "/reviews/people/", "/reviews/departments/")
-PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in RANKED)
+PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",

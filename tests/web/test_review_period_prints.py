@@ -102,7 +102,7 @@ def test_a_member_s_own_sheet_tells_no_more_than_his_page(app, as_, filled):
 def test_only_committee_and_director_print_and_fetch_all(app, as_, filled, stranger):
     assert stranger.post(PRINTS).status_code in {302, 400, 403}
     for person in filled.everybody():
-        wanted = 303 if person in (filled.committee, filled.director) else 404
+        wanted = 303 if person in (filled.committee, filled.director, filled.chief) else 404
         assert as_(person).post(PRINTS).status_code == wanted, person.name
         page = as_(person).get("/reviews/periods/2026Q2").text
         assert ("打印全部" in page) is (wanted == 303), person.name
@@ -154,7 +154,7 @@ def test_the_workbook_holds_every_review_and_item(app, as_, filled):
     assert mine["计划拜访完成率3 得分"] is None  # the department alone has it
     with app.app_context():
         notes = [one["what"] for one in trail().events("export")]
-    assert notes == ["考评总表 2026Q2 3 条"]
+    assert notes == ["评分表 2026Q2 3 条"]
 
 
 def test_the_workbook_hides_what_the_page_hides(app, as_, filled):
@@ -171,7 +171,7 @@ def test_the_workbook_hides_what_the_page_hides(app, as_, filled):
 def test_the_workbook_is_for_committee_and_director(as_, filled, stranger):
     assert stranger.get(TABLE).status_code == 302
     for person in filled.everybody():
-        wanted = 200 if person in (filled.committee, filled.director) else 404
+        wanted = 200 if person in (filled.committee, filled.director, filled.chief) else 404
         assert as_(person).get(TABLE).status_code == wanted, person.name
 
 
@@ -203,9 +203,9 @@ def test_more_reviews_ask_no_more_statements(app, as_, world, count_queries):
 def test_who_printed_what_is_told_to_whom_the_review_is_there(as_, filled):
     as_(filled.lin).get("/reviews/KP-2026-0001.pdf")
     as_(filled.committee).get(TABLE)
-    seen = {"lin": "KPI 考核表", "director": "KPI 考核表 考评总表", "assistant": "", "quality": ""}
+    seen = {"lin": "KPI 考核表", "director": "KPI 考核表 评分表", "assistant": "", "quality": ""}
     for name, wanted in seen.items():
         page = as_(getattr(filled, name)).get("/reports/outputs")
         assert page.status_code == 200, name
-        told = [word for word in ("KPI 考核表", "考评总表") if word in page.text]
+        told = [word for word in ("KPI 考核表", "评分表") if word in page.text]
         assert " ".join(told) == wanted, name

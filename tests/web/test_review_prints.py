@@ -12,7 +12,7 @@ from tests import review_course as course
 from tests import review_ends, review_sheets, reviewing
 from webapp import clock
 from webapp.actions import acting_as
-from webapp.actions.reviews import appeals, locking, publishing, reversals
+from webapp.actions.reviews import appeals, leaving, locking, publishing, reversals
 from webapp.db import session, transaction
 from webapp.domain.kpi_appeals import Ruling
 from webapp.domain.kpi_flow import Verdict
@@ -200,6 +200,20 @@ def test_a_total_put_right_afterwards_is_the_one_that_stands(app, world, as_):
     text = printed(as_, world.lin, number)
     for word in ("有效得分改为71.50分", "合格", "外检漏计", "批准李院", "冲正后的归档表（第2份）", digest):
         assert word in text, word
+
+
+def test_one_that_was_ended_has_no_total_and_says_why(app, world, as_):
+    with app.app_context():
+        one = review_sheets.full(world, state="committee")
+        with transaction(Verb.USER_MANAGE, SYSTEM):
+            session.get_one(User, world.lin.id).is_active = False
+        with acting_as(world.committee):
+            leaving.end(one, reason="五月调出")
+        number = one.number
+    text = printed(as_, world.committee, number)
+    assert "考评提前终止，没有总分：五月调出" in text
+    assert "考评进度提前终止" in text
+    assert "考评结果" not in text
 
 
 def test_an_appeal_and_its_decision_stand_on_it(app, world, as_):

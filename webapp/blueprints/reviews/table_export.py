@@ -19,9 +19,9 @@ def period_workbook(slug: str) -> ResponseReturnValue:
     period = whole.opened(slug, viewer=viewer()) or abort(404)
     found = table_exports.table(period, viewer())
     return workbook(
-        _("考评总表 %(period)s", period=period.slug),
+        _("评分表 %(period)s", period=period.slug),
         columns=review_workbooks.columns(found),
         rows=review_workbooks.rows(found),
-        told=f"考评总表 {period.slug} {len(found.lines)} 条",
+        told=f"评分表 {period.slug} {len(found.lines)} 条",
         period=period.slug,
     )

@@ -13,9 +13,8 @@ from webapp.queries.reviews import sight
 
 def seen(told: Collection[str], *, viewer: Viewer) -> set[str]:
     """Of a period as a whole only its committee and who reads all reviews."""
-    whole = (
-        true() if viewer.reach(Verb.REVIEW_READ) is Reach.ALL else ReviewPeriod.id.in_(sight.seats(viewer))
-    )
+    reads_all = viewer.reach(Verb.REVIEW_READ) is Reach.ALL
+    whole = true() if reads_all else ReviewPeriod.id.in_(sight.seats(viewer))
     return set(
         session.scalars(
             union(

@@ -32,6 +32,8 @@ def rows(paper: Paper) -> list[Sequence[Pair]]:
 
 
 def _standing(paper: Paper) -> str:
+    if paper.page.ended:
+        return "提前终止"
     return label_of(STEPS, paper.review.state) if not paper.is_locked else "已归档"
 
 

@@ -24,6 +24,8 @@ class Result:
 def result(paper: Paper) -> Result:
     sheet, review = paper.page.sheet, paper.review
     total = sheet.total
+    if paper.page.ended:
+        return Result((), "", "", [f"考评提前终止，没有总分：{paper.page.ended}"])
     if total is None or total.blocked:
         why = f"还有 {len(total.blocked)} 项没有得分，暂不能合计。" if total else "取数后开始计分。"
         return Result((), "", "", [why])
