@@ -22,7 +22,7 @@ from webapp.queries import users
 from webapp.queries.home import page
 from webapp.queries.indicators import catalogue
 from webapp.queries.indicators.figures import compute_all
-from webapp.queries.reviews import appeals, runs, soundness
+from webapp.queries.reviews import appeals, periods, runs, soundness
 
 QUARTERS = [
     "2024Q1",
@@ -174,6 +174,17 @@ def test_every_demo_login_with_a_part_finds_something_to_do(live: Flask) -> None
         assert len(mine) >= least, (name, [found.title for found in mine])
 
 
+def test_a_department_is_called_by_its_name_and_waiting_for_the_lock_is_not_late(live: Flask) -> None:
+    account = users.account_named("committee")
+    assert account is not None
+    found = {one.label: one for one in page(account.viewer, today=AS_OF, seen=()).queues}
+    assert "大客户组" in [row.title for row in found["待归档的考评"].rows]
+    known = session.query(ReviewPeriod).filter_by(slug=QUARTERS[-3]).one()
+    waiting = [row for row in periods.reviews(known, account.viewer) if row.review.state == "appeal"]
+    assert len(waiting) == 6
+    assert not any(row.is_late for row in waiting)
+
+
 def test_plans_go_by_the_rules_and_most_carry_a_goal(rows: Any) -> None:
     """Not more than eight items a person and twelve a department, a hundred in all."""
     sizes = rows(
@@ -183,6 +194,15 @@ def test_plans_go_by_the_rules_and_most_carry_a_goal(rows: Any) -> None:
         " GROUP BY 1 ORDER BY 1"
     )
     assert sizes == [("department", 6, 12, 100, 100), ("person", 7, 8, 100, 100)]
+
+
+def test_nobody_signs_before_the_other_has_offered(rows: Any) -> None:
+    assert rows("SELECT id FROM review_plans WHERE agreed_at <= offered_at OR offered_at <= made_at") == []
+    backwards = """
+        SELECT a.review_id FROM review_steps a JOIN review_steps b
+        ON b.review_id = a.review_id AND b.id > a.id AND b.at < a.at
+    """
+    assert rows(backwards) == []
 
 
 def test_words_are_told_where_somebody_judges(rows: Any) -> None:

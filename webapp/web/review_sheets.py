@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.clock import wall
 from webapp.domain.kpi_bands import Rules
 from webapp.domain.kpi_course import told as told_of
@@ -69,6 +71,9 @@ def _step(page: Page, one: ReviewStep, place: int, at: int, *, is_over: bool) ->
 def next_step(page: Page) -> tuple[str, str]:
     """What is asked of this reader, or what the review waits for; and its tone."""
     asked = asks(page.step, page.roles)
+    due = page.review.due_on
+    if page.step == ReviewStep.APPEAL and due is not None and due < clock.today():
+        return str(_("申诉期已于 %(day)s 结束，等待归档。", day=due.isoformat())), "info"
     return (say(asked), "warn") if asked else (say(WAITS[page.step]), "info")
 
 
@@ -111,6 +116,11 @@ def points(item: PlanItem, value: ItemValue | None) -> str:
 
 def figure(value: Decimal | None) -> str:
     return "—" if value is None else shown(value)
+
+
+def short(value: Decimal | None) -> str:
+    """Two decimals at most: what it is reckoned with stands in full under the indicator's name."""
+    return figure(None if value is None else rounded(Fraction(value)))
 
 
 def two(value: Decimal | None) -> str:

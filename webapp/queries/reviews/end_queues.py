@@ -8,13 +8,16 @@ from webapp.domain.kpi_end_words import EVENT_KINDS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
-from webapp.models import PlanItem, Review, ReviewAppeal, ScoreEvent, User
+from webapp.models import Department, PlanItem, Review, ReviewAppeal, ReviewPeriod, ScoreEvent, User
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reviews import appeals, reversals
 from webapp.queries.reviews.turns import decidable, lockable
 
 FIRST = 5
 TITLE = 60
+# A department's review is called by the department, not by who answers for it.
+OF_UNIT = (Department.id == Review.department_id) & (Review.subject == "department")
+WHO = func.coalesce(Department.name, User.name).label("name")
 
 
 @queue(17)
@@ -22,11 +25,12 @@ def events(viewer: Viewer) -> Queue | None:
     """待确认事项, the oldest first; one statement."""
     if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
         return None
-    columns = (ScoreEvent.id, ScoreEvent.klass, ScoreEvent.what, ScoreEvent.proposed_at, User.name)
+    columns = (ScoreEvent.id, ScoreEvent.klass, ScoreEvent.what, ScoreEvent.proposed_at, WHO)
     rows = session.execute(
         select(*columns, func.count().over().label("in_all"))
         .join(Review, Review.id == ScoreEvent.review_id)
         .join(User, User.id == Review.person_id)
+        .outerjoin(Department, OF_UNIT)
         .where(decidable(viewer))
         .order_by(ScoreEvent.proposed_at, ScoreEvent.id)
         .limit(FIRST)
@@ -53,9 +57,10 @@ def rulings(viewer: Viewer) -> Queue | None:
     if not found:
         return None
     rows = session.execute(
-        select(ReviewAppeal, Review.number, User.name, PlanItem.name.label("item"))
+        select(ReviewAppeal, Review.number, WHO, PlanItem.name.label("item"))
         .join(Review, Review.id == ReviewAppeal.review_id)
         .join(User, User.id == Review.person_id)
+        .outerjoin(Department, OF_UNIT)
         .join(PlanItem, PlanItem.id == ReviewAppeal.item_id)
         .where(ReviewAppeal.id.in_(found[:FIRST]))
         .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
@@ -79,8 +84,10 @@ def locks(viewer: Viewer) -> Queue | None:
     if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
         return None
     rows = session.execute(
-        select(Review.number, Review.due_on, User.name, func.count().over().label("in_all"))
+        select(Review.number, Review.due_on, WHO, ReviewPeriod.slug, func.count().over().label("in_all"))
         .join(User, User.id == Review.person_id)
+        .join(ReviewPeriod, ReviewPeriod.id == Review.period_id)
+        .outerjoin(Department, OF_UNIT)
         .where(lockable(viewer, today=clock.today()))
         .order_by(Review.due_on, Review.id)
         .limit(FIRST)
@@ -89,7 +96,7 @@ def locks(viewer: Viewer) -> Queue | None:
         return None
     lines = [
         Waiting(
-            title=row.name, note=row.number, href=f"/reviews/{row.number}/ending", when=row.due_on.isoformat()
+            title=row.name, note=row.slug, href=f"/reviews/{row.number}/ending", when=row.due_on.isoformat()
         )
         for row in rows
     ]

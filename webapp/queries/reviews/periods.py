@@ -49,7 +49,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Row:
-    """One review of the period as its table shows it; is_late: its step should have been over."""
+    """One review of the period as its table shows it; is_late: somebody should have done his step."""
 
     review: Review
     name: str
@@ -202,6 +202,11 @@ def reviews(period: ReviewPeriod, viewer: Viewer, *, step: str = "") -> Sequence
         .order_by(Department.position, Department.name, Review.subject, person.name)
     )
     return [
-        Row(one, name, unit or "", by or "", one.due_on is not None and one.due_on < today)
+        Row(one, name, unit or "", by or "", _is_late(one, today))
         for one, name, unit, by in session.execute(rows)
     ]
+
+
+def _is_late(one: Review, today: date) -> bool:
+    """The time for appeals just ends."""
+    return one.state != ReviewStep.APPEAL and one.due_on is not None and one.due_on < today
