@@ -1,0 +1,56 @@
+"""转介绍 written: the card that was found or made for a name, or that nobody follows it (CH-03)."""
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.actions import action, actor, session
+from webapp.actions.activities.standing import lost
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.models import Customer, Referral
+from webapp.queries.activities import reading
+from webapp.queries.customers import cards
+
+
+@action(Verb.ACTIVITY_WRITE)
+def card(row: Referral, customer: Customer) -> None:
+    """After the search: the name is this customer from now on."""
+    row = _again(row)
+    if row.state == "carded":
+        raise Refusal("该转介绍已建卡。")
+    if customer.id == row.referrer_id:
+        raise Refusal("介绍人不能是客户自己。")
+    known = select(Referral.id).where(Referral.customer_id == customer.id)
+    if session.execute(known).first() is not None:
+        raise Refusal("该客户已登记由谁介绍。")
+    row.customer_id, row.state, row.carded_at = customer.id, "carded", clock.now()
+    session.flush()
+
+
+@action(Verb.ACTIVITY_WRITE)
+def drop(row: Referral, *, reason: str) -> None:
+    row = _again(row)
+    if row.state != "open":
+        raise Refusal("该转介绍已建卡或不再跟进。")
+    if not reason.strip():
+        raise Refusal("请写明不再跟进的原因。")
+    row.state, row.note = "dropped", f"{row.note} {reason.strip()}".strip()
+    session.flush()
+
+
+@action(Verb.ACTIVITY_WRITE)
+def part(row: Referral) -> None:
+    """The wrong card was chosen: the name waits for its card again."""
+    row = _again(row)
+    if row.state != "carded":
+        raise Refusal("该转介绍还没有建卡。")
+    found = session.get(Customer, row.customer_id)
+    if found is None or not cards.may(found, viewer=actor(), verb=Verb.ACTIVITY_WRITE):
+        lost()
+    row.customer_id, row.state, row.carded_at = None, "open", None
+    session.flush()
+
+
+def _again(row: Referral) -> Referral:
+    """As it stands under the lock."""
+    return reading.referral(row.id, viewer=actor(), verb=Verb.ACTIVITY_WRITE) or lost()

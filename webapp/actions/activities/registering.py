@@ -1,0 +1,34 @@
+"""备案登记 written: asked by whoever found the customer, decided by somebody else (AC-03)."""
+
+from webapp import clock
+from webapp.actions import NotAllowed, action, actor, session
+from webapp.actions.activities.standing import lost
+from webapp.domain.registrations import protected_until, refuse_asking, refuse_decision
+from webapp.domain.verbs import Verb
+from webapp.models import Customer, Registration
+from webapp.queries.activities import registering, rules
+
+
+@action(Verb.ACTIVITY_WRITE)
+def ask(customer: Customer, *, note: str = "") -> Registration:
+    by = actor().id
+    if by is None:
+        raise NotAllowed(Verb.ACTIVITY_WRITE)
+    others = [registering.facts(row) for row in registering.of_customer(customer.id)]
+    refuse_asking(others, by=by, is_lead=customer.is_prospect, today=clock.today())
+    made = Registration(customer_id=customer.id, asked_by_id=by, asked_at=clock.now(), note=note.strip())
+    session.add(made)
+    session.flush()
+    return made
+
+
+@action(Verb.REGISTRATION_DECIDE)
+def decide(row: Registration, *, grant: bool, reason: str = "") -> None:
+    viewer = actor()
+    row = registering.get(row.id, viewer=viewer, verb=Verb.REGISTRATION_DECIDE) or lost()
+    refuse_decision(registering.facts(row), by=viewer.id or 0, grant=grant, reason=reason)
+    row.state, row.reason = "granted" if grant else "refused", reason.strip()
+    row.decided_by_id, row.decided_at = viewer.id, clock.now()
+    if grant:
+        row.protected_until = protected_until(clock.today(), limits=rules.now())
+    session.flush()
