@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webapp.domain.activity_limits import USUAL
@@ -127,6 +127,7 @@ def test_a_call_that_falls_together_with_a_visit_becomes_one():
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(["A", "B", "C", "D", ""]), st.booleans(), st.none() | DAYS,
     st.lists(DAYS, max_size=4), st.none() | DAYS,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webapp.domain.activity_limits import USUAL
@@ -98,6 +98,7 @@ def test_many_that_are_late_are_spread_over_the_first_days():
     assert Counter(one.on for one in found) == {date(2026, 10, day): 2 for day in (8, 9, 12, 13, 14, 15)}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.dates(date(2026, 8, 1), date(2026, 11, 10)), max_size=80),
     st.dates(date(2026, 9, 20), date(2026, 11, 5)),

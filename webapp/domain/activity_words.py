@@ -67,7 +67,7 @@ PLAN_STATES: Choices = (
 CAUSES: Choices = (
     ("interval", N_("按等级间隔")),
     ("next", N_("约定的下次联络")),
-    ("complaint", N_("重大投诉后回访")),
+    ("complaint", N_("严重投诉后回访")),
     ("batch", N_("批量到期前走访")),
     ("promise", N_("履行承诺")),
     ("hand", N_("自行安排")),

@@ -95,7 +95,7 @@ def _complaints(one: Visited, limits: ActivityLimits, calendar: WorkCalendar) ->
     """One more for every severe complaint; whoever came after it has been there."""
     for day in one.severe_on:
         if one.met_on is None or one.met_on <= day:
-            told = Remark(N_("%(day)s有重大投诉，须上门回访。"), {"day": day.isoformat()}, "bad")
+            told = Remark(N_("%(day)s有严重投诉，须上门回访。"), {"day": day.isoformat()}, "bad")
             on = calendar.after(day, working_days=limits.complaint_days)
             yield Due(on, Contacting.VISIT, "complaint", (told,))
 
