@@ -14,6 +14,7 @@ from webapp.actions.activities.plans import Wish
 from webapp.actions.customers import assignment, members
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Promise, ScheduledActivity
+from webapp.queries.handovers import package
 
 
 @pytest.fixture
@@ -65,3 +66,15 @@ def test_what_the_team_planned_itself_stays(left):
         assignment.release(customer(left.haichuan), reason="调整")
     give(left, left.zhou)
     assert owners(ScheduledActivity) == [left.zhou.id, left.head.id]
+
+
+def test_a_hand_over_tells_what_is_promised_and_planned(left):
+    keys = [customer(left.haichuan).id]
+    lines = [one for one in package.drawn(keys, today=clock.today()) if one.kind in {"promise", "plan"}]
+    soon = clock.today() + timedelta(days=9)
+    assert [(one.kind, one.title, one.detail, one.is_open) for one in lines] == [
+        ("promise", "给报价", f"期限 {soon}", True),
+        ("plan", f"拜访 {soon}", "约定的下次联络", False),
+    ]
+    late = package.drawn(keys, today=soon + timedelta(days=1))
+    assert sum("已逾期" in one.detail for one in late if one.kind in {"promise", "plan"}) == 2

@@ -16,6 +16,8 @@ KINDS: Choices = (
     ("card", N_("客户卡")),
     ("contact", N_("联系人")),
     ("due", N_("90 天内到期")),
+    ("promise", N_("承诺")),
+    ("plan", N_("联络计划")),
     ("opportunity", N_("商机")),
     ("order", N_("委托单")),
     ("notice", N_("到期通知")),
@@ -30,6 +32,8 @@ KINDS: Choices = (
 # Who may not see the room may not read what the package took from it.
 READING: dict[str, Verb] = {
     "due": Verb.INSTRUMENT_READ,
+    "promise": Verb.ACTIVITY_READ,
+    "plan": Verb.ACTIVITY_READ,
     "opportunity": Verb.OPPORTUNITY_READ,
     "order": Verb.ORDER_READ,
     "notice": Verb.RECALL_READ,

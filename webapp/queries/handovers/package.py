@@ -38,6 +38,7 @@ from webapp.models import (
 )
 from webapp.queries.complaints.holds import is_open
 from webapp.queries.fieldwork.lists import CLOSED_STAGES
+from webapp.queries.handovers.contacting import plans, promises
 from webapp.queries.handovers.lines import Line, joined
 from webapp.queries.handovers.selling import opportunities
 from webapp.queries.holding import holds
@@ -51,7 +52,7 @@ def drawn(ids: Ids, *, today: date, to: int | None = None) -> list[Line]:
 
     to: who takes over; of complaints about himself he is told when he is asked, and not here.
     """
-    trade = (_due, opportunities, _orders, _notices, _debts, _prepaid, _pickups, _visits)
+    trade = (_due, promises, plans, opportunities, _orders, _notices, _debts, _prepaid, _pickups, _visits)
     rooms = (_cards, _contacts, *trade, partial(_complaints, to=to), _slips, _incidents)
     return [line for room in rooms for line in room(ids, today)]
 
