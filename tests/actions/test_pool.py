@@ -10,6 +10,7 @@ from tests.pooling import asked, entry, go_to, put_in, request, warning
 from tests.world import World
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
+from webapp.actions.activities import registering
 from webapp.actions.assignments import pooling, system
 from webapp.actions.customers import assignment, grading
 from webapp.actions.orders import opening as orders
@@ -183,3 +184,18 @@ def test_a_contact_keeps_it_from_falling(people, monkeypatch):
     assert warning(people.haichuan) is None
     found = pool_facts.one(customer(people.haichuan).id)
     assert found.last_contact == found.since
+
+
+def test_a_registration_protects_it_for_its_manager(people):
+    with acting_as(SYSTEM):
+        assignment.assign(customer(people.nobody), to=people.lin.id, reason="本人开发")
+    with acting_as(people.lin):
+        row = registering.ask(customer(people.nobody))
+    key = customer(people.nobody).id
+    assert pool_facts.one(key).protected_until is None
+    with acting_as(people.assistant):
+        registering.decide(row, grant=True)
+    assert pool_facts.one(key).protected_until == row.protected_until
+    with acting_as(SYSTEM):
+        assignment.assign(customer(people.nobody), to=people.zhou.id, reason="调整")
+    assert pool_facts.one(key).protected_until is None

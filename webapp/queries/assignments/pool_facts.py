@@ -21,6 +21,7 @@ from webapp.models import (
     PoolEntry,
     PoolRequest,
     PoolWarning,
+    Registration,
 )
 from webapp.queries import settings
 from webapp.queries.customers import open_business
@@ -108,11 +109,17 @@ def _facts() -> Select[*tuple[Any, ...]]:
     picked = select(func.max(PoolEntry.left_on)).where(
         PoolEntry.customer_id == me, PoolEntry.left_how == "pool"
     )
+    registered = select(func.max(Registration.protected_until)).where(
+        Registration.customer_id == me,
+        Registration.state == "granted",
+        Registration.asked_by_id == Customer.manager_id,
+    )
     warned = select(PoolWarning.warned_on).where(PoolWarning.customer_id == me)
     return select(
         Customer.id, Customer.grade, Customer.is_key, Customer.secrecy,
         present.scalar_subquery().label("assigned_on"), order.scalar_subquery().label("last_order"),
         contact.scalar_subquery().label("spoken_at"),
+        registered.scalar_subquery().label("registered_until"),
         picked.scalar_subquery().label("picked_on"), warned.scalar_subquery().label("warned_on"),
         mandatory.label("mandatory"), handing.label("handing"),
     )  # fmt: skip
@@ -124,10 +131,16 @@ def _held(row: Any, is_busy: bool, known: PoolRules) -> Held:
         assigned_on=row.assigned_on,
         last_order=row.last_order,
         last_contact=clock.wall(row.spoken_at).date() if row.spoken_at else None,
-        protected_until=pool.protected_until(row.picked_on, rules=known) if row.picked_on else None,
+        protected_until=_protected(row, known),
         warned_on=row.warned_on,
         has_mandatory=bool(row.mandatory),
         is_key=row.is_key,
         is_isolated=row.secrecy == "isolated",
         is_busy=is_busy or bool(row.handing),
     )
+
+
+def _protected(row: Any, known: PoolRules) -> date | None:
+    """Taken out of 公海, or registered by its manager who found it (AC-03): the later of both."""
+    picked = pool.protected_until(row.picked_on, rules=known) if row.picked_on else None
+    return max((day for day in (picked, row.registered_until) if day is not None), default=None)
