@@ -1,10 +1,9 @@
 """商机: list, board, one, funnel and gauge: who sees what, what is counted, in how many statements."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import func, select
 
 from tests.managing import keep
 from tests.selling import customer, decider, held, instrument, opportunity, ready
@@ -19,8 +18,8 @@ from webapp.domain.stage_ageing import age
 from webapp.domain.supplier_comparison import Point
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Opportunity, Order, OrderLine
-from webapp.queries.opportunities import board, funnels, leads, lists, new_customers, pages, sight
+from webapp.models import Opportunity
+from webapp.queries.opportunities import board, funnels, lists, pages, sight
 from webapp.queries.opportunities.lists import Asked
 from webapp.queries.opportunities.narrowing import Narrow, narrow
 
@@ -226,51 +225,3 @@ def test_what_has_ended_asks_for_nothing(world):
     found = pages.page(sight.opened(one.number, viewer=world.lin))
     assert (found.next, found.lacks, found.back_to, found.order) == (None, (), (), order.number)
     assert (found.age.tone, found.ender) == ("", "林晓")
-
-
-def order(number, where, on, state="collected"):
-    key = customer(where).id
-    made = Order(
-        number=number, customer_id=key, ordered_on=on, finished_on=on, state=state, charged_total=100,
-        created_at=clock.now(),
-    )  # fmt: skip
-    keep(made)
-    keep(OrderLine(order_id=made.id, customer_id=key, charged=100))
-
-
-def test_the_gauge_of_new_customers(world):
-    year = clock.today().year
-    order("WD-1", world.haichuan, date(year - 1, 6, 1))  # active on 1 January
-    order("WD-2", world.haichuan, clock.today())  # and no new one
-    order("WD-3", world.dongfang, date(year, 1, 1))  # new
-    order("WD-4", world.secret, date(year, 1, 2))  # new, but not for others
-    order("WD-5", world.nobody, date(year - 3, 1, 1))  # too long ago to be active, and not new
-    found = new_customers.gauge(world.director)
-    assert (found.base, found.value, found.needed) == (1, 1, 1)
-    assert new_customers.gauge(world.zhou).value == 2
-    assert (new_customers.gauge(world.zhou).base, new_customers.gauge(world.lin).base) == (0, 1)
-    assert new_customers.gauge(world.director, manager=world.lin.id).value == 0
-    assert session.scalar(select(func.count(Order.id))) == 5
-
-
-def test_channels_and_methods_are_those_of_the_card(world):
-    found = {"haichuan": ("熟人介绍", "连锁介绍法", 30_000), "secret": ("熟人介绍", "连锁介绍法", 1_000)}
-    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-        for name, told in found.items():
-            one = customer(getattr(world, name))
-            one.source, one.lead_method, one.lead_cost = told
-    mine, hidden = opportunity(world.lin, world.haichuan), by_zhou(world)
-    cross = leads.figures(world.director)["熟人介绍", "连锁介绍法"]
-    assert (cross.leads, cross.customers, cross.cost, cross.each) == (1, 1, 30_000, 30_000)
-    assert leads.figures(world.zhou)["熟人介绍", "*"].cost == 1_000
-    assert leads.figures(world.director)["*", "*"].leads == 3
-    assert leads.figures(world.director, manager=world.lin.id)["*", "*"].leads == 1
-    today = clock.today()
-    assert leads.figures(world.director, since=today, until=today)["*", "*"].leads == 3
-    assert leads.figures(world.director, until=today - timedelta(days=1)) == {}
-    assert numbers(world.lin, narrow({"channel": "熟人介绍", "method": "连锁介绍法"})) == {mine.number}
-    assert numbers(world.zhou, narrow({"method": "连锁介绍法"})) == {hidden.number}
-    assert numbers(world.lin, narrow({"channel": "报刊媒体"})) == set()
-    (part,) = funnels.split(Narrow(), by="channel", viewer=world.director)
-    assert (part.key, part.code, part.funnel.count) == ("熟人介绍", "熟人介绍", 1)
-    assert funnels.split(Narrow(), by="method", viewer=world.director)[0].key == "连锁介绍法"

@@ -9,7 +9,7 @@ from tests import outside
 from tests.security.marked_cases import cases
 from tests.security.marked_notices import put_notice
 from tests.security.marked_reviews import plan
-from tests.security.marked_rooms import SLIPS, STORED, WORDS, outside_task, saved, team
+from tests.security.marked_rooms import SLIPS, STORED, WORDS, deal, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -47,6 +47,7 @@ class Marked:
     batches: dict[str, str] = field(default_factory=dict)
     pickups: dict[str, str] = field(default_factory=dict)
     visits: dict[str, str] = field(default_factory=dict)
+    opportunities: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
     complaints: dict[str, str] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Marked:
             "/instruments": self.instruments,
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
+            "/opportunities": self.opportunities,
             "/orders": self.orders,
             "/complaints/requests": self.requests,
             "/complaints": self.complaints,
@@ -81,6 +83,7 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(world, record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
+        marked.opportunities[record] = deal(customer, word=WORDS[record])
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)

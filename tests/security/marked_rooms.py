@@ -7,11 +7,15 @@ from webapp import clock
 from webapp.actions import session
 from webapp.actions.customers import team as teams
 from webapp.actions.fieldwork import pickups
+from webapp.actions.opportunities import ending, opening, rivals
 from webapp.actions.prepayments import ledger
 from webapp.actions.prepayments import requests as prepaid
 from webapp.attachments import Received
 from webapp.db import transaction
 from webapp.domain.fieldwork import Stage
+from webapp.domain.opportunity_card import OPPORTUNITY
+from webapp.domain.opportunity_ends import End
+from webapp.domain.opportunity_words import State
 from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM, Viewer
@@ -73,3 +77,14 @@ def _slip(customer: Customer, record: str, *, by: int) -> None:
                 due_on=made.due_on,
             )
         )  # fmt: skip
+
+
+def deal(customer: Customer, *, word: str) -> str:
+    """An opportunity with a rival, lost to it; its number."""
+    typed = {"amount", "expected_on", "promised_on"}
+    values = {field.name: None if field.name in typed else "" for field in OPPORTUNITY.fields}
+    one = opening.open_(customer, values=values | {"name": f"{word}商机", "need": f"{word}需求"})
+    named = {"name": f"{word}敌营", "price": 400, "strengths": "", "weaknesses": ""}
+    rivals.add(customer, one, values=named)
+    ending.lose(customer, one, end=End(State.LOST, "price", f"{word}输单"))
+    return one.number
