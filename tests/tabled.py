@@ -31,8 +31,8 @@ def waiting(
             words = {"words": "按计划走访", "by_id": one.person_id, "at": clock.now()}
             reviewing.kept(ItemValue(item_id=row.id, part="self", actual=Decimal(own), **words))
     with transaction(Verb.REVIEW_RUN, SYSTEM):
-        one.state = state
         follow(one)
+        one.state = state
     return one
 
 

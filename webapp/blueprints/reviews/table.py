@@ -57,9 +57,7 @@ def enter_cell(slug: str, row: int) -> ResponseReturnValue:
     found = _load(slug)
     entry = _entry(found, row)
     part, act = DEEDS[entry.line.deed or "decide"]
-    kept = entry.row.values.get(part)
-    form = value_form(entry.row.item, part, kept, request.form)
-    stale = kept is not None and form.seen != kept.id
+    form = value_form(entry.row.item, part, entry.row.values.get(part), request.form)
     status = carried(form, lambda: act(entry.review, row, form.given()), check=lambda _form: form.is_good())
     if not status and not wants_fragment():
         return see_other("reviews.period_table", slug=slug, _anchor=f"c{row}", **filters())
@@ -68,5 +66,7 @@ def enter_cell(slug: str, row: int) -> ResponseReturnValue:
     shown: dict[str, Any] = cell_page(found, entry, form if status else None) | {"again": line}
     if not status:
         return render(CELL, "cell", **shown | {"is_saved": True})
+    kept = entry.row.values.get(part)  # read again: it may have come between the look and the deed
+    stale = kept is not None and form.seen != kept.id
     form.seen = kept.id if kept else 0  # what stands there now is shown beside it: saved again, it is known
     return unprocessable(CELL, "cell", status=status, **shown | {"theirs": kept if stale else None})
