@@ -114,6 +114,12 @@ def yardstick(data: Path) -> Flask:
             "plain.html", part=f"{name}.html", person=person, **ROOMS[name](files.rows, person)
         )
 
+    _of_the_trade(app, files)
+    _of_complaints_and_reviews(app, files)
+    return app
+
+
+def _of_complaints_and_reviews(app: Flask, files: Files) -> None:
     @app.get("/complaining/<group>")
     def complaining(group: str) -> str:
         found = yardstick_complaints.complaints(files.rows, group)
@@ -123,9 +129,6 @@ def yardstick(data: Path) -> Flask:
     def reviewing(slug: str) -> str:
         found = yardstick_reviews.table(files.rows, slug)
         return render_template("plain.html", part="reviews.html", person=files.person(), **found)
-
-    _of_the_trade(app, files)
-    return app
 
 
 def _of_the_trade(app: Flask, files: Files) -> None:
