@@ -1,7 +1,11 @@
 """Reviews filled to the last field, as a sheet on paper wants them: so many items, these words everywhere."""
 
+import re
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
+
+from pypdf import PdfReader
 
 from tests import reviewing
 from tests.world import World
@@ -112,3 +116,15 @@ def drop(one: Review, world: World, place: int, *, words: str = USUAL) -> None:
     )
     with transaction(Verb.REVIEW_RUN, SYSTEM):
         follow(one)
+
+
+def told(answer: Any) -> str:
+    """Without white space: lines break where they must."""
+    assert answer.status_code == 200, answer.status_code
+    assert answer.mimetype == "application/pdf"
+    pages = PdfReader(BytesIO(answer.data)).pages
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+
+
+def printed(as_: Any, person: Viewer, number: str) -> str:
+    return told(as_(person).get(f"/reviews/{number}.pdf"))

@@ -1,7 +1,5 @@
 """KPI 考核表 on paper: what stands on it, for whom, whatever words were typed in; each print is noted."""
 
-import re
-from datetime import timedelta
 from functools import partial
 from io import BytesIO
 
@@ -9,17 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from tests import review_course as course
-from tests import review_ends, review_sheets, reviewing
-from webapp import clock
+from tests import review_sheets, reviewing
+from tests.review_sheets import printed, told
 from webapp.actions import acting_as
-from webapp.actions.reviews import appeals, leaving, locking, publishing, reversals
-from webapp.db import session, transaction
-from webapp.domain.kpi_appeals import Ruling
-from webapp.domain.kpi_flow import Verdict
-from webapp.domain.verbs import Verb
-from webapp.domain.viewer import SYSTEM
-from webapp.models import User
-from webapp.queries.reviews import locked_sheets
+from webapp.actions.reviews import publishing
 from webapp.queries.reviews.marks import result_mark
 from webapp.queries.reviews.sheets import sheet
 from webapp.trail import trail
@@ -35,18 +26,6 @@ W+R+P−D=97.42+2−1−0 98.42 优秀≥90 重大投诉/泄密 每发生一起�
 自评：按计划走访 奖励事项 +2分 −2分 冯评、赵核 同意自评 完成较好 第1页共2页
 """
 INNER = ("120.00", "97.42", "98.42", "优秀", "同意自评", "按计划完成", "走访台账", "奖励事项", "事由")
-
-
-def told(answer):
-    """Without white space: lines break where they must."""
-    assert answer.status_code == 200, answer.status_code
-    assert answer.mimetype == "application/pdf"
-    pages = PdfReader(BytesIO(answer.data)).pages
-    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
-
-
-def printed(as_, person, number):
-    return told(as_(person).get(f"/reviews/{number}.pdf"))
 
 
 @pytest.fixture
@@ -166,91 +145,6 @@ def test_what_fails_it_and_what_was_left_out_is_told(app, world, as_):
     text = printed(as_, world.lin, number)
     wanted = "损坏样品 有V2否决，不超过59分 59.00 不合格 剔除：本期无此任务 已剔除 原12"
     assert [word for word in wanted.split() if word not in text] == []
-
-
-def test_a_locked_sheet_carries_its_digest_and_the_names_of_then(app, world, as_):
-    with app.app_context():
-        one = review_sheets.full(world)
-        review_ends.long_ago(one)
-        with acting_as(world.committee):
-            digest = locking.lock(one, version=one.version).digest
-        with transaction(Verb.USER_MANAGE, SYSTEM):
-            session.get_one(User, world.lin.id).name = "林新名"
-        number = one.number
-    text = printed(as_, world.head, number)
-    assert digest in text
-    assert "被考评人林晓" in text
-    assert "林新名" not in text
-    assert "冯评归档" in text
-    for word in ("草稿", "未归档", "尚未归档"):
-        assert word not in text
-
-
-def test_a_total_put_right_afterwards_is_the_one_that_stands(app, world, as_):
-    with app.app_context():
-        one = review_sheets.full(world)
-        review_ends.long_ago(one)
-        with acting_as(world.committee):
-            locking.lock(one, version=one.version)
-            asked = reversals.ask(one, item=None, value=reviewing.Decimal("71.5"), reason="外检漏计")
-        with acting_as(world.director):
-            reversals.approve(asked, words="", version=asked.version)
-        digest = locked_sheets.of_review(one)[-1].digest
-        number = one.number
-    text = printed(as_, world.lin, number)
-    for word in ("有效得分改为71.50分", "合格", "外检漏计", "批准李院", "冲正后的归档表（第2份）", digest):
-        assert word in text, word
-
-
-def test_one_that_was_ended_has_no_total_and_says_why(app, world, as_):
-    with app.app_context():
-        one = review_sheets.full(world, state="committee")
-        with transaction(Verb.USER_MANAGE, SYSTEM):
-            session.get_one(User, world.lin.id).is_active = False
-        with acting_as(world.committee):
-            leaving.end(one, reason="五月调出")
-        number = one.number
-    text = printed(as_, world.committee, number)
-    assert "考评提前终止，没有总分：五月调出" in text
-    assert "考评进度提前终止" in text
-    assert "考评结果" not in text
-
-
-def test_an_appeal_and_its_decision_stand_on_it(app, world, as_):
-    with app.app_context():
-        one = review_ends.published(world)
-        review_ends.appealed(world, one)
-        number = one.number
-    text = printed(as_, world.lin, number)
-    for word in ("外检两次未计入", "待决定"):
-        assert word in text, word
-
-
-@pytest.mark.usefixtures("strict")
-def test_the_form_of_an_appeal_tells_units_and_who_signed(app, world, as_):
-    with app.app_context():
-        one = review_ends.published(world)
-        row = review_ends.appealed(world, one)
-        with acting_as(world.director):
-            ruling = Ruling(Verdict.CHANGED, HOSTILE)
-            appeals.decide(row, ruling=ruling, actual=reviewing.Decimal(104), version=row.version)
-        at = f"/reviews/{one.number}/appeals/{row.id}.pdf"
-    text = told(as_(world.lin).get(at))
-    wanted = "申诉表 原实际值98% 更改后实际值104% 109.47 申诉人林晓 决定人李院 更改评分 外检两次未计入"
-    assert [word for word in wanted.split() if word not in text] == []
-    assert HOSTILE.replace(" ", "") in text
-
-
-def test_who_did_not_answer_in_time_stands_as_such(app, world, as_):
-    with app.app_context():
-        one = review_sheets.full(world, items=3)
-        with transaction(Verb.REVIEW_RUN, SYSTEM):
-            one.answer, one.answer_words = "unconfirmed", ""
-            one.answered_on = clock.today() - timedelta(days=3)
-        number = one.number
-    text = printed(as_, world.lin, number)
-    assert f"未确认{clock.today() - timedelta(days=3)}" in text
-    assert "林晓已签字" not in text
 
 
 def test_more_items_ask_no_more_statements(app, world, as_, count_queries):
