@@ -15,6 +15,9 @@ from webapp.queries.paging import Found, cut, nearest
 COUNTED = 10_000  # rows that are counted, and that go into a workbook
 
 
+NEWEST = (Activity.happened_at.desc(), Activity.id.desc())
+
+
 @dataclass(frozen=True)
 class Line:
     id: int
@@ -32,18 +35,23 @@ class Line:
 
 def search(asked: Asked, *, viewer: Viewer) -> Found[Line]:
     """One page: two statements; more than COUNTED are told as one more than that."""
-    where = narrowed(asked, viewer=viewer)
-    some = select(Activity.id).join(Customer, Customer.id == Activity.customer_id).where(*where)
+    some = _some(asked, viewer)
     total = session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
     page = nearest(asked.page, total)
-    found = session.execute(cut(_rows().where(*where), page))
+    shown = cut(some.order_by(*NEWEST), page)  # sorted before anything is read beside it
+    found = session.execute(_rows().where(Activity.id.in_(shown)))
     return Found([_line(row) for row in found], page, total)
 
 
 def everything(asked: Asked, *, viewer: Viewer) -> list[Line]:
     """All that the filters leave, one more than may go into a workbook."""
-    found = _rows().where(*narrowed(asked, viewer=viewer)).limit(COUNTED + 1)
-    return [_line(row) for row in session.execute(found)]
+    some = _some(asked, viewer).order_by(*NEWEST).limit(COUNTED + 1)
+    return [_line(row) for row in session.execute(_rows().where(Activity.id.in_(some)))]
+
+
+def _some(asked: Asked, viewer: Viewer) -> Select[int]:
+    joined = select(Activity.id).join(Customer, Customer.id == Activity.customer_id)
+    return joined.where(*narrowed(asked, viewer=viewer))
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -56,7 +64,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .join(Customer, Customer.id == Activity.customer_id)
         .join(User, User.id == Activity.by_id)
         .outerjoin(Contact, Contact.id == Activity.contact_id)
-        .order_by(Activity.happened_at.desc(), Activity.id.desc())
+        .order_by(*NEWEST)
     )  # fmt: skip
 
 
