@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.actions import instruments as instrument_actions
+from webapp.actions.activities import correcting as activity_actions
 from webapp.actions.customers import attachments as attachment_actions
 from webapp.actions.customers import contacts as contact_actions
 from webapp.actions.customers import removal
@@ -63,4 +64,13 @@ def restore_instrument(key: int) -> ResponseReturnValue:
 def restore_opportunity(key: int) -> ResponseReturnValue:
     opportunity_actions.restore(*(queries.opportunity(key, viewer=viewer()) or abort(404)))
     flash(_("商机已恢复。"), "ok")
+    return see_other("recycle.index")
+
+
+@bp.post("/activities/<int:key>/restoration")
+@requires(Verb.CUSTOMER_DELETE)
+def restore_activity(key: int) -> ResponseReturnValue:
+    _customer, row = queries.activity(key, viewer=viewer()) or abort(404)
+    activity_actions.restore(row)
+    flash(_("联络已恢复。"), "ok")
     return see_other("recycle.index")

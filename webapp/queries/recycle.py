@@ -9,16 +9,18 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Attachment, Contact, Customer, Instrument, Opportunity, User
+from webapp.models import Activity, Attachment, Contact, Customer, Instrument, Opportunity, User
 from webapp.queries.reach import condition, visible
 
-T = TypeVar("T", Contact, Attachment, Instrument, Opportunity)
+T = TypeVar("T", Contact, Attachment, Instrument, Opportunity, Activity)
 SHOWN = 100
-PARTS: tuple[tuple[str, Any], ...] = (
-    ("contacts", Contact),
-    ("attachments", Attachment),
-    ("instruments", Instrument),
-    ("opportunities", Opportunity),
+# The kind, its table, and what people know it by.
+PARTS: tuple[tuple[str, Any, Any], ...] = (
+    ("contacts", Contact, Contact.name),
+    ("attachments", Attachment, Attachment.name),
+    ("instruments", Instrument, Instrument.name),
+    ("opportunities", Opportunity, Opportunity.name),
+    ("activities", Activity, Activity.summary),
 )
 
 
@@ -63,11 +65,11 @@ def customers(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
 def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
     """Deleted parts of live cards that the viewer may delete from."""
     found = []
-    for kind, model in PARTS:
+    for kind, model, title in PARTS:
         statement = (
             select(
                 model.id,
-                model.name,
+                title.label("title"),
                 model.deleted_at,
                 User.name.label("by"),
                 Customer.number,
@@ -80,7 +82,7 @@ def parts(viewer: Viewer, *, most: int = SHOWN) -> list[Gone]:
             .limit(most)
         )
         found += [
-            Gone(kind, str(row.id), row.name, f"{row.number} {row.of}", "", row.by or "", row.deleted_at)
+            Gone(kind, str(row.id), row.title, f"{row.number} {row.of}", "", row.by or "", row.deleted_at)
             for row in session.execute(statement)
         ]
     return sorted(found, key=lambda one: one.at, reverse=True)[:most]
@@ -109,6 +111,10 @@ def instrument(instrument_id: int, *, viewer: Viewer) -> tuple[Customer, Instrum
 
 def opportunity(opportunity_id: int, *, viewer: Viewer) -> tuple[Customer, Opportunity] | None:
     return _part(Opportunity, opportunity_id, viewer)
+
+
+def activity(activity_id: int, *, viewer: Viewer) -> tuple[Customer, Activity] | None:
+    return _part(Activity, activity_id, viewer)
 
 
 def _part(model: type[T], key: int, viewer: Viewer) -> tuple[Customer, T] | None:

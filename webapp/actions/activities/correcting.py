@@ -48,9 +48,20 @@ def take_back(row: Activity, *, reason: str) -> None:
 
 @action(Verb.ACTIVITY_WRITE)
 def bring_back(row: Activity) -> None:
-    """Out of the bin; what it had left to be done is planned anew by hand."""
+    """By whoever may put it right; what it had left to be done is planned anew by hand."""
     found = reading.taken_back(row.id, viewer=actor()) or lost()
     _refuse(found, found.deletion_reason)
+    _bring_back(found)
+
+
+@action(Verb.CUSTOMER_DELETE)
+def restore(row: Activity) -> None:
+    """Out of the recycle bin, as everything else that lies there."""
+    found = reading.taken_back(row.id, viewer=actor(), verb=Verb.CUSTOMER_DELETE) or lost()
+    _bring_back(found)
+
+
+def _bring_back(found: Activity) -> None:
     found.deleted_at, found.deleted_by_id, found.deletion_reason = None, None, ""
     session.flush()
     plans.fulfil(found)

@@ -19,9 +19,9 @@ def get(activity_id: int, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) ->
     return found if found is not None and found.deleted_at is None else None
 
 
-def taken_back(activity_id: int, *, viewer: Viewer) -> Activity | None:
+def taken_back(activity_id: int, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_WRITE) -> Activity | None:
     """One in the recycle bin that this person may bring back."""
-    found = _one(Activity, activity_id, Activity.customer_id, viewer, Verb.ACTIVITY_WRITE)
+    found = _one(Activity, activity_id, Activity.customer_id, viewer, verb)
     return found if found is not None and found.deleted_at is not None else None
 
 
