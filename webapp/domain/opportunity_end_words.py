@@ -11,7 +11,7 @@ WON: Choices = (
     ("service", N_("服务与取送方便")),
     ("relation", N_("长期合作关系")),
     ("sole", N_("法定或唯一承担")),
-    ("other", N_("其他")),
+    ("other", N_("其他原因")),
 )
 LOST: Choices = (
     ("price", N_("价格偏高")),
@@ -22,7 +22,7 @@ LOST: Choices = (
     ("late", N_("介入太晚")),
     ("decider", N_("未接触到决策层")),
     ("in_house", N_("客户自行检校")),
-    ("other", N_("其他")),
+    ("other", N_("其他原因")),
 )
 STOPPED: Choices = (
     ("budget", N_("预算取消")),
@@ -31,7 +31,7 @@ STOPPED: Choices = (
     ("customer_gone", N_("客户停产或搬迁")),
     ("unfit", N_("不符合本院战略")),
     ("duplicate", N_("重复登记")),
-    ("other", N_("其他")),
+    ("other", N_("其他原因")),
 )
 REASONS: dict[str, Choices] = {State.WON: WON, State.LOST: LOST, State.STOPPED: STOPPED}
 CLOSINGS: Choices = (
