@@ -1,0 +1,32 @@
+"""The room 联络: contacts made, what is planned and promised, daily log and weekly report."""
+
+import pkgutil
+from importlib import import_module
+
+from flask import Blueprint, current_app
+
+from webapp.domain.verbs import Verb
+from webapp.domain.words import N_
+
+bp = Blueprint("activities", __name__, url_prefix="/activities")
+
+# Label, endpoint, verb of every part of the section.
+PARTS = (
+    (N_("联络记录"), "activities.index", Verb.ACTIVITY_READ),
+    (N_("联络计划"), "activities.plan", Verb.ACTIVITY_READ),
+    (N_("承诺"), "activities.promises", Verb.ACTIVITY_READ),
+    (N_("日常联络表"), "activities.daily", Verb.ACTIVITY_READ),
+    (N_("周报"), "activities.weekly", Verb.WEEKLY_WRITE),
+    (N_("久未联络"), "activities.alarms", Verb.ACTIVITY_READ),
+    (N_("备案登记"), "activities.registrations", Verb.ACTIVITY_READ),
+    (N_("渠道与方法"), "activities.channels", Verb.ACTIVITY_READ),
+)
+
+
+@bp.app_context_processor
+def _parts() -> dict[str, object]:
+    return {"activity_parts": lambda: [one for one in PARTS if one[1] in current_app.view_functions]}
+
+
+for _module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+    import_module(f"{__name__}.{_module.name}")
