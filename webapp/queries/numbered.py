@@ -24,17 +24,20 @@ LAST = "\U0010ffff"
 
 @dataclass(frozen=True)
 class Finder:
-    """verb: the right on the customer it asks for; find: a text -> rows of title, subtitle, href and card."""
+    """verb: the right on the customer it asks for; find: a text -> rows of title, subtitle, href and card;
+    start: how each of its numbers begins, "" where they may begin in any way.
+    """
 
     kind: str
     label: str
     verb: Verb
     find: Callable[[str], Select[*tuple[Any, ...]]]
+    start: str = ""
 
 
 def rows(finder: Finder, query: str, *, viewer: Viewer) -> Sequence[Any]:
     """Title, subtitle, href, status, grade and manager of each; one statement."""
-    if not viewer.may(finder.verb):
+    if not viewer.may(finder.verb) or not query.upper().startswith(finder.start):
         return []
     statement = finder.find(query).outerjoin(User, User.id == Customer.manager_id).limit(READ)
     return session.execute(within_reach(statement, viewer, finder.verb)).all()
@@ -133,5 +136,5 @@ def _opportunities(text: str) -> Select[*tuple[Any, ...]]:
 FINDERS = [
     Finder("instrument", N_("器具"), Verb.INSTRUMENT_READ, _instruments),
     Finder("order", N_("委托单"), Verb.ORDER_READ, _orders),
-    Finder("opportunity", N_("商机"), Verb.OPPORTUNITY_READ, _opportunities),
+    Finder("opportunity", N_("商机"), Verb.OPPORTUNITY_READ, _opportunities, start="SJ-"),
 ]
