@@ -53,11 +53,14 @@ def test_numbers_as_typed():
     assert number(12) == 12
     assert number("0.0001") == Decimal("0.0001")
     assert number(str(LARGEST)) == LARGEST
+    assert str(number("0E-999999999")) == "0"  # else a page would write out a thousand million places
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("1E+999999999999", "数字太大。"),
+        ("-1E+999999999999", "数字太大。"),
         ("十二", "请填写数字。"),
         ("nan", "请填写数字。"),
         ("0.00001", "最多 4 位小数。"),

@@ -41,7 +41,9 @@ def number(text: Any) -> Decimal | None:
         raise Refusal("请填写数字。") from None
     if not found.is_finite():
         raise Refusal("请填写数字。")
-    if abs(found) > LARGEST:
+    if not found:
+        return Decimal(0)  # 0E-999999999 would be written out with all its places
+    if found.copy_abs() > LARGEST:
         raise Refusal("数字太大。")
     if found != found.quantize(Decimal(1).scaleb(-PLACES)):
         raise Refusal("最多 %(places)s 位小数。", places=PLACES)
