@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
+from webapp.domain.kpi_turns import PUBLISHED
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
@@ -15,13 +16,32 @@ from webapp.models import (
     ReviewReversal,
     ScoreEvent,
 )
+from webapp.queries.reviews import event_sight
 from webapp.queries.reviews.sight import visible
 
-CHILDREN: tuple[Any, ...] = (ReviewPlan, ScoreEvent, ReviewAppeal, ReviewReversal)
+CHILDREN: tuple[Any, ...] = (ReviewPlan, ReviewAppeal, ReviewReversal)
 
 
 def told(viewer: Viewer) -> ColumnElement[bool]:
-    """Of a row that is gone nobody can say any more whose it was: it is told to who sees all."""
+    """Of a row that is gone nobody can say any more whose it was: it is told to who sees all.
+
+    Of his own review nobody reads the totals here before they are published.
+    """
+    return and_(_within(viewer), _after_publication(viewer))
+
+
+def _after_publication(viewer: Viewer) -> ColumnElement[bool]:
+    if viewer.id is None:
+        return true()
+    own = select(Review.id).where(Review.person_id == viewer.id, Review.state.not_in(PUBLISHED))
+    events = select(ScoreEvent.id).where(ScoreEvent.review_id.in_(own))
+    return and_(
+        or_(AuditEntry.kind != Review.__tablename__, AuditEntry.row_id.not_in(own)),
+        or_(AuditEntry.kind != ScoreEvent.__tablename__, AuditEntry.row_id.not_in(events)),
+    )
+
+
+def _within(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.reach(Verb.REVIEW_READ) is Reach.ALL:
         return true()
     seen = select(Review.id).where(visible(viewer))
@@ -29,6 +49,7 @@ def told(viewer: Viewer) -> ColumnElement[bool]:
     rows: list[tuple[Any, Any]] = [
         (Review, seen),
         (PlanItem, select(PlanItem.id).where(PlanItem.plan_id.in_(plans))),
+        (ScoreEvent, select(ScoreEvent.id).where(event_sight.visible(viewer))),
         *((one, select(one.id).where(one.review_id.in_(seen))) for one in CHILDREN),
     ]
     return and_(
