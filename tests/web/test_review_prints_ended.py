@@ -60,6 +60,9 @@ def test_a_total_put_right_afterwards_is_the_one_that_stands(app, world, as_):
     text = printed(as_, world.lin, number)
     for word in ("有效得分改为71.50分", "合格", "外检漏计", "批准李院", "冲正后的归档表（第2份）", digest):
         assert word in text, word
+    shown = as_(world.lin).get(f"/reviews/{number}").text
+    assert "<b>71.50</b>" in shown
+    assert "总分改为 71.50；以下为原计算" in shown
 
 
 def test_one_that_was_ended_has_no_total_and_says_why(app, world, as_):
