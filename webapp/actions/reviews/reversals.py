@@ -7,6 +7,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.reviews import course
 from webapp.actions.reviews.locking import write_sheet
 from webapp.actions.reviews.retotal import follow
+from webapp.actions.reviews.totals import tell_later
 from webapp.domain.kpi_deciders import refuse_locker
 from webapp.domain.kpi_end_words import EndDeed, ReversalState
 from webapp.domain.kpi_words import ReviewStep
@@ -103,11 +104,13 @@ def _decided(reversal: ReviewReversal, to: ReversalState, words: str) -> None:
 
 
 def _put_total(review: Review, effective: Decimal) -> None:
-    """What failed it fails it no longer where the total is put above what that leaves."""
+    """What failed it fails it, and what comes later, no longer where the total is put above that."""
+    before = review.failed_by
     rules = rules_of(session.get_one(ReviewPeriod, review.period_id)).totals
     review.effective, review.band = effective, rules.band(effective)
     if effective > rules.fail_most:
         review.failed_by = ""
+    tell_later(review, before)
     session.flush()
 
 

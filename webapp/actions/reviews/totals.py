@@ -13,13 +13,19 @@ def set_totals(review: Review) -> Sheet:
     before = review.failed_by
     found = sheets([review])[review.id]
     put(review, found)
-    if Tier.V3 in {before, review.failed_by} and before != review.failed_by:
-        # What is locked is put right by a reversal, never by the way.
-        others = [one for one in later(review) if one.state != ReviewStep.LOCK]
-        for one, told in zip(others, sheets(others).values(), strict=True):
-            put(one, told)
+    tell_later(review, before)
     session.flush()
     return found
+
+
+def tell_later(review: Review, before: str) -> None:
+    """before: what failed it until now. What is locked is put right by a reversal, never by the way."""
+    if Tier.V3 not in {before, review.failed_by} or before == review.failed_by:
+        return
+    session.flush()
+    others = [one for one in later(review) if one.state != ReviewStep.LOCK]
+    for one, told in zip(others, sheets(others).values(), strict=True):
+        put(one, told)
 
 
 def put(review: Review, found: Sheet) -> None:

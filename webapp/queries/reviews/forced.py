@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from webapp.db import session
-from webapp.domain.kpi_words import Tier
+from webapp.domain.kpi_words import ReviewStep, Tier
 from webapp.models import Review, ReviewPeriod, ScoreEvent
 
 
@@ -18,6 +18,7 @@ def forced_by(reviews: Sequence[Review], periods: Mapping[int, ReviewPeriod]) ->
         .join(ReviewPeriod, ReviewPeriod.id == Review.period_id)
         .join(ScoreEvent, ScoreEvent.review_id == Review.id)
         .where(ReviewPeriod.year.in_(years), ScoreEvent.state == "confirmed", ScoreEvent.tier == Tier.V3)
+        .where(_still_fails())
         .order_by(ReviewPeriod.ends_on, ReviewPeriod.starts_on, Review.id)
     ).all()
     found = dict[int, str]()
@@ -38,6 +39,12 @@ def later(review: Review) -> Sequence[Review]:
         .order_by(Review.id)
     )
     return [one for one, of in rows if _reaches(review, period, one, of)]
+
+
+def _still_fails() -> ColumnElement[bool]:
+    """Unless a reversal put the locked total above it; one that was ended early has no total to put right."""
+    is_locked = Review.state == ReviewStep.LOCK
+    return or_(~is_locked, Review.effective.is_(None), Review.failed_by == Tier.V3)
 
 
 def _reaches(first: Review, period: ReviewPeriod, other: Review, later_period: ReviewPeriod) -> bool:
