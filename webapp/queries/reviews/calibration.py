@@ -11,7 +11,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import ReviewPeriod
 from webapp.queries.reviews import periods, ranking_sight, rules
 from webapp.queries.reviews.periods import Row
-from webapp.queries.reviews.sheets import Sheet, sheets
+from webapp.queries.reviews.sheets import Sheet, is_ended, sheets
 from webapp.queries.reviews.views import Change, changes, views
 
 MOST_SHOWN = 15  # changes on the page
@@ -50,7 +50,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Calibration:
-    """whole: None where nobody has a score yet; told: the biggest changes first; missing: without a score.
+    """whole: None where nobody has a score yet; told: the biggest changes first; missing: still without one.
 
     hides_own: this person's own review is left out until it is published.
     """
@@ -87,7 +87,7 @@ def calibration(period: ReviewPeriod, viewer: Viewer, *, by: str = "reviewer") -
         **_means(list(seen.values())),
         told=_changes(rows, told, period),
         moved=_moved(rows, seen),
-        missing=len(rows) - len(scored),
+        missing=sum(one.review.effective is None and not is_ended(one.review) for one in rows),
         hides_own=len(rows) < len(found),
     )
 

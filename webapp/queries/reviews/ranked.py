@@ -37,10 +37,11 @@ class Scored:
 
 @dataclass(frozen=True)
 class Missing:
-    """Without a score, never a zero: why."""
+    """Without a score, never a zero: why; is_ended: broken off, there will be none."""
 
     who: Who
     why: Sequence[Remark]
+    is_ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
-    """quota: of people in a whole ranking; share: per cent of 优秀 among all, with a score or without."""
+    """quota: of people in a whole ranking; share: per cent of 优秀 among all, with a score or not yet."""
 
     lines: Sequence[Line]
     missing: Sequence[Missing]
@@ -68,7 +69,7 @@ class Board:
 
     @property
     def share(self) -> Decimal | None:
-        return share(self.excellent, len(self.lines) + len(self.missing))
+        return share(self.excellent, len(self.lines) + _waiting(self.missing))
 
     @property
     def excellent(self) -> int:
@@ -109,9 +110,14 @@ def board(
     ]
     found = None
     if shares and is_whole and scored:
-        found = quota(standings(scored), shares=shares, unscored=len(missing))
+        found = quota(standings(scored), shares=shares, unscored=_waiting(missing))
     named = sorted(missing, key=lambda one: (one.who.department, one.who.name))
     return Board(sorted(lines, key=_order), named, found)
+
+
+def _waiting(missing: Iterable[Missing]) -> int:
+    """Who may still come to a score."""
+    return sum(not one.is_ended for one in missing)
 
 
 def standings(scored: Iterable[Scored]) -> list[Standing]:

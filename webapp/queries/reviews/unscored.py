@@ -7,10 +7,11 @@ from webapp.domain.remarks import Remark
 from webapp.queries.reviews import sheets as sheet_rows
 from webapp.queries.reviews.periods import Row
 from webapp.queries.reviews.ranked import Missing, Who
-from webapp.queries.reviews.sheets import Sheet
+from webapp.queries.reviews.sheets import Sheet, is_ended
 
 NO_PLAN = Remark("考评计划还没有生效。", tone="info")
 NO_RUN = Remark("还没有系统取数。", tone="info")
+ENDED = Remark("考评提前终止，没有总分。", tone="info")
 NO_SUM = Remark("各项权重合计不是 100，不能合计得分。", tone="bad")
 GIVING = (ReviewStep.SELF, ReviewStep.REVIEW)
 
@@ -20,7 +21,9 @@ def reasons(rows: Sequence[Row], *, who: Callable[[Row], Who]) -> dict[str, list
     found: dict[str, list[Missing]] = {"person": [], "department": []}
     told = sheet_rows.sheets([one.review for one in rows]) if rows else {}
     for row in rows:
-        found[row.review.subject].append(Missing(who(row), _why(told[row.review.id], row.review.state)))
+        ended = is_ended(row.review)
+        why = [ENDED] if ended else _why(told[row.review.id], row.review.state)
+        found[row.review.subject].append(Missing(who(row), why, ended))
     return found
 
 

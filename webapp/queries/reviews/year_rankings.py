@@ -17,7 +17,9 @@ from webapp.models import Department, Review, ReviewPeriod, User
 from webapp.queries.reviews import periods, ranking_sight, year_rows
 from webapp.queries.reviews.ranked import Earlier, Missing, Scored, Who, board
 from webapp.queries.reviews.rankings import Ranking, key_of
+from webapp.queries.reviews.sheets import is_ended
 from webapp.queries.reviews.sight import seats, visible
+from webapp.queries.reviews.unscored import ENDED
 from webapp.queries.reviews.year_rows import Row, Year
 
 SHUT = Remark("本年度有您不能查看的考评，不显示年度结果。", tone="info")
@@ -128,12 +130,19 @@ def _results(found: Sequence[_Subject], year: int) -> tuple[list[Scored], list[M
     for one in found:
         told = years.get(one.who.key)
         if told is None or told.result is None:
-            missing.append(Missing(one.who, [NONE_YET if told else SHUT]))
+            missing.append(_missing(one))
         else:
             tier = max((row.tier for row in told.rows), default="")
             result = told.result
             scored.append(Scored(one.who, result.score, result.band, tier, _remarks(told)))
     return scored, missing
+
+
+def _missing(one: _Subject) -> Missing:
+    if not one.is_seen:
+        return Missing(one.who, [SHUT])
+    ended = all(is_ended(row.review) for row in one.rows)
+    return Missing(one.who, [ENDED if ended else NONE_YET], ended)
 
 
 def _remarks(told: Year) -> list[Remark]:

@@ -16,6 +16,7 @@ from webapp.domain.kpi_year_parts import Known, full, kind_of, year_of
 from webapp.domain.viewer import Viewer
 from webapp.models import Review, ReviewPeriod
 from webapp.queries.reviews import rules
+from webapp.queries.reviews.sheets import is_ended
 from webapp.queries.reviews.sight import visible
 from webapp.queries.reviews.standards import span
 
@@ -89,7 +90,8 @@ def of_year(found: Sequence[Row], year: int, *, today: date) -> Year:
     kind = kind_of(one.span for one in known or mine)
     told = [_known(one) for one in known]
     result = year_of(told, kind, rules=rules.of(known[-1].period).totals) if kind and known else None
-    is_final = bool(known) and today.year > year and len(known) == len(mine)
+    waits = any(not one.is_known and not is_ended(one.review) for one in mine)
+    is_final = bool(known) and today.year > year and not waits
     return Year(year, mine, kind, result, is_final)
 
 
