@@ -13,12 +13,14 @@ from webapp.actions.reviews import leaving, locking, nightly, publishing, revers
 from webapp.actions.reviews.giving import Given
 from webapp.db import transaction
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Department, Review, ReviewPeriod, ScoreEvent, User
+from webapp.models import Department, Review, ReviewPeriod, ScoreEvent, User, UserRole
 from webapp.queries.reviews import locked_sheets, queues, soundness
 from webapp.queries.reviews.marks import result_mark
 from webapp.queries.reviews.sheets import sheet
+from webapp.queries.reviews.staff import staff
+from webapp.queries.reviews.subjects import of_keys
 
 pytestmark = pytest.mark.usefixtures("context")
 WHY = "五月离职"
@@ -152,16 +154,46 @@ def headed_by(unit: int | None, who: int | None) -> None:
 
 def test_the_reviewer_left_and_the_new_head_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     one = course.rated(world, monkeypatch)
-    with acting_as(world.committee), pytest.raises(Refusal, match="考评人的账户还在使用"):
+    with acting_as(world.committee), pytest.raises(Refusal, match="考评人仍在任"):
         leaving.pass_on(one, reason="调离")
     leaves(world.head)
     assert queues.of_leavers(world.committee) is not None
-    headed_by(one.department_id, world.zhou.id)
+    headed_by(one.department_id, world.other_head.id)
     with acting_as(world.committee):
         leaving.pass_on(one, reason="调离")
-    assert one.reviewer_id == world.zhou.id
-    assert reviewing.course(one)[-1] == ("reviewer.changed", "review", "review", "陈立 → 周敏：调离")
+    assert one.reviewer_id == world.other_head.id
+    assert reviewing.course(one)[-1] == ("reviewer.changed", "review", "review", "陈立 → 郑卫：调离")
     assert queues.of_leavers(world.committee) is None
+
+
+def loses_his_office(who: Viewer) -> None:
+    with transaction(Verb.USER_MANAGE, SYSTEM):
+        for one in session.query(UserRole).filter_by(user_id=who.id):
+            session.delete(one)
+        session.flush()
+        session.add(UserRole(user_id=who.id, role=Role.STAFF))
+
+
+def test_a_reviewer_without_his_office_stops_it_as_one_who_is_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a new head on paper alone, who could not score either, does not go on."""
+    one = course.rated(world, monkeypatch)
+    loses_his_office(world.head)
+    headed_by(one.department_id, world.zhou.id)
+    assert queues.of_leavers(world.committee) is not None
+    with acting_as(world.committee):
+        leaving.pass_on(one, reason="免职")
+    assert one.reviewer_id is None
+    with acting_as(world.director):
+        scoring.score(one, course.item(one, "visit_done").id, Given(Decimal(98), "按台账", "台账"))
+    assert queues.of_leavers(world.committee) is None
+
+
+def test_whom_a_head_on_paper_alone_would_review_the_director_reviews(world: World) -> None:
+    headed_by(world.lin.department_id, world.he.id)
+    (subject,) = of_keys(staff(), [f"p{world.lin.id}"])
+    assert (subject.reviewer, subject.fault) == (None, "")
 
 
 def test_without_another_head_the_director_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def pass_on(review: Review, *, reason: str) -> str:
     """To whoever reviews him by the rule today; his name, "" for 院领导. What was scored so far stays."""
     found = _opened(review, reason)
     if not found.reviewer:
-        raise Refusal("考评人的账户还在使用，不用改派。")
+        raise Refusal("考评人仍在任，不用改派。")
     to, there_is = leavers.successor(review)
     if not there_is:
         raise Refusal("没有可以接任的考评人。")

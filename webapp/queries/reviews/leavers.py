@@ -1,17 +1,17 @@
-"""Whose account is disabled while a review of his, or one he has to carry out, is not finished."""
+"""Who is gone, or may no longer review, while a review of his or one he has to carry out is not finished."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from webapp.db import session
 from webapp.domain.kpi_flow import Role
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.viewer import Viewer
-from webapp.models import Review, User
+from webapp.models import Review, User, UserRole
 from webapp.queries.reviews.periods import BEFORE_PUBLISHED
 from webapp.queries.reviews.roles import by_top, roles
-from webapp.queries.reviews.staff import Staff, staff
+from webapp.queries.reviews.staff import SCORERS, Staff, staff
 
 # Once it is published time alone leads it to its end.
 ENDABLE = (ReviewStep.PLAN, *BEFORE_PUBLISHED)
@@ -21,7 +21,9 @@ PERSON_S, REVIEWER_S = (ReviewStep.PLAN,), (ReviewStep.PLAN, ReviewStep.REVIEW)
 
 @dataclass(frozen=True)
 class Gone:
-    """may_end, may_pass_on: by this reader."""
+    """reviewer: his account is disabled, or he holds no office that reviews; may_end, may_pass_on: by this
+    reader.
+    """
 
     person: bool
     reviewer: bool
@@ -30,10 +32,9 @@ class Gone:
 
 
 def gone(review: Review, viewer: Viewer) -> Gone:
-    people = {review.person_id, review.reviewer_id or 0}
-    left = set(session.scalars(select(User.id).where(User.id.in_(people), ~User.is_active)))
-    person, reviewer = review.person_id in left, review.reviewer_id in left
-    decides = bool(left) and Role.COMMITTEE in roles(review, viewer)
+    person = session.scalar(_left().where(User.id == review.person_id)) is not None
+    reviewer = session.scalar(_unable().where(User.id == review.reviewer_id)) is not None
+    decides = (person or reviewer) and Role.COMMITTEE in roles(review, viewer)
     return Gone(
         person,
         reviewer,
@@ -47,7 +48,7 @@ def successor(review: Review) -> tuple[int | None, bool]:
     found = staff()
     unit = found.units.get(review.department_id or 0)
     head = found.people.get(unit.head) if unit else None
-    is_fit = head is not None and head.is_active and head.id != review.person_id and not by_top(review)
+    is_fit = head is not None and head.may_review and head.id != review.person_id and not by_top(review)
     if head is not None and is_fit and not _heads(review, found):
         return head.id, True
     return None, found.has_director
@@ -55,11 +56,20 @@ def successor(review: Review) -> tuple[int | None, bool]:
 
 def stuck() -> ColumnElement[bool]:
     """Reviews in a step that waits for somebody who is gone; asked beside Review."""
-    left = select(User.id).where(~User.is_active)
     return or_(
-        and_(Review.person_id.in_(left), Review.state.in_(PERSON_S)),
-        and_(Review.reviewer_id.in_(left), Review.state.in_(REVIEWER_S)),
+        and_(Review.person_id.in_(_left()), Review.state.in_(PERSON_S)),
+        and_(Review.reviewer_id.in_(_unable()), Review.state.in_(REVIEWER_S)),
     )
+
+
+def _left() -> Select[int]:
+    return select(User.id).where(~User.is_active)
+
+
+def _unable() -> Select[int]:
+    """Who cannot score: gone, or without an office that may."""
+    able = select(UserRole.user_id).where(UserRole.role.in_(SCORERS))
+    return select(User.id).where(or_(~User.is_active, User.id.not_in(able)))
 
 
 def _heads(review: Review, found: Staff) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from webapp.db import session
-from webapp.domain.verbs import Role
+from webapp.domain.grants import GRANTS
+from webapp.domain.verbs import Role, Verb
 from webapp.models import Department, User, UserRole
+
+SCORERS = frozenset(role for role, rights in GRANTS.items() if Verb.REVIEW_SCORE in rights)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Person:
     department: int
     roles: frozenset[str]
     heads: frozenset[int]
+
+    @property
+    def may_review(self) -> bool:
+        """He is here, and holds an office that scores."""
+        return self.is_active and bool(self.roles & SCORERS)
 
 
 @dataclass(frozen=True)

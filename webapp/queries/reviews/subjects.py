@@ -86,7 +86,7 @@ def _subject(found: Staff, key: str, post: str) -> Subject | None:
 
 def _person(found: Staff, person: Person, post: str) -> Subject:
     unit = found.units.get(person.department)
-    head = unit.head if unit and unit.head and found.people[unit.head].is_active else None
+    head = unit.head if unit and unit.head and found.people[unit.head].may_review else None
     about = Reviewed(person.id, head=head, by_top=bool(person.heads))
     reviewer = None if about.wants_top else head
     return Subject(
