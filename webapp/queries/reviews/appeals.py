@@ -11,20 +11,20 @@ from sqlalchemy.orm import aliased
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.kpi_deciders import refuse_appeal_decider
+from webapp.domain.kpi_deciders import Decider, Reviewed, refuse_appeal_decider
 from webapp.domain.kpi_end_words import APPEAL_STATES, AppealState
 from webapp.domain.kpi_methods import score
 from webapp.domain.kpi_numbers import rounded
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Department, ItemValue, PlanItem, Review, ReviewAppeal, ReviewPeriod, User
 from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reviews import facts, plans, sight
-from webapp.queries.reviews.parties import took_part
-from webapp.queries.reviews.roles import decider, reviewed
+from webapp.queries.reviews.parties import parties, took_part
+from webapp.queries.reviews.roles import has_seat
 from webapp.queries.reviews.standards import reckoning
 
 GROUPS = (("turn", N_("待我决定")), ("mine", N_("我的申诉")), *APPEAL_STATES, ("all", N_("全部")))
@@ -86,7 +86,7 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def mine_to_decide(viewer: Viewer) -> list[int]:
-    """Ids of open appeals this person may decide, the one due first at the head; few are open at a time."""
+    """Ids of open appeals this person may decide, the one due first at the head. Three statements."""
     if viewer.id is None or not viewer.may(Verb.REVIEW_DECIDE):
         return []
     rows = session.execute(
@@ -94,14 +94,27 @@ def mine_to_decide(viewer: Viewer) -> list[int]:
         .join(Review, Review.id == ReviewAppeal.review_id)
         .where(ReviewAppeal.state == AppealState.OPEN, visible(viewer))
         .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
-    )
-    return [key for key, review in rows if not refusal(review, viewer)]
+    ).all()
+    if not rows:
+        return []
+    known, seated = parties({review.id for _key, review in rows}), set(session.scalars(sight.seats(viewer)))
+    return [
+        key
+        for key, review in rows
+        if not _refusal(review, viewer, has_seat=review.period_id in seated, involved=known[review.id])
+    ]
 
 
 def refusal(review: Review, viewer: Viewer) -> Refusal | None:
     """Why this person must not decide an appeal in it."""
+    return _refusal(review, viewer, has_seat=has_seat(review, viewer), involved=took_part(review))
+
+
+def _refusal(review: Review, viewer: Viewer, *, has_seat: bool, involved: frozenset[int]) -> Refusal | None:
+    """involved: the reviewer is among them, whoever he is."""
+    who = Decider(viewer.id or 0, is_top=Role.DIRECTOR in viewer.roles, in_committee=has_seat)
     try:
-        refuse_appeal_decider(decider(review, viewer), reviewed(review), took_part=took_part(review))
+        refuse_appeal_decider(who, Reviewed(review.person_id, head=review.reviewer_id), took_part=involved)
     except Refusal as why:
         return why
     return None

@@ -1,6 +1,10 @@
 """Who had a part in the first review: scored, decided, proposed, confirmed, signed or dropped anything."""
 
-from sqlalchemy import select, union
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Select, select, union
 
 from webapp.db import session
 from webapp.models import ItemDrop, ItemValue, PlanItem, Review, ReviewPlan, ReviewStep, ScoreEvent
@@ -11,12 +15,22 @@ AFTERWARDS = ("appeal.%", "reversal.%")
 
 def took_part(review: Review) -> frozenset[int]:
     """Ids of people, the reviewed one among them; one statement."""
-    plans = select(ReviewPlan.id).where(ReviewPlan.review_id == review.id)
-    items = select(PlanItem.id).where(PlanItem.plan_id.in_(plans))
-    steps = select(ReviewStep.actor_id).where(ReviewStep.review_id == review.id)
+    return parties([review.id])[review.id]
+
+
+def parties(reviews: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """By id of the review; one statement, however many there are."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for review, person in session.execute(union(*_traces(reviews))):
+        if person is not None:
+            found[review].add(person)
+    return {one: frozenset(found[one]) for one in reviews}
+
+
+def _traces(reviews: Collection[int]) -> list[Select[Any]]:
+    steps = select(ReviewStep.review_id, ReviewStep.actor_id).where(ReviewStep.review_id.in_(reviews))
     for pattern in AFTERWARDS:
         steps = steps.where(ReviewStep.deed.not_like(pattern))
-    values = select(ItemValue.by_id).where(ItemValue.item_id.in_(items), ItemValue.part != "appeal")
     of_events = (
         ScoreEvent.proposed_by_id,
         ScoreEvent.first_by_id,
@@ -24,12 +38,20 @@ def took_part(review: Review) -> frozenset[int]:
         ScoreEvent.ended_by_id,
     )
     of_plans = (ReviewPlan.made_by_id, ReviewPlan.offered_by_id, ReviewPlan.agreed_by_id)
-    found = union(
+    return [
         steps,
-        values,
-        select(ItemDrop.by_id).where(ItemDrop.item_id.in_(items)),
-        *(select(column).where(ScoreEvent.review_id == review.id) for column in of_events),
-        *(select(column).where(ReviewPlan.review_id == review.id) for column in of_plans),
+        _of_items(ItemValue, reviews).where(ItemValue.part != "appeal"),
+        _of_items(ItemDrop, reviews),
+        *(select(ScoreEvent.review_id, one).where(ScoreEvent.review_id.in_(reviews)) for one in of_events),
+        *(select(ReviewPlan.review_id, one).where(ReviewPlan.review_id.in_(reviews)) for one in of_plans),
+        select(Review.id, Review.reviewer_id).where(Review.id.in_(reviews)),
+    ]
+
+
+def _of_items(model: Any, reviews: Collection[int]) -> Select[Any]:
+    return (
+        select(ReviewPlan.review_id, model.by_id)
+        .join(PlanItem, PlanItem.plan_id == ReviewPlan.id)
+        .join(model, model.item_id == PlanItem.id)
+        .where(ReviewPlan.review_id.in_(reviews))
     )
-    people = {one for one in session.scalars(found) if one is not None}
-    return frozenset(people | ({review.reviewer_id} if review.reviewer_id else set()))
