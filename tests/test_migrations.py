@@ -69,6 +69,8 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "partnership_entries_bu": "partnership_entries",
         "partnership_entries_bd": "partnership_entries",
         **{f"{table}_{turn}": table for table in GROWING for turn in ("bu", "bd")},
+        "review_files_bu": "review_files",
+        "review_files_bd": "review_files",
         **{f"plan_items_b{turn}": "plan_items" for turn in "iud"},
     }
 

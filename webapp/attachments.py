@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -83,10 +83,23 @@ class Store:
         """Names in rows without a file: told by the nightly run."""
         return [stored for stored in known if not self.path(stored).exists()]
 
+    def changed(self, known: Mapping[str, str]) -> list[str]:
+        """Names, of those with their digests, whose file is there and holds something else."""
+        there = {stored: self.path(stored) for stored in known}
+        return [
+            stored for stored, path in there.items() if path.exists() and digest_of(path) != known[stored]
+        ]
+
     def _waiting(self) -> Path:
         folder = self.folder / "incoming"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of what the file holds."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

@@ -8,9 +8,10 @@ ALWAYS = ("customers", "contacts", "users", "attachments", "audit_entries", "ass
 COUNTED = (
     *ALWAYS, "incidents", "incident_files", "instruments", "verifications", "orders", "order_lines",
     "receipts", "notices", "notice_items", "prepay_entries", "pickups", "pickup_files", "onsite_jobs",
-    "complaints", "case_files", "praises", "service_requests",
+    "complaints", "case_files", "praises", "service_requests", "review_files",
 )  # fmt: skip
-FILED = ("attachments", "incident_files", "pickup_files", "case_files")  # whose rows name a file of the store
+# Those whose rows name a file of the store.
+FILED = ("attachments", "incident_files", "pickup_files", "case_files", "review_files")
 
 
 def asked_for(told: Collection[str]) -> list[str]:

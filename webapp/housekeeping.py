@@ -7,6 +7,7 @@ from flask import current_app
 from webapp import backups, clock
 from webapp.actions import incident_files
 from webapp.actions.customers import attachments
+from webapp.actions.reviews import files as review_files
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -25,7 +26,8 @@ log = logging.getLogger("hengke.attachments")
 def tidy_attachments() -> str:
     """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
     store, purged = Store.of(current_app.extensions["settings"]), 0
-    while count := attachments.purge(store=store) + incident_files.purge(store=store):
+    rooms = (attachments, incident_files, review_files)
+    while count := sum(room.purge(store=store) for room in rooms):
         purged += count
     orphans = store.orphans(shelf.stored(), now=clock.now())
     for path in orphans:

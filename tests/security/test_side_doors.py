@@ -102,7 +102,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
         "code": "KH-01", "slug": "2026Q2", "type_id": 1, "kind_id": 1, "deed": deed_of(door.rule),
-        "thing": "people",
+        "thing": "people", "file_id": 9,
         "token": "no-such-token", "merge_id": rows["merge"], "message_id": 9, "route_id": 1,
         "list_id": marked.price_list,
         "username": "zhou", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "request_id": 9,

@@ -22,6 +22,7 @@ from webapp.domain.holidays import official_years
 from webapp.housekeeping import ANCHOR
 from webapp.queries import health, shelf, soundness, work_calendar
 from webapp.queries.complaints import soundness as cases
+from webapp.queries.reviews import file_soundness as review_files
 from webapp.queries.reviews import soundness as reviews
 from webapp.queries.soundness import Anchor
 from webapp.trail import trail
@@ -159,6 +160,15 @@ def _reviews(_settings: Settings) -> Iterator[Finding]:
     yield not other, "考评总分", _some(other, "与归档表不同") if other else "与归档表一致"
 
 
+def _review_files(settings: Settings) -> Iterator[Finding]:
+    """Evidence is what it was: the bytes against the digests, the digests against the locked sheets."""
+    known = review_files.digests()
+    changed, other = Store(settings.attachments, quota=0).changed(known), review_files.other_files()
+    told = f"{len(changed)} 个文件被改动过" if changed else f"{len(known)} 个，与摘要一致"
+    yield not changed, "考评附件", told
+    yield not other, "归档附件", _some(other, "与归档表不同") if other else "与归档表一致"
+
+
 def _some(numbers: list[str], what: str) -> str:
     return f"{len(numbers)} 件{what}：{'、'.join(numbers[:3])}"
 
@@ -169,5 +179,5 @@ def _anchor(digest: str, details: str) -> Anchor:
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _machine, _clock, _database, _search, _attachments, _backups, _inbox, _calendar,
-    _complaints, _reviews,
+    _complaints, _reviews, _review_files,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from webapp.domain.words import N_, Choices
 KINDS: dict[str, str] = {
     "score_events": N_("考评事项"),
     "review_appeals": N_("考评申诉"),
+    "review_files": N_("考评附件"),
     "review_reversals": N_("冲正"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -41,6 +42,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "decided_at": N_("决定时间"),
         "actual": N_("改按实际值"),
         "words": N_("决定理由"),
+    },
+    "review_files": {
+        "name": N_("文件"),
+        "note": N_("说明"),
+        "digest": N_("摘要"),
+        "deleted_at": N_("移除时间"),
     },
     "review_reversals": {
         "item_id": N_("冲正项目"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, MultipleFileField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp.domain.kpi_appeals import LONGEST, Ruling, filing_faults
@@ -41,6 +41,7 @@ class EventForm(Form):
     on = DateField(_l("发生日期"), [InputRequired()])
     what = _area(_l("事由"))
     evidence = _area(_l("依据"))
+    files = MultipleFileField(_l("附件"))
 
     def offer(self, reviews: Sequence[tuple[str, str]]) -> None:
         self.review.choices = choices(reviews, empty=N_("请选择"))
@@ -71,6 +72,7 @@ class AppealForm(Form):
     item = SelectField(_l("申诉指标"), [InputRequired()])
     reason = _area(_l("申诉理由"), rows=5)
     evidence = _area(_l("证据"), optional=True)
+    files = MultipleFileField(_l("附件"))
 
     def offer(self, items: Sequence[tuple[str, str]]) -> None:
         self.item.choices = choices(items, empty=N_("请选择"))

@@ -79,6 +79,7 @@ from webapp.models.receipt import Receipt
 from webapp.models.relation import Relation, RelationType
 from webapp.models.review import CommitteeSeat, DepartmentStay, Review, ReviewPeriod, ReviewStep
 from webapp.models.review_ends import ReviewAppeal, ReviewReversal, ReviewSheet
+from webapp.models.review_file import ReviewFile
 from webapp.models.review_plan import ItemDrop, ItemValue, PlanItem, ReviewPlan, ScoreEvent
 from webapp.models.route import Route
 from webapp.models.saved_view import SavedView
@@ -199,6 +200,7 @@ __all__ = [
     "RelationType",
     "Review",
     "ReviewAppeal",
+    "ReviewFile",
     "ReviewPeriod",
     "ReviewPlan",
     "ReviewReversal",

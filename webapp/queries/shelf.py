@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, CaseFile, IncidentFile, PickupFile
+from webapp.models import Attachment, CaseFile, IncidentFile, PickupFile, ReviewFile
 
-KEPT: tuple[type[Any], ...] = (Attachment, CaseFile, IncidentFile, PickupFile)
+KEPT: tuple[type[Any], ...] = (Attachment, CaseFile, IncidentFile, PickupFile, ReviewFile)
 NEVER_AWAY = (CaseFile, PickupFile)
 
 

@@ -9,9 +9,9 @@ from webapp.domain.kpi_end_words import APPEAL_STATES, AppealState
 from webapp.domain.kpi_numbers import shown
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
-from webapp.queries.reviews import appeals
+from webapp.queries.reviews import appeals, files
 from webapp.web import pdf
-from webapp.web.formats import day, minute
+from webapp.web.formats import day, minute, size
 from webapp.web.i18n import on_paper
 from webapp.web.prints import note, sheet
 from webapp.web.review_words import period_label
@@ -31,6 +31,7 @@ def form(line: appeals.Line, *, viewer: Viewer) -> bytes:
             head=_head(line),
             reason=one.reason,
             evidence=one.evidence,
+            files=[(name, size(length), _in_groups(digest)) for name, length, digest in files.names(one)],
             verdict=_verdict(line),
             words=one.words,
             signatures=(("申诉人", line.person), ("决定人", line.decider), "考评小组", "日期"),
@@ -65,6 +66,11 @@ def _verdict(line: appeals.Line) -> list[Sequence[Pair]]:
         ],
         [("决定时间", minute(one.decided_at) if is_decided else "")],
     ]
+
+
+def _in_groups(digest: str) -> str:
+    """In eights, so that a narrow cell can break it."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _measured(value: Decimal | None, unit: str) -> str:

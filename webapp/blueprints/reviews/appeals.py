@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.actions.reviews import appeals as actions
+from webapp.actions.reviews import files
 from webapp.blueprints.reviews import bp
+from webapp.blueprints.reviews.filing import UPLOAD, part, taken
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain import kpi_end_words as ends
 from webapp.domain.refusal import Refusal
@@ -64,8 +66,8 @@ def file_appeal(number: str) -> ResponseReturnValue:
     form = _offered(review, AppealForm(request.form))
 
     def act() -> None:
-        told = form.data_of("reason", "evidence")
-        actions.file(review, item=int(form.item.data), **told)
+        told, item = form.data_of("reason", "evidence"), int(form.item.data)
+        taken(lambda got, shelf: files.appeal(review, item=item, files=got, store=shelf, **told))
 
     fault = carried(form, act, check=lambda _form: form.is_good())
     if not fault:
@@ -78,13 +80,13 @@ def file_appeal(number: str) -> ResponseReturnValue:
 @requires(Verb.REVIEW_READ)
 def appeal(number: str, row: int) -> ResponseReturnValue:
     review = opened(number)
-    return render(SHOW, "record", **_page(review, _load(review, row)))
+    return render(SHOW, "record", **page(review, load(review, row)))
 
 
 @bp.get("/<number>/appeals/<int:row>.pdf")
 @requires(Verb.REVIEW_READ)
 def appeal_pdf(number: str, row: int) -> ResponseReturnValue:
-    found = _load(opened(number), row)
+    found = load(opened(number), row)
     made = appeal_papers.form(queries.line(found), viewer=viewer())
     name = f"{_('申诉表')} {number}.pdf"
     return download(made, name=name, media_type="application/pdf", inline=True)
@@ -93,7 +95,7 @@ def appeal_pdf(number: str, row: int) -> ResponseReturnValue:
 @bp.post("/<number>/appeals/<int:row>/withdrawal")
 @requires(Verb.REVIEW_ANSWER)
 def withdraw_appeal(number: str, row: int) -> ResponseReturnValue:
-    found = _load(opened(number, Verb.REVIEW_ANSWER), row)
+    found = load(opened(number, Verb.REVIEW_ANSWER), row)
     actions.withdraw(found, version=version_sent())
     flash(_("申诉已撤回，申诉期内可以重新提出。"), "ok")
     return see_other("reviews.ending", number=number)
@@ -103,7 +105,7 @@ def withdraw_appeal(number: str, row: int) -> ResponseReturnValue:
 @requires(Verb.REVIEW_DECIDE)
 def new_ruling(number: str, row: int) -> ResponseReturnValue:
     review = opened(number)
-    found = _load(review, row)
+    found = load(review, row)
     return render(RULING, "dialog", **_ruling(review, found, RulingForm(), found.version))
 
 
@@ -111,7 +113,7 @@ def new_ruling(number: str, row: int) -> ResponseReturnValue:
 @requires(Verb.REVIEW_DECIDE)
 def decide_appeal(number: str, row: int) -> ResponseReturnValue:
     review, form, version = opened(number), RulingForm(request.form), version_sent()
-    found = _load(review, row)
+    found = load(review, row)
 
     def act() -> None:
         ruling, actual = form.ruling()
@@ -124,7 +126,7 @@ def decide_appeal(number: str, row: int) -> ResponseReturnValue:
     return unprocessable(RULING, "dialog", status=fault, **_ruling(review, found, form, version))
 
 
-def _load(review: Review, row: int) -> ReviewAppeal:
+def load(review: Review, row: int) -> ReviewAppeal:
     return queries.get(review, row) or abort(404)
 
 
@@ -146,13 +148,14 @@ def _offered(review: Review, form: AppealForm) -> AppealForm:
 def _filing(review: Review, form: AppealForm) -> dict[str, Any]:
     back = url_for("reviews.ending", number=review.number)
     action = url_for("reviews.file_appeal", number=review.number)
-    return {"one": review, "form": form, "until": queries.until(review), "action": action, "back": back}
+    told = {"one": review, "form": form, "until": queries.until(review), "action": action, "back": back}
+    return told | UPLOAD
 
 
-def _page(review: Review, found: ReviewAppeal) -> dict[str, Any]:
+def page(review: Review, found: ReviewAppeal) -> dict[str, Any]:
     is_open, person = found.state == ends.AppealState.OPEN, viewer()
     why = queries.refusal(review, person) if is_open and person.may(Verb.REVIEW_DECIDE) else None
-    line = queries.line(found)
+    line, at = queries.line(found), url_for("reviews.appeal", number=review.number, row=found.id)
     return {
         "line": line,
         "one": found,
@@ -161,7 +164,8 @@ def _page(review: Review, found: ReviewAppeal) -> dict[str, Any]:
         "may_decide": is_open and person.may(Verb.REVIEW_DECIDE) and why is None,
         "may_withdraw": is_open and review.person_id == person.id and person.may(Verb.REVIEW_ANSWER),
         "why": worded(why) if why and review.person_id != person.id else "",
-        "at": url_for("reviews.appeal", number=review.number, row=found.id),
+        "at": at,
+        **part(found, at),
         "ending": url_for("reviews.ending", number=review.number),
         "ends": ends,
         "today": clock.today(),

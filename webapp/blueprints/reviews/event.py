@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from webapp.actions.reviews import events as actions
 from webapp.blueprints.reviews import bp
 from webapp.blueprints.reviews.events import told
+from webapp.blueprints.reviews.filing import part
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
@@ -30,13 +31,13 @@ TITLES = {"rejection": N_("不予认定"), "withdrawal": N_("撤回事项")}
 @bp.get("/events/<int:row>")
 @requires(Verb.REVIEW_READ)
 def event(row: int) -> ResponseReturnValue:
-    return render(SHOW, "record", **_page(_load(row)))
+    return render(SHOW, "record", **page(load(row)))
 
 
 @bp.post("/events/<int:row>/confirmation")
 @requires(Verb.REVIEW_RUN)
 def confirm_event(row: int) -> ResponseReturnValue:
-    found = _load(row)
+    found = load(row)
     actions.confirm(found, version=version_sent())
     is_first = found.second_by_id is None
     flash(_("已确认，还需考评小组另一人确认。") if is_first else _("事项已由两人确认，计入考评。"), "ok")
@@ -46,43 +47,45 @@ def confirm_event(row: int) -> ResponseReturnValue:
 @bp.get("/events/<int:row>/rejection/new")
 @requires(Verb.REVIEW_RUN)
 def new_rejection(row: int) -> ResponseReturnValue:
-    return _ask(_load(row), "rejection")
+    return _ask(load(row), "rejection")
 
 
 @bp.post("/events/<int:row>/rejection")
 @requires(Verb.REVIEW_RUN)
 def reject_event(row: int) -> ResponseReturnValue:
-    return _carry(_load(row), "rejection", actions.reject, told=_("事项不予认定，理由已登记。"))
+    return _carry(load(row), "rejection", actions.reject, told=_("事项不予认定，理由已登记。"))
 
 
 @bp.get("/events/<int:row>/withdrawal/new")
 @requires(Verb.REVIEW_PROPOSE)
 def new_event_withdrawal(row: int) -> ResponseReturnValue:
-    return _ask(_load(row), "withdrawal")
+    return _ask(load(row), "withdrawal")
 
 
 @bp.post("/events/<int:row>/withdrawal")
 @requires(Verb.REVIEW_PROPOSE)
 def withdraw_event(row: int) -> ResponseReturnValue:
-    return _carry(_load(row), "withdrawal", actions.withdraw, told=_("事项已撤回。"))
+    return _carry(load(row), "withdrawal", actions.withdraw, told=_("事项已撤回。"))
 
 
-def _load(row: int) -> ScoreEvent:
+def load(row: int) -> ScoreEvent:
     return event_sight.get(row, viewer=viewer()) or abort(404)
 
 
-def _page(found: ScoreEvent) -> dict[str, Any]:
+def page(found: ScoreEvent) -> dict[str, Any]:
     line = queries.line(found, viewer())
     review: Review = line.review
     may = event_deeds.may(found, review, viewer())
+    at = url_for("reviews.event", row=found.id)
     return {
         "line": line,
         "one": found,
         "may": may,
         "why": worded(may.why) if isinstance(may.why, Refusal) else "",
         "of": queries.of_review(review, viewer()),
-        "at": url_for("reviews.event", row=found.id),
+        "at": at,
         **told(),
+        **part(found, at),
     }
 
 

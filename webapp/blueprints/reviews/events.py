@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
-from webapp.actions.reviews import events as actions
-from webapp.actions.reviews import fact_events
+from webapp.actions.reviews import fact_events, files
 from webapp.blueprints.reviews import bp
+from webapp.blueprints.reviews.filing import UPLOAD, taken
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain import kpi_end_words as ends
 from webapp.domain import kpi_event_rules as rules
@@ -66,7 +66,7 @@ def events() -> ResponseReturnValue:
 def new_event() -> ResponseReturnValue:
     """?review=KP-2026-0001: already chosen."""
     given = {"review": request.args.get("review", ""), "on": clock.today()}
-    return render(FORM, "dialog", form=_offered(EventForm(data=given)))
+    return render(FORM, "dialog", form=_offered(EventForm(data=given)), **UPLOAD)
 
 
 @bp.post("/events")
@@ -79,13 +79,14 @@ def add_event() -> ResponseReturnValue:
         return period is not None and form.is_good(span(period))
 
     def act() -> None:
-        actions.propose(opened(form.review.data), form.asked())
+        review, asked = opened(form.review.data), form.asked()
+        taken(lambda got, shelf: files.propose(review, asked, files=got, store=shelf))
 
     fault = carried(form, act, check=is_whole)
     if not fault:
         flash(_("事项已提出，由考评小组两人确认后计入考评。"), "ok")
         return see_other("reviews.events", group="all")
-    return unprocessable(FORM, "dialog", status=fault, form=form)
+    return unprocessable(FORM, "dialog", status=fault, form=form, **UPLOAD)
 
 
 @bp.post("/events/findings")

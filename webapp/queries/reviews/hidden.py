@@ -12,6 +12,7 @@ from webapp.models import (
     PlanItem,
     Review,
     ReviewAppeal,
+    ReviewFile,
     ReviewPlan,
     ReviewReversal,
     ScoreEvent,
@@ -35,8 +36,10 @@ def _after_publication(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     own = select(Review.id).where(Review.person_id == viewer.id, Review.state.not_in(PUBLISHED))
     events = select(ScoreEvent.id).where(ScoreEvent.review_id.in_(own))
+    files = select(ReviewFile.id).where(ReviewFile.event_id.in_(events))
     return and_(
         or_(AuditEntry.kind != Review.__tablename__, AuditEntry.row_id.not_in(own)),
+        or_(AuditEntry.kind != ReviewFile.__tablename__, AuditEntry.row_id.not_in(files)),
         or_(AuditEntry.kind != ScoreEvent.__tablename__, AuditEntry.row_id.not_in(events)),
     )
 
@@ -46,10 +49,16 @@ def _within(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     seen = select(Review.id).where(visible(viewer))
     plans = select(ReviewPlan.id).where(ReviewPlan.review_id.in_(seen))
+    events = select(ScoreEvent.id).where(event_sight.visible(viewer))
+    files = or_(
+        ReviewFile.event_id.in_(events),
+        and_(ReviewFile.appeal_id.is_not(None), ReviewFile.review_id.in_(seen)),
+    )
     rows: list[tuple[Any, Any]] = [
         (Review, seen),
         (PlanItem, select(PlanItem.id).where(PlanItem.plan_id.in_(plans))),
-        (ScoreEvent, select(ScoreEvent.id).where(event_sight.visible(viewer))),
+        (ScoreEvent, events),
+        (ReviewFile, select(ReviewFile.id).where(files)),
         *((one, select(one.id).where(one.review_id.in_(seen))) for one in CHILDREN),
     ]
     return and_(

@@ -20,6 +20,7 @@ from webapp.models import (
     ScoreEvent,
     User,
 )
+from webapp.queries.reviews import files as review_files
 from webapp.queries.reviews.sheets import Row, Sheet, sheet
 
 TOTALS = (
@@ -51,7 +52,7 @@ def body(
     found, names = found or sheet(review), _names()
     period = session.get_one(ReviewPeriod, review.period_id)
     department = session.get(Department, review.department_id) if review.department_id else None
-    plan = found.plan
+    plan, files = found.plan, review_files.of_review(review)
     return {
         "number": review.number,
         "period": _of(period, ("slug", "starts_on", "ends_on", "rules")),
@@ -70,8 +71,8 @@ def body(
         },
         "items": _weighted(found.rows, names),
         "others": [_of(item, ITEM) for item in found.others],
-        "events": [_event(one, names) for one in found.events],
-        "appeals": [_appeal(one, names) for one in _appeals(review)],
+        "events": [_event(one, names) | _files(files, "event", one.id) for one in found.events],
+        "appeals": [_appeal(one, names) | _files(files, "appeal", one.id) for one in _appeals(review)],
         "totals": totals(review),
         "reversal": _reversal(reversal, names) if reversal else None,
         "previous": previous,
@@ -131,6 +132,12 @@ def _appeal(one: ReviewAppeal, names: dict[int, str]) -> dict[str, Any]:
         "item": session.get_one(PlanItem, one.item_id).name,
         "decided_by": names.get(one.decided_by_id or 0, ""),
     }
+
+
+def _files(files: dict[tuple[str, int], list[dict[str, Any]]], kind: str, key: int) -> dict[str, Any]:
+    """Sheets of before have no such entry, nor has what nobody put a file to."""
+    found = files.get((kind, key))
+    return {"files": found} if found else {}
 
 
 def _reversal(one: ReviewReversal, names: dict[int, str]) -> dict[str, Any]:

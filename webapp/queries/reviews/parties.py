@@ -1,4 +1,4 @@
-"""Who had a part in the first review: scored, decided, proposed, confirmed, signed or dropped anything."""
+"""Who had a part in the first review: scored, decided, proposed, proved, confirmed, signed or dropped it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Select, select, union
 
 from webapp.db import session
-from webapp.models import ItemDrop, ItemValue, PlanItem, Review, ReviewPlan, ReviewStep, ScoreEvent
+from webapp.models import (
+    ItemDrop,
+    ItemValue,
+    PlanItem,
+    Review,
+    ReviewFile,
+    ReviewPlan,
+    ReviewStep,
+    ScoreEvent,
+)
 
 # What comes after the review is no part of the first one.
 AFTERWARDS = ("appeal.%", "reversal.%")
@@ -38,8 +47,10 @@ def _traces(reviews: Collection[int]) -> list[Select[Any]]:
         ScoreEvent.ended_by_id,
     )
     of_plans = (ReviewPlan.made_by_id, ReviewPlan.offered_by_id, ReviewPlan.agreed_by_id)
+    evidence = (ReviewFile.review_id.in_(reviews), ReviewFile.event_id.is_not(None))
     return [
         steps,
+        select(ReviewFile.review_id, ReviewFile.added_by_id).where(*evidence),
         _of_items(ItemValue, reviews).where(ItemValue.part != "appeal"),
         _of_items(ItemDrop, reviews),
         *(select(ScoreEvent.review_id, one).where(ScoreEvent.review_id.in_(reviews)) for one in of_events),
