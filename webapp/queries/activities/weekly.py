@@ -58,7 +58,7 @@ def of_person(user_id: int, week: Week) -> WeeklyReport | None:
 def get(report_id: int, *, viewer: Viewer) -> WeeklyReport | None:
     """His own, or one that he may confirm."""
     statement = select(WeeklyReport).join(User, User.id == WeeklyReport.user_id)
-    statement = statement.where(WeeklyReport.id == report_id, _readable(viewer))
+    statement = statement.where(WeeklyReport.id == report_id, readable(viewer))
     return session.execute(statement).scalar_one_or_none()
 
 
@@ -108,5 +108,7 @@ def _confirmable(viewer: Viewer) -> ColumnElement[bool]:
     return User.department_id.in_(viewer.departments if reach is Reach.DEPARTMENT else ())
 
 
-def _readable(viewer: Viewer) -> ColumnElement[bool]:
-    return (WeeklyReport.user_id == (viewer.id or 0)) | _confirmable(viewer)
+def readable(viewer: Viewer, author: Any = WeeklyReport.user_id) -> ColumnElement[bool]:
+    """For statements that join the author: his own, or one that he may confirm."""
+    his: ColumnElement[bool] = author == (viewer.id or 0)
+    return his | _confirmable(viewer)

@@ -1,8 +1,9 @@
 """Customers whose first completed order fell into some days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from webapp.db import session
 from webapp.models import Assignment, Customer, Order
@@ -12,8 +13,12 @@ from webapp.queries.indicators.ownership import owned, weighs
 from webapp.queries.indicators.span import Span
 
 
-def first_orders(span: Span) -> Iterator[Fact]:
-    """One for each, on the day the order was completed, for whoever was responsible then."""
+def _all(_day: Any) -> ColumnElement[bool]:
+    return true()
+
+
+def first_orders(span: Span, narrow: Callable[[Any], ColumnElement[bool]] = _all) -> Iterator[Fact]:
+    """One for each, on the day its order was completed, for whoever was responsible then; narrow: by that day."""
     day = func.min(Order.finished_on)
     firsts = (
         select(Order.customer_id, day.label("day"))
@@ -26,7 +31,7 @@ def first_orders(span: Span) -> Iterator[Fact]:
         select(Customer.id, firsts.c.day, Assignment.manager_id)
         .join(firsts, firsts.c.customer_id == Customer.id)
         .outerjoin(Assignment, owned(firsts.c.day))
-        .where(weighs())
+        .where(weighs(), narrow(firsts.c.day))
     )
     for key, on, owner in rows:
         yield Fact("customer", key, on, of_one(owner), top=1)

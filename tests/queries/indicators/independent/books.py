@@ -13,6 +13,8 @@ TABLES = (
     "complaints", "complaint_events", "complaint_people", "complaint_actions", "praises", "incidents",
     "notices", "notice_items",
     "instruments", "instrument_kinds", "receipts", "merges",
+    "activities", "scheduled_activities", "weekly_reports", "leaves", "status_changes", "referrals",
+    "opportunities", "opportunity_steps",
 )  # fmt: skip
 
 
@@ -37,6 +39,7 @@ class Books:
         self.today = beijing(self.now)
         self.customers = {row["id"]: row for row in self.rows["customers"]}
         self.held = self._by("assignments", "customer_id")
+        self.activities = self._by("activities", "customer_id")
         self.lines = self._by("order_lines", "order_id")
         self.kinds = {row["id"]: row for row in self.rows["instrument_kinds"]}
         self.instruments = {row["id"]: row for row in self.rows["instruments"]}
