@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, or_, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.reviews.locked import refuse_locked
 from webapp.actions.reviews.locking import close_if_done
 from webapp.domain.kpi_deciders import Decider, Reviewed, refuse_committee
+from webapp.domain.kpi_event_rules import EventState
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
-from webapp.models import Review, ReviewPeriod
+from webapp.models import Review, ReviewFile, ReviewPeriod, ScoreEvent
 from webapp.models import Sequence as Numbers
 from webapp.queries.reviews import periods as queries
 from webapp.queries.reviews.staff import staff
@@ -53,7 +54,7 @@ def add(period: ReviewPeriod, *, key: str, post: str = "") -> Subject:
 
 @action(Verb.REVIEW_RUN)
 def remove(period: ReviewPeriod, *, number: str) -> None:
-    """Out of an open period, as long as no plan is signed: the review goes with its draft."""
+    """Out of an open period with its draft, as long as no plan is signed and nothing was brought up."""
     review = session.scalars(
         select(Review).where(Review.period_id == period.id, Review.number == number)
     ).one_or_none()
@@ -63,9 +64,20 @@ def remove(period: ReviewPeriod, *, number: str) -> None:
     _refuse_strange(period, review.person_id)
     if review.state != ReviewStep.PLAN:
         raise Refusal("%(number)s 的计划已经签字，不能移出。", number=number)
+    refuse_with_events(review)
     session.delete(review)
     session.flush()
     close_if_done(period)
+
+
+def refuse_with_events(review: Review) -> None:
+    """What two confirmed, and the evidence of it, would be gone, and he could be put down anew without."""
+    kept = or_(
+        ScoreEvent.state.in_((EventState.PROPOSED, EventState.CONFIRMED)),
+        exists().where(ReviewFile.event_id == ScoreEvent.id),
+    )
+    if session.scalars(select(ScoreEvent.id).where(ScoreEvent.review_id == review.id, kept)).first():
+        raise Refusal("%(number)s 已有考评事项，不能移出。", number=review.number)
 
 
 def admit(period: ReviewPeriod, subjects: Sequence[Subject]) -> None:
