@@ -75,7 +75,7 @@ def test_who_makes_which_move(step, target, who):
         ("run", {"period_over": False}, "考评期间还没有结束。"),
         ("review", {"unreasoned": 1}, "还有 1 项没有写明评分理由。"),
         ("committee", {"blocked": 1}, "还有 1 项无法评分，请补数据或剔除。"),
-        ("committee", {"open_events": 3}, "还有 3 个事件待确认。"),
+        ("committee", {"open_events": 3}, "还有 3 件考评事项待确认。"),
         ("publish", {"answer": None}, "被考评人还没有确认结果。"),
         ("appeal", {"appeal_over": False}, "申诉期还没有结束。"),
         ("appeal", {"open_appeals": 1}, "还有 1 项申诉没有决定。"),

@@ -142,7 +142,7 @@ def _needs(facts: Facts) -> dict[ReviewStep, tuple[Need, ...]]:
         ),
         ReviewStep.COMMITTEE: (
             (facts.blocked > 0, N_("还有 %(count)s 项无法评分，请补数据或剔除。"), {"count": facts.blocked}),
-            (facts.open_events > 0, N_("还有 %(count)s 个事件待确认。"), {"count": facts.open_events}),
+            (facts.open_events > 0, N_("还有 %(count)s 件考评事项待确认。"), {"count": facts.open_events}),
         ),
         ReviewStep.PUBLISH: ((facts.answer is None, N_("被考评人还没有确认结果。"), {}),),
         ReviewStep.APPEAL: (

@@ -49,6 +49,7 @@ class ValueForm(Form):
             del self.evidence
         else:
             self.words.label.text = _l("评分理由")
+            self.words.flags.required = self.evidence.flags.required = True
 
     def given(self) -> Given:
         """Raises Refusal where the value is no number."""

@@ -32,6 +32,7 @@ TONES = {
     "": "",
 }
 
+YUAN = "元"
 PARTS = (
     ("data", N_("系统取数")),
     ("self", N_("自评")),
@@ -118,9 +119,12 @@ def figure(value: Decimal | None) -> str:
     return "—" if value is None else shown(value)
 
 
-def short(value: Decimal | None) -> str:
-    """Two decimals at most: what it is reckoned with stands in full under the indicator's name."""
-    return figure(None if value is None else rounded(Fraction(value)))
+def short(value: Decimal | None, unit: str = "") -> str:
+    """Two decimals at most, yuan with both or none: what it is reckoned with stands in the calculation."""
+    if value is None:
+        return figure(None)
+    told = rounded(Fraction(value))
+    return f"{told:,.2f}" if unit == YUAN and told % 1 else figure(told)
 
 
 def two(value: Decimal | None) -> str:

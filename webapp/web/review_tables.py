@@ -13,7 +13,7 @@ from webapp.domain.kpi_words import Method
 from webapp.domain.words import N_
 from webapp.queries.reviews.table_lines import Cell, Line
 from webapp.web.i18n import say
-from webapp.web.review_sheets import figure, two
+from webapp.web.review_sheets import figure, short, two
 
 YES_NO = {Decimal(1): N_("是"), Decimal(0): N_("否")}
 SCORED = frozenset({Mark.DATA, Mark.REVIEWER, Mark.COMMITTEE, Mark.APPEAL})
@@ -61,7 +61,7 @@ def amount(method: str, value: Decimal | None, unit: str) -> str:
         return say(YES_NO[value])
     if method == Method.RATING:
         return str(_("%(mark)s 档", mark=figure(value)))
-    return f"{figure(value)} {unit}".strip()
+    return f"{short(value, unit)} {unit}".strip()
 
 
 def turns() -> Callable[[Line], str]:

@@ -36,7 +36,18 @@ FORM = "reviews/events/new.html"
 @bp.context_processor
 def _words() -> dict[str, object]:
     """For the events on the page of a review."""
-    return {"event_words": ends, "event_states": rules.STATES, "event_weighs": event_weighs}
+    return {
+        "event_words": ends,
+        "event_states": rules.STATES,
+        "event_weighs": event_weighs,
+        "event_runs": _runs,
+    }
+
+
+def _runs(periods: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """按记录提出 for each period, as items of a menu."""
+    there = url_for("reviews.find_events")
+    return [{"label": label, "action": there, "fields": {"period": slug}} for slug, label in periods]
 
 
 @bp.get("/events")

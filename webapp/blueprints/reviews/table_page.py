@@ -38,6 +38,7 @@ def page(found: Opened) -> dict[str, Any]:
         "missing": sum(one.has_missing for one in told.every),
         "wide": sum(one.is_wide for one in told.every),
         "enterable": sum(bool(one.deed) for one in told.every),
+        "first": _first(told),
         "url": lambda **changes: review_tables.address(_at(found), asked | changes),
     }
 
@@ -75,6 +76,14 @@ def _shared(found: Opened) -> dict[str, Any]:
         "amount": review_tables.amount,
         "show": review_tables.cells(),
     }
+
+
+def _first(told: tables.Table) -> int:
+    """The item of the first cell that may be entered, as they stand; 0 for none."""
+    groups = [group for each in told.groups.values() for group in each]
+    rows = ((group, line) for group in groups for line in group.lines if line.deed)
+    cells = (line.cells.get(column.id) for group, line in rows for column in group.columns)
+    return next((cell.item.id for cell in cells if cell), 0)
 
 
 def _at(found: Opened) -> str:

@@ -1,10 +1,13 @@
 """今日: events to confirm, appeals to decide, reviews to lock, reversals to approve."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.kpi_end_words import EVENT_KINDS
+from webapp.domain.kpi_periods import label
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
@@ -96,11 +99,15 @@ def locks(viewer: Viewer) -> Queue | None:
         return None
     lines = [
         Waiting(
-            title=row.name, note=row.slug, href=f"/reviews/{row.number}/ending", when=row.due_on.isoformat()
+            title=row.name,
+            note=label(row.slug),
+            href=f"/reviews/{row.number}/ending",
+            when=row.due_on.isoformat(),
         )
         for row in rows
     ]
-    return Queue(N_("待归档的考评"), "archive", rows[0].in_all, lines[0].href, lines)
+    there = f"/reviews/periods/{rows[0].slug}?step=appeal"
+    return Queue(N_("待归档的考评"), "archive", rows[0].in_all, there, lines)
 
 
 @queue(19)
@@ -109,9 +116,10 @@ def corrections(viewer: Viewer) -> Queue | None:
     found = [] if viewer.is_system else reversals.mine_to_decide(viewer)
     if not found:
         return None
+    names = _names([review for _one, review in found[:FIRST]])
     lines = [
         Waiting(
-            title=review.number,
+            title=names[review.id],
             note=" ".join(one.reason.split())[:TITLE],
             href=f"/reviews/{review.number}/ending",
             when=one.asked_at.astimezone(clock.BEIJING).date().isoformat(),
@@ -119,3 +127,13 @@ def corrections(viewer: Viewer) -> Queue | None:
         for one, review in found[:FIRST]
     ]
     return Queue(N_("待批准的冲正"), "pencil", len(found), lines[0].href, lines)
+
+
+def _names(reviews: Sequence[Review]) -> dict[int, str]:
+    rows = session.execute(
+        select(Review.id, WHO)
+        .join(User, User.id == Review.person_id)
+        .outerjoin(Department, OF_UNIT)
+        .where(Review.id.in_([one.id for one in reviews]))
+    )
+    return {row.id: row.name for row in rows}

@@ -9,7 +9,7 @@ from webapp.db import session
 from webapp.domain.kpi_turns import is_hidden
 from webapp.domain.kpi_words import ReviewStep
 from webapp.domain.viewer import Viewer
-from webapp.models import ItemDrop, ItemValue, Review, ReviewPeriod
+from webapp.models import Department, ItemDrop, ItemValue, Review, ReviewPeriod
 from webapp.queries import users
 from webapp.queries.indicators.facts import Figure
 from webapp.queries.indicators.records import Drilled
@@ -18,6 +18,7 @@ from webapp.queries.reviews.pages import OWN_PARTS, veiled
 from webapp.queries.reviews.records_right import reads_behind
 from webapp.queries.reviews.roles import roles
 from webapp.queries.reviews.sheets import Row, sheet
+from webapp.queries.reviews.subjects import DEPARTMENT
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Page:
     behind: Drilled | None
     is_hidden: bool
     names: dict[int, str]
+    department: str
+
+    @property
+    def subject(self) -> str:
+        """Who is measured: the person, or the department."""
+        return self.department or self.names.get(self.review.person_id, "")
 
     @property
     def data(self) -> ItemValue | None:
@@ -72,5 +79,14 @@ def page(review: Review, row: int, *, viewer: Viewer, records: int = 1) -> Page 
             review, found.item, period, viewer=viewer, seated=reads_behind(review, viewer), page=records
         ),
         hidden,
-        users.names([*(one.by_id for one in seen), *(one.by_id for one in drops)]),
+        users.names([review.person_id, *(one.by_id for one in seen), *(one.by_id for one in drops)]),
+        _department(review),
     )
+
+
+def _department(review: Review) -> str:
+    """Whose review it is; "" where it is a person's."""
+    if review.subject != DEPARTMENT:
+        return ""
+    found = session.get(Department, review.department_id)
+    return found.name if found else ""

@@ -19,6 +19,8 @@ from webapp.queries.reviews.leavers import stuck
 from webapp.queries.reviews.sight import seats
 
 FIRST = 5
+# Where all of a queue stand: in the period of the one that is due first.
+TEAM, TABLE = "/reviews/team?period={slug}", "/reviews/periods/{slug}/table?step=committee"
 OWN_STEPS = {ReviewStep.SELF: N_("待自评"), ReviewStep.PUBLISH: N_("待确认结果")}
 
 
@@ -46,7 +48,7 @@ def plans_to_make(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.REVIEW_PLAN):
         return None
     where = _his(viewer) & (Review.state == ReviewStep.PLAN) & Review.id.not_in(_offered())
-    return _queue(N_("考评计划待制订"), where, href="/reviews/team", under="/plan")
+    return _queue(N_("考评计划待制订"), where, href=TEAM, under="/plan")
 
 
 @queue(9)
@@ -54,7 +56,7 @@ def to_score(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.REVIEW_SCORE):
         return None
     where = _his(viewer) & (Review.state == ReviewStep.REVIEW)
-    return _queue(N_("待评分"), where, href="/reviews/team")
+    return _queue(N_("待评分"), where, href=TEAM)
 
 
 @queue(9)
@@ -63,7 +65,7 @@ def to_decide(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.REVIEW_RUN) or viewer.is_system:
         return None
     where = Review.period_id.in_(seats(viewer)) & (Review.person_id != viewer.id)
-    return _queue(N_("待审定"), where & (Review.state == ReviewStep.COMMITTEE), href="/reviews/periods")
+    return _queue(N_("待审定"), where & (Review.state == ReviewStep.COMMITTEE), href=TABLE)
 
 
 @queue(9)
@@ -91,7 +93,8 @@ def _queue(label: str, where: ColumnElement[bool], *, href: str, under: str = ""
     rows = _rows(where)
     if not rows:
         return None
-    return Queue(label, "trophy", rows[0].in_all, href, [_waiting(row, under) for row in rows])
+    there = href.format(slug=rows[0].slug)
+    return Queue(label, "trophy", rows[0].in_all, there, [_waiting(row, under) for row in rows])
 
 
 def _rows(where: ColumnElement[bool]) -> Sequence[Any]:

@@ -79,14 +79,13 @@ class Team:
 
 
 def team(viewer: Viewer, slug: str = "") -> Team:
-    """slug: of the period wanted; else the latest one that is open, else the latest."""
+    """slug: of the period wanted; else the open one with the score due first, the latest open, the latest."""
     known = select(Review.period_id).where(_reviewed_by(viewer), visible(viewer))
     periods = session.scalars(
         select(ReviewPeriod).where(ReviewPeriod.id.in_(known)).order_by(ReviewPeriod.starts_on.desc())
     ).all()
     asked = next((one for one in periods if one.slug == slug), None)
-    usual = next((one for one in periods if one.state == "open"), periods[0] if periods else None)
-    period = asked or usual
+    period = asked or _usual(periods, viewer)
     if period is None:
         return Team(periods, None, [], 0)
     rows = session.execute(_rows(viewer, period)).all()
@@ -94,6 +93,20 @@ def team(viewer: Viewer, slug: str = "") -> Team:
     lines = [_line(row, last.get(who(row.Review)), viewer) for row in rows]
     lines.sort(key=lambda one: (not one.is_turn, one.step == ReviewStep.LOCK))
     return Team(periods, period, lines, len(unplanned(viewer, period.slug)))
+
+
+def _usual(periods: Sequence[ReviewPeriod], viewer: Viewer) -> ReviewPeriod | None:
+    """Plans are made in the latest one while scores of the one before still wait."""
+    running = [one for one in periods if one.state == "open"]
+    if len(running) > 1:
+        waiting = session.scalar(
+            select(Review.period_id)
+            .where(_reviewed_by(viewer), visible(viewer), Review.state == ReviewStep.REVIEW)
+            .order_by(Review.due_on, Review.id)
+            .limit(1)
+        )
+        running.sort(key=lambda one: one.id != waiting)
+    return next(iter(running or periods), None)
 
 
 def unplanned(viewer: Viewer, slug: str) -> Sequence[Review]:
