@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests import outside
 from tests.security.marked_cases import cases
+from tests.security.marked_daily import daily
 from tests.security.marked_notices import put_notice
 from tests.security.marked_reviews import plan
 from tests.security.marked_rooms import SLIPS, STORED, WORDS, deal, outside_task, saved, team
@@ -92,6 +93,7 @@ def mark(world: World) -> Marked:
         marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
         marked.complaints[record], marked.requests[record], ids = cases(record, getattr(world, record))
         marked.rows[record] |= ids
+        marked.rows[record] |= daily(customer, word=WORDS[record], by=getattr(world, ENGINEERS[record]).id)
     outside.route()
     for record in RECORDS:  # each pays for the next one's: parties cross every border
         after = RECORDS[(RECORDS.index(record) + 1) % len(RECORDS)]

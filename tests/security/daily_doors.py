@@ -1,0 +1,14 @@
+"""The doors of 承诺, 日常联络表, 周报, 久未联络 and 备案登记, written as in doors.py."""
+
+CARDS = ("/activities/promises/<int:row>",)
+WRITTEN = """
+GET  /activities/promises                           activity.read
+GET  /activities/promises.xlsx                      customer.export
+POST /activities/promises/<int:row>/keeping         activity.write
+GET  /activities/promises/<int:row>/ending/new      activity.write
+POST /activities/promises/<int:row>/ending          activity.write      state=broken&note=x
+GET  /activities/promises/<int:row>/move/new        activity.write
+POST /activities/promises/<int:row>/move            activity.write      to=2020-01-01&reason=x
+GET  /activities/daily                              activity.read       date=2026-03-02
+GET  /activities/daily.pdf                          activity.read       date=2026-03-02
+"""

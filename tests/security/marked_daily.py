@@ -1,0 +1,28 @@
+"""Daily work of a marked record: a promise, a planned contact and a registration, each overdue or waiting."""
+
+from datetime import timedelta
+
+from webapp import clock
+from webapp.actions import session
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import Customer, Promise, Registration, ScheduledActivity
+
+
+def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
+    """Their ids."""
+    now, due = clock.now(), clock.today() - timedelta(days=40)
+    promise = Promise(
+        customer_id=customer.id, by_id=by, owner_id=by, text=f"{word}承诺", due_on=due, first_due_on=due,
+        created_at=now, note=f"{word}改期",
+    )  # fmt: skip
+    planned = ScheduledActivity(
+        customer_id=customer.id, owner_id=by, kind="visit", due_on=due, first_due_on=due, cause="hand",
+        note=f"{word}走访", created_at=now,
+    )  # fmt: skip
+    asked = Registration(customer_id=customer.id, asked_by_id=by, asked_at=now, note=f"{word}备案")
+    with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
+        session.add_all([promise, planned, asked])
+        session.flush()
+    return {"promise": promise.id, "planned": planned.id, "registration": asked.id}
