@@ -1,4 +1,4 @@
-"""A review of which something was brought up is not taken out of its period to be put down anew without it."""
+"""A review of which something was brought up is not taken out of its period to begin anew without it."""
 
 from decimal import Decimal
 
