@@ -149,7 +149,7 @@ def test_the_person_rates_himself_and_it_never_counts(world: World, monkeypatch:
             self_review.rate(one, visits, Given(Decimal(110), "改一下"))
         assert self_review.rate(one, visits, Given(Decimal(120), "超额完成", seen=kept.id)) is None
         self_review.submit(one, words="全年任务过半")
-        with pytest.raises(Refusal, match="现在处于“考评”"):
+        with pytest.raises(Refusal, match="现在处于“上级评分”"):
             self_review.rate(one, visits, Given(Decimal(90), seen=kept.id))
     assert (one.state, one.self_words, one.weighted) == ("review", "全年任务过半", None)
     assert [row.item.code for row in sheet(one).rows if row.exact is None] == ["visit_done"]

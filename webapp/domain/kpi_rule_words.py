@@ -49,7 +49,7 @@ RULE_WORDS: dict[str, tuple[RuleWord, ...]] = {
         RuleWord("plan_day", N_("制订计划"), N_("考评期的第几日前双方签字；遇休息日顺延"), N_("日")),
         RuleWord("run_days", N_("系统取数"), N_("考评期结束后的第几日前完成，按日历日"), N_("日")),
         RuleWord("self_days", N_("自评"), N_("取数完成后"), DAYS),
-        RuleWord("review_days", N_("考评"), N_("自评提交后"), DAYS),
+        RuleWord("review_days", N_("上级评分"), N_("自评提交后"), DAYS),
         RuleWord("committee_days", N_("审定"), N_("提交审定后"), DAYS),
         RuleWord("publish_days", N_("公布与确认"), N_("公布后本人签字或拒签的时间"), DAYS),
         RuleWord("appeal_days", N_("提出申诉"), N_("知道结果后；过期视为认可"), DAYS),

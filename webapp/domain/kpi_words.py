@@ -152,7 +152,7 @@ STEPS: Choices = (
     (ReviewStep.PLAN, N_("制订计划")),
     (ReviewStep.RUN, N_("系统取数")),
     (ReviewStep.SELF, N_("自评")),
-    (ReviewStep.REVIEW, N_("考评")),
+    (ReviewStep.REVIEW, N_("上级评分")),
     (ReviewStep.COMMITTEE, N_("审定")),
     (ReviewStep.PUBLISH, N_("公布与确认")),
     (ReviewStep.APPEAL, N_("申诉")),

@@ -36,7 +36,7 @@ YUAN = "元"
 PARTS = (
     ("data", N_("系统取数")),
     ("self", N_("自评")),
-    ("reviewer", N_("考评")),
+    ("reviewer", N_("上级评分")),
     ("committee", N_("审定")),
     ("appeal", N_("申诉")),
 )

@@ -115,7 +115,7 @@ def _weight(row: Row) -> str:
 def _actual(item: PlanItem, value: ItemValue | None) -> str:
     if value is None or value.actual is None:
         return NONE
-    return f"{review_sheets.figure(value.actual)} {item.unit}".strip()
+    return f"{review_sheets.short(value.actual, item.unit)} {item.unit}".strip()
 
 
 def _reckoned(item: PlanItem, value: ItemValue | None) -> Sequence[str]:
@@ -127,7 +127,9 @@ def _given(item: PlanItem, value: ItemValue | None) -> str:
     """The score of what somebody gave, and the figure below it."""
     if value is None or value.actual is None:
         return NONE
-    return _lines(review_sheets.points(item, value) or NONE, f"（{review_sheets.figure(value.actual)}）")
+    return _lines(
+        review_sheets.points(item, value) or NONE, f"（{review_sheets.short(value.actual, item.unit)}）"
+    )
 
 
 def _score(row: Row, score: str) -> str:
