@@ -69,6 +69,13 @@ def name_reviewer(page: Any) -> None:
     page.locator(".candidates-list").evaluate("list => { list.scrollTop = list.scrollHeight }")
 
 
+def open_cell(page: Any) -> None:
+    """The first cell that may be entered, with its form below."""
+    page.locator("tr.mine .cell a").first.click()
+    page.wait_for_selector("#cell form")
+    page.evaluate("scrollTo(0, 0)")
+
+
 PICTURES = {
     "today": Picture("head", "/", 720),
     "card": Picture("head", "/customers/{card}", 900),
@@ -109,7 +116,19 @@ PICTURES = {
     "rules": Picture("quality", "/settings/complaints", 720, above="#part-limits"),
     "statistics": Picture("quality", "/complaints/statistics", 860),
     "praises": Picture("quality", "/praises", 640),
+    "indicators": Picture("head", "/reviews/indicators", 720),
+    "period": Picture("committee", "/reviews/periods/{scored}", 820),
+    "review-plan": Picture("manager", "/reviews/{planned}/plan", 820),
+    "my-reviews": Picture("manager", "/reviews", 780),
+    "review": Picture("committee", "/reviews/{published}", 900),
+    "score-table": Picture("committee", "/reviews/periods/{scored}/table", 860, open_cell),
+    "appeal": Picture("director", "/reviews/{appealed}", 520),
+    "ranking": Picture("committee", "/reviews/periods/{ranked}/ranking", 860),
+    "calibration": Picture("committee", "/reviews/periods/{ranked}/calibration", 900),
+    "year": Picture("manager", "/reviews/people/manager?year=2026", 900),
+    "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
+REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
 # One value each, from the database of the demo.
 FINDS = {
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
@@ -132,5 +151,15 @@ FINDS = {
     "simulation": "SELECT number FROM simulations WHERE state = 'ready'",
     "handover": "SELECT number FROM handovers WHERE state = 'commented'",
     "complaint": "SELECT number FROM complaints WHERE stage = 'acting' AND track = 'technical'",
+    "scored": f"SELECT slug FROM {REVIEWS} WHERE r.state = 'committee' GROUP BY slug ORDER BY count(*) DESC",
+    "ranked": "SELECT slug FROM review_periods WHERE state = 'open' ORDER BY starts_on",
+    "planned": f"SELECT r.number FROM {REVIEWS} JOIN review_plans v ON v.review_id = r.id"
+    " WHERE username = 'manager' AND v.state = 'offered'",
+    "published": f"SELECT r.number FROM {REVIEWS} WHERE p.state = 'open' AND r.subject = 'person'"
+    " AND r.state = 'appeal' ORDER BY r.id DESC",
+    "appealed": "SELECT number || '/appeals/' || a.id FROM review_appeals a"
+    " JOIN reviews r ON r.id = review_id"
+    " WHERE a.state = 'open'",
+    "unit": "SELECT department_id FROM users WHERE username = 'manager'",
     "judged": "SELECT number FROM complaints WHERE stage = 'cause_fixed' AND track = 'technical'",
 }
