@@ -63,7 +63,7 @@ def test_from_an_appeal_to_its_decision(
     director = as_(world.director)
     assert "外检两次未计入" in director.get("/reviews/appeals").text
     assert "作出决定" in director.get(f"{at}/appeals/{row}").text
-    assert "原实际值 98，得 103.16 分" in director.get(f"{at}/appeals/{row}/decision/new").text
+    assert "原实际值 98 %，得 103.16 分" in director.get(f"{at}/appeals/{row}/decision/new").text
     ruling = {"verdict": "changed", "actual": "114", "reason": "补计两次外检", "version": version}
     for changes, told in (
         ({"actual": ""}, "请填写更改后的实际值"),
@@ -77,7 +77,7 @@ def test_from_an_appeal_to_its_decision(
         assert "补计两次外检" in answer.text
     assert director.post(f"{at}/appeals/{row}/decision", ruling).status_code == 303
     page = as_(world.lin).get(f"{at}/appeals/{row}").text
-    assert "实际值改为 114，得 120 分" in page
+    assert "实际值改为 114 %，得 120 分" in page
     paper = as_(world.lin).get(f"{at}/appeals/{row}.pdf")
     assert paper.mimetype == "application/pdf"
 
@@ -100,7 +100,9 @@ def test_locked_put_right_and_both_sheets_read(app: Flask, as_: Any, world: Worl
     assert "待归档的考评" in committee.get("/").text
     assert f'action="{at}/lock"' in committee.get(f"{at}/ending").text
     assert committee.post(f"{at}/lock", {"version": version}).status_code == 303
-    assert "97.42" in as_(world.lin).get(f"{at}/sheets/1").text
+    sheet = as_(world.lin).get(f"{at}/sheets/1").text
+    assert "97.42" in sheet
+    assert '552,000 <small class="muted">元</small>' in sheet
     asked = {"item": item(app, at), "value": "114", "reason": "漏计两次外检"}
     committee = as_(world.committee)
     assert committee.get(f"{at}/reversal/new").status_code == 200

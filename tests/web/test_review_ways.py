@@ -55,6 +55,15 @@ def test_each_page_of_a_review_leads_back_to_it(app: Flask, as_: Any, world: Wor
     assert f'<a href="/reviews/{one}">{one}</a>' in as_(world.committee).get(f"/reviews/{one}{page}").text
 
 
+def test_an_event_leads_to_its_review(
+    app: Flask, as_: Any, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context(), acting_as(SYSTEM):
+        one = course.scored(world, monkeypatch)
+        event, number = course.event(one, world, "reward", "1").id, one.number
+    assert f'<a href="/reviews/{number}">' in as_(world.committee).get(f"/reviews/events/{event}").text
+
+
 def test_an_item_says_whose_it_is(app: Flask, as_: Any, world: World) -> None:
     with app.app_context(), acting_as(SYSTEM):
         one = tabled.waiting(world)

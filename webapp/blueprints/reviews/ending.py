@@ -1,5 +1,6 @@
 """How a review ends: its events and appeals, the lock, reversals, every sheet that was ever locked."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import abort, request, url_for
@@ -12,6 +13,7 @@ from webapp.blueprints.reviews import bp
 from webapp.blueprints.reviews.opened import opened
 from webapp.domain import kpi_end_words as ends
 from webapp.domain import kpi_words
+from webapp.domain.kpi_numbers import shown
 from webapp.domain.kpi_periods import label
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
@@ -54,8 +56,13 @@ def kept_sheet(number: str, row: int) -> ResponseReturnValue:
         abort(404)
     return render(
         SHEET, "record", one=review, sheet=found, told=locked_sheets.read(found), kpi=kpi_words, ends=ends,
-        back=url_for("reviews.ending", number=number),
+        back=url_for("reviews.ending", number=number), figure=_figure,
     )  # fmt: skip
+
+
+def _figure(kept: str | None) -> str:
+    """As it was kept, with its thousands apart."""
+    return shown(Decimal(kept)) if kept else "—"
 
 
 @bp.get("/<number>/reversal/new")
