@@ -1,1 +1,1 @@
-"""The daily work of the demo institute: who was contacted when and why, and what was agreed, sold and told."""
+"""The daily work of the demo institute: who was contacted when and why, what was agreed and sold."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.db import session
 from webapp.demo.daily.book import Book, Row
 from webapp.demo.daily.deals import ORDER, Deal, handed
@@ -30,6 +31,7 @@ from webapp.models import (
 )
 
 PERFORM = Stage.PERFORM
+FAR = ORDER.index(Stage.PROPOSE)  # past 立项
 
 
 class Writer:
@@ -68,12 +70,13 @@ class Writer:
         end = deal.ended_on or self.house.as_of + timedelta(days=rng.randint(-12, 90))
         steps = [code for code, _word in BUYER_STEPS]
         return {
-            "name": rng.choice(dealing.NAMES), "amount": amount if far >= 2 or self.house.chance(0.7) else None,
-            "expected_on": self.house.near(end + timedelta(days=rng.randint(-6, 9))) if far >= 2 else None,
+            "name": rng.choice(dealing.NAMES),
+            "amount": amount if far >= FAR or self.house.chance(0.7) else None,
+            "expected_on": self.house.near(end + timedelta(days=rng.randint(-6, 9))) if far >= FAR else None,
             "need": rng.choice(dealing.NEEDS), "schedule": rng.choice(dealing.SCHEDULES) if far else "",
             "budget": rng.choice(dealing.BUDGETS) if far else "",
-            "decision": rng.choice(dealing.DECISIONS) if far > 1 else "",
-            "priorities": rng.choice(dealing.PRIORITIES) if far > 1 else "",
+            "decision": rng.choice(dealing.DECISIONS) if far >= FAR else "",
+            "priorities": rng.choice(dealing.PRIORITIES) if far >= FAR else "",
             "strategy_fit": fits, "fit_reason": rng.choice(dealing.FIT_NO) if fits == "no" else "",
             "buyer_step": steps[min(far + rng.randint(0, 2), 7)],
             "growth": rng.choices([code for code, _word in GROWTH], (60, 22, 14, 4))[0],
@@ -84,7 +87,7 @@ class Writer:
     def _tests(self, deal: Deal) -> Row:
         """Three at least where it passed 立项."""
         far = ORDER.index(deal.farthest)
-        yes = self.rng.randint(3, 5) if far >= 2 else self.rng.randint(1 if far else 0, 4 if far else 2)
+        yes = self.rng.randint(3, 5) if far >= FAR else self.rng.randint(1 if far else 0, 4 if far else 2)
         good, found = set(self.rng.sample(NAMES, yes)), {}
         for name in NAMES:
             says, hopes, doubts = dealing.EVIDENCE[name]
@@ -96,7 +99,9 @@ class Writer:
     def _scope(self, deal: Deal, row: Row) -> None:
         """Some say which instruments; the buying type is proposed as the program does."""
         known = self.ledger.get(deal.customer.id, [])
-        picked = self.rng.sample(known, min(len(known), self.rng.randint(2, 8))) if self.house.chance(0.45) else []
+        picked = (
+            self.rng.sample(known, min(len(known), self.rng.randint(2, 8))) if self.house.chance(0.45) else []
+        )
         for one in sorted(picked):
             self.book.add(OpportunityInstrument, opportunity_id=row["id"], customer_id=deal.customer.id,
                           instrument_id=one)  # fmt: skip
@@ -117,8 +122,8 @@ class Writer:
                 continue
             is_back = ORDER.index(Stage(to)) < ORDER.index(stage)
             note = self.rng.choice(dealing.BACK) if is_back else ""
-            self._step(deal, row, at, Step.BACK if is_back else kind, old=stage, to=Stage(to), days=(day - since).days,
-                       note=note)  # fmt: skip
+            turn, days = Step.BACK if is_back else kind, (day - since).days
+            self._step(deal, row, at, turn, old=stage, to=Stage(to), days=days, note=note)
             since, stage = day, Stage(to)
         row["owner_id"] = deal.customer.had_by(self._until(deal)) if deal.ended_on else deal.customer.owner
         row["stage_since"] = since
@@ -138,7 +143,9 @@ class Writer:
             to=PERFORM if is_won else stage, days=(deal.ended_on - since).days if is_won else None,
             note=reasons[code],
         )  # fmt: skip
-        closing = "" if deal.state is State.STOPPED or self.house.chance(0.4) else self.rng.choice(CLOSINGS)[0]
+        closing = (
+            "" if deal.state is State.STOPPED or self.house.chance(0.4) else self.rng.choice(CLOSINGS)[0]
+        )
         row.update(
             end_code=code, end_note=reasons[code], closing=closing, ended_on=deal.ended_on,
             ended_by_id=row["owner_id"], order_id=deal.order.id if deal.order else None,
@@ -150,20 +157,20 @@ class Writer:
         self, deal: Deal, row: Row, at: datetime, kind: Step, *, to: Stage, old: Stage | None = None,
         days: int | None = None, note: str = "",
     ) -> None:  # fmt: skip
-        from webapp.clock import wall
-
         self.book.add(
-            OpportunityStep, opportunity_id=row["id"], at=at, actor_id=deal.customer.had_by(wall(at).date()),
-            kind=kind.value, from_stage=old.value if old else "", to_stage=to.value, days=days, note=note,
+            OpportunityStep, opportunity_id=row["id"], at=at, kind=kind.value,
+            actor_id=deal.customer.had_by(clock.wall(at).date()), from_stage=old.value if old else "", to_stage=to.value, days=days, note=note,
         )  # fmt: skip
 
     def _rivals(self, row: Row) -> None:
         price, ids = row["amount"], []
         for name, strong, weak in self.rng.sample(dealing.RIVALS, self.rng.choice((1, 1, 2))):
-            asked = round(price * self.rng.uniform(0.75, 1.2), -4) if price and self.house.chance(0.6) else None
+            asked = (
+                round(price * self.rng.uniform(0.75, 1.2), -4) if price and self.house.chance(0.6) else None
+            )
             made = self.book.add(
-                OpportunityRival, opportunity_id=row["id"], customer_id=row["customer_id"], name=name, price=asked,
-                strengths=strong, weaknesses=weak,
+                OpportunityRival, opportunity_id=row["id"], customer_id=row["customer_id"], name=name,
+                price=asked, strengths=strong, weaknesses=weak,
             )  # fmt: skip
             ids.append(made["id"])
         if self.house.chance(0.5):

@@ -12,6 +12,7 @@ ORDER = tuple(Stage)
 COUNT = 420
 OPEN = (("develop", 30), ("qualify", 24), ("propose", 20), ("bid", 15), ("negotiate", 11))
 STATES = ((State.WON, 36), (State.LOST, 22), (State.STOPPED, 8), (State.OPEN, 34))
+TWICE, ROOM = 3, 9  # stages and days that one must have come far to fall back
 LEAST_FEE = 150_000  # fen: what is worth an opportunity
 DAYS = {Stage.DEVELOP: (6, 50), Stage.QUALIFY: (4, 26), Stage.PROPOSE: (6, 40), Stage.BID: (8, 50),
         Stage.NEGOTIATE: (3, 22)}  # fmt: skip
@@ -39,15 +40,22 @@ class Deal:
 
     @property
     def farthest(self) -> Stage:
-        return Stage.PERFORM if self.state is State.WON else max(self.turns, key=lambda one: ORDER.index(one[1]))[1]
+        return (
+            Stage.PERFORM
+            if self.state is State.WON
+            else max(self.turns, key=lambda one: ORDER.index(one[1]))[1]
+        )
 
 
 def drawn(house: House, count: int) -> list[Deal]:
     """By the day they were opened."""
     won = _worth_winning(house)
     makers = [one for one in house.customers.values() if one.is_live and one.secrecy != "isolated"]
-    states = house.rng.choices([one for one, _share in STATES], [share for _one, share in STATES], k=count)
-    found = [one for state in states if (one := _drawn(house, state, won, makers))]
+    found: list[Deal] = []
+    while len(found) < count:
+        state = house.rng.choices([one for one, _share in STATES], [share for _one, share in STATES])[0]
+        if (deal := _drawn(house, state, won, makers)) is not None:
+            found.append(deal)
     return sorted(found, key=lambda one: (one.opened_on, one.customer.id))
 
 
@@ -86,7 +94,9 @@ def _drawn(house: House, state: State, won: list[tuple[Held, Any]], makers: list
         if state is State.OPEN:
             end = house.step(house.as_of, -1 - round(rng.triangular(0, 60, 6)))
         else:
-            end = house.near(house.first + timedelta(days=rng.randint(70, (house.as_of - house.first).days - 8)))
+            end = house.near(
+                house.first + timedelta(days=rng.randint(70, (house.as_of - house.first).days - 8))
+            )
         if (deal := _walked(house, held, state, last, end=end)) is not None:
             return deal
     return None
@@ -104,7 +114,7 @@ def _walked(
             day = house.step(day - timedelta(days=rng.randint(*DAYS[stage])), 0)
         turns.append((day, stage))
     turns.reverse()
-    if state is not State.OPEN and len(turns) > 2 and house.chance(0.06):
+    if state is not State.OPEN and len(turns) >= TWICE and house.chance(0.06):
         _fall_back(house, turns, end)
     owned = all(held.had_by(on) is not None for on, _stage in turns) and held.had_by(end) is not None
     if not owned or turns[0][0] < max(held.made_on, house.first) or end >= house.as_of:
@@ -116,7 +126,7 @@ def _fall_back(house: House, turns: list[tuple[date, Stage]], end: date) -> None
     """From where it came to, one stage back, and forward again."""
     at, stage = turns[-1]
     room = (end - at).days
-    if room > 8:
+    if room >= ROOM:
         before = turns[-2][1]
         turns.append((house.step(at + timedelta(days=room // 3), 0), before))
         turns.append((house.step(at + timedelta(days=room * 2 // 3), 0), stage))

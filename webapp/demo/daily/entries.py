@@ -39,9 +39,7 @@ def write(house: House, book: Book, one: Occasion, colleagues: list[int]) -> Row
     _people(house, book, one, row, colleagues)
     if house.chance(WITH_OBJECTION.get(one.step, 0.0)):
         text, answer = rng.choice(contacting.OBJECTIONS)
-        book.add(
-            Objection, activity_id=row["id"], text=text, answer=answer, is_solved=house.chance(0.7)
-        )
+        book.add(Objection, activity_id=row["id"], text=text, answer=answer, is_solved=house.chance(0.7))
     for deal in one.deals:
         book.add(OpportunityActivity, opportunity_id=deal, activity_id=row["id"])
     return row

@@ -52,7 +52,8 @@ class Held:
 
     def had_by(self, day: date) -> int | None:
         return next(
-            (who for first, until, who in self.owners if first <= day and (until is None or day < until)), None
+            (who for first, until, who in self.owners if first <= day and (until is None or day < until)),
+            None,
         )
 
     def is_quiet(self, day: date) -> bool:
@@ -124,32 +125,46 @@ def _customers(as_of: date) -> dict[int, Held]:
         )
         for row in rows
     }  # fmt: skip
-    for one in _rows(Assignment.customer_id, Assignment.from_on, Assignment.until_on, Assignment.manager_id):
-        if one[0] in found:
-            found[one[0]].owners.append(one[1:])
-    orders = select(Order).where(Order.state.not_in(("draft", "cancelled"))).order_by(Order.ordered_on, Order.id)
-    for order in session.execute(orders.with_only_columns(*_ORDER)):
+    _fill(found, as_of)
+    for order in session.execute(_orders()):
         if order.customer_id in found:
             found[order.customer_id].orders.append(order)
-    for key, day in _rows(Notice.customer_id, Notice.issued_on):
-        if key in found and day is not None:
-            found[key].notices.append(day)
-    for key, at in _rows(Complaint.customer_id, Complaint.received_at):
-        if key in found:
-            found[key].complaints.append(clock.wall(at).date())
-    contacts = select(Contact.id, Contact.customer_id, Contact.created_at, Contact.level, Contact.name)
+    known = select(Contact.id, Contact.customer_id, Contact.created_at, Contact.level, Contact.name)
     for one in session.execute(
-        contacts.where(Contact.deleted_at.is_(None), Contact.left_on.is_(None)).order_by(Contact.id)
+        known.where(Contact.deleted_at.is_(None), Contact.left_on.is_(None)).order_by(Contact.id)
     ):
         if one.customer_id in found:
             found[one.customer_id].contacts.append(one)
-    for key, day in _rows(PoolEntry.customer_id, PoolEntry.entered_on):
-        if key in found:
-            found[key].quiet.append((day - QUIET, day))
-    for key, day in _rows(PoolWarning.customer_id, PoolWarning.warned_on):
-        if key in found:
-            found[key].quiet.append((day - QUIET, as_of))
     return found
+
+
+def _fill(found: dict[int, Held], as_of: date) -> None:
+    """What each has several of, by their days."""
+    held = Assignment
+    for (key, *told), name in (
+        *((row, "owners") for row in _rows(held.customer_id, held.from_on, held.until_on, held.manager_id)),
+        *((row, "notices") for row in _rows(Notice.customer_id, Notice.issued_on)),
+        *((row, "complaints") for row in _rows(Complaint.customer_id, Complaint.received_at)),
+        *((row, "fallen") for row in _rows(PoolEntry.customer_id, PoolEntry.entered_on)),
+        *((row, "warned") for row in _rows(PoolWarning.customer_id, PoolWarning.warned_on)),
+    ):
+        one = found.get(key)
+        if one is None or told[0] is None:
+            continue
+        match name:
+            case "owners":
+                one.owners.append((told[0], told[1], told[2]))
+            case "notices":
+                one.notices.append(told[0])
+            case "complaints":
+                one.complaints.append(clock.wall(told[0]).date())
+            case _:
+                one.quiet.append((told[0] - QUIET, told[0] if name == "fallen" else as_of))
+
+
+def _orders() -> Any:
+    real = Order.state.not_in(("draft", "cancelled"))
+    return select(*_ORDER).where(real).order_by(Order.ordered_on, Order.id)
 
 
 _ORDER = (

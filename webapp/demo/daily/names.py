@@ -49,7 +49,7 @@ def _carded(house: House, book: Book, row: Row, held: Held) -> None:
 
 def _name(house: House, book: Book, row: Row, *, name: str, state: str) -> Row:
     return book.add(
-        Referral, referrer_id=row["customer_id"], referrer_contact_id=row["contact_id"], activity_id=row["id"],
-        name=name, phone=numbers.mobile(house.rng), given_on=clock.wall(row["recorded_at"]).date(),
-        by_id=row["by_id"], state=state,
+        Referral, referrer_id=row["customer_id"], referrer_contact_id=row["contact_id"],
+        activity_id=row["id"], name=name, phone=numbers.mobile(house.rng),
+        given_on=clock.wall(row["recorded_at"]).date(), by_id=row["by_id"], state=state,
     )  # fmt: skip

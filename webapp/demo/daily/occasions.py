@@ -9,6 +9,8 @@ from webapp.domain.activity_words import MET
 from webapp.domain.card_words import PROSPECT_STATUSES
 
 INTERVALS = {"A": 30, "B": 88, "C": 176, "D": 355}  # days; D by phone
+ABOUT = (30, 20, 10, 40)  # of a hundred orders: contacts before, after and while it is done, none
+LATELY = timedelta(days=40)
 LEADS = frozenset(PROSPECT_STATUSES)
 
 
@@ -64,7 +66,7 @@ def _regular(house: House, held: Held) -> Iterator[Occasion]:
     day = max(house.first, held.owners[0][0]) + timedelta(days=rng.randint(3, days))
     is_call = held.grade == "D"
     while day < house.as_of:
-        is_late = (house.as_of - day).days < 40 and house.chance(0.3)
+        is_late = house.as_of - day < LATELY and house.chance(0.3)
         if not is_late and house.chance(0.94):
             kind = "phone" if is_call else rng.choices(("visit", "reception", "meeting"), (86, 9, 5))[0]
             yield from _made(house, held, day, kind, "call" if is_call else "regular", keep=True)
@@ -74,14 +76,14 @@ def _regular(house: House, held: Held) -> Iterator[Occasion]:
 def _about_orders(house: House, held: Held) -> Iterator[Occasion]:
     """Before it came, when it was done, or when the customer rang."""
     for order in held.orders:
-        draw = house.rng.random()
-        if draw < 0.3:
+        about = house.rng.choices(("before", "after", "asks", ""), ABOUT)[0]
+        if about == "before":
             day = order.ordered_on - timedelta(days=house.rng.randint(1, 6))
             yield from _made(house, held, day, _spoken(house), "before_order", phase="pre")
-        elif draw < 0.5 and order.finished_on is not None:
+        elif about == "after" and order.finished_on is not None:
             day = order.finished_on + timedelta(days=house.rng.randint(1, 9))
             yield from _made(house, held, day, _spoken(house), "after_order", phase="after")
-        elif draw < 0.6:
+        elif about == "asks":
             day = order.ordered_on + timedelta(days=house.rng.randint(1, 4))
             yield from _made(house, held, day, "phone", "asks")
 
@@ -96,7 +98,9 @@ def _about_notices(house: House, held: Held) -> Iterator[Occasion]:
 def _after_complaints(house: House, held: Held) -> Iterator[Occasion]:
     for came in held.complaints:
         day = came + timedelta(days=house.rng.randint(3, 12))
-        yield from _made(house, held, day, "visit" if house.chance(0.6) else "phone", "complaint", phase="after")
+        yield from _made(
+            house, held, day, "visit" if house.chance(0.6) else "phone", "complaint", phase="after"
+        )
 
 
 def _courting(house: House, held: Held) -> Iterator[Occasion]:

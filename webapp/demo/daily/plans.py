@@ -41,26 +41,38 @@ class Planner:
         visit: Row | None = None
         for before, row in zip([None, *mine], mine, strict=False):
             if row["kind"] in MET:
-                if self.house.chance(PLANNED) and held.status not in LEADS:
-                    self._visit(held, visit, row)
+                if held.status not in LEADS:
+                    self._visit(held, visit, row, is_held=self.house.chance(PLANNED))
                 visit = row
             elif before is not None and self.house.chance(AGREED):
                 made = before["recorded_at"]
                 if made < row["happened_at"] - timedelta(days=2):
-                    plan = self._plan(held, row["by_id"], row["kind"], _day(row["happened_at"]), made, "next")
+                    plan = self._plan(
+                        held, row["by_id"], row["kind"], _day(row["happened_at"]), made=made, cause="next"
+                    )
                     plan["asked_in_id"] = before["id"]
                     self._done(plan, row)
 
-    def _visit(self, held: Held, before: Row | None, row: Row) -> None:
+    def _visit(self, held: Held, before: Row | None, row: Row, *, is_held: bool) -> None:
+        """is_held: the visit was planned; else some other one may have been, and was given up."""
         on, rng = _day(row["happened_at"]), self.rng
         shift = rng.choices((0, rng.randint(-4, 4), rng.randint(-14, -7)), (45, 42, 13))[0]
         due = self.house.step(on, shift)
         made_on = self.house.step(min(due, on), -rng.randint(3, 18))
         least = _day(before["recorded_at"]) if before else held.made_on
-        if made_on <= least or not held.had_by(made_on) or due >= self.house.as_of:
+        if not least < made_on < min(due, on) or not held.had_by(made_on) or due >= self.house.as_of:
+            return
+        if not is_held and self.house.chance(0.8):
             return
         made = self.house.moment(made_on)
-        plan = self._plan(held, row["by_id"], row["kind"], due, made, "interval" if held.grade else "hand")
+        plan = self._plan(
+            held, row["by_id"], row["kind"], due, made=made, cause="interval" if held.grade else "hand"
+        )
+        if not is_held:
+            at = self.house.moment(self.house.step(min(due, on), -1))
+            plan.update(state="cancelled", reason=self.rng.choice(contacting.CANCELS), ended_at=at)
+            plan["ended_by_id"] = row["by_id"]
+            return
         if due != on and self.house.chance(0.5) and made_on < min(due, on) - timedelta(days=3):
             plan = self._moved(held, plan, on, self.house.moment(self.house.step(min(due, on), -1)))
         self._done(plan, row)
@@ -68,7 +80,9 @@ class Planner:
     def _moved(self, held: Held, plan: Row, to: date, at: datetime) -> Row:
         plan.update(state="moved", reason=self.rng.choice(contacting.MOVES), ended_at=at,
                     ended_by_id=plan["owner_id"])  # fmt: skip
-        again = self._plan(held, plan["owner_id"], plan["kind"], to, plan["created_at"], plan["cause"])
+        again = self._plan(
+            held, plan["owner_id"], plan["kind"], to, made=plan["created_at"], cause=plan["cause"]
+        )
         again.update(first_due_on=plan["first_due_on"], from_id=plan["id"], why=plan["why"])
         return again
 
@@ -90,14 +104,14 @@ class Planner:
         """What is due long since was put on some day of these weeks; not all of it was done."""
         as_of = self.house.as_of
         if due < as_of - timedelta(days=5):
-            days = self.rng.randint(2, 40) if self.house.chance(0.3) else -self.rng.randint(0, 20)
+            days = self.rng.randint(2, 42) if self.house.chance(0.45) else -self.rng.randint(0, 20)
             due = as_of - timedelta(days=days)
         due = self._with_room(held.owner or 0, due)
         made_on = max(last + timedelta(days=1), due - timedelta(days=self.rng.randint(12, 40)))
         made_on = min(self.house.step(made_on, 0), self.house.step(as_of, -1))
         if made_on <= last or due < made_on:
             return
-        plan = self._plan(held, held.owner or 0, kind, due, self.house.moment(made_on), "interval")
+        plan = self._plan(held, held.owner or 0, kind, due, made=self.house.moment(made_on), cause="interval")
         plan["why"] = json.dumps(why, ensure_ascii=False)
         if kind in MET and self.house.chance(0.4):
             hour = time(self.rng.choice((9, 10, 14, 15)), self.rng.choice((0, 30)))
@@ -107,7 +121,7 @@ class Planner:
         due = self._with_room(held.owner or 0, self.house.as_of + timedelta(days=self.rng.randint(-12, 25)))
         if due <= _day(last["recorded_at"]) or last["by_id"] != held.owner:
             return
-        plan = self._plan(held, held.owner or 0, "phone", due, last["recorded_at"], "next")
+        plan = self._plan(held, held.owner or 0, "phone", due, made=last["recorded_at"], cause="next")
         plan["asked_in_id"] = last["id"]
 
     def _with_room(self, owner: int, day: date) -> date:
@@ -118,7 +132,7 @@ class Planner:
                 return on
         return self.house.near(day)
 
-    def _plan(self, held: Held, owner: int, kind: str, due: date, made: datetime, cause: str) -> Row:
+    def _plan(self, held: Held, owner: int, kind: str, due: date, *, made: datetime, cause: str) -> Row:
         person = held.person(self.rng, _day(made))
         return self.book.add(
             ScheduledActivity, customer_id=held.id, contact_id=person, owner_id=owner, kind=kind, due_on=due,
@@ -127,7 +141,9 @@ class Planner:
         )  # fmt: skip
 
     def _done(self, plan: Row, row: Row) -> None:
-        plan.update(state="done", activity_id=row["id"], ended_at=row["recorded_at"], ended_by_id=row["by_id"])
+        plan.update(
+            state="done", activity_id=row["id"], ended_at=row["recorded_at"], ended_by_id=row["by_id"]
+        )
 
 
 def _day(at: datetime) -> date:

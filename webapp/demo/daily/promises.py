@@ -11,8 +11,8 @@ from webapp.models import Promise
 
 SHARE = 0.07
 STATES = ("kept", "late", "broken", "withdrawn"), (86, 8, 4, 2)
-OVERDUE, STILL = 0.25, 0.8  # of those that fell due in the last weeks, or fall due yet
-RECENT = timedelta(days=18)
+OVERDUE, STILL = 0.6, 0.9  # of those that fell due in the last weeks, or fall due yet
+RECENT = timedelta(days=25)
 
 
 def write(house: House, book: Book, activities: list[Row]) -> None:

@@ -40,7 +40,11 @@ def _ask(house: House, book: Book, held: Held, deciders: list[int], *, is_last: 
         return
     at = house.moment(day)
     row = book.add(
-        Registration, customer_id=held.id, asked_by_id=asker, asked_at=at, note=rng.choice(contacting.REGISTERED)
+        Registration,
+        customer_id=held.id,
+        asked_by_id=asker,
+        asked_at=at,
+        note=rng.choice(contacting.REGISTERED),
     )
     if is_last:
         return

@@ -28,7 +28,9 @@ def _of(house: House, deal: Deal) -> list[Occasion]:
             if by is not None and (deal.ended_on is None or on <= deal.ended_on):
                 kind = house.rng.choice(kinds)
                 found.append(
-                    Occasion(deal.customer, on, by, kind, stage.value, "pre", step, keep=True, deals=[deal.id])
+                    Occasion(
+                        deal.customer, on, by, kind, stage.value, "pre", step, keep=True, deals=[deal.id]
+                    )
                 )
                 break
     return found

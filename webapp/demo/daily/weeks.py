@@ -32,7 +32,7 @@ def write(house: House, book: Book, heads: Mapping[int, int]) -> None:
             if worked and week.first >= first:
                 key = person, week.first
                 told = _told(done[key], plans[key], promises[key])
-                _report(house, book, person, heads[person], week, worked[-1], told)
+                _report(house, book, week, told, person=person, head=heads[person], worked=worked[-1])
             week = Week(week.first + timedelta(days=7))
 
 
@@ -75,13 +75,17 @@ def _told(done: list[Row], plans: Counter[str], promises: Counter[str]) -> dict[
 
 
 def _report(
-    house: House, book: Book, person: int, head: int, week: Week, worked: date, told: dict[str, Any]
+    house: House, book: Book, week: Week, told: dict[str, Any], *, person: int, head: int, worked: date
 ) -> None:
     rng, due = house.rng, due_on(week, calendar=house.calendar, limits=USUAL)
     back = (Week.of(house.as_of).first - week.first).days // 7
     if house.chance(MISSING if back > 1 else 0.12):
         return
-    day = house.step(due, rng.randint(1, 4)) if house.chance(LATE) else max(worked, house.step(due, -rng.randint(0, 1)))
+    day = (
+        house.step(due, rng.randint(1, 4))
+        if house.chance(LATE)
+        else max(worked, house.step(due, -rng.randint(0, 1)))
+    )
     while not house.is_at_work(person, day):
         day = house.step(day, 1)
     written = {
@@ -90,7 +94,9 @@ def _report(
     }  # fmt: skip
     if day >= house.as_of:
         if back <= 1:
-            book.add(WeeklyReport, **written, state="draft", created_at=house.moment(house.step(house.as_of, -1)))
+            book.add(
+                WeeklyReport, **written, state="draft", created_at=house.moment(house.step(house.as_of, -1))
+            )
         return
     at = house.moment(day)
     row = book.add(

@@ -1,6 +1,16 @@
 """联络、承诺、周报、备案和商机 of thirty months, in step with orders, notices and assignments."""
 
-from webapp.demo.daily import deal_rows, deals, entries, names, occasions, promises, registering, selling, weeks
+from webapp.demo.daily import (
+    deal_rows,
+    deals,
+    entries,
+    names,
+    occasions,
+    promises,
+    registering,
+    selling,
+    weeks,
+)
 from webapp.demo.daily.book import Book
 from webapp.demo.daily.house import House
 from webapp.demo.daily.plans import Planner
@@ -41,7 +51,7 @@ def _opportunities(house: House, book: Book, count: int) -> list[deals.Deal]:
 
 
 def _heads(stage: Stage) -> dict[int, int]:
-    """Of each who was ever a manager: the head of his group, or of the department where he heads it himself."""
+    """Of each who was ever a manager: the head of his group; who is that himself, the department's."""
     heads = stage.making.people(Role.HEAD)
     top = next(one for one in heads if one.department == BUSINESS)
     found = {}

@@ -18,7 +18,10 @@ def _all(_day: Any) -> ColumnElement[bool]:
 
 
 def first_orders(span: Span, narrow: Callable[[Any], ColumnElement[bool]] = _all) -> Iterator[Fact]:
-    """One for each, on the day its order was completed, for whoever was responsible then; narrow: by that day."""
+    """One for each, on the day its order was completed, for whoever was responsible then.
+
+    narrow: by that day.
+    """
     day = func.min(Order.finished_on)
     firsts = (
         select(Order.customer_id, day.label("day"))
