@@ -10,7 +10,7 @@ from webapp import clock
 from webapp.actions import acting_as
 from webapp.config import Settings
 from webapp.db import transaction
-from webapp.demo import case_checks, checks, finishing, parts, review_checks, scenes
+from webapp.demo import case_checks, checks, daily_checks, finishing, parts, review_checks, scenes
 from webapp.demo.making import Making
 from webapp.demo.stage import Stage
 from webapp.domain.refusal import Refusal
@@ -61,6 +61,7 @@ def fill(
             _play(making)
         checks.verify()
         case_checks.verify(making)
+        daily_checks.verify(making)
         review_checks.verify(making)
         settings.forget()
     return Told(

@@ -159,7 +159,8 @@ class Writer:
     ) -> None:  # fmt: skip
         self.book.add(
             OpportunityStep, opportunity_id=row["id"], at=at, kind=kind.value,
-            actor_id=deal.customer.had_by(clock.wall(at).date()), from_stage=old.value if old else "", to_stage=to.value, days=days, note=note,
+            actor_id=deal.customer.had_by(clock.wall(at).date()), from_stage=old.value if old else "",
+            to_stage=to.value, days=days, note=note,
         )  # fmt: skip
 
     def _rivals(self, row: Row) -> None:
