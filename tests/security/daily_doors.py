@@ -1,6 +1,6 @@
 """The doors of 承诺, 日常联络表, 周报, 久未联络 and 备案登记, written as in doors.py."""
 
-CARDS = ("/activities/promises/<int:row>",)
+CARDS = ("/activities/promises/<int:row>", "/activities/scheduled/<int:row>")
 WRITTEN = """
 GET  /activities/promises                           activity.read
 GET  /activities/promises.xlsx                      customer.export
@@ -11,4 +11,14 @@ GET  /activities/promises/<int:row>/move/new        activity.write
 POST /activities/promises/<int:row>/move            activity.write      to=2020-01-01&reason=x
 GET  /activities/daily                              activity.read       date=2026-03-02
 GET  /activities/daily.pdf                          activity.read       date=2026-03-02
+GET  /activities/weekly                             activity.read
+GET  /activities/weekly/<username>/<week>           activity.read
+POST /activities/weekly/<username>/<week>           weekly.write        done=x
+GET  /activities/weekly/<username>/<week>.pdf       activity.read
+POST /activities/weekly/<username>/<week>/confirmation weekly.confirm
+GET  /activities/weekly/<username>/<week>/return/new weekly.confirm
+POST /activities/weekly/<username>/<week>/return    weekly.confirm      reason=x
+GET  /activities/alarms                             activity.read       level=0
+GET  /activities/scheduled/<int:row>/move/new       activity.write
+POST /activities/scheduled/<int:row>/move           activity.write      to=2020-01-01&reason=x
 """

@@ -40,6 +40,7 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>")
+PERSONAL += ("/activities/weekly",)
 PERSONAL += ("/reviews/events/<int:row>", "/reviews/people/", "/reviews/departments/")
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
@@ -212,6 +213,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "thing": "people",
         "code": "KH-01", "slug": "2026Q2", "file_id": 9,
+        "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
     }  # fmt: skip
 
 

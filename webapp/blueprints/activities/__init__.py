@@ -17,6 +17,7 @@ PARTS = (
     (N_("承诺"), "activities.promises", Verb.ACTIVITY_READ),
     (N_("日常联络表"), "activities.daily", Verb.ACTIVITY_READ),
     (N_("周报"), "activities.weekly", Verb.WEEKLY_WRITE),
+    (N_("周报"), "activities.weekly", Verb.WEEKLY_CONFIRM),
     (N_("久未联络"), "activities.alarms", Verb.ACTIVITY_READ),
     (N_("备案登记"), "activities.registrations", Verb.ACTIVITY_READ),
     (N_("渠道与方法"), "activities.channels", Verb.ACTIVITY_READ),

@@ -40,17 +40,20 @@ def led_by(viewer: Viewer, verb: Verb = Verb.WEEKLY_CONFIRM) -> list[Keeper]:
     ]
 
 
-def named(username: str, *, viewer: Viewer) -> tuple[int, str] | None:
-    """Himself, or one whose report he may confirm, at work or not: id and name."""
+def named(username: str, *, viewer: Viewer) -> Keeper | None:
+    """Himself, or one whose report he may confirm, at work or not."""
     reach = viewer.reach(Verb.WEEKLY_CONFIRM)
     theirs = User.department_id.in_(viewer.departments) if reach is Reach.DEPARTMENT else false()
     confirmable = true() if reach is Reach.ALL else theirs
     found = session.execute(
-        select(User.id, User.name).where(
-            User.username == username, (User.id == (viewer.id or 0)) | confirmable
-        )
+        select(User.id, User.name, User.username, Department.name, User.created_at)
+        .outerjoin(Department, Department.id == User.department_id)
+        .where(User.username == username, (User.id == (viewer.id or 0)) | confirmable)
     ).first()
-    return (found.id, found.name) if found else None
+    if found is None:
+        return None
+    key, name, login, department, created = found
+    return Keeper(key, name, login, department or "", clock.wall(created).date())
 
 
 def away(ids: Sequence[int], *, first: date, last: date) -> Mapping[int, list[Away]]:

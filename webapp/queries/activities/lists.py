@@ -1,5 +1,6 @@
 """The list of contacts: filtered, paged, newest first; bounded however many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,6 +48,13 @@ def everything(asked: Asked, *, viewer: Viewer) -> list[Line]:
     """All that the filters leave, one more than may go into a workbook."""
     some = _some(asked, viewer).order_by(*NEWEST).limit(COUNTED + 1)
     return [_line(row) for row in session.execute(_rows().where(Activity.id.in_(some)))]
+
+
+def of_ids(ids: Sequence[int], *, viewer: Viewer) -> list[Line]:
+    """Those of them that the reader may see, in the order in which they happened; one statement."""
+    where = [Activity.id.in_(ids), *narrowed(Asked(), viewer=viewer)]
+    rows = session.execute(_rows().where(*where)) if ids else ()
+    return [_line(row) for row in rows][::-1]
 
 
 def _some(asked: Asked, viewer: Viewer) -> Select[int]:
