@@ -10,7 +10,7 @@ from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
 from tests.security.marked_notices import put_notice
 from tests.security.marked_reviews import plan
-from tests.security.marked_rooms import SLIPS, STORED, WORDS, deal, outside_task, saved, team
+from tests.security.marked_rooms import SLIPS, STORED, WORDS, contact_made, deal, outside_task, saved, team
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -29,6 +29,7 @@ MOBILES = {
     "secret": "13900000404",
 }
 ENGINEERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "chief", "secret": "zhou"}
+WRITERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "head", "secret": "zhou"}  # of contacts
 RIVAL = "敌营"  # stands in everything said about rivals
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
@@ -85,6 +86,7 @@ def mark(world: World) -> Marked:
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
         marked.opportunities[record] = deal(customer, word=WORDS[record])
+        marked.rows[record] |= contact_made(customer, word=WORDS[record], by=getattr(world, WRITERS[record]))
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)

@@ -5,6 +5,8 @@ from sqlalchemy import select
 from tests import outside
 from webapp import clock
 from webapp.actions import session
+from webapp.actions.activities import recording
+from webapp.actions.activities.told import Named, Objected, Told
 from webapp.actions.customers import team as teams
 from webapp.actions.fieldwork import pickups
 from webapp.actions.opportunities import ending, opening, rivals
@@ -12,6 +14,7 @@ from webapp.actions.prepayments import ledger
 from webapp.actions.prepayments import requests as prepaid
 from webapp.attachments import Received
 from webapp.db import transaction
+from webapp.domain.activity_rules import Entry as Contacted
 from webapp.domain.fieldwork import Stage
 from webapp.domain.opportunity_card import OPPORTUNITY
 from webapp.domain.opportunity_ends import End
@@ -19,7 +22,7 @@ from webapp.domain.opportunity_words import State
 from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile
+from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile, Referral
 
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
 STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
@@ -88,3 +91,15 @@ def deal(customer: Customer, *, word: str) -> str:
     rivals.add(customer, one, values=named)
     ending.lose(customer, one, end=End(State.LOST, "price", f"{word}输单"))
     return one.number
+
+
+def contact_made(customer: Customer, *, word: str, by: Viewer) -> dict[str, int]:
+    """A call with a promise, an objection and a name given: the ids of the contact and of the name."""
+    entry = Contacted("phone", clock.wall(clock.now()), f"{word}通话", result=f"{word}结果")
+    told = Told(
+        entry, objections=(Objected(f"{word}异议"),), promise=f"{word}承诺", promise_due=clock.today(),
+        names=(Named(f"{word}介绍厂"),),
+    )  # fmt: skip
+    made = recording.record(customer, told, by=by.id)
+    named = session.scalars(select(Referral.id).where(Referral.activity_id == made.id)).one()
+    return {"activity": made.id, "referral": named}

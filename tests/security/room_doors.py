@@ -1,6 +1,7 @@
 """The rooms whose doors stand in files of their own: WRITTEN, and CARDS, those to a customer's things."""
 
 from tests.security import (
+    activity_doors,
     assignment_doors,
     complaint_doors,
     complaint_paper_doors,
@@ -28,6 +29,7 @@ from tests.security import (
 )
 
 ROOMS = (
+    activity_doors,
     assignment_doors,
     complaint_doors,
     complaint_paper_doors,

@@ -1,17 +1,18 @@
 """A contact put right, taken back, brought back: by its author in time, afterwards by his head (AC-01)."""
 
+from dataclasses import replace
+
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.activities import plans, promises
 from webapp.actions.activities.recording import refuse_strangers, write
 from webapp.actions.activities.standing import lost
 from webapp.actions.activities.told import Told, faults
-from webapp.domain.activity_rules import Correcting, refuse_correction
+from webapp.domain.activity_rules import refuse_correction
 from webapp.domain.refusal import Refusal, Stale
-from webapp.domain.verbs import Role, Verb
-from webapp.domain.viewer import Viewer
-from webapp.models import Activity, Attendee, User
-from webapp.queries.activities import facts, reading, rules
+from webapp.domain.verbs import Verb
+from webapp.models import Activity, Attendee
+from webapp.queries.activities import facts, reading, rules, standing
 
 
 @action(Verb.ACTIVITY_WRITE)
@@ -22,7 +23,7 @@ def correct(row: Activity, told: Told, *, version: int, reason: str = "") -> Non
         raise Stale
     _refuse(row, reason)
     _refuse_faults(row, told)
-    refuse_strangers(row.customer_id, told)
+    refuse_strangers(row.customer_id, _new_people(row, told))
     write(row, told)
     row.correction_reason = reason.strip()
     _attend(row, told)
@@ -80,20 +81,18 @@ def _refuse(row: Activity, reason: str) -> None:
     viewer = actor()
     if viewer.is_system:
         return
-    who = Correcting(
-        is_author=viewer.id in (row.by_id, row.recorded_by_id),
-        is_head=_heads(viewer, row.by_id),
-        recorded_on=clock.wall(row.recorded_at).date(),
-    )
+    who = standing.correcting(row, viewer=viewer)
     refuse_correction(who, reason=reason, today=clock.today(), limits=rules.at(row.recorded_at))
 
 
-def _heads(viewer: Viewer, user_id: int) -> bool:
-    """Nobody is his own head."""
-    if Role.HEAD not in viewer.roles or user_id == viewer.id:
-        return False
-    person = session.get(User, user_id)
-    return not viewer.departments or (person is not None and person.department_id in viewer.departments)
+def _new_people(row: Activity, told: Told) -> Told:
+    """Who stands in the entry already may have left since."""
+    there = facts.attendees_of(row.id)
+    known = {row.contact_id, *(one.contact_id for one in there)}
+    contacts = tuple(one for one in told.contacts if one not in known)
+    users = {one.user_id for one in there}
+    others = tuple(one for one in told.colleagues if one not in users)
+    return replace(told, contact=None, others=contacts, colleagues=others)
 
 
 def _attend(row: Activity, told: Told) -> None:

@@ -13,7 +13,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.promises import MoveForm
 from webapp.models import ScheduledActivity
-from webapp.queries.activities import reading, standing
+from webapp.queries.activities import reading, whom
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -56,7 +56,7 @@ def _page(one: ScheduledActivity, form: Any) -> dict[str, Any]:
         "one": one,
         "form": form,
         "kinds": KINDS,
-        "customer": standing.name_of(one.customer_id),
+        "customer": whom.name_of(one.customer_id),
         "action": again(url_for("activities.move_plan", row=one.id)),
         "back": url_for("home.show") if home else again(url_for("activities.alarms")),
     }

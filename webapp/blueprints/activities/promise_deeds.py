@@ -12,7 +12,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.promises import EndingForm, MoveForm
 from webapp.models import Promise
-from webapp.queries.activities import reading, standing
+from webapp.queries.activities import reading, whom
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -89,7 +89,7 @@ def _page(one: Promise, deed: str, form: Any) -> dict[str, Any]:
         "one": one,
         "deed": deed,
         "form": form,
-        "customer": standing.name_of(one.customer_id),
+        "customer": whom.name_of(one.customer_id),
         "action": again(f"{back}/{one.id}/{deed}"),
         "back": again(back),
     }

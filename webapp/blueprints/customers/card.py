@@ -41,6 +41,7 @@ VERBS = frozenset(
         Verb.RECALL_MAKE,
         Verb.FIELD_EDIT,
         Verb.COORDINATION_ASK,
+        Verb.ACTIVITY_WRITE,
     }
 )
 

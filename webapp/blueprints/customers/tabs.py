@@ -35,6 +35,7 @@ Builder = Callable[[Customer, Viewer, Asked], dict[str, Any]]
 LABELS = {
     "basic": N_("基本"),
     "contacts": N_("联系人"),
+    "activities": N_("联络"),
     "relations": N_("关系"),
     "team": N_("团队"),
     "trade": N_("交易"),

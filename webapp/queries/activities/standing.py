@@ -1,12 +1,24 @@
-"""What the form of a deed tells of the customer it is about; asked only once the row may be read."""
+"""How a person stands to an entry: did he write it, does he head whoever did."""
 
-from sqlalchemy import select
-
+from webapp import clock
 from webapp.db import session
-from webapp.models import Customer
+from webapp.domain.activity_rules import Correcting
+from webapp.domain.verbs import Role
+from webapp.domain.viewer import Viewer
+from webapp.models import Activity, User
 
 
-def name_of(customer_id: int) -> tuple[str, str]:
-    """Number and name."""
-    found = session.execute(select(Customer.number, Customer.name).where(Customer.id == customer_id)).one()
-    return found.number, found.name
+def correcting(row: Activity, *, viewer: Viewer) -> Correcting:
+    return Correcting(
+        is_author=viewer.id in (row.by_id, row.recorded_by_id),
+        is_head=_heads(viewer, row.by_id),
+        recorded_on=clock.wall(row.recorded_at).date(),
+    )
+
+
+def _heads(viewer: Viewer, user_id: int) -> bool:
+    """Nobody is his own head."""
+    if Role.HEAD not in viewer.roles or user_id == viewer.id:
+        return False
+    person = session.get(User, user_id)
+    return not viewer.departments or (person is not None and person.department_id in viewer.departments)

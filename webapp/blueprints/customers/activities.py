@@ -1,0 +1,48 @@
+"""The tab 联络 of a card: one line to log, what is planned and promised, all contacts back to the first."""
+
+from typing import Any
+
+from webapp import clock
+from webapp.blueprints.customers.tabs import Asked, tab
+from webapp.domain import activity_words as words
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.forms.activities import QuickForm
+from webapp.models import Customer
+from webapp.queries.activities import facts, forming, on_card, timeline
+from webapp.web import activity_words as told
+from webapp.web.addresses import row_number
+from webapp.web.i18n import worded
+
+
+@tab("activities")
+def activities(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
+    """?before=<contact>: goes on from there. The timeline and one statement more; none without the right."""
+    if not viewer.may(Verb.ACTIVITY_READ):
+        return {"may_see": False}
+    before = _number(args.get("before", ""))
+    shown, has_more = timeline.of_customer(customer.id, before=before)
+    around = on_card.around(customer.id)
+    form, proposal = QuickForm(), forming.proposal(customer.grade)
+    form.offer(around.contacts)
+    return {
+        "may_see": True,
+        "may_write": Verb.ACTIVITY_WRITE in args.rights,
+        "contacts_made": [(one, [(row, facts.of_promise(row)) for row in one.promises]) for one in shown],
+        "older": shown[-1].row.id if has_more else None,
+        "before": before,
+        "around": around,
+        "quick": form,
+        "proposal": proposal,
+        "why": worded(proposal.why),
+        "activity_words": words,
+        "told": told,
+        "today": clock.today(),
+    }
+
+
+def _number(text: str) -> int:
+    try:
+        return row_number(text)
+    except ValueError:
+        return 0

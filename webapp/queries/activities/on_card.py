@@ -1,0 +1,86 @@
+"""The tab 联络 of a card besides its timeline, in one statement: plans, promises, people to choose."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+
+from webapp.domain.promise_rules import Promise as Rule
+from webapp.models import Contact, Promise, ScheduledActivity, User
+from webapp.queries import plans
+
+
+@dataclass(frozen=True)
+class Plan:
+    id: int
+    due_on: date
+    kind: str
+    cause: str
+    note: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Promised:
+    id: int
+    text: str
+    owner: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Around:
+    """Open ones alone, earliest first; contacts: (id, name) of who works there."""
+
+    plans: Sequence[Plan]
+    promises: Sequence[Promised]
+    contacts: Sequence[tuple[str, str]]
+
+
+def around(customer_id: int) -> Around:
+    """Asked only once the card may be read."""
+    row = plans.rows("activities on card", _statement, me=customer_id)[0]
+    return Around(
+        sorted((_plan(one) for one in json.loads(row[0])), key=lambda one: (one.due_on, one.id)),
+        sorted((_promise(one) for one in json.loads(row[1])), key=lambda one: (one.rule.due_on, one.id)),
+        [(str(key), f"{name} · {title}" if title else name) for key, name, title in json.loads(row[2])],
+    )
+
+
+def _statement() -> Select[*tuple[Any, ...]]:
+    me = bindparam("me", 0)
+    plan, promise = ScheduledActivity, Promise
+    planned = (
+        select(_list(plan.id, plan.due_on, plan.kind, plan.cause, plan.note, User.name))
+        .join(User, User.id == plan.owner_id)
+        .where(plan.customer_id == me, plan.state == "open")
+    )
+    promised = (
+        select(_list(promise.id, promise.text, User.name, promise.due_on, promise.first_due_on))
+        .join(User, User.id == promise.owner_id)
+        .where(promise.customer_id == me, promise.state == "open")
+    )
+    people = (
+        select(Contact.id, Contact.name, Contact.job_title)
+        .where(Contact.customer_id == me, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
+        .order_by(Contact.is_main.desc(), Contact.id)
+        .subquery()
+    )
+    contacts = select(_list(people.c.id, people.c.name, people.c.job_title))
+    return select(planned.scalar_subquery(), promised.scalar_subquery(), contacts.scalar_subquery())
+
+
+def _list(*columns: Any) -> Any:
+    return func.json_group_array(func.json_array(*columns))
+
+
+def _plan(one: list[Any]) -> Plan:
+    return Plan(one[0], date.fromisoformat(one[1]), *one[2:])
+
+
+def _promise(one: list[Any]) -> Promised:
+    key, text, owner, due, first = one
+    return Promised(key, text, owner, Rule(date.fromisoformat(due), date.fromisoformat(first)))

@@ -1,0 +1,158 @@
+"""One contact as its page shows it: what was said, who was there, what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.activity_rules import corrects_until, refuse_correction
+from webapp.domain.refusal import Refusal
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import (
+    Activity,
+    ActivityFile,
+    Attachment,
+    Contact,
+    Customer,
+    Opportunity,
+    OpportunityActivity,
+    Referral,
+    ScheduledActivity,
+    User,
+)
+from webapp.queries.activities import facts, reading, rules, standing
+from webapp.queries.activities.timeline import Told, told
+from webapp.queries.customers import cards
+from webapp.queries.opportunities import sight
+from webapp.queries.reach import condition
+
+REASON = "x"  # one will be asked for
+VERBS = frozenset({Verb.ACTIVITY_WRITE, Verb.CUSTOMER_READ, Verb.CUSTOMER_EDIT, Verb.OPPORTUNITY_READ})
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A contact, its customer, and what this person may do; rows taken back are there for who may write."""
+
+    row: Activity
+    customer: Customer
+    rights: frozenset[Verb]
+
+
+@dataclass(frozen=True)
+class Page:
+    """by, recorded_by: names; agreed: the next contact planned in it; fulfilled: plans it settled;
+    open: what is planned with the customer now; referrals: with name and number of their card, where seen.
+    """
+
+    told: Told
+    recorded_by: str
+    agreed: Sequence[ScheduledActivity]
+    fulfilled: Sequence[ScheduledActivity]
+    open: Sequence[ScheduledActivity]
+    referrals: Sequence[Row[*tuple[Any, ...]]]
+    files: Sequence[Attachment]
+    deals: Sequence[Row[*tuple[Any, ...]]]
+
+
+def opened(activity_id: int, *, viewer: Viewer) -> Opened | None:
+    row = reading.get(activity_id, viewer=viewer) or reading.taken_back(activity_id, viewer=viewer)
+    if row is None:
+        return None
+    customer = session.get_one(Customer, row.customer_id)
+    return Opened(row, customer, cards.rights(customer, viewer=viewer, verbs=VERBS))
+
+
+def page(found: Opened, *, viewer: Viewer) -> Page:
+    """At most eleven statements."""
+    row = found.row
+    names = dict(session.execute(_names(row)).all())
+    contact = _contact(row)
+    (whole,) = told([(row, names.get(row.by_id, ""), contact)])
+    planned = session.scalars(select(ScheduledActivity).where(_plans(row)).order_by(ScheduledActivity.due_on))
+    plans = planned.all()
+    return Page(
+        whole,
+        names.get(row.recorded_by_id or 0, ""),
+        [one for one in plans if one.asked_in_id == row.id and one.from_id is None],
+        [one for one in plans if one.activity_id == row.id],
+        facts.open_plans(row.customer_id),
+        session.execute(_referrals(row, viewer)).all(),
+        session.scalars(_files(row)).all(),
+        session.execute(_deals(row, viewer)).all(),
+    )
+
+
+def may_correct(found: Opened, *, viewer: Viewer) -> str:
+    """ "": not any more; "term": its author in the term; "reason": his head, who says why."""
+    if Verb.ACTIVITY_WRITE not in found.rights:
+        return ""
+    who, limits = standing.correcting(found.row, viewer=viewer), rules.at(found.row.recorded_at)
+    for reason, answer in (("", "term"), (REASON, "reason")):
+        try:
+            refuse_correction(who, reason=reason, today=clock.today(), limits=limits)
+        except Refusal:
+            continue
+        return answer
+    return ""
+
+
+def refuse_correcting(found: Opened, *, viewer: Viewer) -> None:
+    """Who may neither put it right nor take it back learns why."""
+    who, limits = standing.correcting(found.row, viewer=viewer), rules.at(found.row.recorded_at)
+    refuse_correction(who, reason=REASON, today=clock.today(), limits=limits)
+
+
+def term_ends(found: Opened) -> Any:
+    """The last day on which its author puts it right himself."""
+    who = clock.wall(found.row.recorded_at).date()
+    return corrects_until(who, limits=rules.at(found.row.recorded_at))
+
+
+def _names(row: Activity) -> Any:
+    ids = [one for one in (row.by_id, row.recorded_by_id, row.deleted_by_id) if one is not None]
+    return select(User.id, User.name).where(User.id.in_(ids))
+
+
+def _contact(row: Activity) -> str:
+    if row.contact_id is None:
+        return ""
+    return session.scalar(select(Contact.name).where(Contact.id == row.contact_id)) or ""
+
+
+def _plans(row: Activity) -> Any:
+    return (ScheduledActivity.activity_id == row.id) | (ScheduledActivity.asked_in_id == row.id)
+
+
+def _referrals(row: Activity, viewer: Viewer) -> Any:
+    """The card behind a name is told only to who may read it."""
+    seen = condition(viewer, Verb.CUSTOMER_READ)
+    return (
+        select(Referral, Customer.number, Customer.name)
+        .outerjoin(Customer, (Customer.id == Referral.customer_id) & seen & Customer.deleted_at.is_(None))
+        .where(Referral.activity_id == row.id)
+        .order_by(Referral.id)
+    )
+
+
+def _files(row: Activity) -> Any:
+    return (
+        select(Attachment)
+        .join(ActivityFile, ActivityFile.attachment_id == Attachment.id)
+        .where(ActivityFile.activity_id == row.id, Attachment.deleted_at.is_(None))
+        .order_by(Attachment.id)
+    )
+
+
+def _deals(row: Activity, viewer: Viewer) -> Any:
+    return (
+        select(Opportunity.number, Opportunity.name)
+        .join(OpportunityActivity, OpportunityActivity.opportunity_id == Opportunity.id)
+        .join(Customer, Customer.id == Opportunity.customer_id)
+        .where(OpportunityActivity.activity_id == row.id, sight.visible(viewer))
+        .order_by(Opportunity.id)
+    )
