@@ -10,7 +10,17 @@ from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
 from tests.security.marked_notices import put_notice
 from tests.security.marked_reviews import plan
-from tests.security.marked_rooms import SLIPS, STORED, WORDS, contact_made, deal, outside_task, saved, team
+from tests.security.marked_rooms import (
+    AGREED,
+    SLIPS,
+    STORED,
+    WORDS,
+    contact_made,
+    deal,
+    outside_task,
+    saved,
+    team,
+)
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -65,6 +75,7 @@ class Marked:
             "/instruments": self.instruments,
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
+            "/opportunities/contracts": AGREED,
             "/opportunities": self.opportunities,
             "/orders": self.orders,
             "/complaints/requests": self.requests,

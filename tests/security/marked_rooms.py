@@ -22,7 +22,15 @@ from webapp.domain.opportunity_words import State
 from webapp.domain.prepaid import Entry
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Coordination, CoordinationEvent, Customer, Department, PickupFile, Referral
+from webapp.models import (
+    Contract,
+    Coordination,
+    CoordinationEvent,
+    Customer,
+    Department,
+    PickupFile,
+    Referral,
+)
 
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
 STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
@@ -31,6 +39,7 @@ PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secre
 
 # What each one's manager asked of a department in which nobody is.
 SLIPS = {record: f"XT-2026-90{place}" for place, record in enumerate(WORDS, start=1)}
+AGREED = {record: f"HT-2026-90{place}" for place, record in enumerate(WORDS, start=1)}
 
 
 def saved(customer: Customer, *, word: str) -> int:
@@ -90,6 +99,14 @@ def deal(customer: Customer, *, word: str) -> str:
     named = {"name": f"{word}敌营", "price": 400, "strengths": "", "weaknesses": ""}
     rivals.add(customer, one, values=named)
     ending.lose(customer, one, end=End(State.LOST, "price", f"{word}输单"))
+    record = next(record for record, known in WORDS.items() if known == word)
+    with transaction(Verb.OPPORTUNITY_EDIT, SYSTEM):
+        session.add(
+            Contract(
+                number=AGREED[record], customer_id=customer.id, opportunity_id=one.id,
+                kind="annual", name=f"{word}合同", scope=f"{word}范围", created_at=clock.now(),
+            )
+        )  # fmt: skip
     return one.number
 
 

@@ -21,6 +21,8 @@ CONTRACT = Block("contract", N_("合同"), "opportunities", (
     Field("returns", N_("返工与退换约定"), Kind.LONG, limit=500),
     Field("guarantee", N_("质量保证"), Kind.LONG, limit=500),
 ))  # fmt: skip
+STATES: Choices = (("draft", N_("草稿")), ("signed", N_("已签订")), ("dropped", N_("已作废")))
+TONES = {"draft": "open", "signed": "ok", "dropped": ""}
 FIELD = {field.name: field for field in CONTRACT.fields}
 
 

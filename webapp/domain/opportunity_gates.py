@@ -15,6 +15,13 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_, label_of
 
 ORDER = tuple(Stage)
+LACKING = {
+    "tests": N_("五项检验中为“是”的只有 %(score)d 项（至少 %(least)d 项）"),
+    "fit": N_("未说明是否符合本院战略"),
+    "decider": N_("未登记决策层联系人"),
+    "amount": N_("未填预计金额"),
+    "day": N_("未填预计成交日期"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,9 @@ def refuse_ended(state: State) -> None:
 
 def _asked(one: Standing, least: int) -> Iterator[tuple[Stage, bool, str, dict[str, Any]]]:
     """The stage a gate leads to, whether something is lacking, and the words for it."""
-    few = N_("五项检验中为“是”的只有 %(score)d 项（至少 %(least)d 项）")
-    yield Stage.PROPOSE, one.score < least, few, {"score": one.score, "least": least}
-    yield Stage.PROPOSE, not one.strategy_fit, N_("未说明是否符合本院战略"), {}
-    yield Stage.PROPOSE, not one.has_decider, N_("未登记决策层联系人"), {}
-    yield Stage.BID, not one.amount, N_("未填预计金额"), {}
-    yield Stage.NEGOTIATE, not one.has_day, N_("未填预计成交日期"), {}
+    few = {"score": one.score, "least": least}
+    yield Stage.PROPOSE, one.score < least, LACKING["tests"], few
+    yield Stage.PROPOSE, not one.strategy_fit, LACKING["fit"], {}
+    yield Stage.PROPOSE, not one.has_decider, LACKING["decider"], {}
+    yield Stage.BID, not one.amount, LACKING["amount"], {}
+    yield Stage.NEGOTIATE, not one.has_day, LACKING["day"], {}

@@ -1,6 +1,6 @@
 """The log in words, for opportunities, what hangs on them, and contracts."""
 
-from webapp.domain import opportunity_end_words, opportunity_words
+from webapp.domain import contract_card, opportunity_end_words, opportunity_words
 from webapp.domain.opportunity_words import TESTS
 from webapp.domain.words import N_, Choices
 
@@ -52,6 +52,6 @@ CHOICES: dict[tuple[str, str], Choices] = {
     ("opportunities", "closing"): opportunity_end_words.CLOSINGS,
     ("opportunities", "buy_proposed"): opportunity_words.BUYING,
     **{("opportunities", f"test_{name}"): opportunity_words.ANSWERS for name, _word in TESTS},
-    ("contracts", "state"): (("draft", N_("草稿")), ("signed", N_("已签订")), ("dropped", N_("已作废"))),
+    ("contracts", "state"): contract_card.STATES,
 }
 FEN = frozenset({("opportunity_rivals", "price")})

@@ -31,6 +31,7 @@ def index() -> ResponseReturnValue:
         found=queries.search(wanted, viewer=viewer()),
         asked=wanted,
         words=words,
+        Verb=Verb,
         stages=[(code, say(word)) for code, word in words.STAGES],
         ages=[(code, say(word)) for code, word in AGES],
         buyings=[(code, say(word)) for code, word in words.BUYING],

@@ -17,7 +17,17 @@ from webapp.domain.opportunity_words import Stage, State
 from webapp.domain.refusal import Refusal
 from webapp.domain.stage_ageing import Age, age
 from webapp.domain.verbs import Verb
-from webapp.models import Contact, Contract, Instrument, Opportunity, OpportunityStep, Order, User
+from webapp.models import (
+    Activity,
+    Contact,
+    Contract,
+    Instrument,
+    Opportunity,
+    OpportunityActivity,
+    OpportunityStep,
+    Order,
+    User,
+)
 from webapp.queries.opportunities import comparison, facts, limits
 from webapp.queries.opportunities.comparison import Compared
 from webapp.queries.opportunities.sight import Opened
@@ -34,6 +44,18 @@ class Passed:
     to_stage: str
     days: int | None
     note: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A contact that was made for it."""
+
+    id: int
+    kind: str
+    happened_at: datetime
+    by: str
+    summary: str
+    result: str
 
 
 @dataclass(frozen=True)
@@ -58,10 +80,11 @@ class Page:
     back_to: Sequence[Stage]
     compared: Compared | None
     proposed: Proposed
+    contacts: Sequence[Made]
 
 
 def page(opened: Opened) -> Page:
-    """Ten statements at most."""
+    """Eleven statements at most."""
     one, rights = opened.opportunity, opened.rights
     around: Any = session.execute(_around(one)).one()
     held = limits.of(one)
@@ -88,7 +111,15 @@ def page(opened: Opened) -> Page:
         back_to=earlier(standing.stage) if is_open else (),
         compared=comparison.compared(one) if Verb.RIVAL_READ in rights else None,
         proposed=proposed(known, same_price=limits.now().same_price),
+        contacts=made(one) if Verb.ACTIVITY_READ in rights else (),
     )
+
+
+def ways(one: Opportunity) -> tuple[Stage | None, tuple[Stage, ...]]:
+    """The stage ahead and those it may go back to."""
+    if one.state != State.OPEN:
+        return None, ()
+    return following(Stage(one.stage)), earlier(Stage(one.stage))
 
 
 def course(one: Opportunity) -> list[Passed]:
@@ -102,6 +133,22 @@ def course(one: Opportunity) -> list[Passed]:
     return [
         Passed(step.at, name or "", step.kind, step.from_stage, step.to_stage, step.days, step.note)
         for step, name in rows
+    ]
+
+
+def made(one: Opportunity, *, most: int = 20) -> list[Made]:
+    """The latest first."""
+    wanted = (
+        select(Activity.id, Activity.kind, Activity.happened_at, User.name, Activity.summary, Activity.result)
+        .join(OpportunityActivity, OpportunityActivity.activity_id == Activity.id)
+        .outerjoin(User, User.id == Activity.by_id)
+        .where(OpportunityActivity.opportunity_id == one.id, Activity.deleted_at.is_(None))
+        .order_by(Activity.happened_at.desc(), Activity.id.desc())
+        .limit(most)
+    )
+    return [
+        Made(key, kind, at, name or "", summary, result)
+        for key, kind, at, name, summary, result in session.execute(wanted)
     ]
 
 

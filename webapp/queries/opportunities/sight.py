@@ -16,6 +16,8 @@ from webapp.queries.reach import condition, within_reach
 
 VERBS = frozenset(
     {
+        Verb.ACTIVITY_READ,
+        Verb.ACTIVITY_WRITE,
         Verb.OPPORTUNITY_EDIT,
         Verb.RIVAL_READ,
         Verb.ORDER_READ,
@@ -65,6 +67,15 @@ def contract(
     wanted = select(Customer, Contract).join(Contract, Contract.customer_id == Customer.id)
     row = session.execute(within_reach(wanted.where(Contract.number == number), viewer, verb)).first()
     return None if row is None else (row[0], row[1])
+
+
+def came_of(one: Contract) -> tuple[str, str]:
+    """Number and name of its opportunity; both "" where that was taken away."""
+    wanted = select(Opportunity.number, Opportunity.name).where(
+        Opportunity.id == one.opportunity_id, Opportunity.deleted_at.is_(None)
+    )
+    row = session.execute(wanted).first()
+    return (row.number, row.name) if row else ("", "")
 
 
 @lru_cache(maxsize=256)
