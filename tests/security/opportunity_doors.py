@@ -5,6 +5,8 @@ WRITTEN = """
 GET  /opportunities                                     opportunity.read
 POST /opportunities                                     opportunity.edit    customer=K-000001&name=新商机
 GET  /opportunities/new                                 opportunity.edit    customer=K-000001
+GET  /opportunities/board                               opportunity.read
+POST /opportunities/board                               opportunity.edit    to=qualify
 GET  /opportunities/<number>                            opportunity.read
 POST /opportunities/<number>                            opportunity.edit    name=改名&version=1
 GET  /opportunities/<number>/tests/new                  opportunity.edit

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.opportunities import removal
 from webapp.blueprints.opportunities import bp
+from webapp.blueprints.opportunities.board import kept
 from webapp.blueprints.opportunities.deeds import DEEDS, Deed
 from webapp.blueprints.opportunities.record import load
 from webapp.domain import opportunity_words as words
@@ -47,6 +48,8 @@ def take_form(opened: Opened, deed: Deed) -> ResponseReturnValue:
     fault = carried(form, act, check=deed.check)
     if not fault:
         flash(_(deed.told, number=number), "ok")
+        if "board" in request.form:
+            return see_other("opportunities.board", **kept(request.form["board"]))
         return see_other("opportunities.show", number=number)
     shown = page(opened, deed, form) | ({} if stale else {"version": version})
     return unprocessable(TEMPLATE, "dialog", status=fault, **shown)
@@ -72,6 +75,7 @@ def page(opened: Opened, deed: Deed, form: Any) -> dict[str, Any]:
         "version": one.version,
         "action": f"{back}/{deed.path}",
         "back": back,
+        "board": request.values.get("board"),
         "words": words,
         "least": limits.of(one).tests_least,
         "offers": choices.instruments(opened.customer) if deed.part == "instruments" else [],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy import func
 
@@ -14,7 +15,8 @@ from webapp.queries.opportunities import limits
 from webapp.queries.opportunities.narrowing import Narrow, where
 from webapp.queries.opportunities.rows import Line, line, statement
 
-MOST = 1000
+MOST, MOST_WON = 500, 30
+RECENT = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Column:
 
 
 def columns(wanted: Narrow, *, viewer: Viewer, most: int = MOST) -> list[Column]:
-    """One statement besides the settings, however many; 合同执行 holds what is won and has no column."""
+    """One statement besides the settings, however many; for 合同执行 see won()."""
     today, held = clock.today(), limits.now()
     found = where(replace(wanted, state=State.OPEN.value), today=today, limits=held)
     stage = Opportunity.stage
@@ -50,3 +52,19 @@ def columns(wanted: Narrow, *, viewer: Viewer, most: int = MOST) -> list[Column]
         )
         for stage in stages
     ]
+
+
+def won(wanted: Narrow, *, viewer: Viewer, most: int = MOST_WON) -> Column:
+    """合同执行: what was won in the last ninety days, the latest first; one statement."""
+    today, held = clock.today(), limits.now()
+    narrowed = where(replace(wanted, state=State.WON.value, age=""), today=today, limits=held)
+    sums = (func.count().over().label("in_stage"), func.sum(Opportunity.amount).over().label("worth"))
+    rows = session.execute(
+        statement(viewer, *narrowed, Opportunity.ended_on >= today - RECENT, columns=sums)
+        .order_by(Opportunity.ended_on.desc(), Opportunity.id.desc())
+        .limit(most)
+    ).all()
+    cards = [line(row, today=today, limits=held) for row in rows]
+    return Column(
+        Stage.PERFORM.value, rows[0].in_stage if rows else 0, (rows[0].worth or 0) if rows else 0, cards
+    )

@@ -4,11 +4,13 @@ from sqlalchemy import and_, or_, select
 
 from webapp.db import session
 from webapp.domain.opportunity_words import State
-from webapp.models import Contact, Customer, Opportunity
+from webapp.domain.viewer import Viewer
+from webapp.models import Contact, Customer, Opportunity, User
 from webapp.queries import people
+from webapp.queries.opportunities.sight import visible
 from webapp.queries.orders.offers import Offer, instruments
 
-__all__ = ["Offer", "contacts", "instruments", "managers", "open_ones"]
+__all__ = ["Offer", "contacts", "instruments", "managers", "open_ones", "owners"]
 
 
 def contacts(customer: Customer, *, keep: int | None = None) -> list[tuple[str, str]]:
@@ -32,6 +34,22 @@ def managers(opportunity: Opportunity) -> list[tuple[str, str]]:
         for one in people.managers()
         if one.id != opportunity.owner_id
     ]
+
+
+def owners(viewer: Viewer) -> list[tuple[str, str]]:
+    """Key and name of whose opportunities this person sees."""
+    wanted = (
+        select(User.id, User.name)
+        .where(
+            User.id.in_(
+                select(Opportunity.owner_id)
+                .join(Customer, Customer.id == Opportunity.customer_id)
+                .where(visible(viewer))
+            )
+        )
+        .order_by(User.name)
+    )
+    return [(str(key), name) for key, name in session.execute(wanted)]
 
 
 def open_ones(customer: Customer) -> list[tuple[str, str]]:
