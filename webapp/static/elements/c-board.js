@@ -12,13 +12,13 @@ customElements.define("c-board", class extends HTMLElement {
     });
     this.addEventListener("dragend", () => { this.held?.classList.remove("held"); this.over(null); this.held = null; });
     this.addEventListener("dragover", (e) => {
-      const column = e.target.closest(".column");
-      if (!this.held || !column || column === this.held.closest(".column")) { this.over(null); return; }
+      const column = e.target.closest(".stage-column");
+      if (!this.held || !column || column === this.held.closest(".stage-column")) { this.over(null); return; }
       e.preventDefault();
       this.over(column);
     });
     this.addEventListener("drop", (e) => {
-      const column = e.target.closest(".column");
+      const column = e.target.closest(".stage-column");
       if (!this.held || !column) return;
       e.preventDefault();
       this.move(this.held, column);
@@ -28,7 +28,7 @@ customElements.define("c-board", class extends HTMLElement {
       if (!card || e.isComposing || e.ctrlKey || e.metaKey) return;
       const right = { ArrowLeft: -1, ArrowRight: 1 }[e.key], down = { ArrowUp: -1, ArrowDown: 1 }[e.key];
       if (!right && !down) return;
-      const columns = [...this.querySelectorAll(".column")], at = columns.indexOf(card.closest(".column"));
+      const columns = [...this.querySelectorAll(".stage-column")], at = columns.indexOf(card.closest(".stage-column"));
       if (e.altKey && right && columns[at + right]) { e.preventDefault(); this.move(card, columns[at + right]); return; }
       if (e.altKey) return;
       const next = right ? this.beside(columns, at, right) : down > 0 ? card.nextElementSibling : card.previousElementSibling;
@@ -37,7 +37,7 @@ customElements.define("c-board", class extends HTMLElement {
     });
   }
   over(column) {
-    this.querySelectorAll(".column.over").forEach((one) => one.classList.remove("over"));
+    this.querySelectorAll(".stage-column.over").forEach((one) => one.classList.remove("over"));
     column?.classList.add("over");
   }
   beside(columns, at, step) {
@@ -46,12 +46,12 @@ customElements.define("c-board", class extends HTMLElement {
   }
   // Forward at once; back asks for its reason, the last column for the win: both in the dialog.
   move(card, column) {
-    const columns = [...this.querySelectorAll(".column")], to = column.dataset.stage;
-    const back = columns.indexOf(column) < columns.indexOf(card.closest(".column"));
-    const form = this.querySelector("form.dropping"), ask = card.querySelector("a.move").getAttribute("href");
+    const columns = [...this.querySelectorAll(".stage-column")], to = column.dataset.stage;
+    const back = columns.indexOf(column) < columns.indexOf(card.closest(".stage-column"));
+    const form = this.querySelector("form.dropping"), link = card.querySelector("a.move"), ask = link.getAttribute("href");
     if (back || to === "perform") {
       const path = to === "perform" ? ask.replace("/stage/new", "/win/new") : `${ask}&to=${to}`;
-      htmx.ajax("GET", path, { target: "#dialog", swap: "innerHTML" });
+      htmx.ajax("GET", path, { source: link, target: "#dialog", swap: "innerHTML" });
       return;
     }
     form.elements.number.value = card.dataset.number;
