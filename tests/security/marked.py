@@ -9,6 +9,7 @@ from tests import outside
 from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
 from tests.security.marked_notices import put_notice
+from tests.security.marked_plans import planned_contact
 from tests.security.marked_reviews import plan
 from tests.security.marked_rooms import (
     AGREED,
@@ -99,6 +100,8 @@ def mark(world: World) -> Marked:
         marked.opportunities[record] = deal(customer, word=WORDS[record])
         marked.rows[record] |= contact_made(customer, word=WORDS[record], by=getattr(world, WRITERS[record]))
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
+        by = getattr(world, ENGINEERS[record])
+        marked.rows[record]["plan"] = planned_contact(customer, word=WORDS[record], by=by)
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
         marked.batches[record], marked.notices[record] = told

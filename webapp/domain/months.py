@@ -35,5 +35,9 @@ class Month:
     def before(self) -> "Month":
         return Month(self.year - 1, 12) if self.month == 1 else Month(self.year, self.month - 1)
 
+    @property
+    def after(self) -> "Month":
+        return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)  # noqa: PLR2004
+
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"

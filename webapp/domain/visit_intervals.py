@@ -12,6 +12,7 @@ from webapp.domain.remarks import Remark
 from webapp.domain.words import N_
 from webapp.domain.workdays import WorkCalendar
 
+COMPLAINED = N_("%(day)s有严重投诉，须上门回访。")
 BATCHED = frozenset({"A", "B"})  # whose due batch is visited beforehand
 
 
@@ -95,7 +96,7 @@ def _complaints(one: Visited, limits: ActivityLimits, calendar: WorkCalendar) ->
     """One more for every severe complaint; whoever came after it has been there."""
     for day in one.severe_on:
         if one.met_on is None or one.met_on <= day:
-            told = Remark(N_("%(day)s有严重投诉，须上门回访。"), {"day": day.isoformat()}, "bad")
+            told = Remark(COMPLAINED, {"day": day.isoformat()}, "bad")
             on = calendar.after(day, working_days=limits.complaint_days)
             yield Due(on, Contacting.VISIT, "complaint", (told,))
 

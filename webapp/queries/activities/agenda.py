@@ -42,14 +42,31 @@ def plans(
         ScheduledActivity.due_on.between(first, last), ScheduledActivity.state.in_(("open", "done"))
     )
     if with_late:
-        late = and_(ScheduledActivity.state == "open", ScheduledActivity.due_on < first)
-        of_days = or_(of_days, late)
+        of_days = or_(of_days, _late(first))
+    return _plans(of_days, viewer, owner)
+
+
+def overdue(*, today: date, viewer: Viewer, owner: int = 0) -> list[Planned]:
+    """Open ones of before today, the oldest first. One statement."""
+    return _plans(_late(today), viewer, owner)
+
+
+def one(plan_id: int, *, viewer: Viewer) -> Planned | None:
+    """A plan in whatever state it is, if its customer may be read."""
+    return next(iter(_plans(ScheduledActivity.id == plan_id, viewer, 0)), None)
+
+
+def _late(before: date) -> ColumnElement[bool]:
+    return and_(ScheduledActivity.state == "open", ScheduledActivity.due_on < before)
+
+
+def _plans(where: ColumnElement[bool], viewer: Viewer, owner: int) -> list[Planned]:
     wanted = (
         select(ScheduledActivity, Customer.name, Customer.number, Customer.grade, Contact.name, User.name)
         .join(Customer, Customer.id == ScheduledActivity.customer_id)
         .join(User, User.id == ScheduledActivity.owner_id)
         .outerjoin(Contact, Contact.id == ScheduledActivity.contact_id)
-        .where(of_days)
+        .where(where)
         .order_by(ScheduledActivity.due_on, ScheduledActivity.starts_at, ScheduledActivity.id)
     )
     if owner:

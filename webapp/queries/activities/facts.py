@@ -20,6 +20,14 @@ def contacts_of(customer_id: int, ids: Collection[int]) -> set[int]:
     return set(session.scalars(statement)) if ids else set()
 
 
+def named_contacts(customer_id: int) -> list[tuple[int, str]]:
+    """Whom a form may offer, by name."""
+    wanted = select(Contact.id, Contact.name).where(
+        Contact.customer_id == customer_id, Contact.deleted_at.is_(None), Contact.left_on.is_(None)
+    )
+    return [(key, name) for key, name in session.execute(wanted.order_by(Contact.name, Contact.id))]
+
+
 def people_at_work(ids: Collection[int]) -> set[int]:
     return set(session.scalars(select(User.id).where(User.id.in_(ids), User.is_active))) if ids else set()
 
