@@ -130,6 +130,7 @@ SETTINGS: dict[str, str] = {
     **{f"manager_system_{part.code}": part.label for part in PARTS},
     "review_rules": N_("考评规则"),
     "activity_rules": N_("日常工作规则"),
+    "activity_month_planned": N_("已排联络计划的月份"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
 }

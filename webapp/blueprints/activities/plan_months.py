@@ -8,7 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from webapp import clock
-from webapp.actions.activities import planning
+from webapp.actions.activities import (
+    nightly,  # noqa: F401  (the night plans too)
+    planning,
+)
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.plan import words_of
 from webapp.domain.months import Month
