@@ -12,4 +12,8 @@ GET  /activities/plan/<int:row>/move/new     activity.write
 POST /activities/plan/<int:row>/move                 activity.write  due_on=2099-01-01&reason=试
 GET  /activities/plan/<int:row>/cancellation/new     activity.write
 POST /activities/plan/<int:row>/cancellation         activity.write  reason=试
+GET  /activities/feed                                activity.read
+POST /activities/feed                                activity.read
+POST /activities/feed/revocation                     activity.read
+GET  /feeds/<token>.ics                              open
 """
