@@ -212,8 +212,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "thing": "people",
-        "code": "KH-01", "slug": "2026Q2", "file_id": 9,
-        "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
+        "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from webapp.domain import activity_words as words
 from webapp.domain.funnel_checklists import LABELS
-from webapp.domain.words import label_of
+from webapp.domain.words import Choices, label_of
 from webapp.queries.activities.lists import Line
 from webapp.sheets import Column
 from webapp.web.formats import minute
@@ -45,5 +45,5 @@ def row_of(line: Line) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _said(choices: words.Choices, code: str) -> str:
+def _said(choices: Choices, code: str) -> str:
     return say(label_of(choices, code))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from webapp.domain.promise_rules import Promise as Rule
 from webapp.models import Contact, Promise, ScheduledActivity, User
@@ -51,7 +51,7 @@ def around(customer_id: int) -> Around:
 
 
 def _statement() -> Select[*tuple[Any, ...]]:
-    me = bindparam("me", 0)
+    me: BindParameter[int] = bindparam("me", 0)
     plan, promise = ScheduledActivity, Promise
     planned = (
         select(_list(plan.id, plan.due_on, plan.kind, plan.cause, plan.note, User.name))
