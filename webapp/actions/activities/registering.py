@@ -1,10 +1,13 @@
 """备案登记 written: asked by whoever found the customer, decided by somebody else (AC-03)."""
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.activities.standing import lost
 from webapp.domain.registrations import protected_until, refuse_asking, refuse_decision
 from webapp.domain.verbs import Verb
+from webapp.jobs import nightly
 from webapp.models import Customer, Registration
 from webapp.queries.activities import registering, rules
 
@@ -32,3 +35,21 @@ def decide(row: Registration, *, grant: bool, reason: str = "") -> None:
     if grant:
         row.protected_until = protected_until(clock.today(), limits=rules.now())
     session.flush()
+
+
+@nightly("备案到期")
+def lapse_over() -> str:
+    """The night after the last day of protection."""
+    return f"备案到期 {_lapse()} 件"
+
+
+@action(Verb.REGISTRATION_DECIDE)
+def _lapse() -> int:
+    over = select(Registration).where(
+        Registration.state == "granted", Registration.protected_until < clock.today()
+    )
+    rows = session.scalars(over.order_by(Registration.id)).all()
+    for row in rows:
+        row.state = "lapsed"
+    session.flush()
+    return len(rows)
