@@ -15,5 +15,8 @@ POST /activities/plan/<int:row>/cancellation         activity.write  reason=试
 GET  /activities/feed                                activity.read
 POST /activities/feed                                activity.read
 POST /activities/feed/revocation                     activity.read
+GET  /settings/activities                            help.read
+POST /settings/activities/<part>                     settings.manage  alarm_first=7
+POST /settings/activities/reset/<part>               settings.manage
 GET  /feeds/<token>.ics                              open
 """
