@@ -12,7 +12,9 @@ from tests.world import World
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.reviews import appeals, events, locking, reversals
 from webapp.db import transaction
+from webapp.domain.kpi_appeals import Ruling
 from webapp.domain.kpi_event_rules import Proposal
+from webapp.domain.kpi_flow import Verdict
 from webapp.domain.kpi_words import IndicatorClass
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
@@ -152,6 +154,21 @@ def test_a_reversal_of_the_total_itself(world: World, review: Review) -> None:
         reversals.approve(asked, version=asked.version)
     assert (review.effective, review.band, review.failed_by) == (Decimal("88.50"), "good", "")
     assert soundness.other_totals() == []
+
+
+def test_an_appealed_item_is_put_right_by_who_had_no_part_in_the_first_review(world: World) -> None:
+    one = review_ends.published(world)
+    made = review_ends.appealed(world, one)
+    with acting_as(world.director):
+        appeals.decide(made, ruling=Ruling(Verdict.KEPT, "无误"), actual=None, version=made.version)
+    review_ends.long_ago(one)
+    locked(world, one)
+    asked = ask(one, reviewing.another_member())
+    with acting_as(world.committee), pytest.raises(Refusal, match="没有参加原考评的人批准"):
+        reversals.approve(asked, version=asked.version)
+    with acting_as(world.director):
+        reversals.approve(asked, version=asked.version)
+    assert asked.state == "approved"
 
 
 def test_refused_with_a_reason_and_one_at_a_time(world: World, review: Review) -> None:

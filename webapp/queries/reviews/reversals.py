@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
-from webapp.domain.kpi_end_words import ReversalState
+from webapp.domain.kpi_end_words import AppealState, ReversalState
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import PlanItem, Review, ReviewReversal, User
+from webapp.models import PlanItem, Review, ReviewAppeal, ReviewReversal, User
+from webapp.queries.reviews.parties import took_part
 from webapp.queries.reviews.roles import has_seat
 from webapp.queries.reviews.sight import visible
 
@@ -73,4 +74,17 @@ def refusal(reversal: ReviewReversal, review: Review, viewer: Viewer) -> Refusal
         return Refusal("申请人不能批准自己的冲正。")
     if not (Role.DIRECTOR in viewer.roles or has_seat(review, viewer)):
         return Refusal("冲正由考评小组或院领导批准。")
+    if _was_appealed(reversal) and viewer.id in took_part(review):
+        return Refusal("该项经过申诉，冲正由没有参加原考评的人批准。")
     return None
+
+
+def _was_appealed(reversal: ReviewReversal) -> bool:
+    """The re-score of an appeal is final (3.5): who scored first does not undo it by a reversal."""
+    if reversal.item_id is None:
+        return False
+    wanted = select(ReviewAppeal.id).where(
+        ReviewAppeal.item_id == reversal.item_id,
+        ReviewAppeal.state.in_((AppealState.KEPT, AppealState.CHANGED)),
+    )
+    return session.scalars(wanted.limit(1)).first() is not None
