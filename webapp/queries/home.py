@@ -118,12 +118,12 @@ class Page:
         ]
 
 
-Builder = Callable[[Viewer], Queue | None]
+Builder = Callable[[Viewer], Queue | Sequence[Queue] | None]
 QUEUES: list[tuple[int, Builder]] = []
 
 
 def queue(order: int) -> Callable[[Builder], Builder]:
-    """Registers a room's queue; it answers None to those whom it does not concern."""
+    """Registers a room's queue, or several asked for at once; None to those whom it does not concern."""
 
     def register(builder: Builder) -> Builder:
         QUEUES.append((order, builder))
@@ -134,8 +134,10 @@ def queue(order: int) -> Callable[[Builder], Builder]:
 
 def page(viewer: Viewer, *, today: date, seen: Sequence[int]) -> Page:
     """All queues of this person and the cards looked at last (those still within reach)."""
-    built = [builder(viewer) for _order, builder in sorted(QUEUES, key=lambda entry: entry[0])]
-    queues = [queue for queue in built if queue is not None]
+    queues: list[Queue] = []
+    for _order, builder in sorted(QUEUES, key=lambda entry: entry[0]):
+        built = builder(viewer) or ()
+        queues += (built,) if isinstance(built, Queue) else built
     hint = None if any(queue.count for queue in queues) else _hint(viewer)
     return Page(today, queues, _seen(viewer, seen), hint)
 

@@ -75,7 +75,9 @@ def load(row: int) -> Promise:
 
 
 def _home() -> ResponseReturnValue:
-    """Back to the list as it was filtered."""
+    """from=home: back to 今日; otherwise to the list as it was filtered."""
+    if request.args.get("from") == "home":
+        return see_other("home.show")
     return see_other("activities.promises", **_filters())
 
 
@@ -91,5 +93,5 @@ def _page(one: Promise, deed: str, form: Any) -> dict[str, Any]:
         "form": form,
         "customer": whom.name_of(one.customer_id),
         "action": again(f"{back}/{one.id}/{deed}"),
-        "back": again(back),
+        "back": url_for("home.show") if request.args.get("from") == "home" else again(back),
     }

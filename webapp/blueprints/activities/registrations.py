@@ -86,7 +86,7 @@ def decide_registration(row: int) -> ResponseReturnValue:
     )
     if not fault:
         flash(_("已准予备案。") if grants else _("已记录为不予备案。"), "ok")
-        return see_other("activities.registrations")
+        return see_other("home.show" if _is_from_home() else "activities.registrations")
     return unprocessable(DECISION, "dialog", status=fault, **_decision(one, form))
 
 
@@ -113,6 +113,11 @@ def _decision(one: Registration, form: DecisionForm) -> dict[str, Any]:
         "form": form,
         "customer": standing.name_of(one.customer_id),
         "until": protected_until(clock.today(), limits=rules.now()),
-        "action": url_for("activities.decide_registration", row=one.id),
-        "back": url_for("activities.registrations"),
+        "action": again(url_for("activities.decide_registration", row=one.id)),
+        "back": url_for("home.show" if _is_from_home() else "activities.registrations"),
     }
+
+
+def _is_from_home() -> bool:
+    """The row on 今日 leads here with from=home, and one goes back there."""
+    return request.args.get("from") == "home"

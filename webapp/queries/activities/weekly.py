@@ -67,12 +67,15 @@ def to_confirm(viewer: Viewer) -> Sequence[Any]:
     wanted = (
         select(WeeklyReport, User.name)
         .join(User, User.id == WeeklyReport.user_id)
-        .where(
-            WeeklyReport.state == "submitted", WeeklyReport.user_id != (viewer.id or 0), _confirmable(viewer)
-        )
+        .where(*waits_for(viewer))
         .order_by(WeeklyReport.week_from, WeeklyReport.id)
     )
     return session.execute(wanted).all()
+
+
+def waits_for(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """For a statement that joins User: handed in by somebody else whose report he may confirm."""
+    return WeeklyReport.state == "submitted", WeeklyReport.user_id != (viewer.id or 0), _confirmable(viewer)
 
 
 def leaves(user_id: int, *, first: date, last: date) -> list[Away]:

@@ -1,0 +1,106 @@
+"""今日 of daily work: who is shown which queue, and what can be done in its rows."""
+
+from datetime import timedelta
+
+from tests.managing import customer, keep
+from webapp import clock
+from webapp.db import session
+from webapp.models import Promise, Registration, ScheduledActivity, WeeklyReport
+from webapp.queries.activities import queues
+
+
+def planned(number, person, *, days):
+    due = clock.today() - timedelta(days=days)
+    keep(
+        ScheduledActivity(
+            customer_id=customer(number).id, owner_id=person.id, kind="phone", due_on=due, first_due_on=due,
+            cause="hand", created_at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def promised(number, person, *, days):
+    due = clock.today() - timedelta(days=days)
+    keep(
+        Promise(
+            customer_id=customer(number).id, by_id=person.id, owner_id=person.id, text=f"{number}的承诺",
+            due_on=due, first_due_on=due, created_at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def of(label, person):
+    found = {one.label: one for one in queues.daily_work(person)}
+    return found.get(label)
+
+
+def titles(queue):
+    return [] if queue is None else [str(row.title) for row in queue.rows]
+
+
+def test_whom_to_contact_today_and_what_was_left(context, world):
+    for days in (-1, 0, 3):
+        planned(world.haichuan, world.lin, days=days)
+    planned(world.secret, world.zhou, days=40)
+    found = of("今日应联系", world.lin)
+    assert (found.count, [row.when for row in found.rows][1:]) == (2, [""])
+    assert of("今日应联系", world.zhou).count == 1
+    assert of("今日应联系", world.head) is None
+
+
+def test_a_head_is_told_from_the_last_limit_on(context, world):
+    planned(world.haichuan, world.lin, days=29)
+    planned(world.secret, world.zhou, days=40)
+    assert of("久未联络", world.head) is None
+    planned(world.haichuan, world.lin, days=30)
+    assert titles(of("久未联络", world.head)) == ["宁波海川精密仪器有限公司"]
+    assert of("久未联络", world.other_head) is None  # nobody isolated
+    assert of("久未联络", world.chief).count == 1
+    assert of("久未联络", world.lin) is None
+
+
+def test_overdue_promises_from_the_day_after(context, world):
+    promised(world.haichuan, world.lin, days=0)
+    promised(world.secret, world.zhou, days=1)
+    assert of("逾期承诺", world.lin) is None
+    promised(world.haichuan, world.lin, days=1)
+    assert of("逾期承诺", world.lin).count == 1
+    assert of("逾期承诺", world.head).rows[0].note.endswith("林晓")
+    assert of("逾期承诺", world.zhou).count == 1
+    for person in (world.other_head, world.director, world.assistant):
+        assert of("逾期承诺", person) is None
+
+
+def test_registrations_wait_for_others_than_who_asked(context, world):
+    for number, person in ((world.haichuan, world.head), (world.secret, world.zhou)):
+        keep(Registration(customer_id=customer(number).id, asked_by_id=person.id, asked_at=clock.now()))
+    assert of("备案待审", world.head) is None
+    assert of("备案待审", world.assistant).count == 1
+    assert of("备案待审", world.other_head) is None
+    assert of("备案待审", world.director) is None
+
+
+def test_weekly_reports_wait_for_who_confirms_them(context, world):
+    keep(
+        WeeklyReport(
+            user_id=world.lin.id, week_from=clock.today() - timedelta(days=clock.today().weekday()),
+            body="{}", state="submitted", created_at=clock.now(), submitted_at=clock.now(),
+            first_submitted_at=clock.now(),
+        )
+    )  # fmt: skip
+    for person, count in ((world.head, 1), (world.chief, 1), (world.director, 1)):
+        assert of("待我确认的周报", person).count == count
+    for person in (world.other_head, world.lin, world.assistant):
+        assert of("待我确认的周报", person) is None
+
+
+def test_a_deed_from_today_leads_back_there(app, as_, world):
+    with app.app_context():
+        promised(world.haichuan, world.lin, days=2)
+        key = session.query(Promise).one().id
+    page = as_(world.lin).get("/").text
+    assert "逾期承诺" in page
+    assert f"/activities/promises/{key}/ending/new?from=home" in page
+    answer = as_(world.lin).post(f"/activities/promises/{key}/ending?from=home", {"state": "kept"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert "逾期承诺" not in as_(world.lin).get("/").text
