@@ -22,9 +22,18 @@ customElements.define("c-planner", class extends HTMLElement {
       e.preventDefault();
       const to = new URL(move, location.href);
       to.searchParams.set("to", day.dataset.day);
-      htmx.ajax("GET", to.pathname + to.search, { target: "#dialog", swap: "innerHTML" });
+      this.open(to.pathname + to.search);
     });
     this.addEventListener("dragend", () => this.end());
+  }
+  open(address) {
+    const link = Object.assign(document.createElement("a"), { href: address, hidden: true });
+    link.setAttribute("hx-get", address);
+    link.setAttribute("hx-target", "#dialog");
+    this.append(link);
+    htmx.process(link);
+    link.click();
+    setTimeout(() => link.remove(), 10000); // the answer is swapped by what asked for it
   }
   day(e) {
     const day = this.move && e.target.closest?.("[data-day]");
