@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import assignment_cases
 import complaint_cases
+import daily_cases
 import ledger_cases
 import score_table_cases
 from bench_assignments import assignments
@@ -38,7 +39,7 @@ from webapp.domain.search_text import match_expression
 
 ROUNDS = 100
 WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900, "quality": 995, "committee": 996}
-ROOMS = (assignment_cases, complaint_cases, score_table_cases)
+ROOMS = (assignment_cases, complaint_cases, daily_cases, score_table_cases)
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
 CARD, BLOCK = "K-004711", "reach"

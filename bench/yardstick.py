@@ -12,6 +12,7 @@ from typing import Any
 import yardstick_assignments
 import yardstick_card
 import yardstick_complaints
+import yardstick_daily
 import yardstick_ledger
 import yardstick_records
 import yardstick_reviews
@@ -116,7 +117,26 @@ def yardstick(data: Path) -> Flask:
 
     _of_the_trade(app, files)
     _of_complaints_and_reviews(app, files)
+    _of_daily_work(app, files)
     return app
+
+
+def _of_daily_work(app: Flask, files: Files) -> None:
+    def shown(part: str, found: dict[str, Any], person: Any) -> str:
+        return render_template("plain.html", part=part, person=person, **found)
+
+    @app.get("/daily")
+    def daily() -> str:
+        person = files.person()
+        return shown("daily.html", yardstick_daily.today(files.rows, person), person)
+
+    @app.get("/timeline/<number>")
+    def timeline(number: str) -> str:
+        return shown("timeline.html", yardstick_daily.contacts(files.rows, number), files.person())
+
+    @app.get("/selling")
+    def selling() -> str:
+        return shown("selling.html", yardstick_daily.board(files.rows), files.person())
 
 
 def _of_complaints_and_reviews(app: Flask, files: Files) -> None:
