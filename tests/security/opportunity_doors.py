@@ -7,6 +7,9 @@ POST /opportunities                                     opportunity.edit    cust
 GET  /opportunities/new                                 opportunity.edit    customer=K-000001
 GET  /opportunities/board                               opportunity.read
 POST /opportunities/board                               opportunity.edit    to=qualify
+GET  /opportunities/funnel                              opportunity.read
+GET  /opportunities/funnel.xlsx                         customer.export+opportunity.read
+GET  /opportunities.xlsx                                customer.export+opportunity.read
 GET  /opportunities/<number>                            opportunity.read
 POST /opportunities/<number>                            opportunity.edit    name=改名&version=1
 GET  /opportunities/<number>/tests/new                  opportunity.edit

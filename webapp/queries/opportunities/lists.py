@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.opportunity_words import STATES
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Opportunity
 from webapp.queries.opportunities import limits
@@ -15,6 +16,7 @@ from webapp.queries.opportunities.narrowing import Narrow, where, without_state
 from webapp.queries.opportunities.rows import SORTS, Line, line, statement
 from webapp.queries.opportunities.sight import visible
 from webapp.queries.paging import Grouped, cut, nearest
+from webapp.queries.reach import condition
 
 MOST_EXPORTED = 10_000
 DEFAULT_SORT = "-number"
@@ -49,9 +51,10 @@ def search(wanted: Asked, *, viewer: Viewer) -> Grouped[Line]:
 
 
 def everything(wanted: Asked, *, viewer: Viewer) -> list[Line]:
-    """All that the filters leave, one more than may be handed out."""
+    """All that the filters leave of what may be taken out, one more than may be handed out."""
     today, held = clock.today(), limits.now()
-    found = session.execute(_ordered(wanted, viewer).limit(MOST_EXPORTED + 1))
+    mine = condition(viewer, Verb.CUSTOMER_EXPORT)
+    found = session.execute(_ordered(wanted, viewer).where(mine).limit(MOST_EXPORTED + 1))
     return [line(row, today=today, limits=held) for row in found]
 
 
