@@ -44,13 +44,11 @@ def correct(row: int) -> ResponseReturnValue:
     found, form, shelf = _load(row), CorrectionForm(request.form), store()
     taken, faults = kept_uploads.gathered("files", shelf)
     shown, status = _page(found, form, version=opened_forms.version_sent()), 422
-    if put_away(form, faults, without=_as_it_was(found.row, form)):
+    if put_away(form, faults, without=_as_it_was(found.row, form)) and _is_reasoned(form, shown):
         told: dict[str, Any] = {"version": opened_forms.version_sent(), "reason": form.reason.data}
         told |= {"taken": taken, "store": shelf}
         try:
-            amending.amend(
-                found.customer, found.row, _told(found.row, form), taken=taken, store=shelf, **told
-            )
+            amending.amend(found.customer, found.row, _told(found.row, form), **told)
         except Stale:
             status, shown = 409, shown | _theirs(found, form)
         except Refusal as refusal:
@@ -60,6 +58,13 @@ def correct(row: int) -> ResponseReturnValue:
             flash(_("联络已更正。"), "ok")
             return see_other("activities.show", row=row)
     return render("activities/correction.html", status=status, **shown | {"kept": kept_uploads.sealed(taken)})
+
+
+def _is_reasoned(form: CorrectionForm, shown: dict[str, Any]) -> bool:
+    if shown["needs_reason"] and not form.reason.data:
+        form.refuse("reason", _("请写明更正的原因。"))
+        return False
+    return True
 
 
 def present(row: Activity) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from webapp.models import (
     Activity,
     ActivityFile,
     Attachment,
-    Contact,
     Customer,
     Opportunity,
     OpportunityActivity,
@@ -25,7 +24,7 @@ from webapp.models import (
     User,
 )
 from webapp.queries.activities import facts, reading, rules, standing
-from webapp.queries.activities.timeline import Told, told
+from webapp.queries.activities.timeline import Told, one
 from webapp.queries.customers import cards
 from webapp.queries.opportunities import sight
 from webapp.queries.reach import condition
@@ -45,13 +44,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Page:
-    """by, recorded_by: names; agreed: the next contact planned in it; fulfilled: plans it settled;
+    """recorded_by: a name; fulfilled: plans it settled;
     open: what is planned with the customer now; referrals: with name and number of their card, where seen.
     """
 
     told: Told
     recorded_by: str
-    agreed: Sequence[ScheduledActivity]
     fulfilled: Sequence[ScheduledActivity]
     open: Sequence[ScheduledActivity]
     referrals: Sequence[Row[*tuple[Any, ...]]]
@@ -68,18 +66,14 @@ def opened(activity_id: int, *, viewer: Viewer) -> Opened | None:
 
 
 def page(found: Opened, *, viewer: Viewer) -> Page:
-    """At most eleven statements."""
+    """At most nine statements."""
     row = found.row
-    names = dict(session.execute(_names(row)).all())
-    contact = _contact(row)
-    (whole,) = told([(row, names.get(row.by_id, ""), contact)])
-    planned = session.scalars(select(ScheduledActivity).where(_plans(row)).order_by(ScheduledActivity.due_on))
-    plans = planned.all()
+    whole, writer = one(row.id), session.get(User, row.recorded_by_id or 0)
+    settled = session.scalars(select(ScheduledActivity).where(ScheduledActivity.activity_id == row.id))
     return Page(
         whole,
-        names.get(row.recorded_by_id or 0, ""),
-        [one for one in plans if one.asked_in_id == row.id and one.from_id is None],
-        [one for one in plans if one.activity_id == row.id],
+        writer.name if writer else "",
+        settled.all(),
         facts.open_plans(row.customer_id),
         session.execute(_referrals(row, viewer)).all(),
         session.scalars(_files(row)).all(),
@@ -111,21 +105,6 @@ def term_ends(found: Opened) -> Any:
     """The last day on which its author puts it right himself."""
     who = clock.wall(found.row.recorded_at).date()
     return corrects_until(who, limits=rules.at(found.row.recorded_at))
-
-
-def _names(row: Activity) -> Any:
-    ids = [one for one in (row.by_id, row.recorded_by_id, row.deleted_by_id) if one is not None]
-    return select(User.id, User.name).where(User.id.in_(ids))
-
-
-def _contact(row: Activity) -> str:
-    if row.contact_id is None:
-        return ""
-    return session.scalar(select(Contact.name).where(Contact.id == row.contact_id)) or ""
-
-
-def _plans(row: Activity) -> Any:
-    return (ScheduledActivity.activity_id == row.id) | (ScheduledActivity.asked_in_id == row.id)
 
 
 def _referrals(row: Activity, viewer: Viewer) -> Any:

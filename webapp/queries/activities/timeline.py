@@ -1,11 +1,13 @@
 """The contacts of one customer, newest first, with what each left; asked only once the card may be read."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.models import Activity, Attendee, Contact, Objection, Promise, User
@@ -26,9 +28,9 @@ class Told:
 
 
 def of_customer(customer_id: int, *, before: int = 0, most: int = SHOWN) -> tuple[list[Told], bool]:
-    """One part of it and whether there is more; before: goes on after that one. At most five statements."""
+    """One part of it and whether there is more; before: goes on after that one. At most four statements."""
     wanted = (
-        select(Activity, User.name, Contact.name)
+        select(Activity, User.name, Contact.name, _names())
         .join(User, User.id == Activity.by_id)
         .outerjoin(Contact, Contact.id == Activity.contact_id)
         .where(Activity.customer_id == customer_id, Activity.deleted_at.is_(None))
@@ -42,14 +44,14 @@ def of_customer(customer_id: int, *, before: int = 0, most: int = SHOWN) -> tupl
 
 
 def told(rows: Sequence[Any]) -> list[Told]:
-    """rows: activity, who did it, whom he spoke to; three statements for all that hangs on them."""
+    """rows: activity, who did it, whom he spoke to, who else was there (JSON); two statements more."""
     ids = [row[0].id for row in rows]
     if not ids:
         return []
-    people, objections, promises = _people(ids), _by(Objection, ids), _by(Promise, ids)
+    objections, promises = _by(Objection, ids), _by(Promise, ids)
     return [
-        Told(one, by, contact or "", people[one.id], objections[one.id], promises[one.id])
-        for one, by, contact in rows
+        Told(one, by, contact or "", json.loads(people), objections[one.id], promises[one.id])
+        for one, by, contact, people in rows
     ]
 
 
@@ -60,18 +62,30 @@ def _place(customer_id: int, activity_id: int) -> tuple[Any, int] | None:
     return None if found is None else (found, activity_id)
 
 
-def _people(ids: Sequence[int]) -> Mapping[int, list[str]]:
-    found = defaultdict[int, list[str]](list)
-    rows = session.execute(
-        select(Attendee.activity_id, Contact.name, User.name)
-        .outerjoin(Contact, Contact.id == Attendee.contact_id)
-        .outerjoin(User, User.id == Attendee.user_id)
-        .where(Attendee.activity_id.in_(ids), or_(Contact.id.is_not(None), User.id.is_not(None)))
-        .order_by(Attendee.id)
+def _names() -> Any:
+    """For a statement over activities: names of contacts and colleagues who were there, as JSON."""
+    contact, user = aliased(Contact), aliased(User)
+    name = func.coalesce(contact.name, user.name)
+    return (
+        select(func.json_group_array(name))
+        .select_from(Attendee)
+        .outerjoin(contact, contact.id == Attendee.contact_id)
+        .outerjoin(user, user.id == Attendee.user_id)
+        .where(Attendee.activity_id == Activity.id, name.is_not(None))
+        .correlate(Activity)
+        .scalar_subquery()
     )
-    for key, contact, user in rows:
-        found[key].append(contact or user)
-    return found
+
+
+def one(activity_id: int) -> Told:
+    """One contact by itself."""
+    wanted = (
+        select(Activity, User.name, Contact.name, _names())
+        .join(User, User.id == Activity.by_id)
+        .outerjoin(Contact, Contact.id == Activity.contact_id)
+        .where(Activity.id == activity_id)
+    )
+    return told(session.execute(wanted).all())[0]
 
 
 def _by(model: type[Objection] | type[Promise], ids: Sequence[int]) -> Mapping[int | None, list[Any]]:
