@@ -98,7 +98,9 @@ def mark(world: World) -> Marked:
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
         marked.opportunities[record] = deal(customer, word=WORDS[record])
-        marked.rows[record] |= contact_made(customer, word=WORDS[record], by=getattr(world, WRITERS[record]))
+        doer = getattr(world, WRITERS[record])
+        writer = world.zhou if record == "secret" else world.assistant
+        marked.rows[record] |= contact_made(customer, word=WORDS[record], by=doer, writer=writer)
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
         by = getattr(world, ENGINEERS[record])
         marked.rows[record]["plan"] = planned_contact(customer, word=WORDS[record], by=by)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from tests import outside
 from webapp import clock
-from webapp.actions import session
+from webapp.actions import acting_as, session
 from webapp.actions.activities import recording
 from webapp.actions.activities.told import Named, Objected, Told
 from webapp.actions.customers import team as teams
@@ -110,13 +110,14 @@ def deal(customer: Customer, *, word: str) -> str:
     return one.number
 
 
-def contact_made(customer: Customer, *, word: str, by: Viewer) -> dict[str, int]:
+def contact_made(customer: Customer, *, word: str, by: Viewer, writer: Viewer) -> dict[str, int]:
     """A call with a promise, an objection and a name given: the ids of the contact and of the name."""
     entry = Contacted("phone", clock.wall(clock.now()), f"{word}通话", result=f"{word}结果")
     told = Told(
         entry, objections=(Objected(f"{word}异议"),), promise=f"{word}承诺", promise_due=clock.today(),
         names=(Named(f"{word}介绍厂"),),
     )  # fmt: skip
-    made = recording.record(customer, told, by=by.id)
+    with acting_as(writer):
+        made = recording.record(customer, told, by=by.id)
     named = session.scalars(select(Referral.id).where(Referral.activity_id == made.id)).one()
     return {"activity": made.id, "referral": named}
