@@ -12,16 +12,8 @@ from tests.security.marked_notices import put_notice
 from tests.security.marked_plans import planned_contact
 from tests.security.marked_reviews import plan
 from tests.security.marked_rooms import (
-    AGREED,
-    SLIPS,
-    STORED,
-    WORDS,
-    contact_made,
-    deal,
-    outside_task,
-    saved,
-    team,
-)
+    AGREED, SLIPS, STORED, WORDS, WRITERS, contact_made, deal, outside_task, saved, team,
+)  # fmt: skip
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -40,7 +32,6 @@ MOBILES = {
     "secret": "13900000404",
 }
 ENGINEERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "chief", "secret": "zhou"}
-WRITERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "head", "secret": "zhou"}  # of contacts
 RIVAL = "敌营"  # stands in everything said about rivals
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
@@ -98,20 +89,18 @@ def mark(world: World) -> Marked:
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
         marked.opportunities[record] = deal(customer, word=WORDS[record])
-        doer = getattr(world, WRITERS[record])
+        doer, by = getattr(world, WRITERS[record]), getattr(world, ENGINEERS[record])
         writer = world.zhou if record == "secret" else world.assistant
         marked.rows[record] |= contact_made(customer, word=WORDS[record], by=doer, writer=writer)
         marked.rows[record]["request"] = saved(customer, word=WORDS[record])
-        by = getattr(world, ENGINEERS[record])
         marked.rows[record]["plan"] = planned_contact(customer, word=WORDS[record], by=by)
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
         marked.batches[record], marked.notices[record] = told
-        task = outside_task(customer, record, by=getattr(world, ENGINEERS[record]).id)
+        task = outside_task(customer, record, by=by.id)
         marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
         marked.complaints[record], marked.requests[record], ids = cases(record, getattr(world, record))
-        marked.rows[record] |= ids
-        marked.rows[record] |= daily(customer, word=WORDS[record], by=getattr(world, ENGINEERS[record]).id)
+        marked.rows[record] |= ids | daily(customer, word=WORDS[record], by=by.id)
     outside.route()
     for record in RECORDS:  # each pays for the next one's: parties cross every border
         after = RECORDS[(RECORDS.index(record) + 1) % len(RECORDS)]
@@ -227,13 +216,9 @@ def _leave(marked: Marked) -> None:
         for record in RECORDS:
             card = _customer(world, record)
             merge = Merge(
-                kept_id=card.id,
-                gone_id=_ghost(record, card).id,
-                before="{}",
-                moved="{}",
-                reason="重复",
+                kept_id=card.id, gone_id=_ghost(record, card).id, before="{}", moved="{}", reason="重复",
                 merged_at=NOON,
-            )
+            )  # fmt: skip
             session.add(merge)
             session.flush()
             marked.rows[record]["merge"] = merge.id

@@ -35,7 +35,7 @@ from webapp.models import (
 WORDS = {"haichuan": "甲墨", "dongfang": "乙砚", "nobody": "丙笺", "secret": "丁匣"}
 STORED = {"haichuan": "1" * 32, "dongfang": "2" * 32, "nobody": "3" * 32, "secret": "4" * 32}
 PHOTOS = {"haichuan": "5" * 32, "dongfang": "6" * 32, "nobody": "7" * 32, "secret": "8" * 32}
-
+WRITERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "head", "secret": "zhou"}  # of contacts
 
 # What each one's manager asked of a department in which nobody is.
 SLIPS = {record: f"XT-2026-90{place}" for place, record in enumerate(WORDS, start=1)}

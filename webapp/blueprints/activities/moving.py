@@ -30,7 +30,7 @@ def new_plan_move(row: int) -> ResponseReturnValue:
 
 @bp.post("/scheduled/<int:row>/move")
 @requires(Verb.ACTIVITY_WRITE)
-def move_plan(row: int) -> ResponseReturnValue:
+def postpone(row: int) -> ResponseReturnValue:
     """from=home: back to 今日; otherwise to the list as it was filtered."""
     one, form = _load(row), MoveForm(request.form)
     fault = carried(form, lambda: actions.move(one, to=form.to.data, reason=form.reason.data))
@@ -57,6 +57,6 @@ def _page(one: ScheduledActivity, form: Any) -> dict[str, Any]:
         "form": form,
         "kinds": KINDS,
         "customer": whom.name_of(one.customer_id),
-        "action": again(url_for("activities.move_plan", row=one.id)),
+        "action": again(url_for("activities.postpone", row=one.id)),
         "back": url_for("home.show") if home else again(url_for("activities.alarms")),
     }

@@ -1,4 +1,4 @@
-// <c-planner> around a calendar: a contact dropped on another day opens its 移动到… form with that day filled in.
+// <c-planner> around a calendar: a contact dropped on another day opens its form of moving with that day filled in.
 customElements.define("c-planner", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("dragstart", (e) => {
