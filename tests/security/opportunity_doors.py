@@ -10,6 +10,8 @@ POST /opportunities/board                               opportunity.edit    to=q
 GET  /opportunities/funnel                              opportunity.read
 GET  /opportunities/funnel.xlsx                         customer.export+opportunity.read
 GET  /opportunities.xlsx                                customer.export+opportunity.read
+GET  /activities/channels                               opportunity.read
+GET  /activities/channels.xlsx                          customer.export+opportunity.read
 GET  /opportunities/<number>                            opportunity.read
 POST /opportunities/<number>                            opportunity.edit    name=改名&version=1
 GET  /opportunities/<number>/tests/new                  opportunity.edit

@@ -40,6 +40,7 @@ LABELS = {
     "team": N_("团队"),
     "trade": N_("交易"),
     "instruments": N_("器具"),
+    "opportunities": N_("商机"),
     "risk": N_("风险"),
     "complaints": N_("投诉"),
     "surveys": N_("满意度"),
