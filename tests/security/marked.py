@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from tests import outside
+from tests.security import marked_rooms as rooms
 from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
 from tests.security.marked_notices import put_notice
 from tests.security.marked_plans import planned_contact
 from tests.security.marked_reviews import plan
-from tests.security.marked_rooms import (
-    AGREED, SLIPS, STORED, WORDS, WRITERS, contact_made, deal, outside_task, saved, team,
-)  # fmt: skip
+from tests.security.marked_rooms import AGREED, SLIPS, STORED, WORDS, WRITERS
 from tests.security.ordered import order, price_list
 from tests.world import World
 from webapp.actions import acting_as, incidents, instruments, session
@@ -88,16 +87,16 @@ def mark(world: World) -> Marked:
         marked.rows[record] = _parts(world, record, customer)
         marked.incidents[record] = _incident(world, record)
         marked.instruments[record] = _instrument(record, customer)
-        marked.opportunities[record] = deal(customer, word=WORDS[record])
+        marked.opportunities[record] = rooms.deal(customer, word=WORDS[record])
         doer, by = getattr(world, WRITERS[record]), getattr(world, ENGINEERS[record])
         writer = world.zhou if record == "secret" else world.assistant
-        marked.rows[record] |= contact_made(customer, word=WORDS[record], by=doer, writer=writer)
-        marked.rows[record]["request"] = saved(customer, word=WORDS[record])
+        marked.rows[record] |= rooms.contact_made(customer, word=WORDS[record], by=doer, writer=writer)
+        marked.rows[record]["request"] = rooms.saved(customer, word=WORDS[record])
         marked.rows[record]["plan"] = planned_contact(customer, word=WORDS[record], by=by)
         key, instrument = RECORDS.index(record) + 1, marked.instruments[record]
         told = put_notice(record, customer, instrument, word=WORDS[record], key=key)
         marked.batches[record], marked.notices[record] = told
-        task = outside_task(customer, record, by=by.id)
+        task = rooms.outside_task(customer, record, by=by.id)
         marked.pickups[record], marked.visits[record], marked.rows[record]["file"] = task
         marked.complaints[record], marked.requests[record], ids = cases(record, getattr(world, record))
         marked.rows[record] |= ids | daily(customer, word=WORDS[record], by=by.id)
@@ -135,7 +134,7 @@ def _parts(world: World, record: str, customer: Customer) -> dict[str, int]:
     blank = dict.fromkeys(("service", "price", "history", "people", "strengths", "weaknesses"), "")
     rival = rivals.add(customer, values={**blank, "rival": f"{word}{RIVAL}", "share": 5, "valid_until": None})
     role = roles.add(customer, role="buyer")
-    duty = team(customer, word=word, by=world.zhou if record == "secret" else world.director)
+    duty = rooms.team(customer, word=word, by=world.zhou if record == "secret" else world.director)
     marks.tag(customer, names=[f"{word}签"])
     marks.stick(customer, text=f"{word}便签", tone="warn")
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):

@@ -15,7 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.registrations import AskingForm, DecisionForm
 from webapp.models import Registration
-from webapp.queries.activities import registering, rules, standing
+from webapp.queries.activities import registering, rules
 from webapp.queries.activities import registration_lists as queries
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -111,7 +111,7 @@ def _decision(one: Registration, form: DecisionForm) -> dict[str, Any]:
     return {
         "one": one,
         "form": form,
-        "customer": standing.name_of(one.customer_id),
+        "customer": whom.name_of(one.customer_id),
         "until": protected_until(clock.today(), limits=rules.now()),
         "action": again(url_for("activities.decide_registration", row=one.id)),
         "back": url_for("home.show" if _is_from_home() else "activities.registrations"),
