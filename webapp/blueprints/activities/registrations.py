@@ -15,7 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.registrations import AskingForm, DecisionForm
 from webapp.models import Registration
-from webapp.queries.activities import registering, rules
+from webapp.queries.activities import registering, rules, whom
 from webapp.queries.activities import registration_lists as queries
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
