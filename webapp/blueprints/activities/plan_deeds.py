@@ -39,7 +39,7 @@ def new_move(row: int) -> ResponseReturnValue:
 
 @bp.post("/plan/<int:row>/move")
 @requires(Verb.ACTIVITY_WRITE)
-def move_plan(row: int) -> ResponseReturnValue:
+def move_planned(row: int) -> ResponseReturnValue:
     entry, form = _writable(row), MoveForm(request.form)
     status = carried(
         form, lambda: actions.move(entry.plan.row, to=form.due_on.data, reason=form.reason.data or "")
