@@ -119,7 +119,7 @@ def test_five_hundred_in_few_statements(app, as_, world, count_queries):
     with count_queries() as counted:
         page = lin.get("/opportunities/board").text
     assert len(counted) <= 8
-    assert page.count('class="deal') == 500
+    assert page.count('id="card-') == 500
     assert "另有 4 个，在列表中查看" in page
 
 
@@ -129,3 +129,15 @@ def test_narrowed_and_odd_addresses(as_, world, deal):
     assert deal not in lin.get("/opportunities/board?q=没有").text
     for odd in ("owner=x", "age=x", "q=%", "since=2026-99-99", "&" * 50, "a=1&" * 60):
         assert lin.get(f"/opportunities/board?{odd}").status_code == 200
+
+
+def test_what_stands_too_long_waits_on_today(app, as_, world, deal):
+    with clock.standing_at(clock.now() + timedelta(days=60)):
+        assert "停留超期的商机" not in as_(world.lin).get("/").text
+    with clock.standing_at(clock.now() + timedelta(days=61)):
+        page = as_(world.lin).get("/").text
+        assert "停留超期的商机" in page
+        assert "压力表" in page
+        assert "机密" not in as_(world.head).get("/").text
+        assert "停留超期的商机" in as_(world.head).get("/").text
+        assert "停留超期的商机" not in as_(world.director).get("/").text

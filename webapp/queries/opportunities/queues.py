@@ -1,0 +1,66 @@
+"""What waits on 今日 because of opportunities: what has stood in its stage for too long."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from webapp import clock
+from webapp.db import session
+from webapp.domain.opportunity_words import STAGES
+from webapp.domain.verbs import Role, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import N_, label_of
+from webapp.models import Customer, Opportunity
+from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.opportunities import limits
+from webapp.queries.opportunities.narrowing import aged
+from webapp.queries.opportunities.sight import visible
+
+FIRST = 5
+
+
+@queue(34)
+def ageing(viewer: Viewer) -> Queue | None:
+    """停留超期的商机: one's own; a head's those of all he sees; with the day since which it stands there."""
+    if not viewer.may(Verb.OPPORTUNITY_EDIT):
+        return None
+    today: date = clock.today()
+    where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
+    is_own = Role.HEAD not in viewer.roles
+    if is_own:
+        where.append(Opportunity.owner_id == viewer.id)
+    wanted = (
+        select(
+            Opportunity.number,
+            Opportunity.name,
+            Opportunity.stage,
+            Opportunity.stage_since,
+            Customer.name.label("customer"),
+            func.count().over().label("many"),
+        )
+        .join(Customer, Customer.id == Opportunity.customer_id)
+        .where(*where)
+        .order_by(Opportunity.stage_since, Opportunity.id)
+        .limit(FIRST)
+    )
+    rows = session.execute(wanted).all()
+    if not rows:
+        return None
+    mine = f"&owner={viewer.id}" if is_own else ""
+    return Queue(
+        label=N_("停留超期的商机"),
+        icon="target",
+        count=rows[0].many,
+        href=f"/opportunities?state=open&age=bad{mine}",
+        rows=[
+            Waiting(
+                title=row.name,
+                note=row.customer,
+                word=label_of(STAGES, row.stage),
+                href=f"/opportunities/{row.number}",
+                when=row.stage_since.isoformat(),
+                when_tone="bad",
+            )
+            for row in rows
+        ],
+    )
