@@ -226,3 +226,13 @@ def test_the_workbook_holds_what_the_list_shows(as_, world, one):
     assert answer.data[:2] == b"PK"
     assert as_(world.he).get("/activities.xlsx").status_code == 403
     assert answer.data != as_(world.other_head).get("/activities.xlsx?kind=visit").data
+
+
+def test_promises_and_plans_lead_to_their_own_deeds(as_, world, one, rows):
+    (promise,), (plan,) = rows(Promise), rows(ScheduledActivity)
+    for page in (f"/activities/{one}", f"/customers/{world.haichuan}?tab=activities"):
+        text = as_(world.lin).get(page).text
+        for path in (f"/activities/promises/{promise.id}/ending/new", f"/activities/plan/{plan.id}"):
+            assert f'href="{path}"' in text
+            assert as_(world.lin).get(path).status_code == 200
+        assert "/ending/new" not in as_(world.director).get(page).text
