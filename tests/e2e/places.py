@@ -31,7 +31,7 @@ ROLES = ("assistant", "lin", "head", "quality", "director", "he", "committee", "
 # Pages of these are seen as every role sees them; of the rest one role is enough.
 ROOMS = ("/orders", "/prepayments", "/fieldwork", "/instruments", "/recalls", "/incidents", "/imports")
 NO_PAGES = (
-    ".pdf", ".xlsx", "/file", "/files/<int:row>", "/attachments/<int:row>",
+    ".pdf", ".xlsx", ".ics", "/file", "/files/<int:row>", "/attachments/<int:row>",
     "/enclosures/<int:row>", "/papers/<int:row>", "/proofs/<int:row>", "/hits",
 )  # fmt: skip
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")

@@ -40,7 +40,13 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>")
-PERSONAL += ("/activities/weekly", "/reviews/events/<int:row>", "/reviews/people/", "/reviews/departments/")
+PERSONAL += (
+    "/activities/weekly",
+    "/reviews/events/<int:row>",
+    "/reviews/people/",
+    "/reviews/departments/",
+    "/feeds/",
+)
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (
@@ -209,7 +215,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": deed_of(door.rule), "item": 9, "customer": marked.number(record or "haichuan"),
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
-        "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9,
+        "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "thing": "people",
         "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
     }  # fmt: skip

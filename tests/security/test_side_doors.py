@@ -106,7 +106,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "thing": "people",
         "token": "no-such-token", "merge_id": rows["merge"], "message_id": 9, "route_id": 1,
         "list_id": marked.price_list,
-        "username": "zhou", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "request_id": 9,
+        "username": "zhou", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
+        "request_id": 9,
         "customer": number, "item": 9,
         "part": "training", "letter": "receipt",
     }  # fmt: skip
