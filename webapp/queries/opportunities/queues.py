@@ -1,8 +1,10 @@
 """What waits on 今日 because of opportunities: what has stood in its stage for too long."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from webapp import clock
 from webapp.db import session
@@ -24,26 +26,8 @@ def ageing(viewer: Viewer) -> Queue | None:
     """停留超期的商机: one's own; a head's those of all he sees; with the day since which it stands there."""
     if not viewer.may(Verb.OPPORTUNITY_EDIT):
         return None
-    today: date = clock.today()
-    where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
     is_own = Role.HEAD not in viewer.roles
-    if is_own:
-        where.append(Opportunity.owner_id == viewer.id)
-    wanted = (
-        select(
-            Opportunity.number,
-            Opportunity.name,
-            Opportunity.stage,
-            Opportunity.stage_since,
-            Customer.name.label("customer"),
-            func.count().over().label("many"),
-        )
-        .join(Customer, Customer.id == Opportunity.customer_id)
-        .where(*where)
-        .order_by(Opportunity.stage_since, Opportunity.id)
-        .limit(FIRST)
-    )
-    rows = session.execute(wanted).all()
+    rows = _rows(viewer, is_own=is_own, today=clock.today())
     if not rows:
         return None
     mine = f"&owner={viewer.id}" if is_own else ""
@@ -64,3 +48,21 @@ def ageing(viewer: Viewer) -> Queue | None:
             for row in rows
         ],
     )
+
+
+def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The first that have stood longest, each with how many there are."""
+    where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
+    if is_own:
+        where.append(Opportunity.owner_id == viewer.id)
+    wanted = (
+        select(
+            Opportunity.number, Opportunity.name, Opportunity.stage, Opportunity.stage_since,
+            Customer.name.label("customer"), func.count().over().label("many"),
+        )
+        .join(Customer, Customer.id == Opportunity.customer_id)
+        .where(*where)
+        .order_by(Opportunity.stage_since, Opportunity.id)
+        .limit(FIRST)
+    )  # fmt: skip
+    return session.execute(wanted).all()
