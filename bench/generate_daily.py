@@ -41,8 +41,9 @@ TODAY = NOW.date()
 def activities(write: Writer, pick: random.Random, count: int) -> None:
     """By whoever has the customer; a hundred customers have a timeline of hundreds."""
     held = write.connection.execute(
-        "SELECT c.id, c.manager_id, (SELECT min(id) FROM contacts p WHERE p.customer_id = c.id)"
-        " FROM customers c WHERE c.manager_id IS NOT NULL AND c.deleted_at IS NULL"
+        "SELECT c.id, c.manager_id, p.first FROM customers c"
+        " LEFT JOIN (SELECT customer_id, min(id) AS first FROM contacts GROUP BY customer_id) p"
+        " ON p.customer_id = c.id WHERE c.manager_id IS NOT NULL AND c.deleted_at IS NULL"
     ).fetchall()
     first = write.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM activities").fetchone()[0]
     minutes = YEARS * 365 * 24 * 60
