@@ -19,6 +19,7 @@ PLANS = {
         "/reviews/{offered}/plan/return/new",
         "/reviews/{signed}",
         "/reviews/people/lin",
+        "/activities/weekly/lin/2026-W10",
     ],
     "head": [
         *(f"/reviews/{{planned}}/plan{part}" for part in ("", "?edit={plan_item}", "/items/new")),

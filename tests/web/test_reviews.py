@@ -51,8 +51,8 @@ def seen(page: str) -> str:
 def queues(app: Flask, world: World, name: str) -> set[str]:
     """Labels of 今日 that lead to reviews."""
     with app.app_context(), acting_as(SYSTEM):
-        built = [one(getattr(world, name)) for _order, one in home.QUEUES]
-        return {one.label for one in built if one is not None and one.icon == "trophy"}
+        page = home.page(getattr(world, name), today=reviewing.clock.today(), seen=())
+        return {one.label for one in page.queues if one.icon == "trophy"}
 
 
 def test_from_the_figures_to_the_signature_without_javascript(

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.db import session
@@ -17,8 +18,18 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.opportunities import limits
 from webapp.queries.opportunities.narrowing import aged
 from webapp.queries.opportunities.sight import visible
+from webapp.queries.remembered import age, remembered
 
 FIRST = 5
+
+
+class Aged(NamedTuple):
+    number: str
+    name: str
+    stage: str
+    stage_since: date
+    customer: str
+    many: int
 
 
 @queue(34)
@@ -27,7 +38,9 @@ def ageing(viewer: Viewer) -> Queue | None:
     if not viewer.may(Verb.OPPORTUNITY_EDIT):
         return None
     is_own = Role.HEAD not in viewer.roles
-    rows = _rows(viewer, is_own=is_own, today=clock.today())
+    today = clock.today()
+    build = partial(_rows, viewer, is_own=is_own, today=today)
+    rows = remembered(("aged opportunities", viewer, today), build, at=age())
     if not rows:
         return None
     mine = f"&owner={viewer.id}" if is_own else ""
@@ -50,7 +63,7 @@ def ageing(viewer: Viewer) -> Queue | None:
     )
 
 
-def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
+def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Aged]:
     """The first that have stood longest, each with how many there are."""
     where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
     if is_own:
@@ -65,4 +78,4 @@ def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Row[*tuple[A
         .order_by(Opportunity.stage_since, Opportunity.id)
         .limit(FIRST)
     )  # fmt: skip
-    return session.execute(wanted).all()
+    return [Aged(*row) for row in session.execute(wanted)]
