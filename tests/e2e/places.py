@@ -52,7 +52,7 @@ OF_ONE = (
     "/reviews/periods/<slug>/calibration",
     "/reviews/people/",
     "/reviews/departments/",
-    "/activities/weekly/<username>",
+    "/activities/weekly",
     "/assignments/pool/<number>/request/new",
     "/assignments/pool/<number>/entry/new",
     "/assignments/pool/<number>/requests/<int:request_id>/refusal/new",

@@ -19,6 +19,7 @@ PLANS = {
         "/reviews/{offered}/plan/return/new",
         "/reviews/{signed}",
         "/reviews/people/lin",
+        "/activities/weekly",
         "/activities/weekly/lin/2026-W10",
     ],
     "head": [
