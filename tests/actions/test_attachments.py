@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.customers import attachments as actions
 from webapp.actions.customers import creation
+from webapp.actions.kept_files import MOST_FILES
 from webapp.attachments import Store
 from webapp.db import transaction
 from webapp.domain.refusal import Refusal
@@ -58,7 +59,7 @@ def test_nothing_and_too_many(customer, store):
         actions.add(customer, files=[], store=store)
     one = store.take(io.BytesIO(TEN), name="a.txt")
     with pytest.raises(Refusal, match="最多上传"):
-        actions.add(customer, files=[one] * (actions.MOST_FILES + 1), store=store)
+        actions.add(customer, files=[one] * (MOST_FILES + 1), store=store)
 
 
 def test_the_bin_and_back(customer, store):

@@ -180,9 +180,9 @@ def test_of_an_isolated_customer_only_the_named_know(app, world: World, as_):
 
 
 def test_both_kinds_of_files_share_one_quota(at, world: World, as_, file, monkeypatch):
-    from webapp.actions.customers import attachments
+    from webapp.actions import kept_files
 
-    monkeypatch.setattr(attachments, "ONE_PERSON", 10**12)
+    monkeypatch.setattr(kept_files, "ONE_PERSON", 10**12)
     answer = as_(world.he).post(f"{at}/files", send(("b.pdf", PDF)))
     assert (answer.status_code, "个人上限" in answer.text) == (422, True)
     assert rows(at) == [(NAME, True, True)]

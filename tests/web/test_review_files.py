@@ -219,9 +219,9 @@ def test_the_logs_tell_it_to_who_may_see_the_event(  # noqa: PLR0917
 def test_it_counts_for_the_quota_of_who_puts_it(
     app: Flask, as_: Any, world: World, event: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from webapp.actions.customers import attachments
+    from webapp.actions import kept_files
 
-    monkeypatch.setattr(attachments, "ONE_PERSON", 10**12)
+    monkeypatch.setattr(kept_files, "ONE_PERSON", 10**12)
     answer = as_(world.head).post(f"{event}/files", send(("b.pdf", PDF)))
     assert (answer.status_code, "个人上限" in answer.text) == (422, True)
     assert rows(app) == [(NAME, True, True)]

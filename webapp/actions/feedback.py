@@ -7,7 +7,8 @@ from typing import Any
 from webapp import clock
 from webapp.actions import action, actor, sent_twice, session
 from webapp.actions import service_requests as requests
-from webapp.actions.complaints import codes, files, intake
+from webapp.actions.complaints import codes, intake
+from webapp.actions.kept_files import rows_of
 from webapp.attachments import Received, Store
 from webapp.domain import praise_words
 from webapp.domain.complaint_intake import Intake
@@ -16,7 +17,7 @@ from webapp.domain.contact_faults import public_faults
 from webapp.domain.feedback_words import COMPLAINTS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Complaint, Praise, ServiceRequest
+from webapp.models import CaseFile, Complaint, Praise, ServiceRequest
 from webapp.models import Sequence as Numbers
 from webapp.queries import shelf
 
@@ -98,10 +99,7 @@ def _praise(told: Mapping[str, Any], enclosed: Sequence[Received], store: Store)
     )
     session.add(made)
     session.flush()
-    rows = files.rows_of(enclosed, store=store)
-    for row in rows:
-        row.praise_id = made.id
-    session.add_all(rows)
+    rows_of(CaseFile, enclosed, store=store, praise_id=made.id)
     session.flush()
     return made
 

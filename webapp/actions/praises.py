@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.complaints import about, codes, files, intake
+from webapp.actions.complaints import about, codes, intake
+from webapp.actions.kept_files import rows_of
 from webapp.actions.praises_about import Whom, order_of, put_whom, whom
 from webapp.attachments import Received, Store
 from webapp.domain import praise_words
@@ -16,7 +17,7 @@ from webapp.domain.praise_words import PraiseState
 from webapp.domain.praises import Parts
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, Praise
+from webapp.models import CaseFile, Customer, Praise
 from webapp.models import Sequence as Numbers
 from webapp.queries.praises import sight
 
@@ -44,10 +45,7 @@ def register(
     session.add(made)
     session.flush()
     if enclosed and store is not None:
-        rows = files.rows_of(enclosed, store=store)
-        for row in rows:
-            row.praise_id = made.id
-        session.add_all(rows)
+        rows_of(CaseFile, enclosed, store=store, praise_id=made.id)
         session.flush()
     return made
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
-from webapp.actions.complaints import about, codes, files, intake
+from webapp.actions.complaints import about, codes, intake
 from webapp.actions.complaints.moving import leave as leave_at_complaint
+from webapp.actions.kept_files import rows_of
 from webapp.attachments import Received, Store
 from webapp.domain import request_faults, request_words
 from webapp.domain import service_requests as rules
@@ -51,10 +52,7 @@ def register(
     session.add(made)
     session.flush()
     if enclosed and store is not None:
-        rows = files.rows_of(enclosed, store=store)
-        for row in rows:
-            row.request_id = made.id
-        session.add_all(rows)
+        rows_of(CaseFile, enclosed, store=store, request_id=made.id)
     _leave(made, "registered")
     return made
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.complaints.moving import leave
-from webapp.actions.customers.attachments import make_room, refuse_number
+from webapp.actions.kept_files import refuse_number, rows_of
 from webapp.attachments import Received, Store
 from webapp.domain.complaint_stages import OVER
 from webapp.domain.refusal import Refusal, Stale
@@ -41,33 +40,11 @@ def put(
     is_open: bool = False,
 ) -> list[CaseFile]:
     """Rows of files that lie in the store already."""
-    rows = rows_of(enclosed, store=store, note=note, is_closed=not is_open)
-    for row in rows:
-        row.complaint_id = complaint.id
-    session.add_all(rows)
+    rows = rows_of(
+        CaseFile, enclosed, store=store, note=note, is_closed=not is_open, complaint_id=complaint.id
+    )
     session.flush()
     return rows
-
-
-def rows_of(
-    enclosed: Sequence[Received], *, store: Store, note: str = "", is_closed: bool = True
-) -> list[CaseFile]:
-    """For a complaint, a request or a praise; the caller says whose they are."""
-    make_room(sum(file.size for file in enclosed), store)
-    return [
-        CaseFile(
-            name=file.name,
-            note=note.strip(),
-            media_type=file.media_type,
-            size=file.size,
-            digest=file.digest,
-            stored=file.stored,
-            is_closed=is_closed,
-            added_by_id=actor().id,
-            added_at=clock.now(),
-        )
-        for file in enclosed
-    ]
 
 
 def refuse_closed_eyes(complaint: Complaint) -> None:

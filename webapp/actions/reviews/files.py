@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from webapp import clock
-from webapp.actions import action, actor, after_commit, session
-from webapp.actions.customers.attachments import KEPT, PORTION, make_room, refuse_number
+from webapp.actions import action, actor, session
+from webapp.actions.kept_files import bring_back, free_old, refuse_number, rows_of, take_away
 from webapp.actions.reviews import appeals, events
 from webapp.actions.reviews.locked import refuse_locked
 from webapp.attachments import Received, Store
 from webapp.domain.kpi_event_rules import Proposal
 from webapp.domain.kpi_files import refuse_taking_away
-from webapp.domain.refusal import Refusal, Stale
+from webapp.domain.refusal import Stale
 from webapp.domain.verbs import Verb
 from webapp.models import Review, ReviewAppeal, ReviewFile, ScoreEvent
 from webapp.queries.reviews import event_sight, sight
@@ -80,62 +78,35 @@ def restore_to_appeal(appeal: ReviewAppeal, file: ReviewFile) -> None:
 @action(Verb.REVIEW_RUN)
 def purge(*, store: Store) -> int:
     """One portion of what was taken away 30 days ago: the bytes; the rows stay. How many went."""
-    old = session.scalars(
-        select(ReviewFile)
-        .where(ReviewFile.deleted_at < clock.now() - KEPT, ReviewFile.stored.is_not(None))
-        .order_by(ReviewFile.deleted_at)
-        .limit(PORTION)
-    ).all()
-    for file in old:
-        _free(file, store)
-    session.flush()
-    return len(old)
+    return free_old(ReviewFile, store)
 
 
 def _add(owner: queries.Owner, files: Sequence[Received], store: Store, note: str) -> list[ReviewFile]:
     refuse_number(files)
-    make_room(sum(file.size for file in files), store)
     is_event = isinstance(owner, ScoreEvent)
-    rows = [
-        ReviewFile(
-            review_id=owner.review_id,
-            event_id=owner.id if is_event else None,
-            appeal_id=None if is_event else owner.id,
-            name=file.name,
-            note=note.strip(),
-            media_type=file.media_type,
-            size=file.size,
-            digest=file.digest,
-            stored=file.stored,
-            added_by_id=actor().id,
-            added_at=clock.now(),
-        )
-        for file in files
-    ]
-    session.add_all(rows)
+    rows = rows_of(
+        ReviewFile,
+        files,
+        store=store,
+        note=note,
+        review_id=owner.review_id,
+        event_id=owner.id if is_event else None,
+        appeal_id=None if is_event else owner.id,
+    )
     _changed(owner)
     return rows
 
 
 def _take_away(owner: queries.Owner, file: ReviewFile) -> None:
     _refuse(owner, file)
-    if file.deleted_at is not None:
-        raise Refusal("该附件已移除。")
-    file.deleted_at, file.deleted_by_id = clock.now(), actor().id
+    take_away(file)
     _changed(owner)
 
 
 def _bring_back(owner: queries.Owner, file: ReviewFile) -> None:
     _refuse(owner, file)
-    if file.deleted_at is None or file.stored is None:
-        raise Refusal("该附件没有移除，或已清除。")
-    file.deleted_at = file.deleted_by_id = None
+    bring_back(file)
     _changed(owner)
-
-
-def _free(file: ReviewFile, store: Store) -> None:
-    stored, file.stored = file.stored or "", None
-    after_commit(lambda: store.remove(stored))
 
 
 def _changed(owner: queries.Owner) -> None:

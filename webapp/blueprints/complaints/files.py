@@ -1,7 +1,5 @@
 """Files of a complaint: come in checked, go out only as downloads, and are struck, never taken away."""
 
-import logging
-
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,13 +12,11 @@ from webapp.domain.verbs import Verb
 from webapp.forms.complaint_files import FileForm
 from webapp.models import CaseFile
 from webapp.queries.complaints import enclosures
-from webapp.trail import trail
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
-from webapp.web.uploads import store, streamed, taken_in
-
-log = logging.getLogger("hengke.attachments")
+from webapp.web.stored_files import handed_out
+from webapp.web.uploads import store, taken_in
 
 
 @bp.get("/<number>/enclosures")
@@ -52,13 +48,7 @@ def add_files(number: str) -> ResponseReturnValue:
 def file(number: str, row: int) -> ResponseReturnValue:
     """The log says of which complaint, not which file: its name may tell what it is about."""
     found = found_file(number, row)
-    path = store().path(found.stored)
-    if not path.exists():
-        log.error("case file %s: file %s is missing", found.id, found.stored)
-        abort(404)
-    person, what = viewer(), _("投诉 %(number)s 的附件", number=number)
-    trail().note("download", what, user_id=person.id, user_name=person.name, complaint=number, file=found.id)
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, _("投诉 %(number)s 的附件", number=number), complaint=number, file=found.id)
 
 
 def found_file(number: str, row: int) -> CaseFile:

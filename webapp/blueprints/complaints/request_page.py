@@ -18,11 +18,10 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import ServiceRequest
 from webapp.queries.service_requests import pages, papers, sight
-from webapp.trail import trail
 from webapp.web import complaint_words as told
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render
-from webapp.web.uploads import store, streamed
+from webapp.web.stored_files import handed_out
 
 # What can be done, as it stands on the buttons: (deed, the state it leads to, words, icon).
 DEEDS = (
@@ -52,12 +51,7 @@ def request_page(number: str) -> ResponseReturnValue:
 @requires(Verb.REQUEST_READ)
 def request_file(number: str, row: int) -> ResponseReturnValue:
     found = papers.file(load(number), row) or abort(404)
-    path = store().path(found.stored)
-    if not path.exists():
-        abort(404)
-    person, what = viewer(), _("%(number)s 的附件", number=number)
-    trail().note("download", what, user_id=person.id, user_name=person.name, request=number, file=found.id)
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, _("%(number)s 的附件", number=number), request=number, file=found.id)
 
 
 def page(one: ServiceRequest) -> dict[str, Any]:

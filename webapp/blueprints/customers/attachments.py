@@ -1,6 +1,5 @@
 """Tab 附件: files come in checked, go out only as downloads, and leave through the bin."""
 
-import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,14 +19,13 @@ from webapp.domain.viewer import Viewer
 from webapp.forms.attachments import AttachmentForm
 from webapp.models import Customer
 from webapp.queries.customers import attachments as queries
-from webapp.trail import trail
-from webapp.web.access import requires, viewer
+from webapp.web.access import requires
 from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
-from webapp.web.uploads import store, streamed, taken_in
+from webapp.web.stored_files import handed_out
+from webapp.web.uploads import store, taken_in
 
 TAB = "attachments"
-log = logging.getLogger("hengke.attachments")
 
 
 @tab("attachments")
@@ -70,19 +68,7 @@ def attachment(number: str, row: int) -> ResponseReturnValue:
     """Only ever as a download: whatever it holds, the browser does not run it."""
     opened = load(number)
     found = queries.get(opened.customer, row) or abort(404)
-    path = store().path(found.stored)
-    if not path.exists():
-        log.error("attachment %s: file %s is missing", found.id, found.stored)
-        abort(404)
-    trail().note(
-        "download",
-        found.name,
-        user_id=viewer().id,
-        user_name=viewer().name,
-        customer_id=opened.customer.id,
-        attachment=found.id,
-    )
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, found.name, customer_id=opened.customer.id, attachment=found.id)
 
 
 @bp.post("/<number>/attachments/<int:row>/deletion")

@@ -1,7 +1,5 @@
 """Files of an incident: come in checked, go out only as downloads, to nobody else than may see it."""
 
-import logging
-
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,14 +12,13 @@ from webapp.domain.verbs import Verb
 from webapp.forms.attachments import AttachmentForm
 from webapp.models import Incident
 from webapp.queries.incidents import files as queries
-from webapp.trail import trail
-from webapp.web.access import requires, viewer
+from webapp.web.access import requires
 from webapp.web.answers import flash, see_other, unprocessable
 from webapp.web.i18n import worded
-from webapp.web.uploads import store, streamed, taken_in
+from webapp.web.stored_files import handed_out
+from webapp.web.uploads import store, taken_in
 
 PAGE = "incidents/show.html"
-log = logging.getLogger("hengke.attachments")
 
 
 @bp.get("/<number>/files")
@@ -52,13 +49,7 @@ def add_files(number: str) -> ResponseReturnValue:
 def file(number: str, row: int) -> ResponseReturnValue:
     """The log says of which incident, not which file: its name may tell what it is about."""
     found = queries.get(load(number), row) or abort(404)
-    path = store().path(found.stored or abort(404))
-    if not path.exists():
-        log.error("incident file %s: file %s is missing", found.id, found.stored)
-        abort(404)
-    person, what = viewer(), _("泄密事件 %(number)s 的附件", number=number)
-    trail().note("download", what, user_id=person.id, user_name=person.name, incident=number, file=found.id)
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, _("泄密事件 %(number)s 的附件", number=number), incident=number, file=found.id)
 
 
 @bp.post("/<number>/files/<int:row>/deletion")

@@ -12,11 +12,10 @@ from webapp.domain.praise_words import PraiseState
 from webapp.domain.verbs import Verb
 from webapp.models import Praise
 from webapp.queries.praises import pages, sight
-from webapp.trail import trail
 from webapp.web import praise_papers
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, render
-from webapp.web.uploads import store, streamed
+from webapp.web.stored_files import handed_out
 
 
 def load(number: str, verb: Verb = Verb.PRAISE_READ) -> Praise:
@@ -46,12 +45,7 @@ def pdf(number: str) -> ResponseReturnValue:
 @requires(Verb.PRAISE_READ)
 def file(number: str, row: int) -> ResponseReturnValue:
     found = pages.file(load(number), row) or abort(404)
-    path = store().path(found.stored)
-    if not path.exists():
-        abort(404)
-    person, what = viewer(), _("%(number)s 的附件", number=number)
-    trail().note("download", what, user_id=person.id, user_name=person.name, praise=number, file=found.id)
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, _("%(number)s 的附件", number=number), praise=number, file=found.id)
 
 
 def page(one: Praise) -> dict[str, Any]:

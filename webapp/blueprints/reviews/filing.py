@@ -1,10 +1,9 @@
 """What the doors to files of events and appeals share: the part of the page, the taking in, the download."""
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from flask import abort, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,14 +13,13 @@ from webapp.domain.refusal import Refusal
 from webapp.forms.attachments import AttachmentForm
 from webapp.models import ReviewFile
 from webapp.queries.reviews import files as queries
-from webapp.trail import trail
 from webapp.web.access import viewer
 from webapp.web.i18n import worded
-from webapp.web.uploads import store, streamed, taken_in
+from webapp.web.stored_files import handed_out
+from webapp.web.uploads import store, taken_in
 
 Made = TypeVar("Made")
 UPLOAD: dict[str, Any] = {"accept": ACCEPT, "largest": LARGEST // MEGABYTE}
-log = logging.getLogger("hengke.attachments")
 
 
 def part(owner: queries.Owner, at: str, form: AttachmentForm | None = None) -> dict[str, Any]:
@@ -51,10 +49,4 @@ def added(form: AttachmentForm, act: Callable[[Sequence[Received], Store], Seque
 
 def sent(number: str, found: ReviewFile) -> ResponseReturnValue:
     """The log says of which review, not which file: its name may tell what it is about."""
-    path = store().path(found.stored or abort(404))
-    if not path.exists():
-        log.error("review file %s: file %s is missing", found.id, found.stored)
-        abort(404)
-    person, what = viewer(), _("考评 %(number)s 的附件", number=number)
-    trail().note("download", what, user_id=person.id, user_name=person.name, review=number, file=found.id)
-    return streamed(path, name=found.name, media_type=found.media_type)
+    return handed_out(found, _("考评 %(number)s 的附件", number=number), review=number, file=found.id)
