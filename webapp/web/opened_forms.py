@@ -1,15 +1,18 @@
 """What a form tells of the record as it was opened: its version, its marks, whose value was chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 
 from webapp.actions.customers.editing import Conflict
+from webapp.domain import edits
 from webapp.domain.fields import Block, Kind
+from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of, words_in
 from webapp.web.formats import shown
+from webapp.web.i18n import worded
 
 LONGEST_NUMBER = 9
 
@@ -42,3 +45,35 @@ def clashes(conflict: Conflict) -> dict[str, dict[str, Any]]:
         one.field.name: {"text": shown(one.field, one.theirs), "is_mine": one.is_mine}
         for one in conflict.fields
     }
+
+
+def opening(form: Any, block: Block, present: Mapping[str, Any], *, version: int) -> dict[str, Any]:
+    """For a page that shows a record as a form: as it was opened, no conflict yet."""
+    return {
+        "form": form,
+        "version": version,
+        "seen": edits.seen(block, present),
+        "conflict": None,
+        "clashes": {},
+    }
+
+
+def fault_of(page: dict[str, Any], save: Callable[..., object], *, holds: bool) -> int:
+    """0: saved; 422 or 409: page, as opening() gave it, tells why, and keeps what was typed.
+
+    holds: whether the form is filled in well; save takes version and seen of the form.
+    """
+    status = 422
+    if holds:
+        try:
+            save(**as_opened())
+        except Conflict as conflict:
+            page |= {"conflict": conflict, "clashes": clashes(conflict)}
+            return 409
+        except Refusal as refusal:
+            page["form"].form_errors.append(worded(refusal))
+            status = 409
+        else:
+            return 0
+    page |= {name: request.form.get(name, "") for name in ("version", "seen")}
+    return status

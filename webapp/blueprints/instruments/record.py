@@ -9,9 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp import clock
 from webapp.actions import instruments as actions
-from webapp.actions.customers.editing import Conflict
 from webapp.blueprints.instruments import bp
-from webapp.domain import edits
 from webapp.domain import instrument_words as words
 from webapp.domain.instrument_card import INSTRUMENT
 from webapp.domain.refusal import Refusal
@@ -63,22 +61,14 @@ def save(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.INSTRUMENT_EDIT)
     shown = editing(opened, sent=opened_forms.sent(INSTRUMENT, actions.present(opened.instrument)))
     form: BlockForm = shown["form"]
-    status = 422
-    if form.validate():
-        try:
-            actions.save(opened.customer, opened.instrument, values=form.typed, **opened_forms.as_opened())
-        except Conflict as conflict:
-            shown |= {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
-            status = 409
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("器具 %(number)s 已保存。", number=number), "ok")
-            return see_other("instruments.show", number=number)
-    if not shown["conflict"]:
-        shown |= {name: request.form.get(name, "") for name in ("version", "seen")}
-    return unprocessable("instruments/show.html", "record", status=status, **page(opened) | shown)
+
+    def keep(**as_opened: Any) -> None:
+        actions.save(opened.customer, opened.instrument, values=form.typed, **as_opened)
+
+    if fault := opened_forms.fault_of(shown, keep, holds=form.validate()):
+        return unprocessable("instruments/show.html", "record", status=fault, **page(opened) | shown)
+    flash(_("器具 %(number)s 已保存。", number=number), "ok")
+    return see_other("instruments.show", number=number)
 
 
 @bp.get("/new")
@@ -128,15 +118,9 @@ def page(opened: Opened) -> dict[str, Any]:
 
 
 def editing(opened: Opened, *, sent: "MultiDict[str, str] | None" = None) -> dict[str, Any]:
-    present = actions.present(opened.instrument)
-    return {
-        "edit": "instrument",
-        "form": instrument_form(present, sent),
-        "version": opened.instrument.version,
-        "seen": edits.seen(INSTRUMENT, present),
-        "conflict": None,
-        "clashes": {},
-    }
+    present, version = actions.present(opened.instrument), opened.instrument.version
+    form = instrument_form(present, sent)
+    return {"edit": "instrument"} | opened_forms.opening(form, INSTRUMENT, present, version=version)
 
 
 def shown(field: Any, value: Any) -> str:

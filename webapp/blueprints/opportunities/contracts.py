@@ -8,12 +8,9 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp import clock
-from webapp.actions.customers.editing import Conflict
 from webapp.actions.opportunities import contracts as actions
 from webapp.blueprints.opportunities import bp
-from webapp.domain import edits
 from webapp.domain.contract_card import CONTRACT, STATES, TONES, faults
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.opportunities import contract_form
@@ -42,24 +39,17 @@ def contract(number: str) -> ResponseReturnValue:
 @bp.post("/contracts/<number>")
 @requires(Verb.OPPORTUNITY_EDIT)
 def save_contract(number: str) -> ResponseReturnValue:
-    pair, status = _load(number), 422
+    pair = _load(number)
     shown = _editing(pair, sent=opened_forms.sent(CONTRACT, actions.present(pair[1])))
     form = shown["form"]
-    if _holds(form):
-        try:
-            actions.save(*pair, values=form.typed, **opened_forms.as_opened())
-        except Conflict as conflict:
-            shown |= {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
-            status = 409
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("合同 %(number)s 已保存。", number=number), "ok")
-            return see_other("opportunities.contract", number=number)
-    if not shown["conflict"]:
-        shown |= {name: request.form.get(name, "") for name in ("version", "seen")}
-    return unprocessable(TEMPLATE, "record", status=status, **_page(pair) | shown)
+
+    def keep(**as_opened: Any) -> None:
+        actions.save(*pair, values=form.typed, **as_opened)
+
+    if fault := opened_forms.fault_of(shown, keep, holds=_holds(form)):
+        return unprocessable(TEMPLATE, "record", status=fault, **_page(pair) | shown)
+    flash(_("合同 %(number)s 已保存。", number=number), "ok")
+    return see_other("opportunities.contract", number=number)
 
 
 @bp.get("/contracts/<number>/signing/new")
@@ -134,14 +124,8 @@ def _page(pair: Pair) -> dict[str, Any]:
 
 def _editing(pair: Pair, *, sent: "MultiDict[str, str] | None" = None) -> dict[str, Any]:
     present = actions.present(pair[1])
-    return {
-        "edit": "contract",
-        "form": contract_form(present, sent),
-        "version": pair[1].version,
-        "seen": edits.seen(CONTRACT, present),
-        "conflict": None,
-        "clashes": {},
-    }
+    form = contract_form(present, sent)
+    return {"edit": "contract"} | opened_forms.opening(form, CONTRACT, present, version=pair[1].version)
 
 
 def _asked(pair: Pair, deed: str, form: Any) -> dict[str, Any]:

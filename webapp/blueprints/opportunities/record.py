@@ -7,15 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from webapp.actions.customers.editing import Conflict
 from webapp.actions.opportunities import opening as actions
 from webapp.blueprints.opportunities import bp
-from webapp.domain import edits
 from webapp.domain import opportunity_end_words as ends
 from webapp.domain import opportunity_words as words
 from webapp.domain.activity_words import KINDS
 from webapp.domain.opportunity_card import OPPORTUNITY
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.opportunities import checked, contact_of, opportunity_form
 from webapp.queries.opportunities import choices, pages, sight
@@ -50,25 +47,18 @@ def show(number: str) -> ResponseReturnValue:
 @requires(Verb.OPPORTUNITY_EDIT)
 def save(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.OPPORTUNITY_EDIT)
-    one, status = opened.opportunity, 422
+    one = opened.opportunity
     shown = editing(opened, sent=opened_forms.sent(OPPORTUNITY, actions.present(one)))
     form = shown["form"]
-    if checked(form):
+
+    def keep(**as_opened: Any) -> None:
         values, contact = contact_of(form)
-        try:
-            actions.save(opened.customer, one, values=values, contact_id=contact, **opened_forms.as_opened())
-        except Conflict as conflict:
-            shown |= {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
-            status = 409
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("商机 %(number)s 已保存。", number=number), "ok")
-            return see_other("opportunities.show", number=number)
-    if not shown["conflict"]:
-        shown |= {name: request.form.get(name, "") for name in ("version", "seen")}
-    return unprocessable("opportunities/show.html", "record", status=status, **page(opened) | shown)
+        actions.save(opened.customer, one, values=values, contact_id=contact, **as_opened)
+
+    if fault := opened_forms.fault_of(shown, keep, holds=checked(form)):
+        return unprocessable("opportunities/show.html", "record", status=fault, **page(opened) | shown)
+    flash(_("商机 %(number)s 已保存。", number=number), "ok")
+    return see_other("opportunities.show", number=number)
 
 
 def page(opened: Opened) -> dict[str, Any]:
@@ -112,11 +102,5 @@ def _contacting(opened: Opened) -> dict[str, str]:
 def editing(opened: Opened, *, sent: "MultiDict[str, str] | None" = None) -> dict[str, Any]:
     one, present = opened.opportunity, actions.present(opened.opportunity)
     held = present | {"contact_id": str(one.contact_id) if one.contact_id else ""}
-    return {
-        "edit": "opportunity",
-        "form": opportunity_form(held, choices.contacts(opened.customer, keep=one.contact_id), sent),
-        "version": one.version,
-        "seen": edits.seen(OPPORTUNITY, present),
-        "conflict": None,
-        "clashes": {},
-    }
+    form = opportunity_form(held, choices.contacts(opened.customer, keep=one.contact_id), sent)
+    return {"edit": "opportunity"} | opened_forms.opening(form, OPPORTUNITY, present, version=one.version)

@@ -9,13 +9,11 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp import clock
-from webapp.actions.customers.editing import Conflict
 from webapp.actions.orders import heading as actions
 from webapp.blueprints.orders import bp
-from webapp.domain import edits, instrument_words
+from webapp.domain import instrument_words
 from webapp.domain import order_card as card
 from webapp.domain import order_words as words
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.cards import BlockForm
 from webapp.forms.orders import block_form
@@ -26,7 +24,6 @@ from webapp.web import opened_forms, order_words
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.field_words import errand_badge
-from webapp.web.i18n import worded
 from webapp.web.order_decisions import of_discount
 
 
@@ -55,23 +52,15 @@ def save(number: str) -> ResponseReturnValue:
     block, present = actions.block(keep), actions.present(opened.order, opened.customer)
     shown = editing(opened, sent=with_parties(opened_forms.sent(block, present)))
     form: BlockForm = shown["form"]
-    status = 422
-    if form.validate():
-        try:
-            values = present | form.typed
-            actions.save(opened.customer, opened.order, values=values, keep=keep, **opened_forms.as_opened())
-        except Conflict as conflict:
-            shown |= {"conflict": conflict, "clashes": opened_forms.clashes(conflict)}
-            status = 409
-        except Refusal as refusal:
-            form.form_errors.append(worded(refusal))
-            status = 409
-        else:
-            flash(_("委托单 %(number)s 已保存。", number=number), "ok")
-            return see_other("orders.show", number=number)
-    if not shown["conflict"]:
-        shown |= {name: request.form.get(name, "") for name in ("version", "seen")}
-    return unprocessable("orders/show.html", "record", status=status, **page(opened) | shown)
+
+    def write(**as_opened: Any) -> None:
+        values = present | form.typed
+        actions.save(opened.customer, opened.order, values=values, keep=keep, **as_opened)
+
+    if fault := opened_forms.fault_of(shown, write, holds=form.validate()):
+        return unprocessable("orders/show.html", "record", status=fault, **page(opened) | shown)
+    flash(_("委托单 %(number)s 已保存。", number=number), "ok")
+    return see_other("orders.show", number=number)
 
 
 def page(opened: Opened) -> dict[str, Any]:
@@ -110,15 +99,9 @@ def page(opened: Opened) -> dict[str, Any]:
 
 def editing(opened: Opened, *, sent: "MultiDict[str, str] | None" = None) -> dict[str, Any]:
     block, present = actions.block(kept(opened)), actions.present(opened.order, opened.customer)
-    return {
-        "edit": "order",
-        "form": block_form(block, present, sent, "ordered_on"),
-        "pick": url_for("customers.pick"),
-        "version": opened.order.version,
-        "seen": edits.seen(block, present),
-        "conflict": None,
-        "clashes": {},
-    }
+    form = block_form(block, present, sent, "ordered_on")
+    shown = opened_forms.opening(form, block, present, version=opened.order.version)
+    return shown | {"edit": "order", "pick": url_for("customers.pick")}
 
 
 def kept(opened: Opened) -> frozenset[str]:
