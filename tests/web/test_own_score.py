@@ -10,7 +10,7 @@ from webapp.actions import session
 from webapp.db import transaction
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import UserRole
+from webapp.models import User, UserRole
 
 TOTAL, SCORE, PRODUCT = "97.42", "103.16", "15.47"
 
@@ -72,3 +72,21 @@ def test_the_deeds_of_the_committee_are_not_his(as_, app, world, seated):
         assert person.get(f"/reviews/{number}/{at}/new").status_code == 403
         assert person.post(f"/reviews/{number}/{at}", data={"reason": "x"}).status_code == 403
     assert person.post(f"/reviews/{number}/items/{item}/decision", data={"actual": "1"}).status_code == 403
+
+
+@pytest.mark.usefixtures("plain_paper")
+def test_a_second_head_learns_nothing_of_the_review_of_who_heads_him(app, world, as_):
+    """The role of a head is given to 吴静 in 客户服务组, which 陈立 heads: his review is none of hers."""
+    with app.app_context():
+        one = tabled.waiting(world, own=90)
+        other = reviewing.review(world, person=world.head, reviewer=world.director)
+        with transaction(Verb.USER_MANAGE, SYSTEM):
+            session.add(UserRole(user_id=world.assistant.id, role=Role.HEAD))
+            session.get_one(User, world.assistant.id).department_id = world.lin.department_id
+        second = as_(reviewing.viewer(world.assistant.id))
+        numbers = one.number, other.number
+    opened = [second.get(f"/reviews/{number}").status_code for number in numbers]
+    listed = second.get("/reviews/periods/2026Q2").text
+    assert opened == [200, 404]
+    assert [number in listed for number in numbers] == [True, False]
+    assert as_(world.chief).get(f"/reviews/{numbers[1]}").status_code == 200

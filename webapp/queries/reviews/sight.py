@@ -1,15 +1,18 @@
 """Who may see which review: his own, those he reviews, his department's, those of his committee's period."""
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import CommitteeSeat, Review, ReviewPeriod
+from webapp.models import CommitteeSeat, Department, Review, ReviewPeriod
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
-    """The only WHERE for reviews; the head of a department reads those of people who were in it then."""
+    """The only WHERE for reviews; the head of a department reads those of people who were in it then.
+
+    Who has the role of a head under another head does not read that one's: it would tell him before himself.
+    """
     if viewer.is_system:
         return true()
     reach = viewer.reach(Verb.REVIEW_READ)
@@ -20,7 +23,18 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     seen = or_(
         Review.person_id == viewer.id, Review.reviewer_id == viewer.id, Review.period_id.in_(seats(viewer))
     )
-    return or_(seen, Review.department_id.in_(viewer.departments)) if reach is Reach.DEPARTMENT else seen
+    if reach is not Reach.DEPARTMENT:
+        return seen
+    own = and_(Review.department_id.in_(viewer.departments), Review.person_id.not_in(_above(viewer)))
+    return or_(seen, own)
+
+
+def _above(viewer: Viewer) -> Select[int | None]:
+    """Who heads the department he is in, where he heads none himself."""
+    heads_one = exists().where(Department.head_id == viewer.id)
+    return select(Department.head_id).where(
+        Department.id == viewer.department_id, Department.head_id != viewer.id, ~heads_one
+    )
 
 
 def seats(viewer: Viewer) -> Select[int]:
