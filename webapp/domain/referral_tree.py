@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from webapp.domain.refusal import Refusal
 
 DEEPEST = 12  # generations that are drawn
+METHOD = "连锁介绍法"  # its word in the list of methods (CH-04)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,17 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.activities.standing import lost
+from webapp.domain.referral_tree import refuse_circle
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Referral
 from webapp.queries.activities import reading
+from webapp.queries.activities import referral_edges as edges
 from webapp.queries.customers import cards
+
+
+class Carded(Refusal):
+    """Somebody else was quicker."""
 
 
 @action(Verb.ACTIVITY_WRITE)
@@ -17,9 +23,8 @@ def card(row: Referral, customer: Customer) -> None:
     """After the search: the name is this customer from now on."""
     row = _again(row)
     if row.state == "carded":
-        raise Refusal("该转介绍已建卡。")
-    if customer.id == row.referrer_id:
-        raise Refusal("介绍人不能是客户自己。")
+        raise Carded("该转介绍已建卡。")
+    refuse_circle(edges.seen(viewer=actor()), who=customer.id, by=row.referrer_id)
     known = select(Referral.id).where(Referral.customer_id == customer.id)
     if session.execute(known).first() is not None:
         raise Refusal("该客户已登记由谁介绍。")

@@ -7,15 +7,18 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.activities import referrals
 from webapp.actions.assignments.proposing import Wanted, raise_for
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.domain import card, names, phones
 from webapp.domain import manager_words as managing
+from webapp.domain.referral_tree import METHOD
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.words import N_
-from webapp.models import Contact, Customer, Member, NotDuplicate, Sequence, Tie
+from webapp.models import Contact, Customer, Member, NotDuplicate, Referral, Sequence, Tie
+from webapp.queries import code_lists
 from webapp.queries.customers.alike import Alike, alike, fingerprint, identity
 
 FIRST = N_("建卡")
@@ -73,8 +76,12 @@ def open_card(
     status: str,
     contact: Mapping[str, Any],
     declined: str,
+    named: Referral | None = None,
 ) -> Customer:
-    """create() after the search: hits must have been declined, and that they differ is remembered."""
+    """create() after the search: hits must have been declined, and that they differ is remembered.
+
+    named: the name a customer gave, of which this card is made.
+    """
     wanted = identity(
         name=values["name"],
         code=values.get("credit_code", ""),
@@ -84,12 +91,20 @@ def open_card(
     hits = alike(wanted, viewer=actor())
     if hits and fingerprint(hits) != declined:
         raise Resembles(hits)
-    customer = create(values=values, kind=kind, status=status, contact=contact)
+    customer = create(values=_with_method(values, named), kind=kind, status=status, contact=contact)
+    if named is not None:
+        referrals.card(named, customer)
     for hit in hits:
         session.add(
             NotDuplicate(first_id=hit.id, second_id=customer.id, said_by_id=actor().id, said_at=clock.now())
         )
     return customer
+
+
+def _with_method(values: Mapping[str, Any], named: Referral | None) -> Mapping[str, Any]:
+    """A name that was given is a method of finding customers, as long as the list has the word."""
+    known = {one.name for one in code_lists.words("lead_method")} if named is not None else set()
+    return {"lead_method": METHOD, **values} if METHOD in known else values
 
 
 def refuse_taken_code(credit_code: str, *, but: int | None) -> None:

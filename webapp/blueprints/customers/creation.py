@@ -7,15 +7,19 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp.actions.activities.referrals import Carded
 from webapp.actions.customers import creation as actions
 from webapp.blueprints.customers import bp
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Reach, Verb
 from webapp.forms.new_card import LookupForm, NewCardForm
+from webapp.models import Referral
 from webapp.queries import search, settings
+from webapp.queries.activities import reading
 from webapp.queries.customers import alike as queries
 from webapp.web import limits
 from webapp.web.access import requires, viewer
+from webapp.web.addresses import row_number
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
 
@@ -26,9 +30,12 @@ HOLDING = 5  # cards named on the form because their name holds what was typed: 
 @bp.get("/new")
 @requires(Verb.CUSTOMER_CREATE)
 def new() -> ResponseReturnValue:
+    """?referral=12: the name that a customer gave; its card, found or made, is tied to it."""
     lookup = LookupForm(request.args)
     if not lookup.name.data:
-        lookup.name.data = request.args.get("q", "")[:120]
+        named = _named()
+        lookup.name.data = (request.args.get("q", "") or (named.name if named else ""))[:120]
+        lookup.phone.data = lookup.phone.data or (named.phone if named else "")
         return render("customers/new.html", **_page(lookup=lookup))
     if not lookup.validate():
         return unprocessable("customers/new.html", "lookup", **_page(lookup=lookup))
@@ -58,14 +65,25 @@ def create() -> ResponseReturnValue:
             status=form.status.data,
             contact=form.contact(),
             declined=form.declined.data or "",
+            named=_named(),
         )
     except actions.Resembles as found:
         return unprocessable("customers/new.html", "form", status=409, **_page(form=form, hits=found.hits))
+    except Carded as refusal:
+        form.form_errors.append(worded(refusal))
+        return unprocessable("customers/new.html", "form", status=409, **_page(form=form))
     except Refusal as refusal:
         form.refuse("credit_code", worded(refusal))
         return unprocessable("customers/new.html", "form", status=409, **_page(form=form))
     flash(_("客户 %(number)s 已建卡，等待负责人指定客户经理。", number=customer.number), "ok")
     return see_other("customers.show", number=customer.number)
+
+
+def _named() -> Referral | None:
+    """The name given that still waits for its card; others are as if nobody had asked for them."""
+    row = request.values.get("referral", 0, type=row_number)
+    found = reading.referral(row, viewer=viewer(), verb=Verb.ACTIVITY_WRITE) if row else None
+    return found if found is not None and found.state != "carded" else None
 
 
 def _refuse_spelling_out() -> None:
@@ -102,5 +120,6 @@ def _page(
         "holding": holding,
         "masked": masked,
         "fingerprint": queries.fingerprint(hits) if hits else "",
+        "named": _named(),
         "has_same_code": any(hit.likeness.points == 100 for hit in hits),  # noqa: PLR2004  (SAME_CODE)
     }
