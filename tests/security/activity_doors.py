@@ -15,6 +15,8 @@ POST /activities/<int:row>/next                         activity.write  due_on=2
 GET  /activities/<int:row>/removal/new                  activity.write
 POST /activities/<int:row>/removal                      activity.write  reason=x
 POST /activities/<int:row>/restoration                  activity.write
+GET  /activities/referrals                              activity.read
+GET  /activities/referrals.xlsx                         customer.export
 GET  /activities/referrals/<int:row>                    activity.write
 POST /activities/referrals/<int:row>/card               activity.write  customer=K-000009
 POST /activities/referrals/<int:row>/dropping           activity.write  reason=x

@@ -1,6 +1,6 @@
 """CH-03 连锁介绍: who was named by whom, as a tree without circles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.refusal import Refusal
@@ -38,13 +38,36 @@ def lineage(referrers: Mapping[int, int | None], who: int) -> tuple[int, ...]:
 
 def tree(referrers: Mapping[int, int | None]) -> tuple[Branch, ...]:
     """From everybody who named somebody and was named by nobody known; the largest trees first."""
+    named = children(referrers)
+    tops = [by for by in named if referrers.get(by) in {None, by}]
+    branches = [_branch(top, named, DEEPEST) for top in sorted(tops)]
+    return tuple(sorted(branches, key=lambda one: (-one.below, one.id)))
+
+
+def under(referrers: Mapping[int, int | None], top: int) -> Branch:
+    """The tree below one customer; of a circle that slipped in every customer stands there once."""
+    return _branch(top, children(dict(referrers) | {top: None}), DEEPEST)
+
+
+def children(referrers: Mapping[int, int | None]) -> dict[int, list[int]]:
+    """Whom each one named."""
     named: dict[int, list[int]] = {}
     for who, by in referrers.items():
         if by is not None and by != who:
             named.setdefault(by, []).append(who)
-    tops = [by for by in named if referrers.get(by) in {None, by}]
-    branches = [_branch(top, named, DEEPEST) for top in sorted(tops)]
-    return tuple(sorted(branches, key=lambda one: (-one.below, one.id)))
+    return named
+
+
+def generations(named: Mapping[int, Sequence[int]], top: int) -> list[list[int]]:
+    """Whom he named, whom those named, …; everybody once."""
+    found: list[list[int]] = []
+    seen, last = {top}, [top]
+    while True:
+        last = [one for by in last for one in named.get(by, ()) if one not in seen]
+        if not last:
+            return found
+        seen.update(last)
+        found.append(last)
 
 
 def _branch(one: int, named: Mapping[int, list[int]], depth: int) -> Branch:

@@ -22,6 +22,7 @@ PARTS = (
     (N_("周报"), "activities.weekly", Verb.WEEKLY_CONFIRM),
     (N_("久未联络"), "activities.alarms", Verb.ACTIVITY_READ),
     (N_("备案登记"), "activities.registrations", Verb.ACTIVITY_READ),
+    (N_("转介绍"), "activities.referral_tree", Verb.ACTIVITY_READ),
     (N_("渠道与方法"), "activities.channels", Verb.ACTIVITY_READ),
 )
 
