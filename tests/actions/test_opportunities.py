@@ -167,7 +167,7 @@ def test_a_house_may_ask_for_more_but_not_of_what_is_open_already(world):
         with pytest.raises(Refusal, match="至少 5 项"):
             moving.forward(selling.held(new), new, to="propose")
     with acting_as(world.lin), pytest.raises(NotAllowed):
-        limits.reset()
+        limits.set_limits(OpportunityLimits())
 
 
 def test_the_buying_type_is_proposed_and_a_person_may_say_otherwise(world):

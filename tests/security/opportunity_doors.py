@@ -10,6 +10,9 @@ POST /opportunities/board                               opportunity.edit    to=q
 GET  /opportunities/funnel                              opportunity.read
 GET  /opportunities/funnel.xlsx                         customer.export+opportunity.read
 GET  /opportunities.xlsx                                customer.export+opportunity.read
+GET  /settings/opportunities                            help.read
+POST /settings/opportunities/<part>                     settings.manage     tests_least=4&same_price=5
+POST /settings/opportunities/reset/<part>               settings.manage
 GET  /activities/channels                               opportunity.read
 GET  /activities/channels.xlsx                          customer.export+opportunity.read
 GET  /opportunities/<number>                            opportunity.read

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from webapp import clock
 from webapp.actions import action, actor
 from webapp.actions.settings import put, refuse_stale
-from webapp.domain.opportunity_limits import USUAL, OpportunityLimits, faults
+from webapp.domain.opportunity_limits import OpportunityLimits, faults
 from webapp.domain.rule_editions import changed
 from webapp.domain.verbs import Verb
 from webapp.queries.opportunities import limits
@@ -17,15 +17,5 @@ def set_limits(asked: OpportunityLimits, *, seen: str = "") -> None:
     for refusal in faults(asked).values():
         raise refusal
     refuse_stale(limits.LIMITS, seen=seen)
-    _keep(asked)
-
-
-@action(Verb.SETTINGS_MANAGE)
-def reset() -> None:
-    """A version as the program brings them along."""
-    _keep(USUAL)
-
-
-def _keep(asked: OpportunityLimits) -> None:
     found = limits.limit_editions()
     put(limits.LIMITS, changed(found, asdict(asked), now=clock.now(), by=actor().name))
