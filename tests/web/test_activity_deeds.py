@@ -148,6 +148,15 @@ def test_from_the_results_of_a_search(as_, world):
     assert "/activities/quick" not in as_(world.director).get("/search", query_string={"q": "公司"}).text
 
 
+def test_from_the_head_of_the_card_by_a_key_that_is_free(as_, world):
+    at, line = f"/customers/{world.haichuan}", f'href="/activities/quick?customer={world.haichuan}"'
+    assert f'{line} data-key="n"' in as_(world.lin).get(at).text
+    page = as_(world.lin).get(f"{at}?tab=contacts").text
+    assert f"{line} data-key" not in page  # there it begins a new contact
+    assert line in page
+    assert line not in as_(world.director).get(at).text
+
+
 def test_a_name_becomes_a_card(as_, world, one, rows):
     lin, (named,) = as_(world.lin), rows(Referral)
     at = f"/activities/referrals/{named.id}"

@@ -1,7 +1,12 @@
 """What a card begins in other rooms, with this customer filled in."""
 
+from typing import Any
+
+from flask import url_for
+
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
+from webapp.web.i18n import say
 
 # (verb, endpoint, words, icon)
 NEW = (
@@ -14,3 +19,17 @@ NEW = (
     (Verb.FIELD_EDIT, "fieldwork.new_visit", N_("现场检定"), "map-pin"),
     (Verb.COORDINATION_ASK, "assignments.new_coordination", N_("内部协调单"), "message-square"),
 )
+
+
+def new(rights: frozenset[Verb], *, number: str) -> list[Any]:
+    """The menu 新建: what this person may begin for this customer in other rooms."""
+    return [
+        {"label": say(label), "href": url_for(endpoint, customer=number), "icon": icon}
+        for verb, endpoint, label, icon in NEW
+        if verb in rights
+    ]
+
+
+def quick(rights: frozenset[Verb], *, number: str) -> str:
+    """Where one line is logged for this customer."""
+    return url_for("activities.new_quick", customer=number) if Verb.ACTIVITY_WRITE in rights else ""

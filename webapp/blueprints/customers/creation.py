@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.actions.activities.referrals import Carded
 from webapp.actions.customers import creation as actions
-from webapp.blueprints.customers import bp
+from webapp.blueprints.customers import bp, introduced
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Reach, Verb
 from webapp.forms.new_card import LookupForm, NewCardForm
@@ -43,8 +43,10 @@ def new() -> ResponseReturnValue:
     hits = _hits(lookup)
     if hits and queries.fingerprint(hits) != request.args.get("declined", ""):
         return render("customers/new.html", "lookup", **_page(lookup=lookup, hits=hits))
-    form = NewCardForm(data={**lookup.data, "declined": request.args.get("declined", "")})
-    form.offer(settings.code_lists(*LISTS))
+    lists = settings.code_lists(*LISTS)
+    known = introduced.beginning(_named(), sources=lists["source"])
+    form = NewCardForm(data={**lookup.data, **known, "declined": request.args.get("declined", "")})
+    form.offer(lists)
     holding = [] if hits else search.hits(lookup.name.data, viewer=viewer(), most=HOLDING)
     masked = [] if hits else queries.holding(lookup.name.data, viewer=viewer())
     return render("customers/new.html", **_page(form=form, holding=holding, masked=masked))

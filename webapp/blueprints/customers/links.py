@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from webapp import clock
-from webapp.blueprints.customers.beginnings import NEW
+from webapp.blueprints.customers.beginnings import new, quick
 from webapp.blueprints.customers.tabs import LABELS
 from webapp.domain import masks, merging, phones
 from webapp.domain.completeness import COMPANY_ONLY, THIN
@@ -24,6 +24,7 @@ from webapp.queries.customers.headings import Heading
 from webapp.web.addresses import of
 from webapp.web.i18n import language, listed, say
 
+__all__ = ["new", "quick"]
 PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
 FEW = 5
@@ -93,15 +94,6 @@ def deeds(
         href = url_for(HANDOVER, customer=number)
         found.append({"label": _("交接给他人"), "href": href, "icon": "arrow-left-right"})
     return found
-
-
-def new(rights: frozenset[Verb], *, number: str) -> list[Any]:
-    """The menu 新建: what this person may begin for this customer in other rooms."""
-    return [
-        {"label": say(label), "href": url_for(endpoint, customer=number), "icon": icon}
-        for verb, endpoint, label, icon in NEW
-        if verb in rights
-    ]
 
 
 def key_account(number: str, *, is_key: bool) -> dict[str, Any]:
