@@ -11,8 +11,6 @@ from wtforms import (
     BooleanField,
     DateField,
     DateTimeLocalField,
-    DecimalField,
-    FieldList,
     FormField,
     HiddenField,
     IntegerField,
@@ -34,6 +32,7 @@ from webapp.domain.money import fen
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, Form, choices
+from webapp.forms.numbers import LinesField, NumberField
 from webapp.web.i18n import worded
 
 LINE, LONG, NOTE = Length(max=120), Length(max=4000), Length(max=500)
@@ -90,7 +89,7 @@ class EntryForm(Form):
     summary = _text(_l("联络内容"), rows=4, most=LONG)
     result = _text(_l("联络结果"), rows=2, most=LONG)
     interest = RadioField(_l("兴趣"), choices=choices(words.INTERESTS, empty=N_("未留意")), default="")
-    cost = DecimalField(
+    cost = NumberField(
         _l("费用（元）"), [Optional(), NumberRange(min=0, max=MOST_COST)], places=2,
         render_kw={"inputmode": "decimal"},
     )  # fmt: skip
@@ -105,7 +104,7 @@ class EntryForm(Form):
         self.others.choices = _plain(contacts)
         self.colleagues.choices = _plain(colleagues)
 
-    def validate_cost(self, field: DecimalField) -> None:
+    def validate_cost(self, field: NumberField) -> None:
         try:
             fen(field.data or Decimal(0))
         except Refusal as refusal:
@@ -145,13 +144,15 @@ class ActivityForm(EntryForm):
     by = SelectField(_l("经办人"), choices=[], default="")
     plan = HiddenField()
     opportunity = HiddenField()
-    objections = FieldList(FormField(ObjectionForm), label=_l("异议"), min_entries=OBJECTIONS, max_entries=20)
+    objections = LinesField(
+        FormField(ObjectionForm), label=_l("异议"), min_entries=OBJECTIONS, max_entries=20
+    )
     promise = _text(_l("承诺内容"), rows=2)
     promise_due = DateField(_l("承诺期限"), [Optional()])
     next_on = DateField(_l("下次联络日期"), [Optional()])
     next_kind = SelectField(_l("下次联络方式"), choices=choices(words.KINDS, empty=N_("请选择")), default="")
     next_note = StringField(_l("下次联络说明"), [NOTE])
-    names = FieldList(FormField(NameForm), label=_l("转介绍"), min_entries=0, max_entries=20)
+    names = LinesField(FormField(NameForm), label=_l("转介绍"), min_entries=0, max_entries=20)
 
     def offer_doers(self, people: Sequence[tuple[str, str]], *, else_: str) -> None:
         """For who writes for others as well; else_: where nobody is named."""

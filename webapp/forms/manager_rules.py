@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DecimalField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from webapp.domain.assignment_rules import BOUNDS, Rules, faults
@@ -14,6 +14,7 @@ from webapp.domain.manager_system import LONGEST_TEXT
 from webapp.domain.manager_words import FORMS, LEVELS, Level
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
+from webapp.forms.numbers import NumberField
 from webapp.web.i18n import say, worded
 
 HUNDREDTHS = ("unit_a", "unit_b", "unit_c", "unit_d", "unit_none", "part_factor")
@@ -27,9 +28,9 @@ def _whole(label: str, name: str) -> IntegerField:
     )
 
 
-def _decimal(label: str, least: str, most: str) -> DecimalField:
+def _decimal(label: str, least: str, most: str) -> NumberField:
     limits = NumberRange(Decimal(least), Decimal(most))
-    return DecimalField(label, [InputRequired(), limits], places=None, render_kw={"inputmode": "decimal"})
+    return NumberField(label, [InputRequired(), limits], places=None, render_kw={"inputmode": "decimal"})
 
 
 def _level(label: str) -> SelectField:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DecimalField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from webapp.domain.assignment_rules import NAMES, Rules
 from webapp.domain.hundredths import ONE
 from webapp.domain.manager_words import LEVELS, Level
 from webapp.forms.base import Form, choices
+from webapp.forms.numbers import NumberField
 
 WANTED = tuple((code, word) for code, word in LEVELS if code != Level.TRAINEE)
 HERE = [InputRequired()]
@@ -41,7 +42,7 @@ class SimulationForm(Form):
     department = SelectField(_l("部门"))
     grade = SelectField(_l("等级"))
     industry = SelectField(_l("行业"))
-    margin = DecimalField(_l("至少高出"), [InputRequired(), NumberRange(0, MOST_MARGIN)], places=2)
+    margin = NumberField(_l("至少高出"), [InputRequired(), NumberRange(0, MOST_MARGIN)], places=2)
     note = StringField(_l("备注"), [Length(max=80)])
 
     def asked(self, present: Rules) -> Rules:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from webapp.blueprints.activities import bp
 from webapp.domain import activity_words as words
+from webapp.domain.cells import FIRST_YEAR, LAST_YEAR
 from webapp.domain.funnel_checklists import LABELS
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import N_
@@ -104,7 +105,9 @@ def _known(name: str, choices: Any) -> str:
 
 
 def _day(name: str) -> date | None:
+    """A day that the clock can reckon with; anything else narrows nothing."""
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        found = date.fromisoformat(request.args.get(name, ""))
     except ValueError:
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, DecimalField, RadioField, SelectField
+from wtforms import DateField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from webapp.actions.complaints.solving import Solution
@@ -11,14 +11,15 @@ from webapp.domain import complaint_words as words
 from webapp.domain.words import N_
 from webapp.forms.base import CheckboxesField, choices
 from webapp.forms.complaint_steps.base import StepForm, line, needed, person, proof, text, why
+from webapp.forms.numbers import NumberField
 
 MOST = 10_000_000
 EFFECTS = (("effective", N_("有效")), ("ineffective", N_("无效")))
 KINDS = (("remedy", N_("对投诉人的处理措施")), ("corrective", N_("防止再发生的纠正措施")))
 
 
-def money(label: Any) -> DecimalField:
-    return DecimalField(
+def money(label: Any) -> NumberField:
+    return NumberField(
         label, [Optional(), NumberRange(min=0, max=MOST)], places=2, render_kw={"inputmode": "decimal"}
     )
 
