@@ -143,7 +143,7 @@ def test_the_month_is_shown_before_it_is_written(app, as_, world):
     empty = lin.get("/activities/plan/month").text
     assert "该联络的都已排好" in empty
     grade(app, world.haichuan, "A")
-    month = (TODAY.replace(day=1) + timedelta(days=62)).isoformat()[:7]
+    month = (TODAY.replace(day=1) + timedelta(days=32)).isoformat()[:7]
     page = lin.get(f"/activities/plan/month?month={month}").text
     assert "每1个月拜访一次" in page
     with app.app_context():

@@ -24,11 +24,14 @@ class PlannedContact:
     state: str = "open"
 
 
+def may_settle(plan: PlannedContact, kind: str) -> bool:
+    """Made for it expressly, whenever it was: a visit still asks for people met."""
+    return plan.state == "open" and (plan.kind not in MET or kind in MET)
+
+
 def is_fulfilled_by(plan: PlannedContact, kind: str, happened_on: date, *, limits: ActivityLimits) -> bool:
     """A visit asks for people met; a call is answered by whatever contact there was."""
-    if plan.state != "open" or happened_on < plan.made_on:
-        return False
-    if plan.kind in MET and kind not in MET:
+    if not may_settle(plan, kind) or happened_on < plan.made_on:
         return False
     return plan.cause in ANEW or happened_on > plan.due_on - timedelta(days=limits.apart_days)
 

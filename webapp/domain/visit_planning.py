@@ -9,6 +9,7 @@ from webapp.domain.activity_limits import ActivityLimits
 from webapp.domain.activity_words import MET
 from webapp.domain.leaves import Leave
 from webapp.domain.months import Month
+from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
 from webapp.domain.visit_intervals import Due
 from webapp.domain.words import N_
@@ -65,6 +66,14 @@ class Desk:
 
     def most(self, is_met: bool) -> int:
         return self.limits.visits_a_day if is_met else self.limits.calls_a_day
+
+
+def refuse_month(month: Month, *, today: date) -> None:
+    """This one or the next: what is put farther off would count as planned all the while."""
+    if month.last < today:
+        raise Refusal("不能为过去的月份生成计划。")
+    if month > Month.of(today).after:
+        raise Refusal("只能生成本月和下月的计划。")
 
 
 def planned(wanted: Sequence[Wanted], month: Month, *, desk: Desk) -> tuple[Placed, ...]:

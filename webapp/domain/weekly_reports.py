@@ -48,9 +48,16 @@ class Week:
         return f"{year}-W{week:02d}"
 
 
-def due_on(week: Week, *, calendar: WorkCalendar, limits: ActivityLimits) -> date:
-    """The last day on which it is in time: so many working days after the week."""
-    return calendar.after(week.last, working_days=limits.weekly_days)
+def due_on(
+    week: Week, *, calendar: WorkCalendar, limits: ActivityLimits, leaves: Sequence[Leave] = ()
+) -> date:
+    """The last day on which it is in time: so many working days after the week; who is on leave on it hands
+    it in on the first working day he is back.
+    """
+    due = calendar.after(week.last, working_days=limits.weekly_days)
+    while any(leave.covers(due) for leave in leaves):
+        due = calendar.after(due, working_days=1)
+    return due
 
 
 def working_days(week: Week, *, calendar: WorkCalendar, leaves: Sequence[Leave] = ()) -> list[date]:

@@ -13,10 +13,12 @@ PLACES = 4  # digits of the place of a line
 class NumberField(DecimalField):  # type: ignore[misc]
     """Neither NaN, of which one kind breaks every comparison, nor infinite, nor 1E+999999."""
 
+    data: Decimal | None
+
     def process_formdata(self, valuelist: Any) -> None:
         super().process_formdata(valuelist)
         found = self.data
-        if isinstance(found, Decimal) and not (found.is_finite() and found.adjusted() < LARGEST):
+        if found is not None and not (found.is_finite() and found.adjusted() < LARGEST):
             self.data = None
             raise ValueError(self.gettext("Not a valid decimal value."))
 

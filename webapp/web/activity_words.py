@@ -24,7 +24,8 @@ ICONS = {
     "sms": "message-square",
     "wechat": "message-square",
 }
-ANSWERS = (("goals", N_("客户的目标")), ("rivals", N_("竞争对手")), ("criteria", N_("客户的评价标准")))
+RIVALS = "rivals"
+ANSWERS = (("goals", N_("客户的目标")), (RIVALS, N_("竞争对手")), ("criteria", N_("客户的评价标准")))
 
 
 def points(row: Activity) -> Sequence[tuple[str, str]]:
@@ -33,10 +34,11 @@ def points(row: Activity) -> Sequence[tuple[str, str]]:
     return [(code, known[code]) for code in json.loads(row.checklist) if code in known]
 
 
-def answers(row: Activity) -> list[tuple[str, Any]]:
-    """Label and text of a 初次访谈; none for another contact."""
+def answers(row: Activity, *, with_rivals: bool) -> list[tuple[str, Any]]:
+    """Label and text of a 初次访谈; none for another contact. with_rivals: told to few."""
     if not row.interview:
         return []
     told = json.loads(row.interview)
     roles = listed(say(label_of(INTERVIEW_ROLES, code)) for code in told.get("roles", ()))
-    return [*((say(label), told.get(name, "")) for name, label in ANSWERS), (say("我方参加的角色"), roles)]
+    shown = [(name, label) for name, label in ANSWERS if with_rivals or name != RIVALS]
+    return [*((say(label), told.get(name, "")) for name, label in shown), (say("我方参加的角色"), roles)]

@@ -9,7 +9,7 @@ from webapp.domain.months import Month
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.domain.visit_planning import Placed
+from webapp.domain.visit_planning import Placed, refuse_month
 from webapp.models import ScheduledActivity
 from webapp.queries.activities import month_plans
 
@@ -19,8 +19,7 @@ def plan_month(manager: Viewer, month: Month) -> tuple[int, int]:
     """How many were planned, and for how many there is no room; run again, it adds what is new alone."""
     if actor().id not in (None, manager.id):
         raise Refusal("只能生成自己的联络计划。")
-    if month.last < clock.today():
-        raise Refusal("不能为过去的月份生成计划。")
+    refuse_month(month, today=clock.today())
     placed = month_plans.proposed(manager, month)
     kept = [_kept(one, one.on, manager.id or 0) for one in placed if one.on is not None]
     session.add_all(kept)

@@ -6,7 +6,13 @@ from datetime import date, datetime
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.activities.standing import lost
-from webapp.domain.planned_contacts import is_fulfilled_by, refuse_cancel, refuse_move, refuse_plan
+from webapp.domain.planned_contacts import (
+    is_fulfilled_by,
+    may_settle,
+    refuse_cancel,
+    refuse_move,
+    refuse_plan,
+)
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Activity, Customer, ScheduledActivity
@@ -67,8 +73,9 @@ def fulfil(activity: Activity, *, chosen: int = 0) -> None:
     """Inside a deed: ends what this contact fulfils; chosen: one that it was expressly made for."""
     happened_on, limits = clock.wall(activity.happened_at).date(), rules.now()
     for row in facts.open_plans(activity.customer_id):
-        fits = is_fulfilled_by(facts.of_plan(row), activity.kind, happened_on, limits=limits)
-        if row.id == chosen or fits:
+        known = facts.of_plan(row)
+        meant = row.id == chosen and may_settle(known, activity.kind)
+        if meant or is_fulfilled_by(known, activity.kind, happened_on, limits=limits):
             row.activity_id = activity.id
             _end(row, "done")
     session.flush()

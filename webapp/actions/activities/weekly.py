@@ -21,6 +21,7 @@ from webapp.domain.weekly_reports import (
 from webapp.models import WeeklyReport
 from webapp.queries import work_calendar
 from webapp.queries.activities import rules, weekly
+from webapp.queries.activities.narrowing import begins
 
 LONGEST = 4000
 
@@ -51,14 +52,15 @@ def submit(row: WeeklyReport) -> None:
     """With the counts of the week as they are now; whether it is late is told by the first time."""
     row = _own(row)
     week, today, calendar = Week(row.week_from), clock.today(), work_calendar.now()
-    away = weekly.leaves(row.user_id, first=week.first, last=week.last)
+    away = weekly.leaves(row.user_id, first=week.first, last=date.max)
     worked = working_days(week, calendar=calendar, leaves=away)
     refuse_submit(week, row.state, worked=worked, today=today)
     row.body = json.dumps(weekly.told(row.user_id, week), ensure_ascii=False)
     row.state, row.submitted_at = "submitted", clock.now()
     if row.first_submitted_at is None:
         row.first_submitted_at = row.submitted_at
-        row.is_late = is_late(today, due=due_on(week, calendar=calendar, limits=rules.now()), today=today)
+        due = due_on(week, calendar=calendar, limits=rules.at(begins(week.last)), leaves=away)
+        row.is_late = is_late(today, due=due, today=today)
     session.flush()
 
 

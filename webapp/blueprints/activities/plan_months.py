@@ -17,6 +17,7 @@ from webapp.blueprints.activities.plan import words_of
 from webapp.domain.months import Month
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.visit_planning import refuse_month
 from webapp.queries.activities import month_plans, planner, rules
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other
@@ -51,7 +52,8 @@ def _month(text: str) -> Month:
 
 def _page(month: Month) -> dict[str, Any]:
     today = clock.today()
-    placed = month_plans.proposed(viewer(), month) if month.last >= today else ()
+    fault = _fault(month)
+    placed = () if fault else month_plans.proposed(viewer(), month)
     names = planner.customers([one.wanted.customer_id for one in placed], viewer=viewer())
     lines = [(one, names[one.wanted.customer_id]) for one in placed if one.wanted.customer_id in names]
     return words_of() | {
@@ -62,5 +64,14 @@ def _page(month: Month) -> dict[str, Any]:
         "left": [line for line in lines if line[0].on is None],
         "limits": rules.now(),
         "back": url_for("activities.plan"),
-        "fault": "",
+        "fault": "" if month.last < today else fault,
     }
+
+
+def _fault(month: Month) -> str:
+    """Why nothing is planned in that month."""
+    try:
+        refuse_month(month, today=clock.today())
+    except Refusal as refusal:
+        return worded(refusal)
+    return ""

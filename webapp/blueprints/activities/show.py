@@ -52,7 +52,7 @@ def page(found: Opened) -> dict[str, Any]:
         "tones": TONES,
         "points": points(row),
         "untouched": untouched(row.step, [code for code, _said in points(row)]) if row.step in STEP else (),
-        "interview": answers(row),
+        "interview": answers(row, with_rivals=pages.may_read_rivals(found, viewer=person)),
         "may_correct": pages.may_correct(found, viewer=person),
         "until": pages.term_ends(found),
         "history": [line for line in log_lines.lines(entries, viewer=person) if line.changes],

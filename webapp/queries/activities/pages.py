@@ -30,7 +30,15 @@ from webapp.queries.opportunities import sight
 from webapp.queries.reach import condition
 
 REASON = "x"  # one will be asked for
-VERBS = frozenset({Verb.ACTIVITY_WRITE, Verb.CUSTOMER_READ, Verb.CUSTOMER_EDIT, Verb.OPPORTUNITY_READ})
+VERBS = frozenset(
+    {
+        Verb.ACTIVITY_WRITE,
+        Verb.CUSTOMER_READ,
+        Verb.CUSTOMER_EDIT,
+        Verb.OPPORTUNITY_READ,
+        Verb.RIVAL_READ,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,12 @@ def page(found: Opened, *, viewer: Viewer) -> Page:
         session.scalars(_files(row)).all(),
         session.execute(_deals(row, viewer)).all(),
     )
+
+
+def may_read_rivals(found: Opened, *, viewer: Viewer) -> bool:
+    """Who may read of the customer's rivals (CC-09), and who heard it himself."""
+    heard = viewer.id in (found.row.by_id, found.row.recorded_by_id)
+    return heard or Verb.RIVAL_READ in found.rights
 
 
 def may_correct(found: Opened, *, viewer: Viewer) -> str:

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.db import session
 from webapp.domain import weekly_reports
-from webapp.domain.activity_limits import ActivityLimits
 from webapp.domain.leaves import Leave
 from webapp.domain.viewer import Viewer
 from webapp.domain.weekly_reports import Week
@@ -19,6 +18,7 @@ from webapp.domain.workdays import WorkCalendar
 from webapp.models import WeeklyReport
 from webapp.queries import work_calendar
 from webapp.queries.activities import keepers, rules, weekly
+from webapp.queries.activities.narrowing import begins
 
 SENT = frozenset({"submitted", "returned", "confirmed"})
 WEEKS = 12  # one's own that are listed
@@ -45,13 +45,14 @@ class _House:
     """What every line is judged by."""
 
     calendar: WorkCalendar
-    limits: ActivityLimits
     today: date
 
     def line(
         self, week: Week, row: WeeklyReport | None, leaves: Sequence[Leave], *, since: date, **told: Any
     ) -> Line:
-        due = weekly_reports.due_on(week, calendar=self.calendar, limits=self.limits)
+        due = weekly_reports.due_on(
+            week, calendar=self.calendar, limits=rules.at(begins(week.last)), leaves=leaves
+        )
         worked = weekly_reports.working_days(week, calendar=self.calendar, leaves=leaves)
         asked = any(day >= since for day in worked)
         sent = row is not None and row.first_submitted_at is not None
@@ -69,7 +70,7 @@ def of_week(week: Week, *, viewer: Viewer) -> list[Line]:
     ids = [one.id for one in people]
     wanted = select(WeeklyReport).where(WeeklyReport.user_id.in_(ids), WeeklyReport.week_from == week.first)
     rows = {row.user_id: row for row in session.scalars(wanted)}
-    leaves = keepers.away(ids, first=week.first, last=week.last)
+    leaves = keepers.away(ids, first=week.first, last=date.max)
     late = _late_ones(ids, since=week.first.replace(month=1, day=1))
     return [
         house.line(
@@ -86,10 +87,10 @@ def own(viewer: Viewer, *, since: date) -> list[Line]:
     weeks = [Week.of(house.today)]
     while len(weeks) < WEEKS:
         weeks.append(weeks[-1].before)
-    first, last = weeks[-1].first, weeks[0].last
+    first = weeks[-1].first
     wanted = select(WeeklyReport).where(WeeklyReport.user_id == mine, WeeklyReport.week_from >= first)
     rows = {row.week_from: row for row in session.scalars(wanted)}
-    leaves = weekly.leaves(mine, first=first, last=last)
+    leaves = weekly.leaves(mine, first=first, last=date.max)
     return [
         house.line(
             week, rows.get(week.first), leaves, since=since, name=viewer.name, username=viewer.username,
@@ -101,7 +102,7 @@ def own(viewer: Viewer, *, since: date) -> list[Line]:
 
 
 def _house() -> _House:
-    return _House(work_calendar.now(), rules.now(), clock.today())
+    return _House(work_calendar.now(), clock.today())
 
 
 def _late_ones(ids: Sequence[int], *, since: date) -> Mapping[int, int]:

@@ -66,7 +66,7 @@ def visit_done(books: Books, subject: Subject) -> Found:
 
 def _in_time(books: Books, visit: Row | None, due: date) -> bool:
     """Five working days on either side; the sixth is one too many."""
-    if visit is None or beijing(visit["recorded_at"]) > books.last:
+    if visit is None or visit["kind"] not in MET or beijing(visit["recorded_at"]) > books.last:
         return False
     on = date.fromisoformat(beijing(visit["happened_at"]))
     earlier, later = min(on, due), max(on, due)

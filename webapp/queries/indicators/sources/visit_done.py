@@ -62,10 +62,11 @@ def visit_done(span: Span) -> Iterator[Fact]:
 
 
 def _planned(span: Span) -> Any:
-    """What was entered after the period was not known in it."""
+    """What was entered after the period was not known in it; a call is no visit, whatever it was made for."""
     known = and_(
         Activity.id == ScheduledActivity.activity_id,
         Activity.deleted_at.is_(None),
+        Activity.kind.in_(sorted(MET)),
         Activity.recorded_at < beginning(span.last + ONE_DAY),
     )
     return (

@@ -31,14 +31,18 @@ Sent = dict[str, tuple[int, str | None]]  # by Monday: the report, and the day i
 BACK = timedelta(days=20 * WEEK)  # how long a leave may move the last day
 
 
+def _told(name: str, username: str, week: str) -> Told:
+    return Told(week, name, f"/activities/weekly/{username}/{week}")
+
+
 @behind(
     "weekly",
     WeeklyReport.id,
-    lambda name, key, monday: Told(Week(monday).number, name, f"/activities/weekly/{key}/{monday}"),
+    lambda name, username, monday: _told(name, username, Week(monday).number),
     by_seat=lambda _viewer: WeeklyReport.id.is_not(None),
 )
 def reports(viewer: Viewer) -> Chosen:
-    found = select(WeeklyReport.id, User.name, User.id, WeeklyReport.week_from)
+    found = select(WeeklyReport.id, User.name, User.username, WeeklyReport.week_from)
     return found.join(User, User.id == WeeklyReport.user_id).where(weekly.readable(viewer))
 
 
@@ -73,10 +77,7 @@ def _due(week: Week, calendar: WorkCalendar, leaves: Sequence[Away]) -> date | N
     """None: he was not at work in it; the first day he is back, where he is away on the last one."""
     if not working_days(week, calendar=calendar, leaves=leaves):
         return None
-    due = due_on(week, calendar=calendar, limits=rules.at(beginning(week.last)))
-    while any(leave.covers(due) for leave in leaves):
-        due = calendar.after(due, working_days=1)
-    return due
+    return due_on(week, calendar=calendar, limits=rules.at(beginning(week.last)), leaves=leaves)
 
 
 def _managers(span: Span) -> Iterator[tuple[int, date, date, list[Away], Sent]]:
