@@ -72,6 +72,14 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "review_files_bu": "review_files",
         "review_files_bd": "review_files",
         **{f"plan_items_b{turn}": "plan_items" for turn in "iud"},
+        **{f"survey_questions_b{turn}": "survey_questions" for turn in "iud"},
+        **{f"survey_answers_b{turn}": "survey_answers" for turn in "iud"},
+        **{
+            f"{table}_b{turn}": table
+            for table in ("questionnaire_versions", "survey_rounds")
+            for turn in "ud"
+        },
+        "survey_invitations_bu": "survey_invitations",
     }
 
 

@@ -8,6 +8,7 @@ from webapp.domain import (
     period_log_words,
     review_end_log_words,
     review_log_words,
+    survey_log_words,
 )
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
@@ -33,6 +34,7 @@ KINDS: dict[str, str] = {
     **review_log_words.KINDS,
     **review_end_log_words.KINDS,
     **period_log_words.KINDS,
+    **survey_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **activity_log_words.HOUSE_COLUMNS,
@@ -40,6 +42,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **review_log_words.COLUMNS,
     **review_end_log_words.COLUMNS,
     **period_log_words.COLUMNS,
+    **survey_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
         "name": N_("姓名"),

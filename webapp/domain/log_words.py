@@ -19,6 +19,7 @@ from webapp.domain import (
     review_end_log_words,
     review_log_words,
     satisfaction,
+    survey_log_words,
 )
 from webapp.domain.fields import Kind
 from webapp.domain.log_fields import field_of
@@ -196,6 +197,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     **review_log_words.CHOICES,
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
+    **survey_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",

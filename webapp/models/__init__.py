@@ -88,6 +88,8 @@ from webapp.models.sequence import Sequence
 from webapp.models.service_request import ServiceRequest, ServiceRequestEvent
 from webapp.models.setting import Setting
 from webapp.models.simulation import Simulation, SimulationMove
+from webapp.models.survey import Questionnaire, QuestionnaireVersion, SurveyQuestion, SurveyRound
+from webapp.models.survey_replies import SurveyAnswer, SurveyCallback, SurveyInvitation
 from webapp.models.team import Coordination, PartnershipEntry, TeamDuty
 from webapp.models.tie import Tie
 from webapp.models.user import User, UserRole
@@ -191,6 +193,8 @@ __all__ = [
     "PriceList",
     "Promise",
     "Proposal",
+    "Questionnaire",
+    "QuestionnaireVersion",
     "QueueMark",
     "RecallBatch",
     "Receipt",
@@ -219,6 +223,11 @@ __all__ = [
     "Simulation",
     "SimulationMove",
     "StatusChange",
+    "SurveyAnswer",
+    "SurveyCallback",
+    "SurveyInvitation",
+    "SurveyQuestion",
+    "SurveyRound",
     "Tag",
     "TeamDuty",
     "Tie",

@@ -44,7 +44,7 @@ STAY = (
     Customer,
 )
 # Moves with the card, but whoever merges or deletes need not know of it.
-UNTOLD = frozenset({"incidents", "complaints"})
+UNTOLD = frozenset({"incidents", "complaints", "survey_invitations", "survey_callbacks"})
 LABELS = {
     "contacts": N_("联系人"),
     "contact_roles": N_("采购角色"),
@@ -86,6 +86,8 @@ LABELS = {
     "promises": N_("承诺"),
     "referrals": N_("转介绍"),
     "registrations": N_("备案登记"),
+    "survey_invitations": N_("受访记录"),
+    "survey_callbacks": N_("调查回访"),
 }
 
 
