@@ -1,95 +1,61 @@
 """Daily work as the house sets it: intervals, planning, entries, alarms; by version."""
 
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
 
-from flask import abort, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from webapp.actions.activities import rules as actions
 from webapp.blueprints.settings import bp
-from webapp.domain.activity_limit_words import PART_ICONS, PART_WORDS, PARTS, RULE_WORDS, usual
-from webapp.domain.activity_limits import USUAL, packed
+from webapp.blueprints.settings.rules_by_part import RulesByPart
+from webapp.domain.activity_limit_words import PART_ICONS, PART_WORDS, RULE_WORDS, usual
+from webapp.domain.activity_limits import ActivityLimits, packed
 from webapp.domain.verbs import Verb
-from webapp.forms.activity_rules import LimitsForm, limits_form
-from webapp.forms.carrying import INVALID, carried
-from webapp.forms.others import differing
-from webapp.queries import settings
+from webapp.domain.words import N_
+from webapp.forms.activity_rules import limits_form
 from webapp.queries.activities import rules as queries
-from webapp.web.access import requires, viewer
-from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.access import requires
 
-TEMPLATE, BLOCK = "settings/activities.html", "activity-rules"
+
+def _keep(_part: str, asked: ActivityLimits, *, seen: str) -> None:
+    actions.set_limits(asked, seen=seen)
+
+
+def _reset(part: str) -> None:
+    actions.set_limits(replace(queries.now(), **usual(part)))  # type: ignore[arg-type]
+
+
+PAGE = RulesByPart(
+    endpoint="settings.activities",
+    block="activity-rules",
+    setting=queries.RULES,
+    said=N_("已保存，从现在起按新的规则办理。"),
+    parts=PART_WORDS,
+    icons=PART_ICONS,
+    words=RULE_WORDS,
+    editions=queries.rule_editions,
+    now=queries.now,
+    packed=packed,
+    form=limits_form,
+    asked=lambda form: form.asked(queries.now()),
+    keep=_keep,
+    reset=_reset,
+)
 
 
 @bp.get("/activities")
 @requires(Verb.HELP_READ)
 def activities() -> ResponseReturnValue:
     """By which rules the house works is no secret; the administrator has no right to contacts himself."""
-    edit = request.args.get("edit", "")
-    if edit not in PARTS:
-        return render(TEMPLATE, BLOCK, **_page())
-    if not viewer().may(Verb.SETTINGS_MANAGE):
-        abort(403)
-    return render(TEMPLATE, BLOCK, **_page(edit, limits_form(edit, held=queries.now())))
+    return PAGE.show()
 
 
 @bp.post("/activities/<part>")
 @requires(Verb.SETTINGS_MANAGE)
 def save_activity_rules(part: str) -> ResponseReturnValue:
-    """Refused, the form comes back as typed, beside what somebody else saved since it was opened."""
-    form, seen = limits_form(_known(part), request.form), request.form.get("seen", "")
-    held = queries.now()
-    status = carried(
-        form,
-        lambda: actions.set_limits(form.asked(held) or held, seen=seen),
-        check=lambda _form: form.asked(held) is not None,
-    )
-    if status == INVALID:
-        return unprocessable(TEMPLATE, BLOCK, **_page(part, form) | {"seen": seen})
-    if status:
-        theirs = {"theirs": differing(form, limits_form(part, held=queries.now()))}
-        return unprocessable(TEMPLATE, BLOCK, status=status, **_page(part, form) | theirs)
-    flash(_("已保存，从现在起按新的规则办理。"), "ok")
-    return see_other("settings.activities")
+    return PAGE.save(part)
 
 
 @bp.post("/activities/reset/<part>")
 @requires(Verb.SETTINGS_MANAGE)
 def reset_activity_rules(part: str) -> ResponseReturnValue:
-    actions.set_limits(replace(queries.now(), **usual(_known(part))))  # type: ignore[arg-type]
-    flash(_("已恢复默认。"), "ok")
-    return see_other("settings.activities")
-
-
-def _known(part: str) -> str:
-    return part if part in PARTS else abort(404)
-
-
-def _page(edit: str = "", form: LimitsForm | None = None) -> dict[str, Any]:
-    found = queries.rule_editions()
-    return {
-        "edit": edit,
-        "form": form,
-        "seen": settings.mark(queries.RULES) if edit else "",
-        "theirs": [],
-        "may_edit": viewer().may(Verb.SETTINGS_MANAGE),
-        "parts": PART_WORDS,
-        "icons": PART_ICONS,
-        "words": RULE_WORDS,
-        "held": packed(queries.now()),
-        "usual": packed(USUAL),
-        "editions": [(one, _changes(before.rules, one.rules)) for before, one in pairwise(found)][::-1],
-    }
-
-
-def _changes(before: Any, after: Any) -> list[tuple[str, str, Any, Any]]:
-    """Label, unit, old and new of what one version changed."""
-    return [
-        (word.label, word.unit, before.get(word.name), after.get(word.name))
-        for words in RULE_WORDS.values()
-        for word in words
-        if before.get(word.name) != after.get(word.name)
-    ]
+    return PAGE.restore(part)
