@@ -30,8 +30,8 @@ def promised(number, person, *, days):
 
 
 def of(label, person):
-    found = {one.label: one for one in queues.daily_work(person)}
-    return found.get(label)
+    asked = (queues.due, queues.left, queues.promises, queues.registrations, queues.weekly)
+    return {one.label: one for queue in asked if (one := queue(person))}.get(label)
 
 
 def titles(queue):

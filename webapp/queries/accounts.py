@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
 
@@ -14,6 +15,7 @@ from webapp.models import Customer, Department, User, UserRole
 from webapp.queries.departments import parents
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.paging import page_count
+from webapp.queries.together import Ask, Steps
 from webapp.queries.users import with_all_below
 
 PER_PAGE = 50
@@ -135,15 +137,11 @@ def departments_headed(user_id: int) -> list[str]:
 
 
 @queue(70)
-def unfinished(viewer: Viewer) -> Queue | None:
+def unfinished(viewer: Viewer) -> Steps[Queue | None]:
     """今日 of who keeps the accounts: people without a role, and managers whom no head's department holds."""
     if not viewer.may(Verb.USER_MANAGE):
         return None
-    roles = select(UserRole.role).where(UserRole.user_id == User.id)
-    manages = roles.where(UserRole.role == Role.MANAGER).exists()
-    wanting = or_(~roles.exists(), User.department_id.is_(None) & manages)
-    people = select(User.id, User.username, User.name, roles.exists().label("has_role"))
-    rows = session.execute(people.where(User.is_active, wanting).order_by(User.id)).all()
+    rows = yield Ask(_wanting)
     if not rows:
         return None
     waiting = [
@@ -153,6 +151,15 @@ def unfinished(viewer: Viewer) -> Queue | None:
             word=N_("还没有部门") if row.has_role else N_("还没有角色"),
             href=f"/users/{row.id}",
         )
-        for row in rows[:FIRST]
+        for row in rows
     ]
-    return Queue(N_("待完善的账户"), "users", len(rows), "/users", waiting)
+    return Queue(N_("待完善的账户"), "users", rows[0].in_all, "/users", waiting)
+
+
+def _wanting() -> Select[*tuple[Any, ...]]:
+    roles = select(UserRole.role).where(UserRole.user_id == User.id)
+    manages = roles.where(UserRole.role == Role.MANAGER).exists()
+    wanting = or_(~roles.exists(), User.department_id.is_(None) & manages)
+    in_all = func.count().over().label("in_all")
+    people = select(User.id, User.username, User.name, roles.exists().label("has_role"), in_all)
+    return people.where(User.is_active, wanting).order_by(User.id).limit(FIRST)

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp.db import session
 from webapp.domain.code_lists import JOINT, LIST, LISTS, CodeList
@@ -13,6 +14,9 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import CodeItem, Customer
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
+
+FIRST = 5
 
 
 @dataclass(frozen=True)
@@ -67,23 +71,26 @@ def holders(listed: str, *, with_bin: bool = False) -> Counter[str]:
 
 
 @queue(80)
-def new_words(viewer: Viewer) -> Queue | None:
+def new_words(viewer: Viewer) -> Steps[Queue | None]:
     """For the administrator: words that came in with an import and wait for a decision."""
     if not viewer.may(Verb.SETTINGS_MANAGE):
         return None
-    found = session.execute(
-        select(CodeItem.listed, CodeItem.name).where(CodeItem.is_new).order_by(CodeItem.listed, CodeItem.id)
-    ).all()
+    found = yield Ask(_new)
     rows = [
-        Waiting(title=name, note="", word=LIST[listed].label, href=f"/settings/lists/{listed}")
-        for listed, name in found[:5]
-        if listed in LIST
+        Waiting(title=one.name, note="", word=LIST[one.listed].label, href=f"/settings/lists/{one.listed}")
+        for one in found
+        if one.listed in LIST
     ]
     return Queue(
         label=N_("导入带来的新用语"),
         icon="tag",
-        count=len(found),
+        count=found[0].in_all if found else 0,
         href="/settings/lists",
         rows=rows,
         empty=N_("没有待确认的新用语。"),
     )
+
+
+def _new() -> Select[*tuple[Any, ...]]:
+    words = select(CodeItem.listed, CodeItem.name, func.count().over().label("in_all"))
+    return words.where(CodeItem.is_new).order_by(CodeItem.listed, CodeItem.id).limit(FIRST)

@@ -5,8 +5,9 @@ A title may name a customer, a file or a person; here stands only what kind of w
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from webapp import clock
 from webapp.db import session
@@ -17,10 +18,12 @@ from webapp.domain.words import N_
 from webapp.models import Job, User
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 RECENT_DAYS = 7
 HERE = "/jobs/failed"
+SINCE = "since"
 
 
 @dataclass(frozen=True)
@@ -63,22 +66,33 @@ def _line(job: Job, who: str, viewer: Viewer) -> Line:
 
 
 def _lately() -> tuple[ColumnElement[bool], ...]:
-    return (Job.state == "failed", Job.finished_at >= clock.now() - timedelta(days=RECENT_DAYS))
+    return (Job.state == "failed", Job.finished_at >= _since())
+
+
+def _since() -> datetime:
+    return clock.now() - timedelta(days=RECENT_DAYS)
 
 
 @queue(16)
-def failures(viewer: Viewer) -> Queue | None:
+def failures(viewer: Viewer) -> Steps[Queue | None]:
     """今日 of who keeps the settings: work in the background that came to nothing."""
     if not viewer.may(Verb.SETTINGS_MANAGE):
         return None
-    found = failed(viewer, most=FIRST)
-    if not found.total:
+    found = yield Ask(_latest, values={SINCE: _since()})
+    if not found:
         return None
     rows = [
         Waiting(
-            title=line.kind, note=line.number, href=HERE, tone="bad", tag=N_("失败"),
-            when=line.at.astimezone(clock.BEIJING).strftime("%m-%d %H:%M"),
+            title=KINDS.get(job.kind, ANY_KIND), note=job.number, href=HERE, tone="bad", tag=N_("失败"),
+            when=(job.finished_at or job.created_at).astimezone(clock.BEIJING).strftime("%m-%d %H:%M"),
         )
-        for line in found.rows
+        for job in found
     ]  # fmt: skip
-    return Queue(N_("失败的后台任务"), "list-checks", found.total, HERE, rows)
+    return Queue(N_("失败的后台任务"), "list-checks", found[0].in_all, HERE, rows)
+
+
+def _latest() -> Select[*tuple[Any, ...]]:
+    columns = (Job.kind, Job.number, Job.finished_at, Job.created_at, func.count().over().label("in_all"))
+    since = bindparam(SINCE, _since(), type_=Job.finished_at.type)
+    lately = select(*columns).where(Job.state == "failed", Job.finished_at >= since)
+    return lately.order_by(Job.finished_at.desc(), Job.id.desc()).limit(FIRST)

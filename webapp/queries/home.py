@@ -1,20 +1,24 @@
 """今日: queues that rooms register, each with its count, its first rows and its link."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from inspect import unwrap
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
 
-from webapp.db import session
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.reach import within_reach
+from webapp.queries.together import Ask, Steps, answers
 
+SEEN = "seen"
 WEEKDAYS = (
     N_("星期一"),
     N_("星期二"),
@@ -57,7 +61,7 @@ class Queue:
     def items(self) -> list[dict[str, Any]]:
         """The rows as the queue component takes them: what is not known is left out."""
         return [
-            {name: value for name, value in vars(row).items() if value not in (None, "")} for row in self.rows
+            {name: value for name, value in vars(row).items() if value not in (None, "") or name == "title"} for row in self.rows
         ]
 
 
@@ -118,39 +122,57 @@ class Page:
         ]
 
 
-Builder = Callable[[Viewer], Queue | Sequence[Queue] | None]
-QUEUES: list[tuple[int, Builder]] = []
+Builder = Callable[[Viewer], Steps[Queue | None] | Queue | None]
+QUEUES: list[tuple[int, Callable[[Viewer], Queue | None]]] = []
 
 
-def queue(order: int) -> Callable[[Builder], Builder]:
-    """Registers a room's queue, or several asked for at once; None to those whom it does not concern."""
+def queue(order: int) -> Callable[[Builder], Callable[[Viewer], Queue | None]]:
+    """Registers a room's queue; None to those whom it does not concern.
 
-    def register(builder: Builder) -> Builder:
-        QUEUES.append((order, builder))
-        return builder
+    A builder that asks the database yields its Ask and is sent the rows: all are asked together. Called by
+    itself it asks alone.
+    """
+
+    def register(builder: Builder) -> Callable[[Viewer], Queue | None]:
+        @wraps(builder)
+        def alone(viewer: Viewer) -> Queue | None:
+            built = builder(viewer)
+            return (
+                answers({_name(alone): built}, viewer)[_name(alone)]
+                if isinstance(built, Generator)
+                else built
+            )
+
+        QUEUES.append((order, alone))
+        return alone
 
     return register
 
 
+def _name(builder: Callable[..., Any]) -> str:
+    return f"{builder.__module__}.{builder.__qualname__}"
+
+
 def page(viewer: Viewer, *, today: date, seen: Sequence[int]) -> Page:
     """All queues of this person and the cards looked at last (those still within reach)."""
-    queues: list[Queue] = []
-    for _order, builder in sorted(QUEUES, key=lambda entry: entry[0]):
-        built = builder(viewer) or ()
-        queues += (built,) if isinstance(built, Queue) else built
+    built = {_name(one): unwrap(one)(viewer) for _order, one in sorted(QUEUES, key=itemgetter(0))}
+    asking: dict[str, Steps[Any]] = {
+        name: steps for name, steps in built.items() if isinstance(steps, Generator)
+    }
+    found = built | answers(asking | {SEEN: _seen(viewer, seen)}, viewer)
+    queues = [one for name in built if isinstance(one := found[name], Queue)]
     hint = None if any(queue.count for queue in queues) else _hint(viewer)
-    return Page(today, queues, _seen(viewer, seen), hint)
+    return Page(today, queues, found[SEEN], hint)
 
 
 def _hint(viewer: Viewer) -> Hint | None:
     return next((hint for role, hint in HINTS.items() if role in viewer.roles), None)
 
 
-def _seen(viewer: Viewer, ids: Sequence[int]) -> list[Any]:
+def _seen(viewer: Viewer, ids: Sequence[int]) -> Steps[list[Any]]:
     if not ids:
         return []
     columns = select(Customer.id, Customer.number, Customer.name, Customer.status, Customer.grade)
-    rows = session.execute(
-        within_reach(columns.where(Customer.id.in_(ids)), viewer, Verb.CUSTOMER_READ)
-    ).all()
+    wanted = columns.where(Customer.id.in_(ids)).limit(len(ids))
+    rows = yield Ask(lambda: within_reach(wanted, viewer, Verb.CUSTOMER_READ), key=tuple(ids))
     return sorted(rows, key=lambda row: ids.index(row.id))

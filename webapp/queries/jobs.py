@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from webapp import clock
 from webapp.db import session
@@ -17,6 +17,7 @@ from webapp.queries.complaints import sight
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.paging import page_count
 from webapp.queries.reviews import whole
+from webapp.queries.together import Ask, Steps
 
 PAGE = 50
 MOST_WAITING = 5
@@ -110,24 +111,29 @@ def _local(href: object) -> str:
 
 
 @queue(90)
-def waiting(viewer: Viewer) -> Queue | None:
+def waiting(viewer: Viewer) -> Steps[Queue | None]:
     """今日: what is at work, and what failed or was finished today; None where there is nothing."""
-    midnight = datetime.combine(clock.today(), time(), clock.BEIJING).astimezone(UTC)
-    wanted = or_(Job.state.in_(AT_WORK), Job.finished_at >= midnight)
-    where = (_own(viewer), wanted, Job.state != "cancelled")
-    count = session.scalar(select(func.count(Job.id)).where(*where)) or 0
-    if not count:
+    found = yield Ask(lambda: _first(viewer))
+    if not found:
         return None
-    first = session.scalars(select(Job).where(*where).order_by(Job.id.desc()).limit(MOST_WAITING))
     words = dict(STATES)
     rows = [
         Waiting(
-            title=one.job.title,
-            note=one.text or one.job.message or one.job.number,
-            href=f"/jobs/{one.job.number}",
-            tag=words[one.job.state],
-            tone=one.tone,
+            title=one.title,
+            note=str(json.loads(one.result).get("text") or "") or one.message or one.number,
+            href=f"/jobs/{one.number}",
+            tag=words[one.state],
+            tone=TONES.get(one.state, ""),
         )
-        for one in map(shown, first)
+        for one in found
     ]
-    return Queue(N_("我的任务"), "list-checks", count, "/jobs", rows)
+    return Queue(N_("我的任务"), "list-checks", found[0].in_all, "/jobs", rows)
+
+
+def _first(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    midnight = datetime.combine(clock.today(), time(), clock.BEIJING).astimezone(UTC)
+    wanted = or_(Job.state.in_(AT_WORK), Job.finished_at >= midnight)
+    columns = (Job.number, Job.title, Job.message, Job.state, Job.result)
+    first = select(*columns, func.count().over().label("in_all"))
+    mine = first.where(_own(viewer), wanted, Job.state != "cancelled")
+    return mine.order_by(Job.id.desc()).limit(MOST_WAITING)

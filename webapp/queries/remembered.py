@@ -1,7 +1,7 @@
 """What seldom changes, kept until the next named deed: the log's newest entry is the database's age."""
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event
@@ -39,10 +39,26 @@ def forget(engine: Engine) -> None:
 
 def remembered(key: Hashable, build: Callable[[], T], *, at: int) -> T:
     """What build() gave when the database was this old, or what it gives now; it must give plain values."""
+    found = _at(at)
+    if key not in found:
+        found[key] = build()
+    return found[key]  # type: ignore[return-value]
+
+
+def known(key: Hashable, *, at: int) -> Any:
+    """None: nothing is remembered of it."""
+    return _at(at).get(key)
+
+
+def keep(key: Hashable, value: object, *, at: int) -> None:
+    """What was found otherwise than by build(); plain values."""
+    _at(at)[key] = value
+
+
+def _at(at: int) -> dict[Hashable, object]:
+    """All that is remembered of this age; of another one nothing is."""
     old, found = _kept.get(db.engine, (-1, {}))
     if old != at or len(found) > MOST:
         found = {}
         _kept[db.engine] = (at, found)
-    if key not in found:
-        found[key] = build()
-    return found[key]  # type: ignore[return-value]
+    return found

@@ -27,7 +27,14 @@ def everything() -> dict[str, Any]:
         rows = plans.rows("settings", lambda: select(Setting.name, Setting.value))
         kept = DEFAULTS | {name: json.loads(value) for name, value in rows}
         session.info["settings"] = kept
+        session.info["settings_stamp"] = hash(tuple(sorted((name, value) for name, value in rows)))
     return kept
+
+
+def stamp() -> int:
+    """Another one when a setting is another; of this process alone."""
+    everything()
+    return int(session.info["settings_stamp"])
 
 
 def forget() -> None:

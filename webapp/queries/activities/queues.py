@@ -1,41 +1,78 @@
 """今日 of daily work: whom to contact, what was promised, registrations and weekly reports to decide on."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
 from webapp import clock
 from webapp.domain.activity_words import KINDS
 from webapp.domain.remarks import Remark
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.weekly_reports import Week
 from webapp.domain.words import N_, label_of
-from webapp.queries.activities.waiting import Row, found
+from webapp.queries.activities import waiting
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 MOVE, DECIDE, END = N_("改期"), N_("决定"), N_("了结")
 
 
 @queue(2)
-def daily_work(viewer: Viewer) -> list[Queue]:
-    """All of them in one statement: 今日应联系, 久未联络, 逾期承诺, 备案待审, 待我确认的周报."""
-    rows = found(viewer)
+def due(viewer: Viewer) -> Steps[Queue | None]:
+    """今日应联系: one's own plans, the late ones first."""
+    if Role.MANAGER not in viewer.roles or viewer.id is None:
+        return None
+    rows = yield Ask(lambda: waiting.due(viewer))
+    return _queue(N_("今日应联系"), "phone", "/activities/alarms?level=0", rows, _due)
+
+
+@queue(2)
+def left(viewer: Viewer) -> Steps[Queue | None]:
+    """久未联络: what the heads are told of."""
+    if Role.HEAD not in viewer.roles or viewer.id is None:
+        return None
+    rows = yield Ask(lambda: waiting.left(viewer))
+    return _queue(N_("久未联络"), "calendar-clock", "/activities/alarms?level=3", rows, _left)
+
+
+@queue(2)
+def promises(viewer: Viewer) -> Steps[Queue | None]:
+    """逾期承诺: one's own; a head's those of all he sees."""
+    if not viewer.roles & {Role.MANAGER, Role.HEAD} or viewer.id is None:
+        return None
     is_own = viewer.reach(Verb.ACTIVITY_WRITE) is Reach.OWN
-    whose = "&person=me" if is_own else ""
-    built = (
-        (N_("今日应联系"), "phone", "/activities/alarms?level=0", rows["due"], _due),
-        (N_("久未联络"), "calendar-clock", "/activities/alarms?level=3", rows["left"], _left),
-        (N_("逾期承诺"), "handshake", f"/activities/promises?group=late{whose}", rows["promise"], _promise),
-        (N_("备案待审"), "flag", "/activities/registrations", rows["registration"], _registration),
-        (N_("待我确认的周报"), "file-text", "/activities/weekly", rows["weekly"], _weekly),
-    )
-    return [
-        Queue(label, icon, lines[0].in_all, href, [told(line, is_own) for line in lines])
-        for label, icon, href, lines, told in built
-        if lines
-    ]
+    rows = yield Ask(lambda: waiting.promises(viewer))
+    href = f"/activities/promises?group=late{'&person=me' * is_own}"
+    return _queue(N_("逾期承诺"), "handshake", href, rows, partial(_promise, is_own=is_own))
 
 
-def _due(row: Row, _is_own: bool) -> Waiting:
+@queue(2)
+def registrations(viewer: Viewer) -> Steps[Queue | None]:
+    """备案待审: what others asked for."""
+    if not viewer.may(Verb.REGISTRATION_DECIDE) or viewer.id is None:
+        return None
+    rows = yield Ask(lambda: waiting.registrations(viewer))
+    return _queue(N_("备案待审"), "flag", "/activities/registrations", rows, _registration)
+
+
+@queue(2)
+def weekly(viewer: Viewer) -> Steps[Queue | None]:
+    """待我确认的周报."""
+    if not viewer.may(Verb.WEEKLY_CONFIRM) or viewer.id is None:
+        return None
+    rows = yield Ask(lambda: waiting.reports(viewer))
+    return _queue(N_("待我确认的周报"), "file-text", "/activities/weekly", rows, _weekly)
+
+
+def _queue(
+    label: str, icon: str, href: str, rows: Sequence[Any], told: Callable[[Any], Waiting]
+) -> Queue | None:
+    return Queue(label, icon, rows[0].in_all, href, list(map(told, rows))) if rows else None
+
+
+def _due(row: Any) -> Waiting:
     is_late = row.on < clock.today().isoformat()
     return Waiting(
         title=row.title,
@@ -48,7 +85,7 @@ def _due(row: Row, _is_own: bool) -> Waiting:
     )
 
 
-def _left(row: Row, _is_own: bool) -> Waiting:
+def _left(row: Any) -> Waiting:
     return Waiting(
         title=row.title,
         note=row.who,
@@ -59,7 +96,7 @@ def _left(row: Row, _is_own: bool) -> Waiting:
     )
 
 
-def _promise(row: Row, is_own: bool) -> Waiting:
+def _promise(row: Any, *, is_own: bool) -> Waiting:
     return Waiting(
         title=row.note,
         note=row.title if is_own else f"{row.title} · {row.who}",
@@ -70,7 +107,7 @@ def _promise(row: Row, is_own: bool) -> Waiting:
     )
 
 
-def _registration(row: Row, _is_own: bool) -> Waiting:
+def _registration(row: Any) -> Waiting:
     return Waiting(
         title=row.title,
         note=row.who,
@@ -80,7 +117,7 @@ def _registration(row: Row, _is_own: bool) -> Waiting:
     )
 
 
-def _weekly(row: Row, _is_own: bool) -> Waiting:
+def _weekly(row: Any) -> Waiting:
     """number: the user name; kind: whether it came late."""
     week = Week(date.fromisoformat(row.on)).number
     at = f"/activities/weekly/{row.number}/{week}"

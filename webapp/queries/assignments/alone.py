@@ -73,14 +73,19 @@ def whole(viewer: Viewer, *, today: date, at: int) -> Whole:
     return remembered(("teams", viewer.id, today), lambda: _whole(viewer, today), at=at)
 
 
-def first(viewer: Viewer, *, today: date, at: int) -> tuple[int, list[tuple[Any, ...]]]:
-    """For 今日: how many, and the first few as plain values; kept as whole()."""
+def first(viewer: Viewer, *, today: date) -> Select[*tuple[Any, ...]]:
+    """For 今日: ids of the first few, each with how many there are."""
+    wanted = select(Customer.id).add_columns(func.count().over().label("in_all"))
+    ids: Any = alone(wanted, viewer, on=today)
+    found: Select[*tuple[Any, ...]] = ids.order_by(Customer.grade, Customer.name, Customer.id).limit(FIRST)
+    return found
 
-    def read() -> tuple[int, list[tuple[Any, ...]]]:
-        found = search(1, viewer=viewer, today=today)
-        return found.total, [tuple(row) for row in found.rows[:FIRST]]
 
-    return remembered(("known to one", viewer.id, today), read, at=at)
+def told(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """What 今日 tells of them; ids were found within reach."""
+    columns = (Customer.id, Customer.number, Customer.name, Customer.grade, User.name.label("manager"))
+    found = select(*columns).outerjoin(User, User.id == Customer.manager_id).where(Customer.id.in_(ids))
+    return found.order_by(Customer.grade, Customer.name, Customer.id).limit(FIRST)
 
 
 def _whole(viewer: Viewer, today: date) -> Whole:

@@ -1,12 +1,12 @@
 """Account managers as the page lists them: level, validity, load and customers, for whom each may be seen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp.db import session
 from webapp.domain.assignment_rules import Rules
@@ -21,6 +21,7 @@ from webapp.queries.customers.guiding import BY_TIME
 from webapp.queries.reach import is_named
 from webapp.queries.remembered import remembered
 
+MOST = 5_000
 GRADES = ("A", "B", "C", "D", "")
 Counted = tuple[Counter[str], Counter[str]]  # all that the reader may know of, and those that weigh
 
@@ -103,14 +104,33 @@ def rows(
     return [one for one in found if one.is_active or one.customers or only is not None]
 
 
-def _people(today: date, only: int | None) -> Sequence[Any]:
-    """Each with the certificate that counts (the latest begun, not revoked) and the leave of today."""
-    certificate = _first(
-        select(Certification.id)
-        .where(Certification.certified_on <= today, Certification.revoked_on.is_(None))
-        .order_by(Certification.certified_on.desc(), Certification.id.desc()),
-        Certification,
+def standings(today: date, only: int | None = None) -> Select[*tuple[Any, ...]]:
+    """For 今日: who manages, with his ceiling and the certificate that counts, as plain columns."""
+    return (
+        select(
+            User.id, User.username, User.name, User.is_active, User.department_id,
+            Department.name.label("department"), ManagerProfile.mode, ManagerProfile.cap,
+            Certification.level, Certification.certified_on, Certification.valid_to,
+        )
+        .outerjoin(ManagerProfile, ManagerProfile.user_id == User.id)
+        .outerjoin(Department, Department.id == User.department_id)
+        .outerjoin(Certification, Certification.id == _counting(today))
+        .where(User.id.in_(holders()) if only is None else User.id == only)
+        .order_by(User.name, User.id)
+        .limit(MOST)
+    )  # fmt: skip
+
+
+def _counting(today: date) -> Any:
+    """The latest begun, not revoked."""
+    begun = select(Certification.id).where(
+        Certification.certified_on <= today, Certification.revoked_on.is_(None)
     )
+    return _first(begun.order_by(Certification.certified_on.desc(), Certification.id.desc()), Certification)
+
+
+def _people(today: date, only: int | None) -> Sequence[Any]:
+    """Each with the certificate that counts and the leave of today."""
     away = _first(
         select(Leave.id).where(Leave.from_on <= today, Leave.until_on >= today).order_by(Leave.id), Leave
     )
@@ -122,7 +142,7 @@ def _people(today: date, only: int | None) -> Sequence[Any]:
         )
         .outerjoin(ManagerProfile, ManagerProfile.user_id == User.id)
         .outerjoin(Department, Department.id == User.department_id)
-        .outerjoin(Certification, Certification.id == certificate)
+        .outerjoin(Certification, Certification.id == _counting(today))
         .outerjoin(Leave, Leave.id == away)
         .where(User.id.in_(holders()) if only is None else User.id == only)
         .order_by(User.name, User.id)
@@ -177,8 +197,22 @@ def _counts(viewer: Viewer, ids: Sequence[int], *, alone: bool) -> dict[int, Cou
 
     For many at once the narrow copy in an index is read whole, which is three times as fast.
     """
+    return gathered(session.execute(counting(viewer, ids, alone=alone)))
+
+
+def gathered(rows: Iterable[Any]) -> dict[int, Counted]:
+    """Of what counting() finds."""
     found: dict[int, Counted] = defaultdict(_none)
-    statement = (
+    for manager, grade, weighs, count in rows:
+        counts, weighing = found[manager or 0]
+        counts[grade] += count
+        weighing[grade] += count if weighs else 0
+    return found
+
+
+def counting(viewer: Viewer, ids: Sequence[int], *, alone: bool = False) -> Select[*tuple[Any, ...]]:
+    """The same as a statement: manager, grade, whether they weigh, how many."""
+    statement: Select[*tuple[Any, ...]] = (
         select(Customer.manager_id, Customer.grade, Customer.secrecy != "isolated", func.count())
         .where(
             Customer.manager_id.in_(ids),
@@ -190,8 +224,4 @@ def _counts(viewer: Viewer, ids: Sequence[int], *, alone: bool) -> dict[int, Cou
     )
     if not alone:
         statement = statement.with_hint(Customer, f"INDEXED BY {BY_TIME}", "sqlite")
-    for manager, grade, weighs, count in session.execute(statement):
-        counts, weighing = found[manager or 0]
-        counts[grade] += count
-        weighing[grade] += count if weighs else 0
-    return found
+    return statement

@@ -49,6 +49,11 @@ def _first(viewer: Viewer, *, own: bool, most: int) -> Select[*tuple[Any, ...]]:
     return statement.order_by(PoolWarning.falls_on, PoolWarning.customer_id).limit(most)
 
 
+def own(viewer: Viewer, *, most: int) -> Select[*tuple[Any, ...]]:
+    """One's own as a statement: what a Leaving holds, and behind it how many there are."""
+    return _first(viewer, own=True, most=most).add_columns(func.count().over().label("in_all"))
+
+
 def _line(row: Any) -> Leaving:
     """The days stand last."""
     return Leaving._make((*row[:4], plans.day(row[4]), plans.day(row[5])))

@@ -1,45 +1,48 @@
 """今日 about 公海: what a manager is about to lose, what a head is asked for."""
 
 from webapp import clock
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.queries.assignments.pool_leaving import Leaving, leaving
-from webapp.queries.assignments.pool_requests import Request, count, waiting
+from webapp.queries.assignments.pool_leaving import Leaving, own
+from webapp.queries.assignments.pool_requests import Request, of_others
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 FIRST, SOON_DAYS, LATE_DAYS = 5, 7, 3
 
 
 @queue(13)
-def requests(viewer: Viewer) -> Queue | None:
+def requests(viewer: Viewer) -> Steps[Queue | None]:
     """待确认的领用申请, for those who assign; told only when there are any."""
-    rows = waiting(viewer)
+    if not viewer.may(Verb.CUSTOMER_ASSIGN):
+        return None
+    rows = yield Ask(lambda: of_others(viewer).limit(FIRST))
     if not rows:
         return None
     return Queue(
         label=N_("待确认的领用申请"),
         icon="inbox",
-        count=count(viewer),
+        count=rows[0].in_all,
         href="/assignments/pool#requests",
-        rows=[_request(row) for row in rows[:FIRST]],
+        rows=[_request(Request._make(row[:-1])) for row in rows],
     )
 
 
 @queue(22)
-def falling(viewer: Viewer) -> Queue | None:
+def falling(viewer: Viewer) -> Steps[Queue | None]:
     """即将移入公海: one's own, the nearest first."""
     if Role.MANAGER not in viewer.roles or viewer.id is None:
         return None
-    found = leaving(viewer, own=True)
+    found = yield Ask(lambda: own(viewer, most=FIRST))
     if not found:
         return None
     return Queue(
         label=N_("即将移入公海的客户"),
         icon="clock",
-        count=len(found),
+        count=found[0].in_all,
         href="/assignments/pool#falling",
-        rows=[_falling(one) for one in found[:FIRST]],
+        rows=[_falling(Leaving._make(one[:-1])) for one in found],
     )
 
 

@@ -38,27 +38,20 @@ def waiting(viewer: Viewer) -> list[Request]:
     """What this head may decide, the oldest first; his own are another's to decide."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return []
-    return plans.rows(("pool requests", viewer, clock.today()), lambda: _waiting(viewer), _line)
+    return plans.rows(("pool requests", viewer, clock.today()), lambda: of_others(viewer), _line)
 
 
-def _waiting(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+def of_others(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """The same as a statement, each with how many there are behind what a Request holds."""
     statement = _requests().where(PoolRequest.state == "waiting", PoolRequest.user_id != (viewer.id or 0))
-    reached = within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)
+    counted = statement.add_columns(func.count().over().label("in_all"))
+    reached = within_reach(counted, viewer, Verb.CUSTOMER_ASSIGN)
     return reached.order_by(PoolRequest.asked_at).limit(MOST_SHOWN)
 
 
 def _line(row: Any) -> Request:
     """The moments stand at the eighth place and the last."""
     return Request._make((*row[:7], plans.moment(row[7]), *row[8:11], plans.moment(row[11])))
-
-
-def count(viewer: Viewer) -> int:
-    counted = (
-        select(func.count(PoolRequest.id))
-        .join(Customer, Customer.id == PoolRequest.customer_id)
-        .where(PoolRequest.state == "waiting", PoolRequest.user_id != (viewer.id or 0))
-    )
-    return session.scalar(within_reach(counted, viewer, Verb.CUSTOMER_ASSIGN)) or 0
 
 
 def own(viewer: Viewer) -> list[Request]:

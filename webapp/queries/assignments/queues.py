@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.manager_words import TRIGGERS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -14,17 +13,18 @@ from webapp.models import Customer, Proposal
 from webapp.queries.complaints import hidden
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 LATE_DAYS, OVERDUE_DAYS = 3, 7
 
 
 @queue(11)
-def proposals(viewer: Viewer) -> Queue | None:
+def proposals(viewer: Viewer) -> Steps[Queue | None]:
     """分配建议待确认: told with 0 as well, so that a head sees that nothing waits."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
-    found = _oldest(viewer)
+    found = yield Ask(lambda: _oldest(viewer))
     return Queue(
         label=N_("待确认的分配建议"),
         icon="user-check",
@@ -50,14 +50,14 @@ def _waiting(row: Any) -> Waiting:
     )
 
 
-def _oldest(viewer: Viewer) -> list[Any]:
+def _oldest(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     """Each with how many there are in all."""
     total = func.count().over().label("total")
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(Customer.number, Customer.name, Customer.grade, Proposal.trigger, Proposal.made_at, total)
         .join(Proposal, Proposal.customer_id == Customer.id)
         .where(Proposal.state == "open", Proposal.id.not_in(hidden.proposals(viewer)))
         .order_by(Proposal.made_at, Proposal.id)
         .limit(FIRST)
     )
-    return list(session.execute(within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)))
+    return within_reach(statement, viewer, Verb.CUSTOMER_ASSIGN)

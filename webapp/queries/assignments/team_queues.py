@@ -1,29 +1,34 @@
 """今日 for heads: A and B customers that one person alone knows (AM-11)."""
 
+from typing import Any
+
 from webapp import clock
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.queries.assignments import alone
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.remembered import age
+from webapp.queries.together import Ask, Steps
 
 LIST = "/assignments/teams/alone"
 
 
 @queue(15)
-def known_to_one(viewer: Viewer) -> Queue | None:
+def known_to_one(viewer: Viewer) -> Steps[Queue | None]:
     """Told only when there are any; counted anew only after a deed."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN) or not viewer.may(Verb.MANAGER_READ):
         return None
-    count, found = alone.first(viewer, today=clock.today(), at=age())
-    if not count:
+    found = yield Ask(lambda: alone.first(viewer, today=clock.today()), is_kept=True)
+    if not found:
         return None
-    rows = [_waiting(alone.Line(*one)) for one in found]
-    return Queue(N_("只有一人联系的 A/B 客户"), "users", count, LIST, rows)
+    ids = tuple(one.id for one in found)
+    rows = yield Ask(lambda: alone.told(ids), key=ids, is_kept=True)
+    return Queue(
+        N_("只有一人联系的 A/B 客户"), "users", found[0].in_all, LIST, [_waiting(row) for row in rows]
+    )
 
 
-def _waiting(one: alone.Line) -> Waiting:
+def _waiting(one: Any) -> Waiting:
     return Waiting(
         title=one.name,
         note=one.manager or one.number,

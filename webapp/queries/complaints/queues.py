@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from webapp import clock
 from webapp.clock import wall
-from webapp.db import session
 from webapp.domain.complaint_clock import TONES, alarm, until
 from webapp.domain.complaint_stages import OVER, STAGES
 from webapp.domain.complaint_words import Severity
@@ -18,31 +17,43 @@ from webapp.queries.complaints import rules, turns
 from webapp.queries.complaints.sight import names_complainant, visible
 from webapp.queries.complaints.used import used
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 
 
 @queue(3)
-def mine(viewer: Viewer) -> Queue | None:
+def mine(viewer: Viewer) -> Steps[Queue | None]:
     """投诉待办: the limit that ends first stands first; what has none, last."""
-    return _queue(viewer, turns.his_turn(viewer), label=N_("投诉待办"), href="/complaints?group=turn")
+    rows = yield Ask(lambda: _first(viewer, turns.his_turn(viewer)))
+    return _queue(rows, label=N_("投诉待办"), href="/complaints?group=turn")
 
 
 @queue(7)
-def effects(viewer: Viewer) -> Queue | None:
+def effects(viewer: Viewer) -> Steps[Queue | None]:
     """Corrective actions overdue after the end, or to be looked at, for those who run complaints."""
     if not viewer.may(Verb.COMPLAINT_RUN):
         return None
-    where = (visible(viewer) & turns.effect_due()) & names_complainant(viewer)
-    return _queue(viewer, where, label=N_("纠正措施待跟进"), href="/complaints?group=effect")
+    rows = yield Ask(lambda: _first(viewer, _effects(viewer)))
+    return _queue(rows, label=N_("纠正措施待跟进"), href="/complaints?group=effect")
 
 
-def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str) -> Queue | None:
-    """One statement: the first rows, each with how many there are."""
+def _effects(viewer: Viewer) -> ColumnElement[bool]:
+    return (visible(viewer) & turns.effect_due()) & names_complainant(viewer)
+
+
+def _queue(rows: list[Any], *, label: str, href: str) -> Queue | None:
+    if not rows:
+        return None
+    return Queue(label, "message-square-warning", rows[0].in_all, href, [_waiting(row) for row in rows])
+
+
+def _first(viewer: Viewer, where: ColumnElement[bool]) -> Select[Any]:
+    """The first rows, each with how many there are."""
     told = case(
         (Complaint.summary != "", Complaint.summary), (names_complainant(viewer), Complaint.words), else_=""
     )
-    rows = session.execute(
+    return (
         select(
             Complaint.number,
             Complaint.stage,
@@ -57,10 +68,7 @@ def _queue(viewer: Viewer, where: ColumnElement[bool], *, label: str, href: str)
         .where(where)
         .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.effect_due_on, Complaint.id)
         .limit(FIRST)
-    ).all()
-    if not rows:
-        return None
-    return Queue(label, "message-square-warning", rows[0].in_all, href, [_waiting(row) for row in rows])
+    )
 
 
 def _waiting(row: Any) -> Waiting:

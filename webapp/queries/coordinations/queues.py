@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.coordination import STATES, TONES, State, is_overdue
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
@@ -13,15 +12,16 @@ from webapp.models import Coordination, Customer, Department
 from webapp.queries.coordinations.narrowing import todo
 from webapp.queries.coordinations.sight import visible
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 FIRST, SHORT = 5, 30
 LIST = "/assignments/coordinations"
 
 
 @queue(7)
-def waiting(viewer: Viewer) -> Queue | None:
-    """To answer, to accept, or asked by me and overdue; by their day. One statement; None for nothing."""
-    rows = session.execute(_first(viewer, todo(viewer, today=clock.today()))).all()
+def waiting(viewer: Viewer) -> Steps[Queue | None]:
+    """To answer, to accept, or asked by me and overdue; by their day. None for nothing."""
+    rows = yield Ask(lambda: _first(viewer, todo(viewer, today=clock.today())))
     if not rows:
         return None
     href = f"{LIST}?whose=todo"

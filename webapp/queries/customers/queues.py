@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.card_words import STATUSES
 from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Reach, Role, Verb
@@ -17,6 +16,7 @@ from webapp.queries.customers.narrowing import given
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 FRESH_DAYS = 7
@@ -27,12 +27,12 @@ KEPT = "&".join(f"status={code}" for code, _label in STATUSES if code not in OVE
 
 
 @queue(10)
-def unassigned(viewer: Viewer) -> Queue | None:
+def unassigned(viewer: Viewer) -> Steps[Queue | None]:
     """待分配: customers of nobody, for those who assign."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
     where = (waits(), Customer.status != "stopped")
-    rows = _rows(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at)
+    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at))
     return Queue(
         label=N_("待分配客户"),
         icon="user-plus",
@@ -51,43 +51,43 @@ def unassigned(viewer: Viewer) -> Queue | None:
 
 
 @queue(12)
-def nobodys(viewer: Viewer) -> Queue | None:
+def nobodys(viewer: Viewer) -> Steps[Queue | None]:
     """The same for those who see every customer and assign none: they may remind the head."""
     if viewer.may(Verb.CUSTOMER_ASSIGN) or viewer.reach(Verb.CUSTOMER_READ) is not Reach.ALL:
         return None
     where = (waits(), Customer.status != "stopped")
-    rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at)
+    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at))
     if not rows:
         return None
     return Queue(
         label=N_("待分配客户"),
         icon="user-plus",
-        count=rows[0].in_all if rows else 0,
+        count=rows[0].in_all,
         href=f"/customers?manager=none&{WANTING}",
         rows=[_waiting(row) for row in rows],
     )
 
 
 @queue(20)
-def fresh(viewer: Viewer) -> Queue | None:
+def fresh(viewer: Viewer) -> Steps[Queue | None]:
     """新分配: given to me within the last seven days by somebody else."""
     if not _has_customers(viewer):
         return None
     where = (Customer.manager_id == viewer.id, Customer.id.in_(given(FRESH_DAYS)))
-    rows = _rows(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc())
+    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc()))
     if not rows:
         return None
     return Queue(
         label=N_("新分配给我的客户"),
         icon="user-check",
-        count=rows[0].in_all if rows else 0,
+        count=rows[0].in_all,
         href=f"/customers?manager=me&given={FRESH_DAYS}",
         rows=[_waiting(row, word=label_of(STATUSES, row.status), grade=row.grade or None) for row in rows],
     )
 
 
 @queue(60)
-def thin(viewer: Viewer) -> Queue | None:
+def thin(viewer: Viewer) -> Steps[Queue | None]:
     """资料不全: my cards under 60 percent, those of the best grade first."""
     if not _has_customers(viewer):
         return None
@@ -97,7 +97,7 @@ def thin(viewer: Viewer) -> Queue | None:
         Customer.status.not_in(OVER),
     )
     order = (func.nullif(Customer.grade, "").asc().nulls_last(), Customer.completeness)
-    rows = _rows(viewer, Verb.CUSTOMER_EDIT, *where, order=order)
+    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_EDIT, *where, order=order))
     return Queue(
         label=N_("资料不全的客户"),
         icon="gauge",
@@ -117,19 +117,19 @@ def thin(viewer: Viewer) -> Queue | None:
 
 
 @queue(30)
-def expiring(viewer: Viewer) -> Queue | None:
+def expiring(viewer: Viewer) -> Steps[Queue | None]:
     """等级即将到期: within thirty days, for those who grade; the night after its end a grade falls away."""
     if not viewer.may(Verb.CUSTOMER_GRADE):
         return None
     today = clock.today()
     where = (Customer.grade > "", Customer.grade_until <= today + timedelta(days=EXPIRING_DAYS))
-    rows = _rows(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until)
+    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until))
     if not rows:
         return None
     return Queue(
         label=N_("等级即将到期"),
         icon="calendar-clock",
-        count=rows[0].in_all if rows else 0,
+        count=rows[0].in_all,
         href=f"/customers?ends={EXPIRING_DAYS}&sort=grade",
         rows=[
             _waiting(
@@ -153,7 +153,7 @@ def _waiting(row: Any, **more: Any) -> Waiting:
     return Waiting(title=row.name, note=row.number, href=f"/customers/{row.number}", **more)
 
 
-def _rows(viewer: Viewer, verb: Verb, *where: ColumnElement[bool], order: Any) -> list[Any]:
+def _first(viewer: Viewer, verb: Verb, *where: ColumnElement[bool], order: Any) -> Select[Any]:
     columns: Select[*tuple[Any, ...]] = select(
         Customer.number,
         Customer.name,
@@ -164,4 +164,4 @@ def _rows(viewer: Viewer, verb: Verb, *where: ColumnElement[bool], order: Any) -
         func.count().over().label("in_all"),
     )
     ordered = columns.where(*where).order_by(*(order if isinstance(order, tuple) else (order,)), Customer.id)
-    return list(session.execute(within_reach(ordered, viewer, verb).limit(FIRST)).all())
+    return within_reach(ordered, viewer, verb).limit(FIRST)

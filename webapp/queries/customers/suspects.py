@@ -3,8 +3,9 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -15,8 +16,9 @@ from webapp.domain.words import N_
 from webapp.models import Contact, Customer, DuplicatePair, FormerName, NotDuplicate
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import visible
+from webapp.queries.together import Ask, Steps
 
-SHOWN = 50
+SHOWN, FIRST = 50, 3
 
 
 @dataclass(frozen=True)
@@ -31,18 +33,24 @@ class Suspect:
 
 def pairs(viewer: Viewer, *, of: int | None = None, most: int = SHOWN) -> list[Suspect]:
     """Most alike first; both cards within the viewer's right to merge. of: the pairs of this customer."""
+    statement = _pairs(viewer).where(*([_with(of)] if of else [])).limit(most)
+    rows: Any = session.execute(statement)
+    return [Suspect(*row[:5], tuple(json.loads(row[5]))) for row in rows]
+
+
+def _pairs(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     first, second = aliased(Customer), aliased(Customer)
-    statement = (
+    return (
         select(
-            first.number, first.name, second.number, second.name, DuplicatePair.points, DuplicatePair.reasons
+            first.number.label("first_number"), first.name.label("first_name"),
+            second.number.label("second_number"), second.name.label("second_name"),
+            DuplicatePair.points, DuplicatePair.reasons,
         )
         .join(first, first.id == DuplicatePair.first_id)
         .join(second, second.id == DuplicatePair.second_id)
-        .where(*_open(viewer), *([_with(of)] if of else []))
+        .where(*_open(viewer))
         .order_by(DuplicatePair.points.desc(), DuplicatePair.first_id)
-        .limit(most)
-    )
-    return [Suspect(*row[:5], tuple(json.loads(row[5]))) for row in session.execute(statement)]
+    )  # fmt: skip
 
 
 def count(viewer: Viewer) -> int:
@@ -97,12 +105,12 @@ def identities() -> dict[int, Identity]:
 
 
 @queue(60)
-def waiting(viewer: Viewer) -> Queue | None:
+def waiting(viewer: Viewer) -> Steps[Queue | None]:
     """疑似重复 on 今日 of those who may merge."""
     if not viewer.may(Verb.CUSTOMER_MERGE):
         return None
-    number = count(viewer)
-    if not number:
+    found = yield Ask(lambda: _pairs(viewer).add_columns(func.count().over().label("in_all")).limit(FIRST))
+    if not found:
         return None
     rows = [
         Waiting(
@@ -111,6 +119,6 @@ def waiting(viewer: Viewer) -> Queue | None:
             href=f"/customers/{one.first_number}/merger?with={one.second_number}",
             tag=str(one.points),
         )
-        for one in pairs(viewer, most=3)
+        for one in found
     ]
-    return Queue(N_("疑似重复客户"), "copy", number, "/customers/duplicates", rows)
+    return Queue(N_("疑似重复客户"), "copy", found[0].in_all, "/customers/duplicates", rows)

@@ -8,18 +8,21 @@ from webapp.domain.words import N_, label_of
 from webapp.queries.fieldwork import rounds
 from webapp.queries.fieldwork.lists import CLOSED_STAGES, JobLine, PickupLine
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 HIDDEN = N_("保密客户")
 
 
 @queue(8)
-def mine(viewer: Viewer) -> Queue | None:
+def mine(viewer: Viewer) -> Steps[Queue | None]:
     """我的外勤: visits first, then what is late, what is for today, what goes back."""
     if viewer.id is None or not viewer.may(Verb.FIELD_EDIT):
         return None
-    today = clock.today()
-    found = rounds.of(viewer.id, today, viewer=viewer)
+    person, today = viewer.id, clock.today()
+    pickups = yield Ask(lambda: rounds.pickups_of(person, today, viewer=viewer))
+    jobs = yield Ask(lambda: rounds.jobs_of(person, today, viewer=viewer))
+    found = rounds.told(pickups, jobs, today)
     if not found.count:
         return None
     rows = [_visit(one) for one in found.jobs if one.state == Visit.PLANNED]

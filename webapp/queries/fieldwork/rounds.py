@@ -1,10 +1,11 @@
 """One person's day outside: what is to be fetched, brought back, verified, and what is left over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from webapp.db import session
 from webapp.domain.fieldwork import Stage, Visit
@@ -34,6 +35,24 @@ class Round:
 
 def of(person: int | None, day: date, *, viewer: Viewer) -> Round:
     """person None: everybody's within sight; two statements."""
+    pickups, jobs = (session.execute(one(person, day, viewer=viewer)).all() for one in (pickups_of, jobs_of))
+    return told(pickups, jobs, day)
+
+
+def told(pickups: Iterable[Any], jobs: Iterable[Any], day: date) -> Round:
+    """Rows of pickups_of and jobs_of, by what is to be done."""
+    brought = (Stage.CHECKED.value, Stage.RETURNED.value)
+    found = [PickupLine(*row) for row in pickups]
+    back = [one for one in found if one.stage in brought]
+    late = [one for one in found if one not in back and one.planned_on < day]
+    today = sorted(
+        (one for one in found if one not in back and one.planned_on == day),
+        key=lambda one: ORDER.get(one.time_window, 1),
+    )
+    return Round(late, today, back, [JobLine(*row) for row in jobs])
+
+
+def pickups_of(person: int | None, day: date, *, viewer: Viewer) -> Select[Any]:
     mine = [] if person is None else [Pickup.courier_id == person]
     brought = (Stage.CHECKED.value, Stage.RETURNED.value)
     outside = (Stage.BOOKED.value, Stage.FETCHED.value)
@@ -43,19 +62,10 @@ def of(person: int | None, day: date, *, viewer: Viewer) -> Round:
         or_(Pickup.planned_on == day, left_over, Pickup.stage.in_(brought)),
         Pickup.stage != Stage.CANCELLED.value,
     )
-    found = [
-        PickupLine(*row) for row in session.execute(rows.order_by(Pickup.planned_on, Pickup.id).limit(MOST))
-    ]
-    back = [one for one in found if one.stage in brought]
-    late = [one for one in found if one not in back and one.planned_on < day]
-    today = sorted(
-        (one for one in found if one not in back and one.planned_on == day),
-        key=lambda one: ORDER.get(one.time_window, 1),
-    )
-    return Round(late, today, back, _jobs(person, day, viewer))
+    return rows.order_by(Pickup.planned_on, Pickup.id).limit(MOST)
 
 
-def _jobs(person: int | None, day: date, viewer: Viewer) -> list[JobLine]:
+def jobs_of(person: int | None, day: date, *, viewer: Viewer) -> Select[Any]:
     begins, ends = (func.date(moment, "+8 hours") for moment in (OnsiteJob.begins_at, OnsiteJob.ends_at))
     left_over = and_(OnsiteJob.state == Visit.PLANNED.value, ends < day.isoformat())
     rows = job_rows(viewer).where(
@@ -65,4 +75,4 @@ def _jobs(person: int | None, day: date, viewer: Viewer) -> list[JobLine]:
     if person is not None:
         mine = select(OnsiteEngineer.job_id).where(OnsiteEngineer.user_id == person)
         rows = rows.where(OnsiteJob.id.in_(mine))
-    return [JobLine(*row) for row in session.execute(rows.order_by(OnsiteJob.begins_at).limit(MOST))]
+    return rows.order_by(OnsiteJob.begins_at).limit(MOST)

@@ -1,11 +1,11 @@
 """The list of hand-overs: whose, how far, what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -20,6 +20,7 @@ from webapp.queries.assignments import rules
 from webapp.queries.handovers.sight import seen, visible
 from webapp.queries.paging import Found, cut, nearest
 
+MOST_NAMED = 100_000
 WAIT_DAYS = 5  # a step that rests for longer is late
 
 
@@ -52,15 +53,21 @@ def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
     return Found([_line(row, names) for row in rows], page, total)
 
 
-def first(where: ColumnElement[bool], *, viewer: Viewer, today: date, most: int) -> tuple[list[Line], int]:
-    """For 今日: those that have waited longest, and how many there are."""
-    count = session.scalar(select(func.count(Handover.id)).where(visible(viewer), where)) or 0
-    if not count:
-        return [], 0
-    ordered = _rows(viewer, today).where(visible(viewer), where).order_by(since(), Handover.id).limit(most)
-    rows = session.execute(ordered).all()
-    names = _customers([row.Handover.id for row in rows], viewer)
-    return [_line(row, names) for row in rows], count
+def first(where: ColumnElement[bool], *, viewer: Viewer, today: date, most: int) -> Select[*tuple[Any, ...]]:
+    """For 今日: those that have waited longest, each with how many there are."""
+    old, new = aliased(User), aliased(User)
+    return (
+        select(
+            Handover.id, Handover.number, Handover.state, old.name.label("old"), new.name.label("new"),
+            since().label("since"), late(viewer, today).label("is_late"),
+            func.count().over().label("in_all"),
+        )
+        .join(old, old.id == Handover.from_id)
+        .join(new, new.id == Handover.to_id)
+        .where(visible(viewer), where)
+        .order_by(since(), Handover.id)
+        .limit(most)
+    )  # fmt: skip
 
 
 def _rows(viewer: Viewer, today: date) -> Any:
@@ -138,14 +145,24 @@ def _narrowed(wanted: Asked, viewer: Viewer, today: date) -> list[ColumnElement[
 
 def _customers(ids: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
     """Names by hand-over, of those that the reader may see."""
+    return gathered(session.execute(named(ids, viewer)))
+
+
+def gathered(rows: Iterable[Any]) -> dict[int, list[str]]:
+    """Names by hand-over, of what named() finds."""
     found: dict[int, list[str]] = {}
-    rows = session.execute(
+    for key, name in rows:
+        found.setdefault(key, []).append(name)
+    return found
+
+
+def named(ids: Sequence[int], viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """Customers' names, the graver grade first."""
+    return (
         select(HandoverCustomer.handover_id, Customer.name)
         .join(Customer, Customer.id == HandoverCustomer.customer_id)
         .join(Handover, Handover.id == HandoverCustomer.handover_id)
         .where(Handover.id.in_(ids), seen(viewer))
         .order_by(case((Customer.grade == "", "Z"), else_=Customer.grade), Customer.number)
+        .limit(MOST_NAMED)
     )
-    for key, name in rows:
-        found.setdefault(key, []).append(name)
-    return found

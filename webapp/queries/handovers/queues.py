@@ -1,6 +1,7 @@
 """What waits on 今日 because of hand-overs: to comment, accept, tell, approve, visit together, ask after."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
@@ -12,6 +13,7 @@ from webapp.domain.words import N_, label_of
 from webapp.models import Handover
 from webapp.queries.handovers import lists
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 NAMED = 2  # customers told by name
@@ -19,7 +21,7 @@ LIST = "/assignments/handovers"
 
 
 @queue(14)
-def mine(viewer: Viewer) -> Queue | None:
+def mine(viewer: Viewer) -> Steps[Queue | None]:
     """My turn: what I hand over, what I take over, what I approve."""
     if not viewer.may(Verb.HANDOVER_EDIT):
         return None
@@ -31,27 +33,31 @@ def mine(viewer: Viewer) -> Queue | None:
     ]
     if viewer.may(Verb.CUSTOMER_ASSIGN):
         where.append(and_(Handover.state == HandoverState.INFORMED, ~old, ~new))
-    return _queue(viewer, where, label=N_("待办的交接"), href=LIST)
+    return (yield from _queue(viewer, where, label=N_("待办的交接"), href=LIST))
 
 
 @queue(15)
-def visits(viewer: Viewer) -> Queue | None:
+def visits(viewer: Viewer) -> Steps[Queue | None]:
     """Joint visits of A and B that have not taken place: to the two who go there."""
     if not viewer.may(Verb.HANDOVER_EDIT):
         return None
     party = or_(Handover.from_id == viewer.id, Handover.to_id == viewer.id)
     where = [and_(party, lists.visit_waiting(viewer))]
-    return _queue(viewer, where, label=N_("待联合拜访的交接"), href=f"{LIST}?whose=mine", icon="handshake")
+    return (
+        yield from _queue(
+            viewer, where, label=N_("待联合拜访的交接"), href=f"{LIST}?whose=mine", icon="handshake"
+        )
+    )
 
 
 @queue(16)
-def checks(viewer: Viewer) -> Queue | None:
+def checks(viewer: Viewer) -> Steps[Queue | None]:
     """回访 that is due: to heads, and never to the one who took over."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
     where = [and_(lists.check_due(viewer, clock.today()), Handover.to_id != viewer.id)]
     href = f"{LIST}?state=approved"
-    return _queue(viewer, where, label=N_("待回访的交接"), href=href, icon="phone")
+    return (yield from _queue(viewer, where, label=N_("待回访的交接"), href=href, icon="phone"))
 
 
 def _queue(
@@ -61,22 +67,24 @@ def _queue(
     label: str,
     href: str,
     icon: str = "arrow-left-right",
-) -> Queue | None:
+) -> Steps[Queue | None]:
     """None where nothing waits."""
-    found, count = lists.first(or_(false(), *where), viewer=viewer, today=clock.today(), most=FIRST)
-    if not count:
+    whole = or_(false(), *where)
+    found = yield Ask(lambda: lists.first(whole, viewer=viewer, today=clock.today(), most=FIRST))
+    if not found:
         return None
-    return Queue(label, icon, count, href, [_waiting(one) for one in found])
+    ids = tuple(one.id for one in found)
+    names = lists.gathered((yield Ask(lambda: lists.named(ids, viewer), key=ids)))
+    return Queue(label, icon, found[0].in_all, href, [_waiting(one, names.get(one.id, [])) for one in found])
 
 
-def _waiting(one: lists.Line) -> Waiting:
-    state = one.handover.state
+def _waiting(one: Any, customers: Sequence[str]) -> Waiting:
     return Waiting(
-        title=f"{one.handover.number} {one.old} → {one.new}",
-        note="、".join(one.customers[:NAMED]) + ("…" if len(one.customers) > NAMED else ""),
-        href=f"{LIST}/{one.handover.number}",
-        tag=label_of(HANDOVER_STATES, state),
-        tone="bad" if one.is_late else HANDOVER_TONES[state],
+        title=f"{one.number} {one.old} → {one.new}",
+        note="、".join(customers[:NAMED]) + ("…" if len(customers) > NAMED else ""),
+        href=f"{LIST}/{one.number}",
+        tag=label_of(HANDOVER_STATES, one.state),
+        tone="bad" if one.is_late else HANDOVER_TONES[one.state],
         when=one.since.astimezone(clock.BEIJING).date().isoformat(),
         when_tone="bad" if one.is_late else "",
     )

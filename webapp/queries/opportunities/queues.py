@@ -1,14 +1,12 @@
 """What waits on 今日 because of opportunities: what has stood in its stage for too long."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.opportunity_words import STAGES
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
@@ -18,29 +16,18 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.opportunities import limits
 from webapp.queries.opportunities.narrowing import aged
 from webapp.queries.opportunities.sight import visible
-from webapp.queries.remembered import age, remembered
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 
 
-class Aged(NamedTuple):
-    number: str
-    name: str
-    stage: str
-    stage_since: date
-    customer: str
-    many: int
-
-
 @queue(34)
-def ageing(viewer: Viewer) -> Queue | None:
+def ageing(viewer: Viewer) -> Steps[Queue | None]:
     """停留超期的商机: one's own; a head's those of all he sees; with the day since which it stands there."""
     if not viewer.may(Verb.OPPORTUNITY_EDIT):
         return None
     is_own = Role.HEAD not in viewer.roles
-    today = clock.today()
-    build = partial(_rows, viewer, is_own=is_own, today=today)
-    rows = remembered(("aged opportunities", viewer, today), build, at=age())
+    rows = yield Ask(partial(_aged, viewer, is_own=is_own, today=clock.today()), is_kept=True)
     if not rows:
         return None
     mine = f"&owner={viewer.id}" if is_own else ""
@@ -63,12 +50,12 @@ def ageing(viewer: Viewer) -> Queue | None:
     )
 
 
-def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Aged]:
+def _aged(viewer: Viewer, *, is_own: bool, today: date) -> Select[*tuple[Any, ...]]:
     """The first that have stood longest, each with how many there are."""
     where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
     if is_own:
         where.append(Opportunity.owner_id == viewer.id)
-    wanted = (
+    return (
         select(
             Opportunity.number, Opportunity.name, Opportunity.stage, Opportunity.stage_since,
             Customer.name.label("customer"), func.count().over().label("many"),
@@ -78,4 +65,3 @@ def _rows(viewer: Viewer, *, is_own: bool, today: date) -> Sequence[Aged]:
         .order_by(Opportunity.stage_since, Opportunity.id)
         .limit(FIRST)
     )  # fmt: skip
-    return [Aged(*row) for row in session.execute(wanted)]

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.money import grouped
 from webapp.domain.order_words import State
 from webapp.domain.verbs import Verb
@@ -17,23 +16,26 @@ from webapp.queries import trade_terms
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.orders.narrowing import late, waits
 from webapp.queries.reach import within_reach
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 
 
 @queue(7)
-def discounts(viewer: Viewer) -> Queue | None:
+def discounts(viewer: Viewer) -> Steps[Queue | None]:
     """折扣待审批: for those who may agree; what is above one's own limit says so."""
     if not viewer.may(Verb.DISCOUNT_APPROVE):
         return None
     where = (waits(), Order.state != State.CANCELLED)
-    rows = _rows(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id, extra=(_above(viewer),))
+    rows = yield Ask(
+        lambda: _first(viewer, Verb.DISCOUNT_APPROVE, where, order=Order.id, extra=(_above(viewer),))
+    )
     if not rows:
         return None
     return Queue(
         label=N_("待审批的折扣"),
         icon="hand-coins",
-        count=_count(viewer, Verb.DISCOUNT_APPROVE, where),
+        count=rows[0].in_all,
         href="/orders?discount=waiting",
         rows=[
             Waiting(
@@ -56,19 +58,19 @@ def _above(viewer: Viewer) -> Any:
 
 
 @queue(42)
-def uncollected(viewer: Viewer) -> Queue | None:
+def uncollected(viewer: Viewer) -> Steps[Queue | None]:
     """逾期未取: finished and not fetched for longer than agreed; half a year is said in red."""
     if not viewer.may(Verb.ORDER_EDIT):
         return None
     today, terms = clock.today(), trade_terms.now()
     where = (late("uncollected", today, terms),)
-    rows = _rows(viewer, Verb.ORDER_READ, where, order=Order.finished_on)
+    rows = yield Ask(lambda: _first(viewer, Verb.ORDER_READ, where, order=Order.finished_on))
     if not rows:
         return None
     return Queue(
         label=N_("逾期未取"),
         icon="package",
-        count=_count(viewer, Verb.ORDER_READ, where),
+        count=rows[0].in_all,
         href="/orders?late=uncollected&sort=day",
         rows=[_fetched_late(row, today, terms.unclaimed_days) for row in rows],
     )
@@ -87,24 +89,21 @@ def _fetched_late(row: Any, today: date, unclaimed: int) -> Waiting:
     )
 
 
-def _rows(
+def _first(
     viewer: Viewer,
     verb: Verb,
     where: tuple[ColumnElement[bool], ...],
     *,
     order: Any,
     extra: tuple[Any, ...] = (),
-) -> list[Any]:
-    statement = (
-        select(Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on, *extra)
+) -> Select[Any]:
+    """The first rows, each with how many there are."""
+    columns = (Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on)
+    statement: Select[Any] = (
+        select(*columns, func.count().over().label("in_all"), *extra)
         .join(Customer, Customer.id == Order.customer_id)
         .where(*where)
         .order_by(order, Order.id)
         .limit(FIRST)
     )
-    return list(session.execute(within_reach(statement, viewer, verb)))
-
-
-def _count(viewer: Viewer, verb: Verb, where: tuple[ColumnElement[bool], ...]) -> int:
-    statement = select(func.count(Order.id)).join(Customer, Customer.id == Order.customer_id).where(*where)
-    return session.scalar(within_reach(statement, viewer, verb)) or 0
+    return within_reach(statement, viewer, verb)

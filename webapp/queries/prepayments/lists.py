@@ -107,11 +107,10 @@ def search(wanted: Asked, *, viewer: Viewer) -> Found:
     return Found([Line(*row) for row in session.execute(rows)], page, *sums)
 
 
-def head(wanted: Asked, *, viewer: Viewer, most: int) -> tuple[list[Line], int]:
-    """The first rows and how many there are: one statement."""
+def head(wanted: Asked, *, viewer: Viewer, most: int) -> Select[*tuple[Any, ...]]:
+    """The first rows; behind what a Line unpacks stands how many there are."""
     rows = _rows(_narrowed(wanted, viewer)).add_columns(func.count().over())
-    found = [tuple(row) for row in session.execute(rows.order_by(*_order(wanted.sort)).limit(most))]
-    return [Line(*row[:-1]) for row in found], found[0][-1] if found else 0
+    return rows.order_by(*_order(wanted.sort)).limit(most)
 
 
 def everything(wanted: Asked, *, viewer: Viewer, verb: Verb, most: int) -> list[Line]:

@@ -6,37 +6,38 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.prepayments.lists import Asked, Line, head
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 TOLD = frozenset({Role.MANAGER, Role.ASSISTANT, Role.HEAD})  # those who ask a customer to pay
 
 
 @queue(31)
-def low_ones(viewer: Viewer) -> Queue | None:
+def low_ones(viewer: Viewer) -> Steps[Queue | None]:
     """余额不足: the smallest first."""
     if not (TOLD & viewer.roles and viewer.may(Verb.PREPAY_READ)):
         return None
-    return _queue(N_("预付费余额不足"), "low", viewer)
+    return (yield from _queue(N_("预付费余额不足"), "low", viewer))
 
 
 @queue(30)
-def waiting(viewer: Viewer) -> Queue | None:
+def waiting(viewer: Viewer) -> Steps[Queue | None]:
     """待审核的退款和调整: for who may agree, without what he asked for himself."""
     if not viewer.may(Verb.PREPAY_APPROVE):
         return None
-    return _queue(N_("待审核的退款和调整"), "mine", viewer)
+    return (yield from _queue(N_("待审核的退款和调整"), "mine", viewer))
 
 
-def _queue(label: str, state: str, viewer: Viewer) -> Queue | None:
-    rows, many = head(Asked(state=state), viewer=viewer, most=FIRST)
-    if not rows:
+def _queue(label: str, state: str, viewer: Viewer) -> Steps[Queue | None]:
+    found = yield Ask(lambda: head(Asked(state=state), viewer=viewer, most=FIRST))
+    if not found:
         return None
     return Queue(
         label=label,
         icon="wallet",
-        count=many,
+        count=found[0][-1],
         href=f"/prepayments?state={state}",
-        rows=[_waiting(row) for row in rows],
+        rows=[_waiting(Line(*row[:-1])) for row in found],
     )
 
 

@@ -23,10 +23,12 @@ from webapp.domain.words import N_
 from webapp.models import Department, ItemValue, PlanItem, Review, ReviewAppeal, ReviewPeriod, User
 from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reviews import facts, plans, sight
-from webapp.queries.reviews.parties import parties, took_part
+from webapp.queries.reviews.parties import gathered, took_part, traced
 from webapp.queries.reviews.roles import has_seat
 from webapp.queries.reviews.standards import reckoning
+from webapp.queries.together import Ask, Steps, answers
 
+MOST_OPEN = 5_000
 GROUPS = (("turn", N_("待我决定")), ("mine", N_("我的申诉")), *APPEAL_STATES, ("all", N_("全部")))
 
 
@@ -86,23 +88,35 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def mine_to_decide(viewer: Viewer) -> list[int]:
-    """Ids of open appeals this person may decide, the one due first at the head. Three statements."""
+    """Ids of open appeals this person may decide, the one due first at the head. Two statements."""
+    return answers({"appeals": deciding(viewer)}, viewer)["appeals"]
+
+
+def deciding(viewer: Viewer) -> Steps[list[int]]:
+    """The same, asked together with others."""
     if viewer.id is None or not viewer.may(Verb.REVIEW_DECIDE):
         return []
-    rows = session.execute(
-        select(ReviewAppeal.id, Review)
+    rows = yield Ask(lambda: _open(viewer))
+    if not rows:
+        return []
+    ids = tuple(sorted({row.review_id for row in rows}))
+    known = gathered((yield Ask(lambda: traced(ids), key=ids)), ids)
+    return [
+        row.id
+        for row in rows
+        if not _refusal(row, viewer, has_seat=row.has_seat, involved=known[row.review_id])
+    ]
+
+
+def _open(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    seat = Review.period_id.in_(sight.seats(viewer)).label("has_seat")
+    return (
+        select(ReviewAppeal.id, ReviewAppeal.review_id, Review.person_id, Review.reviewer_id, seat)
         .join(Review, Review.id == ReviewAppeal.review_id)
         .where(ReviewAppeal.state == AppealState.OPEN, visible(viewer))
         .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
-    ).all()
-    if not rows:
-        return []
-    known, seated = parties({review.id for _key, review in rows}), set(session.scalars(sight.seats(viewer)))
-    return [
-        key
-        for key, review in rows
-        if not _refusal(review, viewer, has_seat=review.period_id in seated, involved=known[review.id])
-    ]
+        .limit(MOST_OPEN)
+    )
 
 
 def refusal(review: Review, viewer: Viewer) -> Refusal | None:
@@ -110,8 +124,8 @@ def refusal(review: Review, viewer: Viewer) -> Refusal | None:
     return _refusal(review, viewer, has_seat=has_seat(review, viewer), involved=took_part(review))
 
 
-def _refusal(review: Review, viewer: Viewer, *, has_seat: bool, involved: frozenset[int]) -> Refusal | None:
-    """involved: the reviewer is among them, whoever he is."""
+def _refusal(review: Any, viewer: Viewer, *, has_seat: bool, involved: frozenset[int]) -> Refusal | None:
+    """review: who is reviewed, and by whom; involved: the reviewer is among them, whoever he is."""
     who = Decider(viewer.id or 0, is_top=Role.DIRECTOR in viewer.roles, in_committee=has_seat)
     try:
         refuse_appeal_decider(who, Reviewed(review.person_id, head=review.reviewer_id), took_part=involved)

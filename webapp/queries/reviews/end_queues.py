@@ -1,11 +1,11 @@
 """今日: events to confirm, appeals to decide, reviews to lock, reversals to approve."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.kpi_end_words import EVENT_KINDS
 from webapp.domain.kpi_periods import label
 from webapp.domain.verbs import Verb
@@ -15,6 +15,7 @@ from webapp.models import Department, PlanItem, Review, ReviewAppeal, ReviewPeri
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reviews import appeals, reversals
 from webapp.queries.reviews.turns import decidable, lockable
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 TITLE = 60
@@ -24,20 +25,11 @@ WHO = func.coalesce(Department.name, User.name).label("name")
 
 
 @queue(17)
-def events(viewer: Viewer) -> Queue | None:
-    """待确认事项, the oldest first; one statement."""
+def events(viewer: Viewer) -> Steps[Queue | None]:
+    """待确认事项, the oldest first."""
     if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
         return None
-    columns = (ScoreEvent.id, ScoreEvent.klass, ScoreEvent.what, ScoreEvent.proposed_at, WHO)
-    rows = session.execute(
-        select(*columns, func.count().over().label("in_all"))
-        .join(Review, Review.id == ScoreEvent.review_id)
-        .join(User, User.id == Review.person_id)
-        .outerjoin(Department, OF_UNIT)
-        .where(decidable(viewer))
-        .order_by(ScoreEvent.proposed_at, ScoreEvent.id)
-        .limit(FIRST)
-    ).all()
+    rows = yield Ask(lambda: _events(viewer))
     if not rows:
         return None
     lines = [
@@ -54,47 +46,31 @@ def events(viewer: Viewer) -> Queue | None:
 
 
 @queue(18)
-def rulings(viewer: Viewer) -> Queue | None:
+def rulings(viewer: Viewer) -> Steps[Queue | None]:
     """待决定的申诉: the one due first at the head, what is late in red."""
-    found = appeals.mine_to_decide(viewer)
+    found = yield from appeals.deciding(viewer)
     if not found:
         return None
-    rows = session.execute(
-        select(ReviewAppeal, Review.number, WHO, PlanItem.name.label("item"))
-        .join(Review, Review.id == ReviewAppeal.review_id)
-        .join(User, User.id == Review.person_id)
-        .outerjoin(Department, OF_UNIT)
-        .join(PlanItem, PlanItem.id == ReviewAppeal.item_id)
-        .where(ReviewAppeal.id.in_(found[:FIRST]))
-        .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
-    )
+    first = tuple(found[:FIRST])
     lines = [
         Waiting(
-            title=name,
-            note=item,
-            href=f"/reviews/{number}/appeals/{one.id}",
-            when=one.due_on.isoformat(),
-            when_tone="bad" if one.due_on < clock.today() else "",
+            title=row.name,
+            note=row.item,
+            href=f"/reviews/{row.number}/appeals/{row.id}",
+            when=row.due_on.isoformat(),
+            when_tone="bad" if row.due_on < clock.today() else "",
         )
-        for one, number, name, item in rows
+        for row in (yield Ask(lambda: _appeals(first), key=first))
     ]
     return Queue(N_("待决定的申诉"), "message-square", len(found), "/reviews/appeals?group=turn", lines)
 
 
 @queue(19)
-def locks(viewer: Viewer) -> Queue | None:
-    """待归档的考评; one statement."""
+def locks(viewer: Viewer) -> Steps[Queue | None]:
+    """待归档的考评."""
     if viewer.is_system or not viewer.may(Verb.REVIEW_RUN):
         return None
-    rows = session.execute(
-        select(Review.number, Review.due_on, WHO, ReviewPeriod.slug, func.count().over().label("in_all"))
-        .join(User, User.id == Review.person_id)
-        .join(ReviewPeriod, ReviewPeriod.id == Review.period_id)
-        .outerjoin(Department, OF_UNIT)
-        .where(lockable(viewer, today=clock.today()))
-        .order_by(Review.due_on, Review.id)
-        .limit(FIRST)
-    ).all()
+    rows = yield Ask(lambda: _lockable(viewer))
     if not rows:
         return None
     lines = [
@@ -111,29 +87,57 @@ def locks(viewer: Viewer) -> Queue | None:
 
 
 @queue(19)
-def corrections(viewer: Viewer) -> Queue | None:
+def corrections(viewer: Viewer) -> Steps[Queue | None]:
     """待批准的冲正."""
-    found = [] if viewer.is_system else reversals.mine_to_decide(viewer)
+    found = [] if viewer.is_system else (yield from reversals.deciding(viewer))
     if not found:
         return None
-    names = _names([review for _one, review in found[:FIRST]])
     lines = [
         Waiting(
-            title=names[review.id],
+            title=one.name,
             note=" ".join(one.reason.split())[:TITLE],
-            href=f"/reviews/{review.number}/ending",
+            href=f"/reviews/{one.number}/ending",
             when=one.asked_at.astimezone(clock.BEIJING).date().isoformat(),
         )
-        for one, review in found[:FIRST]
+        for one in found[:FIRST]
     ]
     return Queue(N_("待批准的冲正"), "pencil", len(found), lines[0].href, lines)
 
 
-def _names(reviews: Sequence[Review]) -> dict[int, str]:
-    rows = session.execute(
-        select(Review.id, WHO)
+def _events(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    columns = (ScoreEvent.id, ScoreEvent.klass, ScoreEvent.what, ScoreEvent.proposed_at, WHO)
+    return (
+        select(*columns, func.count().over().label("in_all"))
+        .join(Review, Review.id == ScoreEvent.review_id)
         .join(User, User.id == Review.person_id)
         .outerjoin(Department, OF_UNIT)
-        .where(Review.id.in_([one.id for one in reviews]))
+        .where(decidable(viewer))
+        .order_by(ScoreEvent.proposed_at, ScoreEvent.id)
+        .limit(FIRST)
     )
-    return {row.id: row.name for row in rows}
+
+
+def _appeals(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    columns = (ReviewAppeal.id, ReviewAppeal.due_on, Review.number, WHO, PlanItem.name.label("item"))
+    return (
+        select(*columns)
+        .join(Review, Review.id == ReviewAppeal.review_id)
+        .join(User, User.id == Review.person_id)
+        .outerjoin(Department, OF_UNIT)
+        .join(PlanItem, PlanItem.id == ReviewAppeal.item_id)
+        .where(ReviewAppeal.id.in_(ids))
+        .order_by(ReviewAppeal.due_on, ReviewAppeal.id)
+        .limit(FIRST)
+    )
+
+
+def _lockable(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Review.number, Review.due_on, WHO, ReviewPeriod.slug, func.count().over().label("in_all"))
+        .join(User, User.id == Review.person_id)
+        .join(ReviewPeriod, ReviewPeriod.id == Review.period_id)
+        .outerjoin(Department, OF_UNIT)
+        .where(lockable(viewer, today=clock.today()))
+        .order_by(Review.due_on, Review.id)
+        .limit(FIRST)
+    )

@@ -1,10 +1,10 @@
 """Who had a part in the first review: scored, decided, proposed, proved, confirmed, signed or dropped it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, select, union
+from sqlalchemy import CompoundSelect, Select, select, union
 
 from webapp.db import session
 from webapp.models import (
@@ -29,8 +29,18 @@ def took_part(review: Review) -> frozenset[int]:
 
 def parties(reviews: Collection[int]) -> Mapping[int, frozenset[int]]:
     """By id of the review; one statement, however many there are."""
+    return gathered(session.execute(traced(reviews)), reviews)
+
+
+def traced(reviews: Collection[int]) -> CompoundSelect[*tuple[Any, ...]]:
+    """Pairs of a review and who left a trace in it."""
+    return union(*_traces(reviews))
+
+
+def gathered(rows: Iterable[Any], reviews: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """Of what traced() finds."""
     found: dict[int, set[int]] = defaultdict(set)
-    for review, person in session.execute(union(*_traces(reviews))):
+    for review, person in rows:
         if person is not None:
             found[review].add(person)
     return {one: frozenset(found[one]) for one in reviews}

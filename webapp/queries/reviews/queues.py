@@ -1,12 +1,10 @@
 """今日 about reviews: what waits for this person's signature, rating, score, decision or answer."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.kpi_periods import label
 from webapp.domain.kpi_plan_words import PLANNED, PlanState
 from webapp.domain.kpi_words import ReviewStep
@@ -17,6 +15,7 @@ from webapp.models import Department, Review, ReviewPeriod, ReviewPlan, User
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reviews.leavers import stuck
 from webapp.queries.reviews.sight import seats
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 # Where all of a queue stand: in the period of the one that is due first.
@@ -25,11 +24,11 @@ OWN_STEPS = {ReviewStep.SELF: N_("待自评"), ReviewStep.PUBLISH: N_("待确认
 
 
 @queue(8)
-def own(viewer: Viewer) -> Queue | None:
+def own(viewer: Viewer) -> Steps[Queue | None]:
     """What his own reviews ask of him: the name of the deed, a common one where they ask for several."""
     signing = and_(Review.id.in_(_offered()), Review.state.in_(PLANNED))
     asking = or_(signing, Review.state.in_(list(OWN_STEPS)))
-    rows = _rows((Review.person_id == viewer.id) & asking)
+    rows = yield Ask(lambda: _first((Review.person_id == viewer.id) & asking))
     if not rows:
         return None
     named = [(OWN_STEPS.get(row.state) or N_("计划待签"), row) for row in rows]
@@ -43,38 +42,42 @@ def own(viewer: Viewer) -> Queue | None:
 
 
 @queue(8)
-def plans_to_make(viewer: Viewer) -> Queue | None:
+def plans_to_make(viewer: Viewer) -> Steps[Queue | None]:
     """The reviewer's, until he has signed: the person's signature is the person's matter."""
     if not viewer.may(Verb.REVIEW_PLAN):
         return None
     where = _his(viewer) & (Review.state == ReviewStep.PLAN) & Review.id.not_in(_offered())
-    return _queue(N_("考评计划待制订"), where, href=TEAM, under="/plan")
+    rows = yield Ask(lambda: _first(where))
+    return _queue(N_("考评计划待制订"), rows, href=TEAM, under="/plan")
 
 
 @queue(9)
-def to_score(viewer: Viewer) -> Queue | None:
+def to_score(viewer: Viewer) -> Steps[Queue | None]:
     if not viewer.may(Verb.REVIEW_SCORE):
         return None
     where = _his(viewer) & (Review.state == ReviewStep.REVIEW)
-    return _queue(N_("待评分"), where, href=TEAM)
+    rows = yield Ask(lambda: _first(where))
+    return _queue(N_("待评分"), rows, href=TEAM)
 
 
 @queue(9)
-def to_decide(viewer: Viewer) -> Queue | None:
+def to_decide(viewer: Viewer) -> Steps[Queue | None]:
     """Of his own review another member decides."""
     if not viewer.may(Verb.REVIEW_RUN) or viewer.is_system:
         return None
     where = Review.period_id.in_(seats(viewer)) & (Review.person_id != viewer.id)
-    return _queue(N_("待审定"), where & (Review.state == ReviewStep.COMMITTEE), href=TABLE)
+    rows = yield Ask(lambda: _first(where & (Review.state == ReviewStep.COMMITTEE)))
+    return _queue(N_("待审定"), rows, href=TABLE)
 
 
 @queue(9)
-def of_leavers(viewer: Viewer) -> Queue | None:
+def of_leavers(viewer: Viewer) -> Steps[Queue | None]:
     """In a step that waits for somebody whose account is disabled."""
     if not viewer.may(Verb.REVIEW_RUN) or viewer.is_system:
         return None
     where = Review.period_id.in_(seats(viewer)) & (Review.person_id != viewer.id)
-    return _queue(N_("考评因人员离任停住"), where & stuck(), href="/reviews/periods")
+    rows = yield Ask(lambda: _first(where & stuck()))
+    return _queue(N_("考评因人员离任停住"), rows, href="/reviews/periods")
 
 
 def _his(viewer: Viewer) -> ColumnElement[bool]:
@@ -89,17 +92,16 @@ def _offered() -> Select[int]:
     return select(ReviewPlan.review_id).where(ReviewPlan.state == PlanState.OFFERED)
 
 
-def _queue(label: str, where: ColumnElement[bool], *, href: str, under: str = "") -> Queue | None:
-    rows = _rows(where)
+def _queue(label: str, rows: list[Any], *, href: str, under: str = "") -> Queue | None:
     if not rows:
         return None
     there = href.format(slug=rows[0].slug)
     return Queue(label, "trophy", rows[0].in_all, there, [_waiting(row, under) for row in rows])
 
 
-def _rows(where: ColumnElement[bool]) -> Sequence[Any]:
-    """One statement: the first rows, what is due first in front, each with how many there are."""
-    return session.execute(
+def _first(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The first rows, what is due first in front, each with how many there are."""
+    return (
         select(
             Review.number,
             Review.subject,
@@ -116,7 +118,7 @@ def _rows(where: ColumnElement[bool]) -> Sequence[Any]:
         .where(where)
         .order_by(Review.due_on.is_(None), Review.due_on, Review.id)
         .limit(FIRST)
-    ).all()
+    )
 
 
 def _waiting(row: Any, under: str, *, word: str = "") -> Waiting:

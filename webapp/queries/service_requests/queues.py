@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp import clock
-from webapp.db import session
 from webapp.domain.request_words import REQUEST_KINDS
 from webapp.domain.service_requests import is_late
 from webapp.domain.viewer import Viewer
@@ -14,28 +13,33 @@ from webapp.models import ServiceRequest
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.service_requests.asked import waiting_with
 from webapp.queries.service_requests.sight import visible
+from webapp.queries.together import Ask, Steps
 
 FIRST = 5
 TITLE = 60
 
 
 @queue(12)
-def waiting(viewer: Viewer) -> Queue | None:
+def waiting(viewer: Viewer) -> Steps[Queue | None]:
     """With this person or his department, the earliest day first; for the desk also what nobody has yet."""
     if viewer.is_system:
         return None
-    columns = (ServiceRequest.number, ServiceRequest.kind, ServiceRequest.words, ServiceRequest.due_on)
-    first = select(*columns, ServiceRequest.state, func.count().over().label("total"))
-    order = (ServiceRequest.due_on.asc().nulls_last(), ServiceRequest.id)
-    rows = session.execute(
-        first.where(waiting_with(viewer), visible(viewer)).order_by(*order).limit(FIRST)
-    ).all()
+    rows = yield Ask(lambda: _first(viewer))
     if not rows:
         return None
     shown = [_waiting(row) for row in rows]
     return Queue(
         N_("待办的服务请求"), "message-square", rows[0].total, "/complaints/requests?group=mine", shown
     )
+
+
+def _first(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    columns = (ServiceRequest.number, ServiceRequest.kind, ServiceRequest.words, ServiceRequest.due_on)
+    first: Select[*tuple[Any, ...]] = select(
+        *columns, ServiceRequest.state, func.count().over().label("total")
+    )
+    order = (ServiceRequest.due_on.asc().nulls_last(), ServiceRequest.id)
+    return first.where(waiting_with(viewer), visible(viewer)).order_by(*order).limit(FIRST)
 
 
 def _waiting(row: Any) -> Waiting:
