@@ -1,6 +1,6 @@
 """The doors of 承诺, 日常联络表, 周报, 久未联络 and 备案登记, written as in doors.py."""
 
-CARDS = tuple(f"/activities/{part}/<int:row>" for part in ("promises", "scheduled", "registrations"))
+CARDS = tuple(f"/activities/{part}/<int:row>" for part in ("promises", "registrations"))
 WRITTEN = """
 GET  /activities/promises                           activity.read
 GET  /activities/promises.xlsx                      customer.export
@@ -19,8 +19,6 @@ POST /activities/weekly/<username>/<week>/confirmation weekly.confirm
 GET  /activities/weekly/<username>/<week>/return/new weekly.confirm
 POST /activities/weekly/<username>/<week>/return    weekly.confirm      reason=x
 GET  /activities/alarms                             activity.read       level=0
-GET  /activities/scheduled/<int:row>/move/new       activity.write
-POST /activities/scheduled/<int:row>/move           activity.write      to=2020-01-01&reason=x
 GET  /activities/registrations                      activity.read
 GET  /activities/registrations/new                  activity.write
 POST /activities/registrations                      activity.write      customer=x

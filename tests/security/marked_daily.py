@@ -25,4 +25,4 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
     with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
         session.add_all([promise, planned, asked])
         session.flush()
-    return {"promise": promise.id, "scheduled": planned.id, "registration": asked.id}
+    return {"promise": promise.id, "registration": asked.id}

@@ -66,10 +66,16 @@ def test_each_sees_his_own_and_nobody_an_isolated_customer(as_, world, late):
 
 def test_moved_with_its_reason(app, as_, world, late):
     key, to = late["第30天"], clock.today() + timedelta(days=3)
-    at, visitor = f"/activities/scheduled/{key}/move", as_(world.lin)
-    assert "宁波海川" in visitor.get(f"{at}/new").text
-    assert visitor.post(at, {"to": to.isoformat()}).status_code == 422
-    answer = visitor.post(f"{at}?level=3", {"to": to.isoformat(), "reason": "停产检修"})
+    at, visitor = f"/activities/plan/{key}/move", as_(world.lin)
+    form = visitor.get(f"{at}/new?from=alarms&level=3").text
+    assert "宁波海川" in form
+    assert 'name="from" value="alarms"' in form
+    assert 'name="level" value="3"' in form
+    assert f"{at}/new?level=3&amp;from=alarms" in visitor.get(f"{AT}?level=3").text
+    assert visitor.post(at, {"due_on": to.isoformat()}).status_code == 422
+    answer = visitor.post(
+        at, {"due_on": to.isoformat(), "reason": "停产检修", "from": "alarms", "level": "3"}
+    )
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{AT}?level=3")
     with app.app_context():
         made = session.scalars(select(ScheduledActivity).where(ScheduledActivity.from_id == key)).one()
@@ -78,17 +84,17 @@ def test_moved_with_its_reason(app, as_, world, late):
             "open",
             "停产检修",
         )
-    again = visitor.post(at, {"to": to.isoformat(), "reason": "停产检修"})
+    again = visitor.post(at, {"due_on": to.isoformat(), "reason": "停产检修"})
     assert again.status_code == 409
 
 
 def test_from_today_one_goes_back_there(as_, world, late):
-    at, to = f"/activities/scheduled/{late['第7天']}/move", clock.today() + timedelta(days=3)
-    answer = as_(world.lin).post(f"{at}?from=home", {"to": to.isoformat(), "reason": "停产"})
+    at, to = f"/activities/plan/{late['第7天']}/move", clock.today() + timedelta(days=3)
+    answer = as_(world.lin).post(f"{at}?from=home", {"due_on": to.isoformat(), "reason": "停产"})
     assert answer.headers["Location"] == "/"
-    assert as_(world.lin).get(f"/activities/scheduled/{late['第15天']}/move/new").status_code == 404
-    assert as_(world.director).get(f"/activities/scheduled/{late['第15天']}/move/new").status_code == 403
-    assert as_(world.chief).get(f"/activities/scheduled/{late['第31天']}/move/new").status_code == 404
+    assert as_(world.lin).get(f"/activities/plan/{late['第15天']}/move/new").status_code == 404
+    assert as_(world.director).get(f"/activities/plan/{late['第15天']}/move/new").status_code == 403
+    assert as_(world.chief).get(f"/activities/plan/{late['第31天']}/move/new").status_code == 404
 
 
 def test_in_few_statements(as_, world, late, count_queries):

@@ -22,7 +22,7 @@ def _why(label: str) -> StringField:
 
 
 class MoveForm(Form):
-    due_on = DateField(_l("移动到"), [InputRequired(_l("请填写新的日期。"))])
+    due_on = DateField(_l("改到"), [InputRequired(_l("请填写新的日期。"))])
     reason = _why(_l("改期原因"))
 
 

@@ -1,4 +1,4 @@
-"""Forms of a promise: how it ended, to which day it is moved; of a planned contact: moved likewise."""
+"""Forms of a promise: how it ended, to which day it is moved."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField

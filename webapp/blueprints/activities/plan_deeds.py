@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from webapp.actions.activities import plans as actions
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.plan import day_of, place, words_of
+from webapp.blueprints.activities.plan_origins import origin
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms.activity_plans import CANCELLED, MOVED, CancelForm, MoveForm
@@ -31,7 +32,7 @@ def planned(row: int) -> ResponseReturnValue:
 @bp.get("/plan/<int:row>/move/new")
 @requires(Verb.ACTIVITY_WRITE)
 def new_move(row: int) -> ResponseReturnValue:
-    """?to=2026-12-01: where it was dropped."""
+    """?to=2026-12-01: where it was dropped; ?from=home, alarms: where it was opened."""
     entry = _writable(row)
     form = MoveForm(due_on=day_of(request.args.get("to", "")) or entry.plan.row.due_on)
     return render(TEMPLATE, "dialog", **_page(entry, form, "move"))
@@ -46,8 +47,8 @@ def move_planned(row: int) -> ResponseReturnValue:
     )
     if status:
         return unprocessable(TEMPLATE, "dialog", status=status, **_page(entry, form, "move"))
-    flash(_("%(customer)s 的联络已移到 %(day)s。", customer=entry.plan.customer, day=form.due_on.data), "ok")
-    return see_other("activities.plan", **place().query)
+    flash(_("%(customer)s 的联络已改到 %(day)s。", customer=entry.plan.customer, day=form.due_on.data), "ok")
+    return _back()
 
 
 @bp.get("/plan/<int:row>/cancellation/new")
@@ -64,7 +65,12 @@ def cancel_plan(row: int) -> ResponseReturnValue:
     if status:
         return unprocessable(TEMPLATE, "dialog", status=status, **_page(entry, form, "cancellation"))
     flash(_("%(customer)s 的联络计划已取消。", customer=entry.plan.customer), "ok")
-    return see_other("activities.plan", **place().query)
+    return _back()
+
+
+def _back() -> ResponseReturnValue:
+    came = origin()
+    return see_other(came.endpoint, **came.query)
 
 
 def _load(row: int) -> Entry:
@@ -79,13 +85,12 @@ def _writable(row: int) -> Entry:
 
 
 def _page(entry: Entry, form: Form, deed: str) -> dict[str, Any]:
-    is_move = deed == "move"
+    is_move, came = deed == "move", origin()
     return words_of() | {
         "entry": entry,
         "form": form,
-        "title": N_("移动到…") if is_move else N_("取消计划"),
+        "title": N_("改期") if is_move else N_("取消计划"),
         "reasons": MOVED if is_move else CANCELLED,
         "action": url_for("activities.planned", row=entry.plan.row.id) + f"/{deed}",
-        "here": place().query,
-        "back": url_for("activities.plan", **place().query),
+        "came": came,
     }

@@ -81,7 +81,7 @@ def _due(row: Any) -> Waiting:
         tag=label_of(KINDS, row.kind),
         when=row.on if is_late else "",
         when_tone="bad" if is_late else "",
-        action=(MOVE, f"/activities/scheduled/{row.key}/move/new?from=home"),
+        action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
     )
 
 
@@ -92,7 +92,7 @@ def _left(row: Any) -> Waiting:
         href=f"/customers/{row.number}",
         when=row.on,
         when_tone="bad",
-        action=(MOVE, f"/activities/scheduled/{row.key}/move/new?from=home"),
+        action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
     )
 
 
