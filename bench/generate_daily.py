@@ -74,9 +74,9 @@ def _left(
     """Somebody else who was there, an objection, a promise; those of the last weeks are open."""
     row: dict[str, Any] = {"activity_id": activity}
     write.add(models.Attendee, {**row, "user_id": pick.randrange(1, 41)})
-    write.add(
-        models.Objection, {**row, "text": "出证周期太长。", "answer": "可走加急通道。", "is_solved": True}
-    )
+    said = {"text": "出证周期太长。", "answer": "可走加急通道。", "is_solved": not is_last}
+    solved = {"solved_at": None if is_last else NOW - timedelta(days=300)}
+    write.add(models.Objection, {**row, **said, **solved})
     due = TODAY + timedelta(days=pick.randrange(-20, 20)) if is_last else TODAY - timedelta(days=300)
     ended = None if is_last else NOW - timedelta(days=301)
     write.add(

@@ -1,6 +1,6 @@
 """The doors of 承诺, 日常联络表, 周报, 久未联络 and 备案登记, written as in doors.py."""
 
-CARDS = tuple(f"/activities/{part}/<int:row>" for part in ("promises", "registrations"))
+CARDS = tuple(f"/activities/{part}/<int:row>" for part in ("promises", "objections", "registrations"))
 WRITTEN = """
 GET  /activities/promises                           activity.read
 GET  /activities/promises.xlsx                      customer.export
@@ -9,6 +9,10 @@ GET  /activities/promises/<int:row>/ending/new      activity.write
 POST /activities/promises/<int:row>/ending          activity.write      state=broken&note=x
 GET  /activities/promises/<int:row>/move/new        activity.write
 POST /activities/promises/<int:row>/move            activity.write      to=2020-01-01&reason=x
+GET  /activities/objections                         activity.read
+GET  /activities/objections/<int:row>/solving/new   activity.write
+POST /activities/objections/<int:row>/solving       activity.write      answer=x
+POST /activities/objections/<int:row>/reopening     activity.write
 GET  /activities/daily                              activity.read       date=2026-03-02
 GET  /activities/daily.pdf                          activity.read       date=2026-03-02
 GET  /activities/weekly                             activity.read

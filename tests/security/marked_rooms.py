@@ -28,6 +28,7 @@ from webapp.models import (
     CoordinationEvent,
     Customer,
     Department,
+    Objection,
     PickupFile,
     Referral,
 )
@@ -120,4 +121,5 @@ def contact_made(customer: Customer, *, word: str, by: Viewer, writer: Viewer) -
     with acting_as(writer):
         made = recording.record(customer, told, by=by.id)
     named = session.scalars(select(Referral.id).where(Referral.activity_id == made.id)).one()
-    return {"activity": made.id, "referral": named}
+    objected = session.scalars(select(Objection.id).where(Objection.activity_id == made.id)).one()
+    return {"activity": made.id, "referral": named, "objection": objected}

@@ -23,6 +23,7 @@ COLUMNS: dict[str, str] = {
     "is_late": N_("逾期录入"),
     "correction_reason": N_("更正原因"),
     "is_solved": N_("已解决"),
+    "solved_at": N_("解决时间"),
     "given_on": N_("提供日期"),
     "carded_at": N_("建卡时间"),
     "protected_until": N_("保护期至"),
@@ -68,6 +69,7 @@ HOUSE_COLUMNS: dict[str, dict[str, str]] = {
 PEOPLE: dict[str, str] = {
     "by_id": N_("经办人"),
     "recorded_by_id": N_("录入人"),
+    "solved_by_id": N_("解决人"),
     "asked_by_id": N_("申请人"),
     "decided_by_id": N_("决定人"),
     "confirmed_by_id": N_("确认人"),

@@ -92,13 +92,19 @@ class Objection(_OfActivity, Model):
     """异议: what the customer objects, what he was answered, and whether that settled it."""
 
     __tablename__ = "objections"
-    __table_args__ = (Index("ix_objections_activity", "activity_id"),)
+    __table_args__ = (
+        CheckConstraint("is_solved = (solved_at IS NOT NULL)", name="solved"),
+        Index("ix_objections_activity", "activity_id"),
+        Index("ix_objections_open", "activity_id", "id", sqlite_where=text("is_solved = 0")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
     text: Mapped[str]
     answer: Mapped[str] = mapped_column(default="")
     is_solved: Mapped[bool] = mapped_column(default=False)
+    solved_at: Mapped[datetime | None]
+    solved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
 class ActivityFile(Model):

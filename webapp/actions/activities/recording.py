@@ -90,10 +90,11 @@ def _leave(row: Activity, told: Told) -> None:
         plans.agree_next(row, told.entry.next_kind, told.entry.next_on, note=told.next_note)
     session.add_all(
         Objection(
-            activity_id=row.id, text=one.text.strip(), answer=one.answer.strip(), is_solved=one.is_solved
+            activity_id=row.id, text=one.text.strip(), answer=one.answer.strip(), is_solved=one.is_solved,
+            solved_at=now if one.is_solved else None, solved_by_id=actor().id if one.is_solved else None,
         )
         for one in told.objections
-    )
+    )  # fmt: skip
     if told.promise_due is not None:
         session.add(
             Promise(

@@ -17,6 +17,7 @@ PARTS = (
     (N_("联络记录"), "activities.index", Verb.ACTIVITY_READ),
     (N_("联络计划"), "activities.plan", Verb.ACTIVITY_READ),
     (N_("承诺"), "activities.promises", Verb.ACTIVITY_READ),
+    (N_("异议"), "activities.objections", Verb.ACTIVITY_READ),
     (N_("日常联络表"), "activities.daily", Verb.ACTIVITY_READ),
     (N_("周报"), "activities.weekly", Verb.WEEKLY_WRITE),
     (N_("周报"), "activities.weekly", Verb.WEEKLY_CONFIRM),

@@ -39,7 +39,11 @@ def write(house: House, book: Book, one: Occasion, colleagues: list[int]) -> Row
     _people(house, book, one, row, colleagues)
     if house.chance(WITH_OBJECTION.get(one.step, 0.0)):
         text, answer = rng.choice(contacting.OBJECTIONS)
-        book.add(Objection, activity_id=row["id"], text=text, answer=answer, is_solved=house.chance(0.7))
+        is_solved = house.chance(0.7)
+        book.add(
+            Objection, activity_id=row["id"], text=text, answer=answer, is_solved=is_solved,
+            solved_at=entered if is_solved else None, solved_by_id=one.by if is_solved else None,
+        )  # fmt: skip
     for deal in one.deals:
         book.add(OpportunityActivity, opportunity_id=deal, activity_id=row["id"])
     return row

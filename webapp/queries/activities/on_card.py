@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, false, func, select
 
 from webapp.domain.promise_rules import Promise as Rule
-from webapp.models import Contact, Promise, ScheduledActivity, User
+from webapp.models import Activity, Contact, Objection, Promise, ScheduledActivity, User
 from webapp.queries import plans
+from webapp.queries.indicators.span import day_of
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,24 @@ class Promised:
 
 
 @dataclass(frozen=True)
+class Objected:
+    """day: of the contact in which it was said, to whom: by."""
+
+    id: int
+    activity_id: int
+    text: str
+    answer: str
+    by: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Around:
     """Open ones alone, earliest first; contacts: (id, name) of who works there."""
 
     plans: Sequence[Plan]
     promises: Sequence[Promised]
+    objections: Sequence[Objected]
     contacts: Sequence[tuple[str, str]]
 
 
@@ -46,6 +60,7 @@ def around(customer_id: int) -> Around:
     return Around(
         sorted((_plan(one) for one in json.loads(row[0])), key=lambda one: (one.due_on, one.id)),
         sorted((_promise(one) for one in json.loads(row[1])), key=lambda one: (one.rule.due_on, one.id)),
+        sorted((_objection(one) for one in json.loads(row[3])), key=lambda one: (one.day, one.id)),
         [(str(key), f"{name} · {title}" if title else name) for key, name, title in json.loads(row[2])],
     )
 
@@ -70,7 +85,15 @@ def _statement() -> Select[*tuple[Any, ...]]:
         .subquery()
     )
     contacts = select(_list(people.c.id, people.c.name, people.c.job_title))
-    return select(planned.scalar_subquery(), promised.scalar_subquery(), contacts.scalar_subquery())
+    made, said = Activity, Objection
+    objected = (
+        select(_list(said.id, made.id, said.text, said.answer, User.name, day_of(made.happened_at)))
+        .join(made, made.id == said.activity_id)
+        .join(User, User.id == made.by_id)
+        .where(made.customer_id == me, made.deleted_at.is_(None), said.is_solved == false())
+    )
+    found = (planned, promised, contacts, objected)
+    return select(*(one.scalar_subquery() for one in found))
 
 
 def _list(*columns: Any) -> Any:
@@ -79,6 +102,11 @@ def _list(*columns: Any) -> Any:
 
 def _plan(one: list[Any]) -> Plan:
     return Plan(one[0], date.fromisoformat(one[1]), *one[2:])
+
+
+def _objection(one: list[Any]) -> Objected:
+    key, activity, text, answer, by, day = one
+    return Objected(key, activity, text, answer, by, date.fromisoformat(day))
 
 
 def _promise(one: list[Any]) -> Promised:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Activity, Promise, Referral, ScheduledActivity
+from webapp.models import Activity, Objection, Promise, Referral, ScheduledActivity
 from webapp.queries.reach import visible
 
 T = TypeVar("T", Activity, Promise, ScheduledActivity, Referral)
@@ -36,6 +36,17 @@ def plan(plan_id: int, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -> Sc
 def referral(referral_id: int, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -> Referral | None:
     """Guarded by whoever gave the name."""
     return _one(Referral, referral_id, Referral.referrer_id, viewer, verb)
+
+
+def objection(objection_id: int, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -> Objection | None:
+    """Of a contact that was not taken back."""
+    statement = (
+        select(Objection)
+        .join(Activity, Activity.id == Objection.activity_id)
+        .where(Objection.id == objection_id, Activity.deleted_at.is_(None))
+        .where(visible(viewer, Activity.customer_id, verb))
+    )
+    return session.execute(statement).scalar_one_or_none()
 
 
 def _one(model: type[T], row_id: int, customer_id: Any, viewer: Viewer, verb: Verb) -> T | None:
