@@ -1,16 +1,19 @@
 """联络 asked for and told in odd ways: days no clock reckons with, numbers that are none, odd lines."""
 
+import io
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from tests.contacting import ago, record, visit
+from tests.contacting import ago, contact_of, record, visit
+from webapp import clock
 from webapp.db import session
 from webapp.forms.base import Form
 from webapp.forms.numbers import NumberField
-from webapp.models import Activity, Referral
+from webapp.models import Activity, Attachment, Objection, Promise, Referral, ScheduledActivity
 
 LEAST, MOST = "0001-01-01", "9999-12-31"
 
@@ -67,3 +70,56 @@ def test_lines_with_gaps_are_read(as_, world, app):
     assert as_(world.lin).post("/activities", sent).status_code == 303
     with app.app_context():
         assert [one.name for one in session.scalars(select(Referral))] == ["北仑轴承厂", "镇海齿轮厂"]
+
+
+def test_sent_twice_is_written_down_once(as_, world, app):
+    lin, soon = as_(world.lin), (clock.today() + timedelta(days=9)).isoformat()
+    with app.app_context():
+        person = str(contact_of(world.haichuan))
+    whole = typed(
+        world, contact=person, promise="三天内报价", promise_due=soon, next_on=soon, next_kind="phone"
+    )
+    whole |= {"names-0-name": "北仑轴承厂", "objections-0-text": "价格高"}
+    first, second = lin.post("/activities", whole), lin.post("/activities", whole)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    line = {"customer": world.haichuan, "kind": "phone", "summary": "已寄出样本"}
+    planned = {"customer-number": world.haichuan, "customer": "x", "kind": "visit", "due_on": soon}
+    for path, sent in (("/activities/quick", line), ("/activities/plan", planned)):
+        assert [lin.post(path, sent).status_code for _time in range(2)] == [303, 303]
+    with app.app_context():
+        counts = [session.query(model).count() for model in (Activity, Promise, Referral, Objection)]
+        causes = [one.cause for one in session.scalars(select(ScheduledActivity))]
+    assert counts == [2, 1, 1, 1]
+    assert causes == ["next", "hand"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"summary": "另一件事"}, {"kind": "wechat"}, {"cost": "8"}, {"promise": "寄样本"},
+     {"names-0-name": "北仑"}, {"step": "close", "points": "summed"},
+     {"objections-0-text": "价格高"}, {"next_kind": "phone"}, {"minutes": "5"}, {"colleagues": "1"}],
+)  # fmt: skip
+def test_what_differs_in_one_word_is_another_contact(as_, world, app, other):
+    lin, soon = as_(world.lin), (clock.today() + timedelta(days=9)).isoformat()
+    if "promise" in other:
+        other |= {"promise_due": soon}
+    if "next_kind" in other:
+        other |= {"next_on": soon}
+    if "colleagues" in other:
+        other |= {"colleagues": str(world.head.id)}
+    assert lin.post("/activities", typed(world)).status_code == 303
+    assert lin.post("/activities", typed(world) | other).status_code == 303
+    with app.app_context():
+        assert session.query(Activity).count() == 2
+
+
+def test_the_same_files_sent_twice_belong_to_one_contact(as_, world, app):
+    def sent(content):
+        return typed(world) | {"files": (io.BytesIO(content), "记录.txt")}
+
+    lin = as_(world.lin)
+    for content in (b"one", b"one", b"two"):
+        assert lin.post("/activities", sent(content), content_type="multipart/form-data").status_code == 303
+    with app.app_context():
+        assert session.query(Activity).count() == session.query(Attachment).count() == 2

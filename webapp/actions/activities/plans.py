@@ -16,7 +16,7 @@ from webapp.domain.planned_contacts import (
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Activity, Customer, ScheduledActivity
-from webapp.queries.activities import facts, reading, rules
+from webapp.queries.activities import facts, reading, rules, twins
 
 BY_HAND = frozenset({"hand", "promise", "playbook"})  # there may be several of them at a time
 
@@ -34,6 +34,7 @@ class Wish:
 
 @action(Verb.ACTIVITY_WRITE)
 def plan(customer: Customer, wish: Wish) -> ScheduledActivity:
+    """Sent twice, it is planned once."""
     refuse_plan(wish.kind, wish.due_on, today=clock.today())
     if wish.contact is not None and not facts.contacts_of(customer.id, [wish.contact]):
         raise Refusal("所选联系人不属于该客户，或已删除，请重新选择。")
@@ -41,8 +42,13 @@ def plan(customer: Customer, wish: Wish) -> ScheduledActivity:
     owner = actor().id
     if owner is None:
         raise NotAllowed(Verb.ACTIVITY_WRITE)
+    note = wish.note.strip()
+    when = (wish.due_on, wish.starts_at)
+    twin = twins.planned(customer.id, owner=owner, kind=wish.kind, when=when, note=note)
+    if twin is not None and twin.contact_id == wish.contact:
+        return twin
     made = _made(customer.id, owner, wish.kind, wish.due_on, cause="hand")
-    made.contact_id, made.note, made.starts_at = wish.contact, wish.note.strip(), wish.starts_at
+    made.contact_id, made.note, made.starts_at = wish.contact, note, wish.starts_at
     session.add(made)
     session.flush()
     return made

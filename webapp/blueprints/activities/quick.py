@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
-from webapp.actions.activities import recording
+from webapp.actions.activities import writing
 from webapp.actions.activities.told import Told, faults
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.forming import choose
@@ -43,7 +43,7 @@ def log() -> ResponseReturnValue:
     shown, status = _page(form, customer), 422
     if form.validate() and put(form, faults(told := _told(form, shown))):
         try:
-            recording.record(customer, told)
+            writing.write_down(customer, told)
         except Refusal as refusal:
             form.form_errors.append(worded(refusal))
             status = 409
