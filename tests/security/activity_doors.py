@@ -1,7 +1,10 @@
 """The doors of 联络: contacts made, the one line, corrections, names given; written as in doors.py."""
 
+from datetime import date, timedelta
+
 CARDS = ("/activities/<int:row>", "/activities/referrals/<int:row>")
-WRITTEN = """
+SOON = date.today() + timedelta(days=400)
+WRITTEN = f"""
 GET  /activities                                        activity.read
 GET  /activities.xlsx                                   customer.export
 GET  /activities/new                                    activity.write  customer=K-000001
@@ -11,7 +14,7 @@ POST /activities/quick                                  activity.write  customer
 GET  /activities/<int:row>                              activity.read
 GET  /activities/<int:row>/correction                   activity.write
 POST /activities/<int:row>/correction                   activity.write  version=1&kind=phone&direction=out&phase=pre&summary=x
-POST /activities/<int:row>/next                         activity.write  due_on=2099-01-05&kind=phone
+POST /activities/<int:row>/next                         activity.write  due_on={SOON}&kind=phone
 GET  /activities/<int:row>/removal/new                  activity.write
 POST /activities/<int:row>/removal                      activity.write  reason=x
 POST /activities/<int:row>/restoration                  activity.write

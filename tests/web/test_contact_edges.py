@@ -8,12 +8,17 @@ from sqlalchemy import select
 
 from tests.contacting import ago, call, record, visit
 from tests.managing import customer
+from tests.selling import held, opportunity
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.activities import plans, weekly
+from webapp.actions.opportunities import ending, removal
 from webapp.db import session, transaction
 from webapp.domain.activity_rules import Interview
 from webapp.domain.months import Month
+from webapp.domain.opportunity_ends import End
+from webapp.domain.opportunity_words import State
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.domain.weekly_reports import Week
@@ -102,3 +107,38 @@ def test_the_list_of_weeks_says_the_same(world, app):
         lines = week_lists.of_week(Week(monday), viewer=world.head)
         found = [(one.due_on, one.is_late) for one in lines if one.username == "lin"]
     assert found == [(date(2026, 11, 25), False)]
+
+
+def test_a_contact_is_planned_within_sight(as_, world, app):
+    lin, near, far = as_(world.lin), TODAY + timedelta(days=1830), TODAY + timedelta(days=1831)
+    planned = {"customer-number": world.haichuan, "customer": "x", "kind": "visit"}
+    told = {
+        "customer": world.haichuan,
+        "kind": "phone",
+        "direction": "out",
+        "phase": "pre",
+        "summary": "问安排",
+    }
+    told |= {"happened_at": ago(hours=1).strftime("%Y-%m-%dT%H:%M"), "next_kind": "phone", "step": ""}
+    for late in (far, date(9999, 12, 31)):
+        refused = lin.post("/activities/plan", planned | {"due_on": late.isoformat()})
+        assert (refused.status_code, "1830 天以后" in refused.text) == (409, True)
+        refused = lin.post("/activities", told | {"next_on": late.isoformat()})
+        assert (refused.status_code, "1830 天以后" in refused.text) == (422, True)
+    assert lin.post("/activities/plan", planned | {"due_on": near.isoformat()}).status_code == 303
+    assert lin.post("/activities", told | {"next_on": near.isoformat()}).status_code == 303
+    assert {one.due_on for one in rows(app)} == {near}
+
+
+@pytest.mark.parametrize("deed", ["lose", "stop"])
+def test_what_was_lost_is_not_made_to_vanish(context, world, deed):
+    one = opportunity(world.lin, world.haichuan)
+    code = {"lose": End(State.LOST, "price", "太贵"), "stop": End(State.STOPPED, "unfit", "不买了")}[deed]
+    with acting_as(world.lin):
+        getattr(ending, deed)(held(one), one, end=code)
+        with pytest.raises(Refusal) as refused:
+            removal.remove(held(one), one)
+        assert one.deleted_at is None
+        ending.reopen(held(one), one, reason="登记有误")
+        removal.remove(held(one), one)
+    assert "先重新跟进" in refused.value.message

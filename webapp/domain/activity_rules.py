@@ -14,6 +14,7 @@ from webapp.domain.activity_words import (
     Contacting,
 )
 from webapp.domain.funnel_checklists import STEP
+from webapp.domain.planned_contacts import FARTHEST
 from webapp.domain.refusal import Refusal
 from webapp.domain.workdays import WorkCalendar
 
@@ -104,6 +105,8 @@ def _next(entry: Entry, found: Faults, *, today: date) -> None:
             found["next_on"] = Refusal("请填写下次联络的日期。")
     elif entry.next_on < today:
         found["next_on"] = Refusal("下次联络的日期不能早于今天。")
+    elif entry.next_on > today + timedelta(days=FARTHEST):
+        found["next_on"] = Refusal("下次联络的日期不能晚于 %(days)s 天以后。", days=FARTHEST)
     elif entry.next_kind not in dict(KINDS):
         found["next_kind"] = Refusal("请选择下次联络的方式。")
 

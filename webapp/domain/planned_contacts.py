@@ -8,6 +8,7 @@ from webapp.domain.activity_words import KINDS, MET
 from webapp.domain.refusal import Refusal
 from webapp.domain.workdays import WorkCalendar
 
+FARTHEST = 1830  # days: as long as the longest interval that can be set
 TOLERANCE = 5  # working days on either side (3.6, visit_done)
 # Any contact of the right kind settles these, however early it comes: the next one is planned anew from it.
 ANEW = frozenset({"interval", "next", "complaint"})
@@ -48,6 +49,8 @@ def refuse_plan(kind: str, due_on: date | None, *, today: date) -> None:
         raise Refusal("请填写计划日期。")
     if due_on < today:
         raise Refusal("计划日期不能早于今天。")
+    if due_on > today + timedelta(days=FARTHEST):
+        raise Refusal("计划日期不能晚于 %(days)s 天以后。", days=FARTHEST)
 
 
 def refuse_move(plan: PlannedContact, to: date | None, *, reason: str, today: date) -> None:

@@ -61,8 +61,7 @@ def menu(opened: Opened, page: Page, at: str) -> list[Any]:
         return []
     one = opened.opportunity
     if one.state != State.OPEN:
-        found = [_link(at, "reopening", _("重新跟进"), "refresh-cw")]
-        return found if one.state == State.WON else [*found, "-", _deletion(at)]
+        return [_link(at, "reopening", _("重新跟进"), "refresh-cw")]
     found = []
     if page.back_to:
         found.append(_link(at, "stage", _("退回"), "undo-2", to=page.back_to[-1]))
