@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.message_placeholders import CODES, filled, refuse_unknown, used
+from webapp.domain.message_placeholders import CODES, filled, partly, pieces, refuse_unknown, used
 from webapp.domain.refusal import Refusal
 
 TEXT = "{联系人}：贵单位{客户名称}有 {到期台数} 台器具将于 {到期日期} 起到期。{客户名称}"
@@ -39,3 +39,11 @@ def test_all_known_places_are_filled(parts):
     out = filled(text, dict.fromkeys(CODES.values(), "值"))
     assert "{" not in out
     assert out.count("值") == sum(part in CODES for part in parts)
+
+
+def test_while_it_is_written_what_is_open_stays_and_is_told():
+    text, gaps = partly("{联系人}：{客户名称}的{到期台数}台，{错的}", {"customer": "海{川", "contact": " "})
+    assert text == "{联系人}：海{川的{到期台数}台，{错的}"
+    assert gaps == ("联系人", "到期台数", "错的")
+    assert pieces("好{联系人}啊") == [("好", False), ("{联系人}", True), ("啊", False)]
+    assert pieces("") == []

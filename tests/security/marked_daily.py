@@ -1,4 +1,4 @@
-"""Daily work of a marked record: a promise, a planned contact and a registration, each overdue or waiting."""
+"""Daily work of a marked record: a promise, a planned contact, a registration, a letter; each waits."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from webapp.actions import session
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, Promise, Registration, ScheduledActivity
+from webapp.models import Customer, OutboxMessage, Promise, Registration, ScheduledActivity
 
 
 def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
@@ -22,7 +22,13 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
         note=f"{word}走访", created_at=now,
     )  # fmt: skip
     asked = Registration(customer_id=customer.id, asked_by_id=by, asked_at=now, note=f"{word}备案")
+    letter = OutboxMessage(
+        customer_id=customer.id, kind="letter", recipient=f"{word}路1号", subject=f"{word}信",
+        body=f"{word}信文", number=f"XH-2025-{customer.id:04d}", created_at=now, created_by_id=by,
+    )  # fmt: skip
     with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
-        session.add_all([promise, planned, asked])
+        session.add_all([promise, planned, asked, letter])
         session.flush()
     return {"promise": promise.id, "registration": asked.id}
+    told = {"promise": promise.id, "scheduled": planned.id, "registration": asked.id}
+    return told | {"outbox": letter.id}

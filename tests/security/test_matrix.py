@@ -11,6 +11,7 @@ from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked
 from webapp.actions.customers import printing
+from webapp.actions.messages import printing as letter_printing
 from webapp.actions.prepayments import printing as statements
 from webapp.actions.recalls import printing as recall_printing
 from webapp.actions.reviews import printing as review_printing
@@ -31,8 +32,7 @@ STANDS: dict[str, dict[str, Reach]] = {
 }
 FOR_ALL = {"assistant", "chief", "quality", "director"}  # a reach of everything covers what is not isolated
 TEAM = {"director"}  # on the team of 海川 and 东方, but may not edit
-GOOD = frozenset({200, 201, 302, 303, 400, 409, 422})
-REFUSED = frozenset({403, 404})
+GOOD, REFUSED = frozenset({200, 201, 302, 303, 400, 409, 422}), frozenset({403, 404})
 PARTS = {"attachment", "contact", "duty", "need", "rival", "role", "merger", "request", "file"}
 PARTS |= {"enclosure", "paper", "<thing>"}
 Line = tuple[Door, str, frozenset[int]]
@@ -52,7 +52,7 @@ LAST = (
 @pytest.fixture
 def quick_paper(monkeypatch: pytest.MonkeyPatch, plain_paper: None) -> None:
     """Printing is proved elsewhere; here only who may."""
-    for room in (printing, recall_printing, review_printing, statements):
+    for room in (printing, letter_printing, recall_printing, review_printing, statements):
         monkeypatch.setattr(room, "run_apart", lambda *_told, **_options: 1)
 
 

@@ -14,10 +14,11 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.queries import users
 from webapp.queries.complaints import sight
 from webapp.queries.customers import paper
+from webapp.queries.outbox import reading
 from webapp.queries.prepayments import pages
 from webapp.queries.recalls import papers
 from webapp.queries.reviews import papers as review_queries
-from webapp.web import pdf, prints, recall_prints, review_papers, statements
+from webapp.web import letter_papers, pdf, prints, recall_prints, review_papers, statements
 from webapp.web.complaint_papers import file
 
 CHUNK = 25  # keeps memory flat
@@ -61,9 +62,15 @@ def _review_sheets(numbers: Sequence[str], viewer: Viewer) -> list[pdf.Titled]:
     ]
 
 
+def _letters(ids: Sequence[Any], viewer: Viewer) -> list[bytes]:
+    """Each notes its own print."""
+    return [letter_papers.press(one, viewer=viewer) for one in reading.many(ids, viewer=viewer)]
+
+
 MAKERS: dict[str, Callable[..., Sequence[Part]]] = {
     "cards": _cards,
     "complaint_file": _complaint_files,
+    "letters": _letters,
     "notices": _notices,
     "review_sheets": _review_sheets,
     "statements": _statements,

@@ -28,6 +28,9 @@ KINDS: dict[str, str] = {
     "assignments.applying": N_("应用分配测算"),
     "assignments.undoing": N_("撤销分配测算"),
     "mail": N_("发送邮件"),
+    "messages.writing": N_("群发信函和短信"),
+    "messages.marking": N_("登记已发出"),
+    "print_letters": N_("打印信函"),
 }
 ANY_KIND = N_("后台任务")
 

@@ -39,10 +39,33 @@ def refuse_unknown(*texts: str) -> None:
             raise Refusal("占位符的大括号没有成对，请核对。")
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text as it is sent; values by code. An empty place is refused: no letter says “尊敬的 ：”."""
-    refuse_unknown(text)
-    empty = [word for word in used(text) if not values.get(CODES[word], "").strip()]
+def partly(text: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """For whoever goes on writing: filled as far as there is something, and the words that stay open."""
+
+    def put(found: re.Match[str]) -> str:
+        return values.get(CODES.get(found[1], ""), "").strip() or found[0]
+
+    open_ones = [word for word in used(text) if not values.get(CODES.get(word, ""), "").strip()]
+    return PLACE.sub(put, text), tuple(open_ones)
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """The text cut at the places that are still open, each with whether it is one."""
+    cut = PLACE.split(text)
+    return [
+        ("{" + part + "}" if at % 2 else part, bool(at % 2)) for at, part in enumerate(cut) if part or at % 2
+    ]
+
+
+def refuse_open(text: str, values: Mapping[str, str]) -> None:
+    """An empty place is refused: no letter says “尊敬的 ：”."""
+    empty = [word for word in used(text) if word in CODES and not values.get(CODES[word], "").strip()]
     if empty:
         raise Refusal("“{%(word)s}”没有内容，请补全资料或改写文字。", word=empty[0])
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text as it is sent; values by code."""
+    refuse_unknown(text)
+    refuse_open(text, values)
     return PLACE.sub(lambda found: values[CODES[found[1]]].strip(), text)

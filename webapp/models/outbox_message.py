@@ -13,6 +13,9 @@ class OutboxMessage(Audited, Model):
     """A message to a customer; state: waiting, sent, failed, or held where no mail server is set (AC-07).
 
     held_why: why a person has to look first, as where the contact asked not to be written to.
+    recipient: of an e-mail its address, of a text message the mobile, of a letter what stands in the window;
+    number: of a letter; scheduled_id: the planned contact it is written for; job: what wrote it;
+    printed_at: on paper, or handed out in a list to send from.
     """
 
     __tablename__ = "outbox_messages"
@@ -39,10 +42,18 @@ class OutboxMessage(Audited, Model):
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sent_at: Mapped[datetime | None]
     held_why: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    scheduled_id: Mapped[int | None] = mapped_column(
+        ForeignKey("scheduled_activities.id", ondelete="SET NULL"), index=True
+    )
+    job: Mapped[str] = mapped_column(default="")
+    printed_at: Mapped[datetime | None]
     __table_args__ = (
         CheckConstraint("kind in ('letter', 'mail', 'sms')", name="kind"),
         CheckConstraint("state in ('waiting', 'sent', 'failed', 'held', 'dropped')", name="state"),
         Index("ix_outbox_messages_waiting", "id", sqlite_where=text("state = 'waiting'")),
+        Index("ix_outbox_messages_number", "number", unique=True, sqlite_where=text("number <> ''")),
+        Index("ix_outbox_messages_job", "job", sqlite_where=text("job <> ''")),
     )
 
     def audit_subject(self) -> str:

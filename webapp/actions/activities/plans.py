@@ -75,13 +75,16 @@ def cancel(row: ScheduledActivity, *, reason: str) -> None:
     _end(row, "cancelled", reason=reason.strip())
 
 
-def fulfil(activity: Activity, *, chosen: int = 0) -> None:
-    """Inside a deed: ends what this contact fulfils; chosen: one that it was expressly made for."""
+def fulfil(activity: Activity, *, chosen: int = 0, is_alone: bool = False) -> None:
+    """Inside a deed: ends what this contact fulfils; chosen: one that it was expressly made for;
+    is_alone: it fulfils nothing else.
+    """
     happened_on, limits = clock.wall(activity.happened_at).date(), rules.now()
     for row in facts.open_plans(activity.customer_id):
         known = facts.of_plan(row)
         meant = row.id == chosen and may_settle(known, activity.kind)
-        if meant or is_fulfilled_by(known, activity.kind, happened_on, limits=limits):
+        fits = not is_alone and is_fulfilled_by(known, activity.kind, happened_on, limits=limits)
+        if meant or fits:
             row.activity_id = activity.id
             _end(row, "done")
     session.flush()

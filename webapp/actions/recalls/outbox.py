@@ -6,15 +6,14 @@ from sqlalchemy import select
 
 from webapp import clock, jobs, mailing
 from webapp.actions import action, actor, session
+from webapp.actions.messages import leaving
 from webapp.actions.recalls.closing import settle
 from webapp.domain import recall_mail
+from webapp.domain.message_states import MOST_TRIES, OPEN
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Notice, OutboxMessage
 from webapp.queries.recalls import outbox as queries
-
-MOST_TRIES = 3
-OPEN = frozenset({"waiting", "held", "failed"})
 
 
 def put(notice: Notice) -> OutboxMessage:
@@ -85,7 +84,7 @@ def send_waiting(progress: jobs.Progress, _params: dict[str, Any]) -> dict[str, 
     for done, key in enumerate(ids, start=1):
         sent += _send(key)
         progress.step(done)
-    return {"text": f"发出 {sent} 封，未发出 {len(ids) - sent} 封。", "href": "/recalls/outbox"}
+    return {"text": f"发出 {sent} 封，未发出 {len(ids) - sent} 封。", "href": "/outbox"}
 
 
 @jobs.nightly("发送邮件")
@@ -98,16 +97,19 @@ def nightly() -> str:
 
 
 def _send(key: int) -> bool:
-    server = mailing.server()
+    server, is_of_notice = mailing.server(), queries.is_of_notice(key)
+    if not is_of_notice:
+        leaving.hold_back(key)
     while server is not None and (letter := queries.letter(key)) is not None:
         session.rollback()
         try:
             mailing.send(letter, through=server)
         except mailing.MailFault as fault:
-            if not _failed(key, str(fault)):
+            tell = _failed if is_of_notice else leaving.failed
+            if not tell(key, str(fault)):
                 return False
         else:
-            _sent(key)
+            (_sent if is_of_notice else leaving.went)(key)
             return True
     return False
 
@@ -129,8 +131,7 @@ def _sent(key: int) -> None:
     message = session.get_one(OutboxMessage, key)
     message.attempts += 1
     message.state, message.sent_at, message.error = "sent", clock.now(), ""
-    notice = session.scalars(select(Notice).where(Notice.id == message.notice_id)).one_or_none()
-    if notice is not None:
-        notice.sent_at = notice.sent_at or clock.now()
-        settle([notice])
+    notice = session.scalars(select(Notice).where(Notice.id == message.notice_id)).one()
+    notice.sent_at = notice.sent_at or clock.now()
+    settle([notice])
     session.flush()

@@ -11,6 +11,7 @@ from webapp.web.i18n import say
 # (verb, endpoint, words, icon)
 NEW = (
     (Verb.ACTIVITY_WRITE, "activities.new", N_("联络"), "phone"),
+    (Verb.MESSAGE_SEND, "outbox.new", N_("信函或短信"), "mail"),
     (Verb.COMPLAINT_REGISTER, "complaints.new", N_("投诉"), "message-square-warning"),
     (Verb.ORDER_EDIT, "orders.new", N_("委托单"), "clipboard-list"),
     (Verb.INSTRUMENT_EDIT, "instruments.new", N_("器具"), "gauge"),

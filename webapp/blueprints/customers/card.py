@@ -42,6 +42,7 @@ VERBS = frozenset(
         Verb.FIELD_EDIT,
         Verb.COORDINATION_ASK,
         Verb.ACTIVITY_WRITE,
+        Verb.MESSAGE_SEND,
     }
 )
 

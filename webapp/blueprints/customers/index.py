@@ -104,6 +104,7 @@ def _deeds(person: Viewer, path: Mapping[str, str]) -> Mapping[str, bool]:
         "may_assign": person.may(Verb.CUSTOMER_ASSIGN),
         "may_hand": person.may(Verb.HANDOVER_EDIT)
         and "assignments.new_handover" in current_app.view_functions,
+        "may_send": person.may(Verb.MESSAGE_SEND) and "outbox.new_circular" in current_app.view_functions,
         "may_export": person.may(Verb.CUSTOMER_EXPORT),
         "may_print": person.may(Verb.CUSTOMER_PRINT) and bool(path["print_batch"]),
     }

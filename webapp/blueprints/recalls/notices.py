@@ -11,14 +11,14 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.recalls import answering, sending
 from webapp.blueprints.recalls import bp
-from webapp.domain import card_words, recall_outcomes, recall_schedule
+from webapp.domain import card_words, message_states, recall_outcomes, recall_schedule
 from webapp.domain import recall_words as words
 from webapp.domain.masks import mask_phone
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.forms.recalls import AnswerForm
-from webapp.queries.recalls import notice_lists, notices, outbox, printed
+from webapp.queries.recalls import notice_lists, notices, printed
 from webapp.queries.recalls.notices import Opened
 from webapp.queries.recalls.offers import offers
 from webapp.sheets import Column
@@ -170,8 +170,8 @@ def _page(opened: Opened) -> dict[str, Any]:
         "rights": opened.rights,
         "items": notices.items([one.id]).get(one.id, []),
         "messages": notices.messages(one),
-        "message_states": outbox.STATES,
-        "message_tones": outbox.TONES,
+        "message_states": message_states.STATES,
+        "message_tones": message_states.TONES,
         "words": words,
         "outcomes": recall_outcomes.OUTCOMES,
         "tones": OUTCOME_TONES,

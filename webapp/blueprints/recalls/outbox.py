@@ -1,4 +1,4 @@
-"""发件箱: mails to customers, tried again or given up; says plainly where no mail server is set."""
+"""发件箱 of 到期送检: mails of notices, tried again or given up; says plainly where no mail server is set."""
 
 from functools import partial
 
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from webapp import mailing
 from webapp.actions.recalls import outbox as actions
 from webapp.blueprints.recalls import bp
+from webapp.domain.message_states import OPEN, STATES, TONES
 from webapp.domain.verbs import Verb
 from webapp.models import OutboxMessage
 from webapp.queries.recalls import outbox as queries
@@ -26,9 +27,9 @@ def list_outbox() -> ResponseReturnValue:
         "results",
         found=queries.listed(viewer(), state=state, page=page),
         state=state,
-        states=queries.STATES,
-        tones=queries.TONES,
-        open_states=queries.OPEN,
+        states=STATES,
+        tones=TONES,
+        open_states=OPEN,
         server=mailing.server() is not None,
         url=partial(again, url_for("recalls.list_outbox")),
     )

@@ -1,4 +1,4 @@
-"""发件箱: messages within reach, what waits to be sent, and a notice put into words for a mail."""
+"""Mails of notices within reach, all mail that waits to be sent, and a notice put into words for a mail."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,25 +8,16 @@ from sqlalchemy import Select, func, select
 
 from webapp import mailing
 from webapp.db import session
+from webapp.domain.message_states import OPEN, STATES
 from webapp.domain.recall_mail import Written
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.domain.words import N_, Choices
 from webapp.models import Customer, Notice, OutboxMessage
 from webapp.queries import settings
 from webapp.queries.reach import within_reach
 from webapp.queries.recalls import notices, printed
 
 PER_PAGE = 50
-STATES: Choices = (
-    ("waiting", N_("待发")),
-    ("held", N_("暂存")),
-    ("failed", N_("未发出")),
-    ("sent", N_("已发出")),
-    ("dropped", N_("已放弃")),
-)
-TONES = {"waiting": "info", "held": "warn", "failed": "bad", "sent": "ok", "dropped": ""}
-OPEN = ("waiting", "held", "failed")
 
 
 @dataclass(frozen=True)
@@ -51,9 +42,9 @@ class Found:
 def listed(viewer: Viewer, *, state: str, page: int) -> Found:
     """Newest first: two statements."""
     statement = (
-        select(OutboxMessage, Customer.number, Customer.name, func.coalesce(Notice.number, ""))
+        select(OutboxMessage, Customer.number, Customer.name, Notice.number)
         .join(Customer, Customer.id == OutboxMessage.customer_id)
-        .outerjoin(Notice, Notice.id == OutboxMessage.notice_id)
+        .join(Notice, Notice.id == OutboxMessage.notice_id)
     )
     if state in dict(STATES):
         statement = statement.where(OutboxMessage.state == state)
@@ -69,7 +60,7 @@ def get(key: int, *, viewer: Viewer) -> OutboxMessage | None:
     statement = (
         select(OutboxMessage)
         .join(Customer, Customer.id == OutboxMessage.customer_id)
-        .where(OutboxMessage.id == key)
+        .where(OutboxMessage.id == key, OutboxMessage.notice_id.is_not(None))
     )
     return session.execute(within_reach(statement, viewer, Verb.RECALL_ANSWER)).scalar_one_or_none()
 
@@ -91,8 +82,13 @@ def _leaving(*what: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(*what)
         .outerjoin(Customer, Customer.id == OutboxMessage.customer_id)
-        .where(OutboxMessage.state == "waiting", Customer.deleted_at.is_(None))
+        .where(OutboxMessage.state == "waiting", OutboxMessage.kind == "mail", Customer.deleted_at.is_(None))
     )
+
+
+def is_of_notice(key: int) -> bool:
+    found = session.scalar(select(OutboxMessage.notice_id).where(OutboxMessage.id == key))
+    return found is not None
 
 
 def letter(key: int) -> mailing.Letter | None:

@@ -1,0 +1,1 @@
+"""Letters, mails and text messages: written to one or many, sent, printed, given up."""

@@ -1,0 +1,11 @@
+"""The room 发件箱: letters, e-mails and text messages written to customers, what waits and what has gone."""
+
+import pkgutil
+from importlib import import_module
+
+from flask import Blueprint
+
+bp = Blueprint("outbox", __name__, url_prefix="/outbox")
+
+for _module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+    import_module(f"{__name__}.{_module.name}")

@@ -1,0 +1,152 @@
+"""发件箱: every message to customers within reach, the newest first, narrowed and paged."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+
+from webapp.db import session
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Contact, Customer, Notice, OutboxMessage, User
+from webapp.queries.activities.narrowing import begins
+from webapp.queries.paging import Found, cut, nearest
+from webapp.queries.reach import condition, within_reach
+
+COUNTED = 10_000  # rows that are counted, and that go into a workbook
+
+
+@dataclass(frozen=True)
+class Asked:
+    """of: written by hand or notice; person: who wrote it; first and last: days on which it was written."""
+
+    text: str = ""
+    kind: str = ""
+    state: str = ""
+    of: str = ""
+    person: int = 0
+    first: date | None = None
+    last: date | None = None
+    job: str = ""
+    customer: str = ""
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        narrowing = (self.text, self.kind, self.state, self.of, self.person, self.first, self.last)
+        return any((*narrowing, self.job, self.customer))
+
+
+@dataclass(frozen=True)
+class Line:
+    """notice: the number of the notice a mail goes with, "" where it was written by hand;
+    is_away: its contact must not be written to by now.
+    """
+
+    id: int
+    kind: str
+    number: str
+    recipient: str
+    subject: str
+    body: str
+    state: str
+    error: str
+    held_why: str
+    created_at: datetime
+    sent_at: datetime | None
+    printed_at: datetime | None
+    customer: str
+    customer_number: str
+    contact: str
+    is_away: bool
+    by: str
+    notice: str
+
+
+def search(asked: Asked, *, viewer: Viewer) -> Found[Line]:
+    """One page: two statements; more than COUNTED are told as one more than that."""
+    some = _some(asked, viewer)
+    total = session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
+    page = nearest(asked.page, total)
+    shown = cut(some.order_by(OutboxMessage.id.desc()), page)
+    rows = session.execute(_rows().where(OutboxMessage.id.in_(shown)).order_by(OutboxMessage.id.desc()))
+    return Found([_line(row) for row in rows], page, total)
+
+
+def everything(asked: Asked, *, viewer: Viewer, verb: Verb) -> list[Line]:
+    """All that the filters leave and the reader may both write and carry out; one more than may go out."""
+    some = _some(asked, viewer).where(condition(viewer, verb)).order_by(OutboxMessage.id).limit(COUNTED + 1)
+    rows = session.execute(_rows().where(OutboxMessage.id.in_(some)).order_by(OutboxMessage.id))
+    return [_line(row) for row in rows]
+
+
+def ids(asked: Asked, *, viewer: Viewer, most: int) -> list[int]:
+    """Written by hand, in the order of writing: what a deed on all that the list shows is about."""
+    some = _some(asked, viewer).where(OutboxMessage.notice_id.is_(None))
+    return list(session.scalars(some.order_by(OutboxMessage.id).limit(most)))
+
+
+def writers(*, viewer: Viewer) -> list[tuple[int, str]]:
+    """Who wrote one of those within reach."""
+    some = select(OutboxMessage.created_by_id).join(Customer, Customer.id == OutboxMessage.customer_id)
+    wanted = select(User.id, User.name).where(
+        User.id.in_(within_reach(some.distinct(), viewer, Verb.MESSAGE_SEND))
+    )
+    return [(key, name) for key, name in session.execute(wanted.order_by(User.name))]
+
+
+def _some(asked: Asked, viewer: Viewer) -> Select[int]:
+    one = OutboxMessage
+    wanted = select(one.id).join(Customer, Customer.id == one.customer_id).where(*_narrowed(asked))
+    return within_reach(wanted, viewer, Verb.MESSAGE_SEND)
+
+
+def _narrowed(asked: Asked) -> list[Any]:
+    one, found = OutboxMessage, []
+    if asked.text:
+        of_text = (one.subject, one.recipient, Customer.name, one.number)
+        written = and_(one.notice_id.is_(None), one.body.contains(asked.text, autoescape=True))
+        found.append(or_(written, *(part.contains(asked.text, autoescape=True) for part in of_text)))
+    if asked.of:
+        found.append(one.notice_id.is_(None) if asked.of == "hand" else one.notice_id.is_not(None))
+    for column, value in (
+        (one.kind, asked.kind),
+        (one.state, asked.state),
+        (one.created_by_id, asked.person),
+        (one.job, asked.job),
+        (Customer.number, asked.customer),
+    ):
+        if value:
+            found.append(column == value)
+    if asked.first:
+        found.append(one.created_at >= begins(asked.first))
+    if asked.last:
+        found.append(func.date(one.created_at, "+8 hours") <= asked.last.isoformat())
+    return found
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    one = OutboxMessage
+    is_away = or_(Contact.do_not_contact, Contact.left_on.is_not(None), Contact.deleted_at.is_not(None))
+    return (
+        select(
+            one.id, one.kind, one.number, one.recipient, one.subject, one.body, one.state, one.error,
+            one.held_why, one.created_at, one.sent_at, one.printed_at, Customer.name.label("customer"),
+            Customer.number.label("customer_number"), Contact.name.label("contact"),
+            is_away.label("is_away"), User.name.label("by"), Notice.number.label("notice"),
+        )
+        .join(Customer, Customer.id == one.customer_id)
+        .outerjoin(Contact, Contact.id == one.contact_id)
+        .outerjoin(User, User.id == one.created_by_id)
+        .outerjoin(Notice, Notice.id == one.notice_id)
+    )  # fmt: skip
+
+
+def _line(row: Row[*tuple[Any, ...]]) -> Line:
+    """The body of a notice holds the key by which the customer answers: it is shown there alone."""
+    return Line(
+        row.id, row.kind, row.number, row.recipient, row.subject, "" if row.notice else row.body, row.state,
+        row.error, row.held_why, row.created_at, row.sent_at, row.printed_at, row.customer,
+        row.customer_number, row.contact or "", bool(row.is_away), row.by or "", row.notice or "",
+    )  # fmt: skip
