@@ -5,10 +5,13 @@ import re
 import pytest
 
 from tests.selling import customer, decider, instrument, opportunity, ready, steps
+from webapp import clock
+from webapp.actions import acting_as
+from webapp.actions.opportunities import contracts
 from webapp.db import session
 from webapp.domain.opportunity_tests import NAMES
 from webapp.domain.opportunity_words import Stage, State
-from webapp.models import Opportunity
+from webapp.models import Contract, Opportunity
 
 WIN = {"code": "price", "note": "价格合适"}
 
@@ -215,3 +218,23 @@ def test_the_way_is_drawn_with_its_days(app, as_, world):
     assert page.count('class="done"') == 3
     assert 'aria-current="step"' in page
     assert name in page
+
+
+def test_a_won_one_is_taken_up_again_only_while_nothing_more_than_a_draft_came_of_it(app, as_, world, near):
+    lin, at = as_(world.lin), f"/opportunities/{near}"
+    sent = WIN | {"contract": "annual", "version": version(app, near)}
+    assert lin.post(f"{at}/win", sent).status_code == 303
+    page = lin.get(at).text
+    assert f"{at}/reopening/new" in page
+    contract = re.search(r"/opportunities/contracts/HT-[0-9-]+", page)[0]
+    assert f"{contract}/signing/new" not in lin.get(contract).text  # it does not say yet what it must
+    with app.app_context(), acting_as(world.lin):
+        held, today = session.query(Contract).one(), clock.today()
+        told = {"from_on": today, "until_on": today, "scope": "60 台", "returns": "免费返工"}
+        contracts.save(customer(world.haichuan), held, values=contracts.present(held) | told)
+    assert f"{contract}/signing/new" in lin.get(contract).text
+    with app.app_context(), acting_as(world.lin):
+        contracts.sign(customer(world.haichuan), session.query(Contract).one(), on=clock.today())
+    assert f"{at}/reopening/new" not in lin.get(at).text
+    refused = lin.post(f"{at}/reopening", {"reason": "x", "version": version(app, near)})
+    assert refused.status_code == 409

@@ -42,11 +42,16 @@ def faults(values: Mapping[str, Any]) -> dict[str, Refusal]:
     return found
 
 
-def refuse_signing(values: Mapping[str, Any]) -> None:
-    """What a signed one holds: the time it is for, and what is done when work has to be done again."""
-    for refusal in faults(values).values():
-        raise refusal
+def lacks(values: Mapping[str, Any]) -> list[Refusal]:
+    """What a signed one must hold: the time it is for, and what is done when work has to be done again."""
+    found = list(faults(values).values())
     if not (values["from_on"] and values["until_on"]):
-        raise Refusal("请填写合同起止日期。")
+        found.append(Refusal("请填写合同起止日期。"))
     if not (values["scope"].strip() and values["returns"].strip()):
-        raise Refusal("请填写规格与数量、返工与退换约定。")
+        found.append(Refusal("请填写规格与数量、返工与退换约定。"))
+    return found
+
+
+def refuse_signing(values: Mapping[str, Any]) -> None:
+    for refusal in lacks(values):
+        raise refusal

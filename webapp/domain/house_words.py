@@ -56,7 +56,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "user_roles": {"role": N_("角色")},
     "instrument_kinds": {field.name: field.label for field in KIND.fields} | {"is_active": N_("使用中")},
     "routes": {field.name: field.label for field in ROUTE.fields} | {"courier_id": N_("取送人")},
-    "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("负责人")},
+    "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("部门负责人")},
     "settings": {"value": N_("内容")},
     "code_items": {
         "listed": N_("列表"),
@@ -95,7 +95,7 @@ PEOPLE: dict[str, str] = {
     "agreed_by_id": N_("被考评人"),
     "manager_id": N_("客户经理"),
     "user_id": N_("人员"),
-    "head_id": N_("负责人"),
+    "head_id": N_("部门负责人"),
     "assigned_by_id": N_("分配人"),
     "set_by_id": N_("评定人"),
     "reporter_id": N_("报告人"),

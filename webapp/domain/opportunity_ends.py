@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from webapp.domain import order_words
 from webapp.domain.opportunity_end_words import CLOSINGS, REASONS
 from webapp.domain.opportunity_gates import Standing, lacks, refuse_ended
 from webapp.domain.opportunity_words import CONTRACTS, STAGES, Stage, State
 from webapp.domain.refusal import Refusal
 from webapp.domain.words import label_of
+
+PENDING = frozenset({order_words.State.DRAFT, order_words.State.CANCELLED})
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ def _refuse_win(standing: Standing, end: End, tests_least: int) -> None:
     missing = lacks(standing, Stage.PERFORM, tests_least=tests_least)
     if missing:
         raise Refusal("还不能登记赢单：%(lacks)s。", lacks=missing)
+
+
+def is_carried_out(*, order: str | None, contract: str | None) -> bool:
+    """More than a draft has come of it; order, contract: their states, None where there is none."""
+    return (order is not None and order not in PENDING) or contract == "signed"
 
 
 def refuse_reopen(state: State, *, reason: str, is_carried_out: bool) -> None:

@@ -62,7 +62,7 @@ class DepartmentForm(Versioned):
 
     name = StringField(_("名称"), [DataRequired(), Length(max=60)], render_kw={"autocomplete": "off"})
     parent_id = SelectField(_("上级部门"))
-    head_id = SelectField(_("负责人"))
+    head_id = SelectField(_("部门负责人"))
 
     def __init__(self, *arguments: Any, departments: Pairs, people: Pairs, **options: Any) -> None:
         super().__init__(*arguments, **options)

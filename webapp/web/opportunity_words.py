@@ -61,7 +61,7 @@ def menu(opened: Opened, page: Page, at: str) -> list[Any]:
         return []
     one = opened.opportunity
     if one.state != State.OPEN:
-        return [_link(at, "reopening", _("重新跟进"), "refresh-cw")]
+        return [] if page.is_carried_out else [_link(at, "reopening", _("重新跟进"), "refresh-cw")]
     found = []
     if page.back_to:
         found.append(_link(at, "stage", _("退回"), "undo-2", to=page.back_to[-1]))

@@ -32,7 +32,7 @@ def form(span: Period, found: Ranking, *, chosen: str, period: str, viewer: View
             found=found,
             parts_of=[
                 ("人员", columns(found, "姓名", "部门、岗位"), _rows(found, "people")),
-                ("部门", columns(found, "部门", "负责人"), _rows(found, "departments")),
+                ("部门", columns(found, "部门", "部门负责人"), _rows(found, "departments")),
             ],
             missing=[
                 (one.who.name, one.who.department, words.reasons(one))

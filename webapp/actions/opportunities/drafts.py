@@ -5,6 +5,7 @@ from typing import Any
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.actions.orders import opening
+from webapp.domain import opportunity_ends as ends
 from webapp.domain.contract_card import number_of
 from webapp.domain.fields import Kind
 from webapp.domain.order_card import ORDER
@@ -13,7 +14,6 @@ from webapp.models import Contact, Contract, Customer, Opportunity, Order
 from webapp.models import Sequence as Numbers
 from webapp.queries.opportunities import facts
 
-PENDING = frozenset({State.DRAFT, State.CANCELLED})
 TYPED = frozenset({Kind.DATE, Kind.MONEY, Kind.NUMBER})
 
 
@@ -23,10 +23,10 @@ def made(customer: Customer, opportunity: Opportunity) -> Order | Contract:
 
 
 def is_carried_out(opportunity: Opportunity) -> bool:
-    """More than a draft has come of it."""
     order, contract = facts.order_of(opportunity), facts.contract_of(opportunity)
-    ordered = order is not None and State(order.state) not in PENDING
-    return ordered or (contract is not None and contract.state == "signed")
+    return ends.is_carried_out(
+        order=order.state if order else None, contract=contract.state if contract else None
+    )
 
 
 def cancel(customer: Customer, opportunity: Opportunity, *, reason: str) -> None:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from webapp import clock
 from webapp.actions.opportunities import contracts as actions
 from webapp.blueprints.opportunities import bp
-from webapp.domain.contract_card import CONTRACT, STATES, TONES, faults
+from webapp.domain.contract_card import CONTRACT, STATES, TONES, faults, lacks
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.opportunities import contract_form
@@ -118,6 +118,7 @@ def _page(pair: Pair) -> dict[str, Any]:
         "states": STATES,
         "tones": TONES,
         "may_edit": editable and one.state == "draft",
+        "lacks": [worded(lack) for lack in lacks(actions.present(one))] if one.state == "draft" else [],
         "edit": None,
     }
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from webapp import clock
 from webapp.db import session
 from webapp.domain.buying_types import Proposed, proposed
+from webapp.domain.opportunity_ends import is_carried_out
 from webapp.domain.opportunity_gates import earlier, following, lacks
 from webapp.domain.opportunity_tests import score
 from webapp.domain.opportunity_words import Stage, State
@@ -70,6 +71,7 @@ class Page:
     ender: str
     order: str
     contract: Contract | None
+    is_carried_out: bool
     steps: Sequence[Passed]
     instruments: Sequence[Instrument]
     age: Age
@@ -87,7 +89,7 @@ def page(opened: Opened) -> Page:
     """Eleven statements at most."""
     one, rights = opened.opportunity, opened.rights
     around: Any = session.execute(_around(one)).one()
-    held = limits.of(one)
+    held, contract = limits.of(one), facts.contract_of(one)
     standing = one.standing(has_decider=facts.has_decider(one.customer_id))
     is_open = one.state == State.OPEN
     ahead = following(standing.stage) if is_open else None
@@ -100,7 +102,10 @@ def page(opened: Opened) -> Page:
         creator=around.creator or "",
         ender=around.ender or "",
         order=(around.order or "") if Verb.ORDER_READ in rights else "",
-        contract=facts.contract_of(one),
+        contract=contract,
+        is_carried_out=is_carried_out(
+            order=around.order_state, contract=contract.state if contract else None
+        ),
         steps=course(one),
         instruments=instruments,
         age=age(one.stage if is_open else "", since=one.stage_since, today=until, limits=limits.now()),
@@ -166,6 +171,7 @@ def _around(one: Opportunity) -> Select[*tuple[Any, ...]]:
             creator.name.label("creator"),
             ender.name.label("ender"),
             Order.number.label("order"),
+            Order.state.label("order_state"),
         )
         .select_from(Opportunity)
         .outerjoin(Contact, Contact.id == Opportunity.contact_id)
