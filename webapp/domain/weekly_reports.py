@@ -60,6 +60,15 @@ def due_on(
     return due
 
 
+def due_of(
+    week: Week, *, calendar: WorkCalendar, limits: ActivityLimits, leaves: Sequence[Leave]
+) -> date | None:
+    """The same for one person; None: he was not at work in the week, nothing is due."""
+    if not working_days(week, calendar=calendar, leaves=leaves):
+        return None
+    return due_on(week, calendar=calendar, limits=limits, leaves=leaves)
+
+
 def working_days(week: Week, *, calendar: WorkCalendar, leaves: Sequence[Leave] = ()) -> list[date]:
     """Days of the week on which he was at work; none: no report is asked."""
     return [

@@ -5,14 +5,13 @@ from datetime import date
 
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
+from webapp.actions.activities import judging
 from webapp.actions.activities.standing import lost
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.domain.weekly_reports import (
     WRITTEN,
     Week,
-    due_on,
-    is_late,
     refuse_confirm,
     refuse_return,
     refuse_submit,
@@ -20,8 +19,7 @@ from webapp.domain.weekly_reports import (
 )
 from webapp.models import WeeklyReport
 from webapp.queries import work_calendar
-from webapp.queries.activities import rules, weekly
-from webapp.queries.activities.narrowing import begins
+from webapp.queries.activities import weekly
 
 LONGEST = 4000
 
@@ -52,15 +50,14 @@ def submit(row: WeeklyReport) -> None:
     """With the counts of the week as they are now; whether it is late is told by the first time."""
     row = _own(row)
     week, today, calendar = Week(row.week_from), clock.today(), work_calendar.now()
-    away = weekly.leaves(row.user_id, first=week.first, last=date.max)
+    away = weekly.leaves(row.user_id, first=week.first, last=week.last)
     worked = working_days(week, calendar=calendar, leaves=away)
     refuse_submit(week, row.state, worked=worked, today=today)
     row.body = json.dumps(weekly.told(row.user_id, week), ensure_ascii=False)
     row.state, row.submitted_at = "submitted", clock.now()
     if row.first_submitted_at is None:
         row.first_submitted_at = row.submitted_at
-        due = due_on(week, calendar=calendar, limits=rules.at(begins(week.last)), leaves=away)
-        row.is_late = is_late(today, due=due, today=today)
+        row.is_late = judging.is_late(row)
     session.flush()
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.activities import judging
 from webapp.actions.assignments.profiles import refuse_other_people
 from webapp.domain.leaves import Leave as Away
 from webapp.domain.leaves import refuse_dates
@@ -32,6 +33,7 @@ def note(person: User, *, from_on: date, until_on: date, reason: str, backup_id:
     )  # fmt: skip
     session.add(row)
     session.flush()
+    judging.again(person.id, first=from_on, last=until_on)
     return row
 
 
@@ -40,13 +42,15 @@ def end(person: User, row: Leave) -> bool:
     """Back at work today: True when the days before stay written, False when the leave never was."""
     refuse_other_people(person, Verb.MANAGER_EDIT)
     session.refresh(row)
-    today = clock.today()
+    today, first, last = clock.today(), row.from_on, row.until_on
     if row.until_on < today:
         raise Refusal("这次休假已经结束。")
     if row.from_on >= today:
         session.delete(row)
         session.flush()
+        judging.again(person.id, first=first, last=last)
         return False
     row.until_on = today - timedelta(days=1)
     session.flush()
+    judging.again(person.id, first=first, last=last)
     return True

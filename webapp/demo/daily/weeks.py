@@ -12,7 +12,7 @@ from webapp.demo.daily.house import House
 from webapp.demo.words import contacting
 from webapp.domain.activity_limits import USUAL
 from webapp.domain.leaves import Leave
-from webapp.domain.weekly_reports import Week, due_on, working_days
+from webapp.domain.weekly_reports import Week, due_of, working_days
 from webapp.models import Activity, Promise, ScheduledActivity, WeeklyReport
 
 MISSING, LATE, RETURNED = 0.03, 0.07, 0.04
@@ -77,7 +77,9 @@ def _told(done: list[Row], plans: Counter[str], promises: Counter[str]) -> dict[
 def _report(
     house: House, book: Book, week: Week, told: dict[str, Any], *, person: int, head: int, worked: date
 ) -> None:
-    rng, due = house.rng, due_on(week, calendar=house.calendar, limits=USUAL)
+    rng, leaves = house.rng, [Leave(*one) for one in house.away.get(person, ())]
+    due = due_of(week, calendar=house.calendar, limits=USUAL, leaves=leaves)
+    assert due is not None
     back = (Week.of(house.as_of).first - week.first).days // 7
     if house.chance(MISSING if back > 1 else 0.12):
         return

@@ -17,7 +17,7 @@ from webapp.domain.weekly_reports import Week
 from webapp.domain.workdays import WorkCalendar
 from webapp.models import WeeklyReport
 from webapp.queries import work_calendar
-from webapp.queries.activities import keepers, rules, weekly
+from webapp.queries.activities import keepers, rules, week_terms, weekly
 from webapp.queries.activities.narrowing import begins
 
 SENT = frozenset({"submitted", "returned", "confirmed"})
@@ -50,8 +50,8 @@ class _House:
     def line(
         self, week: Week, row: WeeklyReport | None, leaves: Sequence[Leave], *, since: date, **told: Any
     ) -> Line:
-        due = weekly_reports.due_on(
-            week, calendar=self.calendar, limits=rules.at(begins(week.last)), leaves=leaves
+        due = week_terms.due(week, leaves) or weekly_reports.due_on(
+            week, calendar=self.calendar, limits=rules.at(begins(week.last))
         )
         worked = weekly_reports.working_days(week, calendar=self.calendar, leaves=leaves)
         asked = any(day >= since for day in worked)
@@ -70,7 +70,7 @@ def of_week(week: Week, *, viewer: Viewer) -> list[Line]:
     ids = [one.id for one in people]
     wanted = select(WeeklyReport).where(WeeklyReport.user_id.in_(ids), WeeklyReport.week_from == week.first)
     rows = {row.user_id: row for row in session.scalars(wanted)}
-    leaves = keepers.away(ids, first=week.first, last=date.max)
+    leaves = keepers.away(ids, first=week.first, last=week.last + week_terms.MOVED)
     late = _late_ones(ids, since=week.first.replace(month=1, day=1))
     return [
         house.line(
@@ -90,7 +90,7 @@ def own(viewer: Viewer, *, since: date) -> list[Line]:
     first = weeks[-1].first
     wanted = select(WeeklyReport).where(WeeklyReport.user_id == mine, WeeklyReport.week_from >= first)
     rows = {row.week_from: row for row in session.scalars(wanted)}
-    leaves = weekly.leaves(mine, first=first, last=date.max)
+    leaves = weekly.leaves(mine, first=first, last=weeks[0].last + week_terms.MOVED)
     return [
         house.line(
             week, rows.get(week.first), leaves, since=since, name=viewer.name, username=viewer.username,

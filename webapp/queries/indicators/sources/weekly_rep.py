@@ -1,7 +1,7 @@
 """周报及时率: weekly reports handed in on time (AC-02)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,24 +11,23 @@ from webapp import clock
 from webapp.db import session
 from webapp.domain.leaves import Leave as Away
 from webapp.domain.viewer import Viewer
-from webapp.domain.weekly_reports import Week, due_on, working_days
+from webapp.domain.weekly_reports import Week
 from webapp.domain.words import N_
-from webapp.domain.workdays import WEEK, WorkCalendar
+from webapp.domain.workdays import WEEK
 from webapp.models import Assignment, Customer, Leave, User, WeeklyReport
-from webapp.queries import work_calendar
-from webapp.queries.activities import rules, weekly
+from webapp.queries.activities import week_terms, weekly
 from webapp.queries.indicators.behind import Chosen, Told, behind
 from webapp.queries.indicators.facts import Fact
 from webapp.queries.indicators.ownership import weighs
 from webapp.queries.indicators.registry import PERCENT, Source, counts
-from webapp.queries.indicators.span import Span, beginning, day_of
+from webapp.queries.indicators.span import Span, day_of
 
 FORMULA = N_(
     "期内应交的周报中，按时首次提交的 ÷ 应交的 × 100；名下有客户而当周有出勤的客户经理应交，"
     "整周休假或放假的不计，截止日正在休假的顺延到回岗当天。按截止日计入考评期。"
 )
 Sent = dict[str, tuple[int, str | None]]  # by Monday: the report, and the day it was handed in first
-BACK = timedelta(days=20 * WEEK)  # how long a leave may move the last day
+BACK = week_terms.MOVED
 
 
 def _told(name: str, username: str, week: str) -> Told:
@@ -54,10 +53,10 @@ def writers(viewer: Viewer) -> Chosen:
 
 @counts(Source("weekly_rep", N_("周报及时率"), "%", FORMULA, per=PERCENT))
 def weekly_rep(span: Span) -> Iterator[Fact]:
-    calendar, last = work_calendar.now(), min(span.last, clock.today() - timedelta(days=1))
+    last = min(span.last, clock.today() - timedelta(days=1))
     for person, first, until, leaves, sent in _managers(span):
         for week in _weeks(max(first, span.first - BACK), min(until, last)):
-            due = _due(week, calendar, leaves)
+            due = week_terms.due(week, leaves)
             if due is None or not span.first <= due <= last or not first <= week.last < until:
                 continue
             key, on = sent.get(week.first.isoformat(), (None, None))
@@ -71,13 +70,6 @@ def _weeks(first: date, last: date) -> Iterator[Week]:
     while monday <= last:
         yield Week(monday)
         monday += timedelta(days=WEEK)
-
-
-def _due(week: Week, calendar: WorkCalendar, leaves: Sequence[Away]) -> date | None:
-    """None: he was not at work in it; the first day he is back, where he is away on the last one."""
-    if not working_days(week, calendar=calendar, leaves=leaves):
-        return None
-    return due_on(week, calendar=calendar, limits=rules.at(beginning(week.last)), leaves=leaves)
 
 
 def _managers(span: Span) -> Iterator[tuple[int, date, date, list[Away], Sent]]:
