@@ -89,6 +89,8 @@ GROWTH: Choices = (
     ("diversification", N_("多元化")),
 )
 AREAS: Choices = (("local", N_("区内")), ("home", N_("国内")), ("abroad", N_("国外")))
+# Of a customer on the day an opportunity is opened: never bought, bought long ago, bought lately (FN-03).
+PROSPECTS: Choices = (("new", N_("新客户")), ("past", N_("过去客户")), ("existing", N_("现有客户")))
 CONTRACTS: Choices = (
     ("single", N_("单次委托")),
     ("annual", N_("年度协议")),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from webapp.domain.funnel_figures import Funnel, StageFigures
-from webapp.domain.opportunity_words import AREAS, GROWTH, STAGES
+from webapp.domain.opportunity_words import AREAS, GROWTH, PROSPECTS, STAGES
 from webapp.domain.words import N_, Choices, label_of
 from webapp.queries.opportunities.funnels import Part
 from webapp.web.charts import Column, columns
@@ -19,12 +19,20 @@ BY: Choices = (
     ("owner", N_("负责人")),
     ("channel", N_("渠道（来源）")),
     ("method", N_("开发方法")),
+    ("prospect", N_("客户类别")),
     ("month", N_("登记月份")),
     ("growth", N_("增长方向")),
     ("area", N_("市场区域")),
 )
-CODES: Mapping[str, Choices] = {"growth": GROWTH, "area": AREAS}
-DRILLS = {"owner": "owner", "channel": "channel", "method": "method", "growth": "growth", "area": "area"}
+CODES: Mapping[str, Choices] = {"growth": GROWTH, "area": AREAS, "prospect": PROSPECTS}
+DRILLS = {
+    "owner": "owner",
+    "channel": "channel",
+    "method": "method",
+    "growth": "growth",
+    "area": "area",
+    "prospect": "prospect",
+}
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.workbooks import workbook
 
-ASKED = ("owner", "channel", "method", "since", "until", "growth", "area")
+ASKED = ("owner", "channel", "method", "since", "until", "growth", "area", "prospect")
 
 
 @bp.get("/funnel")

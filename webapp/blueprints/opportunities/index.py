@@ -24,13 +24,17 @@ from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.workbooks import whole, workbook
 
-KEPT = ("customer", "owner", "department", "reached", "growth", "area", "channel", "method", "since", "until")
-KNOWN = {"reached": words.STAGES, "growth": words.GROWTH, "area": words.AREAS}
+KEPT = (
+    *("customer", "owner", "department", "reached", "growth", "area", "prospect"),
+    *("channel", "method", "since", "until"),
+)
+KNOWN = {"reached": words.STAGES, "growth": words.GROWTH, "area": words.AREAS, "prospect": words.PROSPECTS}
 CHIPS = (
     ("customer", N_("客户")),
     ("reached", N_("到达过")),
     ("growth", N_("增长方向")),
     ("area", N_("市场区域")),
+    ("prospect", N_("客户类别")),
     ("channel", N_("渠道（来源）")),
     ("method", N_("开发方法")),
     ("since", N_("登记起")),

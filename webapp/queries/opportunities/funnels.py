@@ -12,7 +12,7 @@ from webapp.domain.funnel_figures import Funnel, Seen, funnel
 from webapp.domain.opportunity_words import AREAS, GROWTH, State
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Opportunity, OpportunityStep, User
-from webapp.queries.opportunities import limits
+from webapp.queries.opportunities import limits, prospects
 from webapp.queries.opportunities.narrowing import Narrow, where
 from webapp.queries.opportunities.sight import visible
 
@@ -21,6 +21,7 @@ KEYS: Mapping[str, Any] = {
     "channel": Customer.source,
     "method": Customer.lead_method,
     "month": func.strftime("%Y-%m", Opportunity.opened_on),
+    "prospect": prospects.kind(),
     "growth": Opportunity.growth,
     "area": Opportunity.area,
 }

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from webapp.domain.opportunity_limits import AGEING, OpportunityLimits
-from webapp.domain.opportunity_words import AREAS, BUYING, GROWTH, PLACE, STAGES, STATES
+from webapp.domain.opportunity_words import AREAS, BUYING, GROWTH, PLACE, PROSPECTS, STAGES, STATES
 from webapp.domain.stage_ageing import AGES
 from webapp.models import Customer, Opportunity, User
+from webapp.queries.opportunities import prospects
 
 CHOSEN: Mapping[str, Mapping[str, str]] = {
     "state": dict(STATES),
@@ -19,6 +20,7 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {
     "growth": dict(GROWTH),
     "area": dict(AREAS),
     "buying": dict(BUYING),
+    "prospect": dict(PROSPECTS),
     "age": dict(AGES),
 }
 LONGEST = 100
@@ -34,6 +36,7 @@ class Narrow:
     growth: str = ""
     area: str = ""
     buying: str = ""
+    prospect: str = ""
     age: str = ""
     owner: int | None = None
     department: int | None = None
@@ -108,6 +111,7 @@ EXACT = ("state", "stage", "growth", "area")
 BUILT: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "reached": _far,
     "buying": _buying,
+    "prospect": lambda code: prospects.kind() == code,
     "owner": lambda key: Opportunity.owner_id == key,
     "department": lambda key: Opportunity.owner_id.in_(select(User.id).where(User.department_id == key)),
     "customer": lambda number: Customer.number == number,
