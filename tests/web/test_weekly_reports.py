@@ -57,6 +57,16 @@ def test_built_from_the_week_with_one_s_own_words(app, as_, world, friday):
     assert "走访三家" in page
 
 
+def test_an_empty_one_is_kept_as_a_draft_but_not_handed_in(app, as_, world, friday):
+    empty = {"done": " ", "trouble": "", "plan": "约东方", "version": 0}
+    answer = as_(world.lin).post(MINE, empty | {"deed": "submit"})
+    assert answer.status_code == 422
+    assert "请写明本周主要工作。" in answer.text
+    assert "约东方" in answer.text
+    assert as_(world.lin).post(MINE, empty | {"deed": "save"}).status_code == 303
+    assert row_of(app, world.lin).state == "draft"
+
+
 def test_nobody_else_reads_a_draft(as_, world, friday):
     as_(world.lin).post(MINE, {"done": "先写一点", "version": 0, "deed": "save"})
     page = as_(world.head).get(MINE).text

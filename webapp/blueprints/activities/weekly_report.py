@@ -44,7 +44,7 @@ def write_weekly(username: str, week: str) -> ResponseReturnValue:
         if hands_in:
             actions.submit(row)
 
-    fault = carried(form, act)
+    fault = carried(form, act, check=lambda _form: not hands_in or form.is_told())
     if not fault:
         flash(_("周报已提交，等待确认。") if hands_in else _("已存为草稿。"), "ok")
         return see_other("activities.weekly_report", username=username, week=week)
