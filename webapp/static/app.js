@@ -44,20 +44,27 @@
   // A box drawn larger by hand holds a style, which htmx would write into its successor: our policy refuses that.
   on("htmx:before:swap", () => document.querySelectorAll("[id][style]").forEach((one) => one.removeAttribute("style")));
   // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.
-  let opener = null, part = "", asked = "", drawn = null;
+  let opener = null, part = "", asked = [], said = "", held = false, drawn = null;
   on("htmx:before:request", (e) => {
     const source = e.detail.ctx.sourceElement;
     if (dialog()?.open) return;
     opener = source.closest("main details")?.firstElementChild;
     part = source.closest("section[id]")?.id ?? "";
-    asked = source.getAttribute("href") ?? "";
+    const lone = document.activeElement === document.body, at = lone ? source : document.activeElement;
+    const named = (name, value) => value && `[${name}="${CSS.escape(value)}"]:not([type=hidden])`;
+    asked = [named("aria-label", at.getAttribute("aria-label")), named("href", at.getAttribute("href")), named("name", at.name)];
+    said = at.matches("a") ? at.textContent.trim() : "";
+    held = !lone;
   });
   const arrive = (target) => {
     const lost = document.activeElement === document.body, here = lost && document.getElementById(part);
     const on = lost && (again(target) || $("[data-next]", target));
-    ($("[autofocus]", target) || (here && $("a, button", here)) || on)?.focus?.();
+    const place = $("[autofocus]", target) || (here && $("a, button", here)) || on;
+    if (place) place.focus?.();
+    else if (lost && held) goOn(target); // its button went with what it changed
   };
-  const again = (target) => asked && $(`a[href="${CSS.escape(asked)}"]`, target);
+  const again = (target) => asked.filter(Boolean).map((one) => $(one, target)).find(Boolean)
+    ?? (said && [...target.querySelectorAll("a")].find((one) => one.textContent.trim() === said));
   // At the same link if it is still there, else at the step that comes next, else at the first that can be seen.
   const goOn = (target) => {
     const next = target.querySelectorAll("[data-next]");
