@@ -18,6 +18,26 @@ from webapp.domain.workdays import WorkCalendar
 Load = Mapping[tuple[date, bool], int]
 
 
+# What is agreed, or planned by hand, stands for the interval: nobody is called on twice.
+AGREED = frozenset({"next", "hand", "playbook"})
+
+
+@dataclass(frozen=True)
+class There:
+    """What is planned with a customer already; key: which complaint or batch it is for."""
+
+    cause: str
+    key: str
+    kind: str
+    on: date
+
+    def stands_for(self, due: Due, key: str, *, until: date) -> bool:
+        """Agreed for later than until, or a call where a visit is due, it does not stand for the interval."""
+        if due.cause == "interval" and self.cause in AGREED:
+            return self.on <= until and (due.kind not in MET or self.kind in MET)
+        return (self.cause, self.key) == (due.cause, key)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One contact to be placed."""

@@ -1,16 +1,16 @@
 """What the month's plan of a manager would be: due by the rules and not planned yet, with its day (4.4)."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from webapp import clock
 from webapp.domain.activity_limits import ActivityLimits
 from webapp.domain.months import Month
 from webapp.domain.viewer import Viewer
 from webapp.domain.visit_intervals import Due, dues
-from webapp.domain.visit_planning import Desk, Placed, Wanted, planned
+from webapp.domain.visit_planning import Desk, Placed, There, Wanted, planned
 from webapp.queries import work_calendar
 from webapp.queries.activities import plan_facts, rules, weekly
-
-# What is agreed, or planned by hand, stands for the interval: nobody is called on twice.
-STANDING_IN = frozenset({"interval", "next", "hand", "playbook"})
 
 
 def proposed(manager: Viewer, month: Month) -> tuple[Placed, ...]:
@@ -24,7 +24,7 @@ def proposed(manager: Viewer, month: Month) -> tuple[Placed, ...]:
         weekly.leaves(manager.id or 0, first=month.first, last=month.last),
         found.busy,
     )
-    return planned(_wanted(found, limits), month, desk=desk)
+    return planned(_wanted(found, limits, month), month, desk=desk)
 
 
 def cause_key(due: Due) -> str:
@@ -32,18 +32,16 @@ def cause_key(due: Due) -> str:
     return "" if due.cause == "interval" else str(due.why[0].params["day"])
 
 
-def _wanted(found: plan_facts.Facts, limits: ActivityLimits) -> list[Wanted]:
-    calendar = work_calendar.now()
+def _wanted(found: plan_facts.Facts, limits: ActivityLimits, month: Month) -> list[Wanted]:
+    """One that answers several reasons is planned by its first."""
+    calendar, apart = work_calendar.now(), timedelta(days=limits.apart_days)
     return [
         Wanted(key, one.grade, due)
         for key, one in found.visited.items()
         for due in dues(one, limits=limits, calendar=calendar)
-        if not _stands(due, found.open.get(key, set()))
+        if not _stands(due, found.open.get(key, ()), max(month.last, due.on + apart))
     ]
 
 
-def _stands(due: Due, there: set[tuple[str, str]]) -> bool:
-    """Whether it is planned already; one that answers several reasons is planned by its first."""
-    if due.cause == "interval":
-        return any(cause in STANDING_IN for cause, _key in there)
-    return (due.cause, cause_key(due)) in there
+def _stands(due: Due, there: Sequence[There], until: date) -> bool:
+    return any(one.stands_for(due, cause_key(due), until=until) for one in there)

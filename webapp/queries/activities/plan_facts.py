@@ -1,7 +1,7 @@
 """What the month's plan asks of one manager's customers; a handful of statements, however many they are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from webapp.domain.instrument_words import IN_USE
 from webapp.domain.order_words import State
 from webapp.domain.viewer import Viewer
 from webapp.domain.visit_intervals import Visited
+from webapp.domain.visit_planning import There
 from webapp.models import Activity, Assignment, Complaint, Customer, Instrument, Order, ScheduledActivity
 from webapp.queries.activities.narrowing import begins
 from webapp.queries.complaints.sight import names_complainant
@@ -29,12 +30,12 @@ TWO_YEARS = 731  # days
 
 @dataclass(frozen=True)
 class Facts:
-    """visited: by customer; open: causes (and their keys) that are planned already, by customer;
+    """visited: by customer; open: what is planned already, by customer;
     busy: how much stands in his calendar, by day and whether people are met.
     """
 
     visited: Mapping[int, Visited]
-    open: Mapping[int, set[tuple[str, str]]]
+    open: Mapping[int, Sequence[There]]
     busy: Mapping[tuple[date, bool], int]
 
 
@@ -138,15 +139,16 @@ def _legal(manager_id: int, today: date) -> set[int]:
     )
 
 
-def _open(manager_id: int) -> Mapping[int, set[tuple[str, str]]]:
-    found = defaultdict[int, set[tuple[str, str]]](set)
+def _open(manager_id: int) -> Mapping[int, Sequence[There]]:
+    found = defaultdict[int, list[There]](list)
+    one = ScheduledActivity
     rows = session.execute(
-        select(ScheduledActivity.customer_id, ScheduledActivity.cause, ScheduledActivity.cause_key).where(
-            ScheduledActivity.customer_id.in_(_of_his(manager_id)), ScheduledActivity.state == "open"
+        select(one.customer_id, one.cause, one.cause_key, one.kind, one.due_on).where(
+            one.customer_id.in_(_of_his(manager_id)), one.state == "open"
         )
     )
-    for key, cause, cause_key in rows:
-        found[key].add((cause, cause_key))
+    for key, cause, cause_key, kind, on in rows:
+        found[key].append(There(cause, cause_key, kind, on))
     return found
 
 
