@@ -29,6 +29,7 @@ from tests.security import (
     review_ranking_doors,
     review_table_doors,
     review_year_doors,
+    survey_doors,
 )
 
 ROOMS = (
@@ -60,4 +61,5 @@ ROOMS = (
     review_year_doors,
     review_ranking_doors,
     review_table_doors,
+    survey_doors,
 )

@@ -1,6 +1,7 @@
 """Who may do what, and how far each right goes (product.md section 1)."""
 
 from webapp.domain.daily_grants import DAILY
+from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.verbs import Reach, Role, Verb
 
 EVERYONE: dict[Verb, Reach] = {
@@ -246,4 +247,4 @@ _HELD: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
     },
 }
-GRANTS = {role: rights | DAILY.get(role, {}) for role, rights in _HELD.items()}
+GRANTS = {role: rights | DAILY.get(role, {}) | SURVEYS.get(role, {}) for role, rights in _HELD.items()}

@@ -97,6 +97,11 @@ class Verb(StrEnum):
     PRAISE_REGISTER = "praise.register"
     PRAISE_READ = "praise.read"
     PRAISE_VERIFY = "praise.verify"
+    SURVEY_READ = "survey.read"
+    SURVEY_MANAGE = "survey.manage"
+    SURVEY_ENTER = "survey.enter"
+    SURVEY_CALL = "survey.call"
+    SURVEY_NAMES = "survey.names"
     INDICATOR_READ = "indicator.read"
     INDICATOR_MANAGE = "indicator.manage"
     REVIEW_READ = "review.read"
@@ -202,6 +207,11 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.PRAISE_REGISTER: N_("登记表扬"),
     Verb.PRAISE_READ: N_("查看表扬"),
     Verb.PRAISE_VERIFY: N_("核实表扬"),
+    Verb.SURVEY_READ: N_("查看满意度调查"),
+    Verb.SURVEY_MANAGE: N_("组织满意度调查"),
+    Verb.SURVEY_ENTER: N_("录入调查答卷"),
+    Verb.SURVEY_CALL: N_("办理调查回访"),
+    Verb.SURVEY_NAMES: N_("查看记名答卷"),
     Verb.INDICATOR_READ: N_("查看考评指标"),
     Verb.INDICATOR_MANAGE: N_("维护考评指标"),
     Verb.REVIEW_READ: N_("查看考评"),

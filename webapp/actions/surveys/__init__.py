@@ -1,0 +1,1 @@
+"""满意度调查: questionnaires, rounds, forms taken in, and calling back."""

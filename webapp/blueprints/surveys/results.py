@@ -1,0 +1,82 @@
+"""What a round came to: the page, the paper for the management review, and forms with names to few."""
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from webapp.blueprints.surveys import bp
+from webapp.blueprints.surveys.rounds import load
+from webapp.domain import survey_words as words
+from webapp.domain.verbs import Reach, Verb
+from webapp.models import SurveyRound
+from webapp.queries.surveys import answers, questionnaires
+from webapp.queries.surveys import rounds as queries
+from webapp.web import survey_pages as told
+from webapp.web import survey_papers
+from webapp.web.access import requires, viewer
+from webapp.web.answers import download, render
+
+
+def _reads_texts(one: SurveyRound) -> bool:
+    return viewer().may(Verb.SURVEY_MANAGE) or answers.may_read_names(one, viewer())
+
+
+@bp.get("/rounds/<number>/results")
+@requires(Verb.SURVEY_READ)
+def results(number: str) -> ResponseReturnValue:
+    """Fixed ones of a closed round, else as they stand now."""
+    one = load(number)
+    if one.state == "draft":
+        abort(404)
+    person = viewer()
+    found = queries.fixed(one) or answers.results(one, population=queries.population(one))
+    trend = queries.previous(one, viewer=person)
+    return render(
+        "surveys/results.html",
+        one=one,
+        found=told.shown(found, person),
+        groups=told.groups(found, person),
+        chart=told.chart(trend) if len(trend) > 1 else "",
+        texts=answers.texts(one) if _reads_texts(one) else [],
+        may_read_names=answers.may_read_names(one, person),
+        words=words,
+        told=told,
+        Verb=Verb,
+    )
+
+
+@bp.get("/rounds/<number>/summary.pdf")
+@requires(Verb.SURVEY_READ)
+def summary(number: str) -> ResponseReturnValue:
+    """满意度调查汇总, for who may see all of it; of a closed round alone."""
+    one = load(number)
+    if viewer().reach(Verb.SURVEY_READ) is not Reach.ALL:
+        abort(403)
+    if one.state != "closed":
+        abort(404)
+    made = survey_papers.summary(one, viewer=viewer())
+    return download(made, name=f"{number} 满意度调查汇总.pdf", media_type="application/pdf", inline=True)
+
+
+@bp.get("/rounds/<number>/forms")
+@requires(Verb.SURVEY_NAMES)
+def forms(number: str) -> ResponseReturnValue:
+    one = load(number)
+    if not answers.may_read_names(one, viewer()):
+        abort(404)
+    rows = answers.named(one, viewer=viewer())
+    return render("surveys/forms.html", one=one, rows=rows, words=words)
+
+
+@bp.get("/rounds/<number>/forms/<int:row>")
+@requires(Verb.SURVEY_NAMES)
+def form_of(number: str, row: int) -> ResponseReturnValue:
+    one = load(number)
+    found = next((each for each in answers.named(one, viewer=viewer()) if each.id == row), None) or abort(404)
+    return render(
+        "surveys/form.html",
+        one=one,
+        row=found,
+        said=answers.form_of(row),
+        questions=questionnaires.questions(one.version_id),
+        words=words,
+    )

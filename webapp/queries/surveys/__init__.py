@@ -1,0 +1,1 @@
+"""Reads of surveys: questionnaires, rounds with their sample, progress, results, call-backs, standing."""

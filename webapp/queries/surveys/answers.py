@@ -1,0 +1,124 @@
+"""The forms of a round as results take them, the free texts, and one form with its name."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from webapp.db import session
+from webapp.domain import survey_results
+from webapp.domain.survey_entry import Form
+from webapp.domain.survey_words import Kind, Reply, State
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Customer, SurveyAnswer, SurveyInvitation, SurveyQuestion, SurveyRound
+from webapp.queries.indicators.ownership import weighs
+from webapp.queries.reach import condition
+from webapp.queries.surveys import questionnaires
+
+VALID = SurveyInvitation.state == Reply.ANSWERED.value
+
+
+def of_round(one: SurveyRound) -> list[survey_results.Reply]:
+    """Valid forms; those of customers that became isolated weigh no more."""
+    told: dict[int, Any] = {}
+    rows = session.execute(
+        select(
+            SurveyInvitation.id, SurveyInvitation.stratum, SurveyInvitation.manager_id,
+            SurveyInvitation.department_id, SurveyInvitation.order_days,
+            SurveyAnswer.question_id, SurveyAnswer.score, SurveyAnswer.words,
+        )
+        .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .outerjoin(SurveyAnswer, SurveyAnswer.invitation_id == SurveyInvitation.id)
+        .where(SurveyInvitation.round_id == one.id, VALID, weighs())
+        .order_by(SurveyInvitation.id)
+    )  # fmt: skip
+    for key, stratum, manager, department, days, question, score, words in rows:
+        reply = told.setdefault(key, survey_results.Reply(stratum, manager, department, {}, {}, days))
+        if score is not None:
+            reply.scores[question] = score
+        if words:
+            reply.words[question] = words
+    return list(told.values())
+
+
+def returned(one: SurveyRound, population: int) -> survey_results.Returned:
+    state = SurveyInvitation.state
+    row = session.execute(
+        select(func.count(), func.sum(VALID), func.sum(state == Reply.INVALID.value))
+        .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .where(SurveyInvitation.round_id == one.id, weighs())
+    ).one()
+    return survey_results.Returned(row[0], row[1] or 0, row[2] or 0, population)
+
+
+def results(one: SurveyRound, *, population: int) -> dict[str, Any]:
+    """As they stand now."""
+    asked = questionnaires.asked(questionnaires.questions(one.version_id))
+    return survey_results.results(asked, of_round(one), returned=returned(one, population))
+
+
+def texts(one: SurveyRound) -> list[tuple[str, list[str]]]:
+    """Question and what was written, in an order that tells nothing of who wrote it; no names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = session.execute(
+        select(SurveyQuestion.text, SurveyAnswer.words)
+        .join(SurveyAnswer, SurveyAnswer.question_id == SurveyQuestion.id)
+        .join(SurveyInvitation, SurveyInvitation.id == SurveyAnswer.invitation_id)
+        .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .where(
+            SurveyInvitation.round_id == one.id, VALID, weighs(),
+            SurveyQuestion.kind == Kind.TEXT.value, SurveyAnswer.words != "",
+        )
+        .order_by(SurveyQuestion.position, SurveyAnswer.words)
+    )  # fmt: skip
+    for question, words in rows:
+        found[question].append(words)
+    return list(found.items())
+
+
+def may_read_names(one: SurveyRound, viewer: Viewer) -> bool:
+    """Quality and director at any time; a head once it is closed."""
+    reach = viewer.reach(Verb.SURVEY_NAMES)
+    return reach is Reach.ALL or (reach is not None and one.state == State.CLOSED.value)
+
+
+def not_about(viewer: Viewer) -> ColumnElement[bool]:
+    """Nobody reads with a name what his own customers say, whatever else he may."""
+    return and_(
+        or_(SurveyInvitation.manager_id.is_(None), SurveyInvitation.manager_id != viewer.id),
+        or_(Customer.manager_id.is_(None), Customer.manager_id != viewer.id),
+    )
+
+
+def named(one: SurveyRound, *, viewer: Viewer) -> Sequence[Any]:
+    """Forms within reach with number and name of the customer, what they come to, why invalid."""
+    if not may_read_names(one, viewer):
+        return []
+    return session.execute(
+        select(
+            SurveyInvitation.id, Customer.number, Customer.name, SurveyInvitation.state,
+            SurveyInvitation.stratum,
+            SurveyInvitation.satisfaction, SurveyInvitation.loyalty, SurveyInvitation.invalid_why,
+            SurveyInvitation.answered_at,
+        )
+        .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .where(
+            SurveyInvitation.round_id == one.id, SurveyInvitation.answered_at.is_not(None),
+            weighs(), condition(viewer, Verb.SURVEY_NAMES), not_about(viewer),
+        )
+        .order_by(SurveyInvitation.satisfaction, SurveyInvitation.id)
+    ).all()  # fmt: skip
+
+
+def form_of(invitation_id: int) -> Form:
+    rows = session.execute(
+        select(SurveyAnswer.question_id, SurveyAnswer.score, SurveyAnswer.words).where(
+            SurveyAnswer.invitation_id == invitation_id
+        )
+    ).all()
+    return Form(
+        {row.question_id: row.score for row in rows if row.score is not None},
+        {row.question_id: row.words for row in rows if row.words},
+    )

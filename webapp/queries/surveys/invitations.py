@@ -1,0 +1,188 @@
+"""Who was asked: the list of a round for those who organise it, one's own calls, and who holds a link."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from webapp.db import session
+from webapp.domain.survey_tokens import LONGEST, digest
+from webapp.domain.survey_words import State
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Contact, Customer, Order, QuestionnaireVersion, SurveyInvitation, SurveyRound, User
+from webapp.queries.indicators.orders import counted
+from webapp.queries.indicators.ownership import weighs
+from webapp.queries.indicators.span import ACTIVE
+from webapp.queries.paging import Found, cut, nearest
+from webapp.queries.surveys.answers import not_about
+
+PER_PAGE = 25  # as many slips as one print makes
+
+
+@dataclass(frozen=True)
+class Line:
+    """One invitation; nothing of what was answered."""
+
+    id: int
+    state: str
+    way: str
+    stratum: str
+    salt: str
+    token_digest: str
+    sent_at: datetime | None
+    reminded_at: datetime | None
+    answered_at: datetime | None
+    interviewer_id: int | None
+    invalid_why: str
+    customer_number: str
+    customer: str
+    contact: str
+    phone: str
+    email: str
+    order: str
+    interviewer: str
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What the holder of a link or a caller has before him."""
+
+    invitation: SurveyInvitation
+    round: SurveyRound
+    customer: Customer
+    contact: str
+    phone: str
+    order: str
+
+
+def _phone() -> Any:
+    return func.coalesce(func.nullif(Contact.mobile, ""), func.nullif(Contact.phone, ""), Customer.phone, "")
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    one = SurveyInvitation
+    return (
+        select(
+            one.id, one.state, one.way, one.stratum, one.salt, one.token_digest, one.sent_at, one.reminded_at,
+            one.answered_at, one.interviewer_id, one.invalid_why, Customer.number, Customer.name,
+            func.coalesce(Contact.name, ""), _phone(), func.coalesce(Contact.email, ""),
+            func.coalesce(Order.number, ""), func.coalesce(User.name, ""),
+        )
+        .join(Customer, Customer.id == one.customer_id)
+        .outerjoin(Contact, Contact.id == one.contact_id)
+        .outerjoin(Order, Order.id == one.order_id)
+        .outerjoin(User, User.id == one.interviewer_id)
+        .where(weighs())
+    )  # fmt: skip
+
+
+def of_round(round_: SurveyRound, *, viewer: Viewer) -> list[Line]:
+    """All of them, for the link list and the slips; not those of one's own customers."""
+    rows = session.execute(
+        _lines()
+        .where(SurveyInvitation.round_id == round_.id, not_about(viewer))
+        .order_by(SurveyInvitation.stratum, Customer.number)
+    )
+    return [Line(*row) for row in rows]
+
+
+def page(
+    round_: SurveyRound, *, viewer: Viewer, state: str = "", stratum: str | None = None, number: int = 1
+) -> Found[Line]:
+    narrowed: list[ColumnElement[bool]] = [SurveyInvitation.round_id == round_.id, not_about(viewer)]
+    if state:
+        narrowed.append(SurveyInvitation.state == state)
+    if stratum is not None:
+        narrowed.append(SurveyInvitation.stratum == stratum)
+    wanted = select(func.count()).select_from(SurveyInvitation)
+    wanted = wanted.join(Customer, Customer.id == SurveyInvitation.customer_id)
+    total = session.scalar(wanted.where(weighs(), *narrowed)) or 0
+    at = nearest(number, total, PER_PAGE)
+    rows = session.execute(
+        cut(_lines().where(*narrowed).order_by(SurveyInvitation.stratum, Customer.number), at, PER_PAGE)
+    )
+    return Found([Line(*row) for row in rows], at, total, PER_PAGE)
+
+
+def may_enter(viewer: Viewer) -> ColumnElement[bool]:
+    """Whose answers he may take down: never of his own customers; with a narrow right, given ones."""
+    reach = viewer.reach(Verb.SURVEY_ENTER)
+    if reach is None:
+        return false()
+    given = SurveyInvitation.interviewer_id == viewer.id
+    return and_(weighs(), not_about(viewer), *([] if reach is Reach.ALL else [given]))
+
+
+def _slips() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            SurveyInvitation, SurveyRound, Customer, func.coalesce(Contact.name, ""),
+            _phone(),
+            func.coalesce(Order.number, ""),
+        )
+        .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
+        .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .outerjoin(Contact, Contact.id == SurveyInvitation.contact_id)
+        .outerjoin(Order, Order.id == SurveyInvitation.order_id)
+    )  # fmt: skip
+
+
+def by_token(token: str, *, today: date) -> Slip | None:
+    """None for a token nobody was given and for one whose time is over: both look alike."""
+    if not token or len(token) > LONGEST:
+        return None
+    row = session.execute(
+        _slips().where(
+            SurveyInvitation.token_digest == digest(token),
+            SurveyInvitation.token_digest != "",
+            SurveyRound.state == State.OPEN.value,
+            SurveyRound.closes_on >= today,
+            Customer.deleted_at.is_(None),
+        )
+    ).first()
+    return None if row is None else Slip(*row)
+
+
+def for_entry(key: int, *, viewer: Viewer) -> Slip | None:
+    """None where it does not exist for this person."""
+    row = session.execute(_slips().where(SurveyInvitation.id == key, may_enter(viewer))).first()
+    return None if row is None else Slip(*row)
+
+
+def is_own_customer(key: int, *, viewer: Viewer) -> bool:
+    """Whether it is refused for that reason alone, so that he can be told."""
+    own = or_(SurveyInvitation.manager_id == viewer.id, Customer.manager_id == viewer.id)
+    wanted = select(SurveyInvitation.id).join(Customer, Customer.id == SurveyInvitation.customer_id)
+    return session.scalar(wanted.where(SurveyInvitation.id == key, weighs(), own)) is not None
+
+
+def own_calls(viewer: Viewer) -> list[tuple[Line, str, str]]:
+    """What this person is to ask by phone, in rounds that are open: with number and title of the round."""
+    rows = session.execute(
+        _lines()
+        .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
+        .add_columns(SurveyRound.number, SurveyRound.title)
+        .where(
+            SurveyInvitation.interviewer_id == viewer.id,
+            SurveyInvitation.state.in_(("waiting", "sent")),
+            SurveyRound.state == State.OPEN.value,
+            may_enter(viewer),
+        )
+        .order_by(SurveyRound.closes_on, SurveyInvitation.id)
+    )
+    return [(Line(*row[:-2]), row[-2], row[-1]) for row in rows]
+
+
+def greeting(round_: SurveyRound) -> str:
+    return session.get_one(QuestionnaireVersion, round_.version_id).greeting
+
+
+def order_days(customer_id: int, *, on: date) -> int:
+    """Days with orders in the 24 months up to that day, those of one day counting once."""
+    since = on - ACTIVE
+    wanted = select(func.count(func.distinct(Order.ordered_on))).where(
+        Order.customer_id == customer_id, Order.ordered_on > since, Order.ordered_on <= on, counted()
+    )
+    return session.scalar(wanted) or 0

@@ -1,0 +1,88 @@
+"""Results of surveys as pages and papers show them: masked where few answered, with charts and words."""
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from webapp.domain.survey_masking import LEAST, hidden
+from webapp.domain.survey_words import STRATA
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import label_of
+from webapp.models import SurveyRound
+from webapp.queries.surveys import owners
+from webapp.web.charts import Column, columns
+from webapp.web.i18n import say
+
+FIGURES = ("csat", "csi", "nps", "loyalty")
+NOTHING = "—"
+
+
+def reads_all(viewer: Viewer) -> bool:
+    """Who sees figures however few said them: who organises the round, and who may read names anyway."""
+    return viewer.may(Verb.SURVEY_MANAGE) or viewer.reach(Verb.SURVEY_NAMES) is Reach.ALL
+
+
+def shown(found: dict[str, Any] | None, viewer: Viewer) -> dict[str, Any] | None:
+    """The results, or nothing of them where fewer than five answered and he may not know who."""
+    if found is None or found["n"] >= LEAST or reads_all(viewer):
+        return found
+    nothing: dict[str, Any] = {name: [] for name in ("items", "factors", "phases", "choices")}
+    nothing |= {"spread": [0, 0, 0], "loyal": {"measures": {}, "layers": {}, "n": 0}}
+    return found | dict.fromkeys((*FIGURES, "total", "margin")) | nothing
+
+
+def percent(value: str | None) -> str:
+    return NOTHING if value is None else f"{value}%"
+
+
+def plain(value: str | None) -> str:
+    return NOTHING if value is None else value
+
+
+def chart(rounds: Sequence[SurveyRound]) -> Markup:
+    """Forms as columns, satisfaction as a line, of one round after another."""
+    found = [json.loads(one.results) for one in rounds]
+    return columns(
+        _("历次调查的有效答卷和满意率"),
+        [Column(one.number, each["n"]) for one, each in zip(rounds, found, strict=True)],
+        [None if each["csat"] is None else Fraction(Decimal(each["csat"])) for each in found],
+        line_top=100,
+        line_unit="%",
+    )
+
+
+def groups(found: dict[str, Any], viewer: Viewer) -> list[tuple[str, list[dict[str, Any]]]]:
+    """By grade, department and manager: rows as this person may see them.
+
+    A manager sees himself alone, a head his own departments; small groups and those that would tell of
+    them are hidden from everybody.
+    """
+    people, departments = owners.people(), owners.departments()
+    narrow = viewer.reach(Verb.SURVEY_READ)
+    tables = [(_("客户等级"), _rows(found["strata"], lambda key: say(label_of(STRATA, key))))]
+    by_department = _rows(found["departments"], lambda key: departments.get(key, _("没有客户经理")))
+    by_manager = _rows(found["managers"], lambda key: people.get(key, ("", None))[0] or _("没有客户经理"))
+    if narrow is Reach.OWN:
+        by_department, by_manager = [], [row for row in by_manager if row["key"] == viewer.id]
+    elif narrow is Reach.DEPARTMENT:
+        by_department = [row for row in by_department if row["key"] in viewer.departments]
+        mine = {key for key, (_name, department) in people.items() if department in viewer.departments}
+        by_manager = [row for row in by_manager if row["key"] in mine]
+    tables += [(_("部门"), by_department), (_("客户经理"), by_manager)]
+    return [(title, rows) for title, rows in tables if rows]
+
+
+def _rows(rows: Iterable[dict[str, Any]], name: Any) -> list[dict[str, Any]]:
+    every = list(rows)
+    masked = hidden({row["key"]: row["n"] for row in every})
+    return [
+        row | {"name": name(row["key"]), "masked": row["key"] in masked}
+        | (dict.fromkeys(FIGURES) if row["key"] in masked else {})
+        for row in every
+    ]  # fmt: skip

@@ -1,0 +1,172 @@
+"""Surveys on paper: slips with a code to answer by, and 满意度调查汇总 for the management review (8.9)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flask import render_template
+
+from webapp.domain import survey_words as words
+from webapp.domain.satisfaction import ANSWERS
+from webapp.domain.survey_scores import FULL, LOWEST
+from webapp.domain.survey_tokens import digest, token
+from webapp.domain.survey_words import Kind
+from webapp.domain.viewer import Viewer
+from webapp.domain.words import label_of
+from webapp.models import SurveyQuestion, SurveyRound
+from webapp.queries.recalls import printed
+from webapp.queries.surveys import answers, invitations, questionnaires, rounds
+from webapp.web import pdf, qr
+from webapp.web import survey_pages as told
+from webapp.web.formats import day
+from webapp.web.i18n import on_paper
+from webapp.web.prints import note, sheet
+
+SLIP, SUMMARY = "HK-MY-02/A0", "HK-MY-01/A0"
+NAME = "顾客满意调查问卷"
+WIDTH = 660
+GROUP = (
+    ("", 28, "left"), ("有效答卷", 12, "right"), ("满意率", 15, "right"), ("满意度指数", 15, "right"),
+    ("净推荐值", 15, "right"), ("忠诚度", 15, "right"),
+)  # fmt: skip
+
+
+def link(row: invitations.Line, key: bytes) -> str:
+    """ "" where no address is set, or where the program's key has changed since it was sent."""
+    made = token(key, row.salt)
+    return (
+        f"{printed.base()}/surveys/reply/{made}"
+        if printed.base() and digest(made) == row.token_digest
+        else ""
+    )
+
+
+def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, viewer: Viewer) -> bytes:
+    """A document each, bound into one; noted once."""
+    asked = [(row, _boxes(row)) for row in questionnaires.questions(one.version_id)]
+    greeting = invitations.greeting(one)
+    pages = []
+    with on_paper():
+        for row in rows:
+            address = link(row, key)
+            html = render_template(
+                "surveys/print_slip.html",
+                **sheet(viewer, form_number=SLIP, form_name=NAME),
+                number=f"{one.number}-{row.id}",
+                one=one,
+                row=row,
+                asked=asked,
+                greeting=greeting,
+                code=pdf.data_uri(qr.svg(address)) if address else "",
+            )
+            pages.append(pdf.write(html))
+    note(viewer, f"{NAME} {one.number} {len(rows)} 份")
+    if len(pages) == 1:
+        return pages[0]
+    with TemporaryDirectory() as folder:
+        bound = Path(folder) / "slips.pdf"
+        pdf.merge(pages, to=bound)
+        return bound.read_bytes()
+
+
+def _boxes(row: SurveyQuestion) -> tuple[str, ...]:
+    if row.kind == Kind.FIVE.value:
+        return tuple(word for _code, word in ANSWERS)
+    if row.kind == Kind.CHOICE.value:
+        return questionnaires.options(row)
+    if row.kind == Kind.TEXT.value:
+        return ()
+    return tuple(str(score) for score in range(LOWEST[row.kind], FULL[row.kind] + 1))
+
+
+def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
+    """Of a closed round: the figures that were fixed, the trend up to it, what was written."""
+    found = told.shown(rounds.fixed(one), viewer) or {}
+    trend = rounds.previous(one, viewer=viewer)
+    with on_paper():
+        html = render_template(
+            "surveys/print_summary.html",
+            **sheet(viewer, form_number=SUMMARY, form_name="满意度调查汇总（管理评审输入）"),
+            number=one.number,
+            note=f"{one.title}；委托日期 {day(one.from_on)} 至 {day(one.until_on)}",
+            one=one,
+            head=_head(found),
+            items=_items(found),
+            parts_of=_parts(found),
+            loyal=_loyal(found),
+            groups=[(title, _group(title), _rows(rows)) for title, rows in told.groups(found, viewer)],
+            chart=pdf.data_uri(str(told.chart(trend))) if len(trend) > 1 else "",
+            trend=[_trend(row) for row in trend],
+            texts=answers.texts(one),
+            width=WIDTH,
+        )
+    made = pdf.write(html)
+    note(viewer, f"满意度调查汇总 {one.number}")
+    return made
+
+
+def _head(found: dict[str, Any]) -> list[list[tuple[str, str]]]:
+    sent = f"{found['invited']} 家，名单 {found['population']} 家"
+    back = f"{told.percent(found['response'])}（有效 {found['n']}，无效 {found['invalid']}）"
+    margin = f"误差 ±{told.plain(found['margin'])} 个百分点"
+    promoted = "推荐 {}，中立 {}，贬损 {}".format(*found["spread"])
+    return [
+        [("抽样", sent), ("回收率", back)],
+        [("满意率", f"{told.percent(found['csat'])}（{margin}）"), ("满意度指数", told.plain(found["csi"]))],
+        [("净推荐值", f"{told.plain(found['nps'])}（{promoted}）"), ("忠诚度", told.plain(found["loyalty"]))],
+        [("总体得分率", told.percent(found["total"])), ("置信水平", "95%")],
+    ]  # fmt: skip
+
+
+def _items(found: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return [
+        (
+            place,
+            one["text"],
+            one["n"],
+            told.plain(one["mean"]),
+            told.percent(one["item"]),
+            told.percent(one["csat"]),
+        )
+        for place, one in enumerate(found["items"], start=1)
+    ]
+
+
+def _parts(found: dict[str, Any]) -> list[tuple[str, ...]]:
+    both = ((words.FACTORS, found["factors"]), (words.PHASES, found["phases"]))
+    return [
+        (label_of(known, one["code"]), str(one["n"]), told.percent(one["csi"]), told.percent(one["csat"]))
+        for known, rows in both
+        for one in rows
+    ]
+
+
+def _loyal(found: dict[str, Any]) -> list[tuple[str, str]]:
+    kept = found["loyal"]
+    rows = [(label_of(words.LAYERS, code), told.plain(value)) for code, value in kept["layers"].items()]
+    return rows + [
+        (label_of(words.MEASURES, code), told.plain(value)) for code, value in kept["measures"].items()
+    ]
+
+
+def _group(title: str) -> list[tuple[str, int, str]]:
+    return [(title, *GROUP[0][1:]), *GROUP[1:]]
+
+
+def _rows(rows: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
+    return [
+        (
+            row["name"], "少于 5 份" if row["masked"] else str(row["n"]), told.percent(row["csat"]),
+            told.plain(row["csi"]), told.plain(row["nps"]), told.plain(row["loyalty"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _trend(one: SurveyRound) -> tuple[str, ...]:
+    found = rounds.fixed(one) or {}
+    return (
+        one.number, one.title, str(found["n"]), told.percent(found["response"]), told.percent(found["csat"]),
+        told.plain(found["csi"]), told.plain(found["nps"]), told.plain(found["loyalty"]),
+    )  # fmt: skip
