@@ -18,6 +18,8 @@ POST /activities/<int:row>/next                         activity.write  due_on={
 GET  /activities/<int:row>/removal/new                  activity.write
 POST /activities/<int:row>/removal                      activity.write  reason=x
 POST /activities/<int:row>/restoration                  activity.write
+GET  /activities/expenses                               activity.read
+GET  /activities/expenses.xlsx                          customer.export
 GET  /activities/referrals                              activity.read
 GET  /activities/referrals.xlsx                         customer.export
 GET  /activities/referrals/<int:row>                    activity.write

@@ -61,7 +61,8 @@ class Queue:
     def items(self) -> list[dict[str, Any]]:
         """The rows as the queue component takes them: what is not known is left out."""
         return [
-            {name: value for name, value in vars(row).items() if value not in (None, "") or name == "title"} for row in self.rows
+            {name: value for name, value in vars(row).items() if value not in (None, "") or name == "title"}
+            for row in self.rows
         ]
 
 

@@ -24,6 +24,7 @@ PARTS = (
     (N_("久未联络"), "activities.alarms", Verb.ACTIVITY_READ),
     (N_("备案登记"), "activities.registrations", Verb.ACTIVITY_READ),
     (N_("转介绍"), "activities.referral_tree", Verb.ACTIVITY_READ),
+    (N_("联络费用"), "activities.expenses", Verb.ACTIVITY_READ),
     (N_("渠道与方法"), "activities.channels", Verb.ACTIVITY_READ),
     (N_("发件箱"), "outbox.index", Verb.MESSAGE_SEND),
 )
