@@ -136,6 +136,11 @@ class Desk:
         self.follow("移动到…", card)
         self.press("确定", "阶段已变更")
 
+    def put_off(self, to: date, reason: str) -> None:
+        """The form of a planned contact on another day."""
+        self.fill(due_on=to, reason=reason)
+        self.press("改期", "已改到")
+
     def drags(self, what: Locator, onto: Locator) -> None:
         """Both in sight before the mouse is pressed: a page that scrolls then drags nothing."""
         onto.scroll_into_view_if_needed()

@@ -68,15 +68,14 @@ def test_a_contact_is_dragged_to_another_day_and_told_why(desk):
     desk.ready(visit)
     desk.drags(visit, desk.on(day(4)))
     expect(desk.form.locator("[name=due_on]")).to_have_value(str(day(4)))
-    desk.press("移动到")
+    desk.press("改期")
     expect(desk.form).to_contain_text("请写明原因")
     desk.page.once("dialog", lambda asked: asked.accept())  # what was dropped is not saved
     desk.keys("Escape")
     expect(desk.page.locator("dialog[open]")).to_have_count(0)
     expect(desk.on(day(0))).to_contain_text("宁波海川")
     desk.drags(visit, desk.on(day(4)))
-    desk.fill(reason="客户要求改期")
-    desk.press("移动到", "已移到")
+    desk.put_off(day(4), "客户要求改期")
     expect(desk.on(day(4))).to_contain_text("宁波海川")
     expect(desk.on(day(0))).not_to_contain_text("宁波海川")
 

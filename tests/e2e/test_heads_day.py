@@ -102,9 +102,7 @@ def who_was_left_alone(desk):
     expect(row).to_contain_text("41 天")
     expect(row).to_contain_text("林晓")
     desk.follow(f"改期 {BEARINGS}")
-    desk.form.get_by_label("改到").or_(desk.form.get_by_label("移动到")).fill(str(day(3)))
-    desk.fill(reason="下周一由林晓上门")
-    desk.press("保存", "已改到")
+    desk.put_off(day(3), "下周一由林晓上门")
     expect(row).to_have_count(0)
     desk.keeps_its_place()
 
