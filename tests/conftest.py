@@ -38,6 +38,13 @@ IN_MEMORY = Path("/dev/shm")
 if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > 4_000_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # nobody waits there for a disk
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+# What takes minutes, or prepares for long, begins: at the end two workers then share what takes little.
+FIRST = ("tests/e2e/test_pages.py", "tests/demo/", "tests/e2e/", "tests/security/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((n for n, one in enumerate(FIRST) if item.nodeid.startswith(one)), 9))
 
 
 def pytest_collection_finish() -> None:

@@ -1,5 +1,7 @@
 """How the gate finds its browser, chooses among its tests and leaves."""
 
+import sys
+
 import pytest
 
 from tests.bin_scripts import ROOT, _browser, _gate, _machine, program
@@ -79,9 +81,44 @@ def test_choosing_tests_leaves_the_checks_of_the_code_out(monkeypatch, arguments
 
 def test_tests_are_found_from_the_folder_one_stands_in(monkeypatch):
     monkeypatch.chdir(ROOT / "tests")
-    assert _gate.pytest_arguments(["test_bin.py::x"]) == ["-n", "2", f"{ROOT}/tests/test_bin.py::x"]
+    *workers, place = _gate.pytest_arguments(["test_bin.py::x"])
+    assert place == f"{ROOT}/tests/test_bin.py::x"
+    assert workers == ["-n", "2", "--dist", "worksteal"]
 
 
 @pytest.mark.parametrize("own", [["-n", "4"], ["-n0"], ["--pdb"], ["-p", "no:xdist"]])
 def test_the_callers_idea_of_workers_stands(own):
-    assert _gate.pytest_arguments(own) == own
+    assert _gate.pytest_arguments([*own, "-k", "places"]) == [*own, "-k", "places"]
+
+
+def test_the_whole_gate_names_the_slowest_tests_at_its_end():
+    assert _gate.pytest_arguments(["-x"])[-3:] == ["--durations", "20", "-x"]
+    assert _gate.pytest_arguments(["-n0"]) == ["--durations", "20", "-n0"]
+
+
+def steps_told(monkeypatch, *statuses: int) -> None:
+    """Checks of the code that leave with these."""
+    told = [(f"check {n}", ("-c", f"print('says', {n}); exit({left})")) for n, left in enumerate(statuses)]
+    monkeypatch.setattr(_gate, "steps", lambda: tuple(told))
+
+
+def test_every_check_is_named_in_its_turn(monkeypatch, capsys):
+    steps_told(monkeypatch, 0, 0, 0)
+    _gate.run_steps(sys.executable)
+    assert [line.split()[:3] for line in capsys.readouterr().out.splitlines()] == [
+        ["check", str(n), "ok"] for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "left", "named"), [((0, 3, 0), 3, 2), ((0, 0, 4), 4, 3), ((5, 3, 4), 5, 1)]
+)
+def test_the_first_check_that_fails_is_the_last_one_told(monkeypatch, capsys, statuses, left, named):
+    steps_told(monkeypatch, *statuses)
+    with pytest.raises(SystemExit) as leaving:
+        _gate.run_steps(sys.executable)
+    assert leaving.value.code == left
+    out = capsys.readouterr().out
+    assert out.count("check") == named
+    assert f"says {named - 1}" in out
+    assert out.count("says") == 1
