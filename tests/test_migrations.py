@@ -15,6 +15,7 @@ from webapp.db import Model
 GROWING = (
     *("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps"),
     *("activities", "scheduled_activities", "promises"),
+    *("value_runs", "value_rows", "churn_events"),
 )
 
 

@@ -1,7 +1,7 @@
 """The main database: models' base, pragmas, and the transaction that every write goes through."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -144,7 +144,7 @@ def driver() -> Any:
     return connection.cursor()
 
 
-def run(text: str, values: Sequence[Any] = ()) -> list[Any]:
+def run(text: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
     """A statement past SQLAlchemy, whose own work takes longer than SQLite's; values as they are stored."""
     cursor = driver()
     try:

@@ -8,6 +8,7 @@ from webapp import backups, clock
 from webapp.actions import incident_files
 from webapp.actions.customers import attachments
 from webapp.actions.reviews import files as review_files
+from webapp.actions.segments import nightly as value_nightly
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -36,6 +37,12 @@ def tidy_attachments() -> str:
     if missing:
         log.error("attachments without a file: %s", ", ".join(missing))
     return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"
+
+
+@nightly("客户价值")
+def follow_customers() -> str:
+    """The run of the month that is over, and the state of every customer."""
+    return value_nightly.night()
 
 
 @nightly("备份")

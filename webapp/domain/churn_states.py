@@ -44,18 +44,16 @@ def standing(one: Coming, *, as_of: date, policy: ValuePolicy) -> Standing:
     """What was stated counts until an order comes after it."""
     if one.stated_on is not None and one.last_on <= one.stated_on <= as_of:
         return Standing(Churn.LOST, "stated", one.stated_on)
+    if one.is_gone:
+        return Standing(Churn.LOST, "gone", None)
+    days = (as_of - one.last_on).days
     for state, percent in (
         (Churn.LOST, policy.churn_lost),
         (Churn.WARNED, policy.churn_warned),
         (Churn.LATE, policy.churn_late),
     ):
-        since = limit_on(one.last_on, one.expected_days, percent=percent)
-        if since <= as_of:
-            if one.is_gone:
-                return Standing(Churn.LOST, "gone", None)
-            return Standing(state, "rho", since)
-    if one.is_gone:
-        return Standing(Churn.LOST, "gone", None)
+        if HUNDRED * days > percent * one.expected_days:
+            return Standing(state, "rho", limit_on(one.last_on, one.expected_days, percent=percent))
     if one.back_on is not None and as_of < one.back_on + relativedelta(months=policy.winback_months):
         return Standing(Churn.WON_BACK, "order", one.back_on)
     return Standing(Churn.ACTIVE, "order", None)

@@ -22,6 +22,6 @@ def clv(year: int, grade: str, kept: Kept, *, policy: ValuePolicy) -> int | None
     if not grade:
         return None
     kept_rate, _own = rate(grade, kept, policy=policy)
-    margin = Fraction(max(0, year) * policy.margin, HUNDRED)
-    worth = margin * kept_rate / (1 + Fraction(policy.discount, HUNDRED) - kept_rate)
-    return (2 * worth.numerator + worth.denominator) // (2 * worth.denominator)
+    stays, of = kept_rate.numerator, kept_rate.denominator
+    top, bottom = max(0, year) * policy.margin * stays, (HUNDRED + policy.discount) * of - HUNDRED * stays
+    return (2 * top + bottom) // (2 * bottom)  # both times 100 of ÷ 100 of

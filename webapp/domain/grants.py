@@ -2,6 +2,7 @@
 
 from webapp.domain.daily_grants import DAILY
 from webapp.domain.survey_grants import SURVEYS
+from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
 EVERYONE: dict[Verb, Reach] = {
@@ -247,4 +248,13 @@ _HELD: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
     },
 }
-GRANTS = {role: rights | DAILY.get(role, {}) | SURVEYS.get(role, {}) for role, rights in _HELD.items()}
+_OF_ROOMS = (DAILY, SURVEYS, VALUE)
+
+
+def _with_rooms(role: Role, rights: dict[Verb, Reach]) -> dict[Verb, Reach]:
+    for room in _OF_ROOMS:
+        rights = rights | room.get(role, {})
+    return rights
+
+
+GRANTS = {role: _with_rooms(role, rights) for role, rights in _HELD.items()}

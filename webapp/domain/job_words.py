@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "kind_follow": N_("器具目录改动"),
     "review_run": N_("考评取数"),
     "review_sheets": N_("打印考核表"),
+    "value_run": N_("价值测算"),
     "recall_batch": N_("编制到期通知"),
     "recall_sending": N_("发出到期通知"),
     "print_notices": N_("打印到期通知"),

@@ -20,8 +20,7 @@ class Scores:
 
 def recency(days: int, expected_days: int, *, policy: ValuePolicy) -> int:
     """days since the last order; ρ = days ÷ E, compared without rounding."""
-    ratio = Fraction(HUNDRED * days, expected_days)
-    return BEST - bisect_left(policy.r_limits, ratio)
+    return BEST - sum(HUNDRED * days > limit * expected_days for limit in policy.r_limits)
 
 
 def frequency(orders: int, *, policy: ValuePolicy) -> int:
@@ -30,12 +29,12 @@ def frequency(orders: int, *, policy: ValuePolicy) -> int:
 
 def money(fen: Fraction | int, *, policy: ValuePolicy) -> int:
     """fen: net, in 24 months."""
-    return 1 + bisect_right(policy.m_limits, Fraction(fen, HUNDRED))
+    return 1 + sum(fen >= HUNDRED * limit for limit in policy.m_limits)
 
 
-def brought(fen: int, *, window_days: int, usual_days: int) -> Fraction:
+def brought(fen: int, *, window_days: int, usual_days: int) -> Fraction | int:
     """What came in a window longer than 24 months, brought to 24 months."""
-    return Fraction(fen * usual_days, window_days) if window_days > usual_days else Fraction(fen)
+    return Fraction(fen * usual_days, window_days) if window_days > usual_days else fen
 
 
 def fifth(value: Any, among: Sequence[Any]) -> int:

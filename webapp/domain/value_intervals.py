@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -51,7 +52,12 @@ def window_days(expected_days: int, *, as_of: date, policy: ValuePolicy) -> int:
 
 
 def usual_days(as_of: date, *, policy: ValuePolicy) -> int:
-    return (as_of - (as_of - relativedelta(months=policy.window_months))).days
+    return _days_back(as_of, policy.window_months)
+
+
+@lru_cache(maxsize=64)
+def _days_back(as_of: date, months: int) -> int:
+    return (as_of - (as_of - relativedelta(months=months))).days
 
 
 def begins(as_of: date, days: int) -> date:

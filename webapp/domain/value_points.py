@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import prod
 
 from dateutil.relativedelta import relativedelta
 
+from webapp.domain.hundredths import half_up
 from webapp.domain.rfm_scores import HUNDRED, Scores
 from webapp.domain.value_policy import ValuePolicy
 
 UNGRADED = ""
 SPAN = 4  # between the lowest score and the highest
+MONTH = 31  # days, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,25 @@ def payment(due: int, late: int, *, policy: ValuePolicy) -> Fraction:
 
 def grade_points(scores: Scores, standing: Standing, *, policy: ValuePolicy) -> Points:
     loyalty = policy.loyalty_assumed if standing.loyalty is None else standing.loyalty
-    parts = (
-        policy.points_m * Fraction(scores.m - 1, SPAN),
-        policy.points_f * Fraction(scores.f - 1, SPAN),
-        policy.points_r * Fraction(scores.r - 1, SPAN),
-        policy.points_p * potential(standing.unserved, policy=policy),
-        policy.points_c * payment(standing.due, standing.late, policy=policy),
-        policy.points_l * Fraction(loyalty, HUNDRED),
+    p, c = potential(standing.unserved, policy=policy), payment(standing.due, standing.late, policy=policy)
+    parts = (  # over their own denominators: a hundred thousand customers are a matter of seconds
+        (policy.points_m * (scores.m - 1), SPAN),
+        (policy.points_f * (scores.f - 1), SPAN),
+        (policy.points_r * (scores.r - 1), SPAN),
+        (policy.points_p * p.numerator, p.denominator),
+        (policy.points_c * c.numerator, c.denominator),
+        (policy.points_l * loyalty, HUNDRED),
     )
-    m, f, r, p, c, l, total = (_hundredths(one) for one in (*parts, sum(parts, Fraction(0))))  # noqa: E741
-    return Points(m, f, r, p, c, l, total, standing.loyalty is None)
+    whole = prod(bottom for _top, bottom in parts)
+    total = half_up(sum(HUNDRED * top * (whole // bottom) for top, bottom in parts), whole)
+    m, f, r, p_points, c_points, l_points = (half_up(HUNDRED * top, bottom) for top, bottom in parts)
+    return Points(m, f, r, p_points, c_points, l_points, total, standing.loyalty is None)
 
 
 def is_young(first_on: date, *, as_of: date, policy: ValuePolicy) -> bool:
     """Too short a time with us for a grade."""
+    if (as_of - first_on).days > MONTH * policy.young_months:
+        return False
     return as_of < first_on + relativedelta(months=policy.young_months)
 
 
@@ -74,9 +82,3 @@ def grade_of(total: int, *, young: bool, policy: ValuePolicy) -> str:
     if young:
         return UNGRADED
     return next(grade for grade, least in policy.grades if total >= HUNDRED * least)
-
-
-def _hundredths(value: Fraction) -> int:
-    """Half up; never below zero here."""
-    scaled = value * HUNDRED
-    return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

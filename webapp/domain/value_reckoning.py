@@ -61,8 +61,8 @@ class Field:
 
     recency: Sequence[Fraction] = ()
     orders: Sequence[int] = ()
-    money: Sequence[Fraction] = ()
-    legal_money: Sequence[Fraction] = ()
+    money: Sequence[Fraction | int] = ()
+    legal_money: Sequence[Fraction | int] = ()
     revenue: int | None = None
 
 
@@ -155,7 +155,7 @@ def is_legal(one: Known, terms: Terms) -> bool:
     return rfm_segments.is_legal(*pair, policy=terms.policy)
 
 
-def base(one: Known, terms: Terms) -> Fraction:
+def base(one: Known, terms: Terms) -> Fraction | int:
     """Fen that M is judged by, in 24 months: what was charged, or what the work of 法定业务客户 is worth."""
     fen = one.worth if is_legal(one, terms) else one.spend
     usual = usual_days(terms.as_of, policy=terms.policy)

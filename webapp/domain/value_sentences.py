@@ -172,7 +172,7 @@ def _two(value: Fraction) -> str:
     return f"{found // 100}.{found % 100:02d}"
 
 
-def _fen(value: Fraction) -> str:
+def _fen(value: Fraction | int) -> str:
     return grouped((2 * value.numerator + value.denominator) // (2 * value.denominator))
 
 

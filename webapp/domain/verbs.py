@@ -68,6 +68,8 @@ class Verb(StrEnum):
     TEMPLATE_MANAGE = "template.manage"
     OPPORTUNITY_READ = "opportunity.read"
     OPPORTUNITY_EDIT = "opportunity.edit"
+    VALUE_READ = "value.read"
+    VALUE_RUN = "value.run"
     ORDER_READ = "order.read"
     ORDER_EDIT = "order.edit"
     DISCOUNT_APPROVE = "discount.approve"
@@ -178,6 +180,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.TEMPLATE_MANAGE: N_("维护信函模板"),
     Verb.OPPORTUNITY_READ: N_("查看商机"),
     Verb.OPPORTUNITY_EDIT: N_("办理商机"),
+    Verb.VALUE_READ: N_("查看客户价值"),
+    Verb.VALUE_RUN: N_("发起价值测算"),
     Verb.ORDER_READ: N_("查看委托单"),
     Verb.ORDER_EDIT: N_("办理委托单"),
     Verb.DISCOUNT_APPROVE: N_("审批折扣"),

@@ -93,6 +93,7 @@ from webapp.models.survey_replies import SurveyAnswer, SurveyCallback, SurveyInv
 from webapp.models.team import Coordination, PartnershipEntry, TeamDuty
 from webapp.models.tie import Tie
 from webapp.models.user import User, UserRole
+from webapp.models.value import ChurnEvent, CustomerValue, ValueRow, ValueRun
 from webapp.models.verification import Verification
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "CalendarFeed",
     "CaseFile",
     "Certification",
+    "ChurnEvent",
     "CodeItem",
     "CommitteeSeat",
     "ComparisonPoint",
@@ -131,6 +133,7 @@ __all__ = [
     "CoordinationEvent",
     "Customer",
     "CustomerRole",
+    "CustomerValue",
     "Department",
     "DepartmentStay",
     "DuplicatePair",
@@ -233,6 +236,8 @@ __all__ = [
     "Tie",
     "User",
     "UserRole",
+    "ValueRow",
+    "ValueRun",
     "Verification",
     "WeeklyReport",
 ]

@@ -51,6 +51,7 @@ SHARED = frozenset(
         Verb.MESSAGE_SEND,
         Verb.OPPORTUNITY_READ,
         Verb.OPPORTUNITY_EDIT,
+        Verb.VALUE_READ,
     }
 )
 

@@ -10,7 +10,9 @@ from webapp.domain.words import N_
 from webapp.models import (
     Assignment,
     AuditEntry,
+    ChurnEvent,
     Customer,
+    CustomerValue,
     DuplicatePair,
     GradeEntry,
     Merge,
@@ -23,6 +25,7 @@ from webapp.models import (
     SearchDoc,
     SimulationMove,
     StatusChange,
+    ValueRow,
 )
 
 # Dated facts and traces tell of the card they were written for and stay with it.
@@ -36,6 +39,9 @@ STAY = (
     PoolWarning,
     Proposal,
     SimulationMove,
+    ValueRow,
+    CustomerValue,
+    ChurnEvent,
     AuditEntry,
     Merge,
     NotDuplicate,

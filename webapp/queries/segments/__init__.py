@@ -1,0 +1,1 @@
+"""客户价值: what runs are made of, and what they found, for pages, cards and figures."""
