@@ -1,8 +1,6 @@
 """Who may do what, and how far each right goes (product.md section 1)."""
 
-from webapp.domain.daily_grants import DAILY
-from webapp.domain.survey_grants import SURVEYS
-from webapp.domain.value_grants import VALUE
+from webapp.domain.room_grants import of_rooms
 from webapp.domain.verbs import Reach, Role, Verb
 
 EVERYONE: dict[Verb, Reach] = {
@@ -248,13 +246,4 @@ _HELD: dict[Role, dict[Verb, Reach]] = {
         Verb.RULES_READ: Reach.ALL,
     },
 }
-_OF_ROOMS = (DAILY, SURVEYS, VALUE)
-
-
-def _with_rooms(role: Role, rights: dict[Verb, Reach]) -> dict[Verb, Reach]:
-    for room in _OF_ROOMS:
-        rights = rights | room.get(role, {})
-    return rights
-
-
-GRANTS = {role: _with_rooms(role, rights) for role, rights in _HELD.items()}
+GRANTS = {role: rights | of_rooms(role) for role, rights in _HELD.items()}

@@ -1,0 +1,13 @@
+"""Rights of rooms that say theirs in a file of their own."""
+
+from webapp.domain.daily_grants import DAILY
+from webapp.domain.survey_grants import SURVEYS
+from webapp.domain.value_grants import VALUE
+from webapp.domain.verbs import Reach, Role, Verb
+
+ROOMS = (DAILY, SURVEYS, VALUE)
+
+
+def of_rooms(role: Role) -> dict[Verb, Reach]:
+    """All of them together; a verb is of one room."""
+    return {verb: reach for room in ROOMS for verb, reach in room.get(role, {}).items()}
