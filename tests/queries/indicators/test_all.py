@@ -31,6 +31,7 @@ KEYS = {
     "recall_conv", "recall_value", "complete", "dup_cnt", "cert_ontime", "cert_error", "wallet",
     "ar_overdue", "clean_sales", "leak",
     "visit_done", "visit_cover", "log_timely", "weekly_rep", "win_rate", "referral",
+    "csat", "nps",
 }  # fmt: skip
 NOTHING = frozenset(
     {"complaint_cnt", "dup_cnt", "grade_up", "grade_down", "grade_net", "major_complaint", "leak"}

@@ -6,7 +6,7 @@ is his, departments walked downwards, so that it cannot share a mistake of the p
 
 from fractions import Fraction
 
-from tests.queries.indicators.independent import cases, customers, daily, money
+from tests.queries.indicators.independent import cases, customers, daily, money, surveys
 from tests.queries.indicators.independent.books import KEYS, Books, Subject
 
 __all__ = ["Books", "figure"]
@@ -14,11 +14,13 @@ assert cases
 assert customers
 assert daily
 assert money
+assert surveys
 PER = {
     "spend_share": 100, "freq": 1, "new_rate": 100, "complaint_ppk": 1000, "ack_ontime": 100,
     "close_ontime": 100, "recall_conv": 100, "recall_value": 100, "complete": 1, "cert_ontime": 100,
     "cert_error": 100, "wallet": 100, "ar_overdue": 100, "clean_sales": 100,
     "visit_done": 100, "visit_cover": 100, "log_timely": 100, "weekly_rep": 100, "win_rate": 100,
+    "csat": 100, "nps": 100,
 }  # fmt: skip
 
 

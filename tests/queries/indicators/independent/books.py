@@ -15,6 +15,7 @@ TABLES = (
     "instruments", "instrument_kinds", "receipts", "merges",
     "activities", "scheduled_activities", "weekly_reports", "leaves", "status_changes", "referrals",
     "opportunities", "opportunity_steps",
+    "survey_rounds", "survey_questions", "survey_invitations", "survey_answers",
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ class Books:
         connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
         connection.row_factory = sqlite3.Row
         self.rows = {
-            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY id")]
+            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY rowid")]
             for name in TABLES
         }
         connection.close()
