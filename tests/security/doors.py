@@ -13,6 +13,8 @@ from webapp.domain.verbs import Verb
 OPEN = "open"
 WRITTEN = """
 GET  /                                                  home.read
+POST /handled                                           queue.mark          queue=fresh&customer=K-000001
+POST /handled/removal                                   queue.mark          queue=fresh&row=K-000001
 GET  /healthz                                           open
 GET  /login                                             open
 POST /login                                             open            username=x&password=y

@@ -11,6 +11,7 @@ OF_CUSTOMERS: dict[str, str] = {
     "promises": N_("承诺"),
     "referrals": N_("转介绍"),
     "registrations": N_("备案登记"),
+    "queue_marks": N_("今日已处理"),
 }
 COLUMNS: dict[str, str] = {
     "direction": N_("发起方"),
@@ -27,6 +28,10 @@ COLUMNS: dict[str, str] = {
     "given_on": N_("提供日期"),
     "carded_at": N_("建卡时间"),
     "protected_until": N_("保护期至"),
+    "queue": N_("今日队列"),
+    "subject": N_("队列中的一项"),
+    "marked_at": N_("处理时间"),
+    "until_on": N_("不再提示至"),
 }
 OWN_COLUMNS: dict[tuple[str, str], str] = {
     ("activities", "kind"): N_("联络方式"),

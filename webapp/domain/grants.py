@@ -5,6 +5,7 @@ from webapp.domain.verbs import Reach, Role, Verb
 
 EVERYONE: dict[Verb, Reach] = {
     Verb.HOME_READ: Reach.OWN,
+    Verb.QUEUE_MARK: Reach.OWN,
     Verb.PROFILE_EDIT: Reach.OWN,
     Verb.HELP_READ: Reach.ALL,
     Verb.CALENDAR_READ: Reach.ALL,

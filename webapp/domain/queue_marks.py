@@ -13,6 +13,29 @@ TERMS: Choices = (
     ("week", N_("一周后再提示")),
 )
 
+# What may be set aside, by the queue's code: what it is called, and for how long; decisions may not.
+QUEUES: dict[str, tuple[str, str]] = {
+    "due": (N_("今日应联系"), "working_day"),
+    "left": (N_("久未联络"), "week"),
+    "fresh": (N_("新分配给我的客户"), "week"),
+    "falling": (N_("即将移入公海的客户"), "week"),
+    "occasions": (N_("生日与重要日"), "week"),
+    "recall": (N_("到期送检"), "week"),
+    "silent": (N_("通知无答复"), "week"),
+    "low": (N_("预付费余额不足"), "week"),
+    "ageing": (N_("停留超期的商机"), "week"),
+    "uncollected": (N_("逾期未取"), "week"),
+    "thin": (N_("资料不全的客户"), "week"),
+    "alone": (N_("只有一人联系的 A/B 客户"), "week"),
+}
+
+
+def term_of(queue: str) -> str:
+    """Refuses a queue whose rows want a decision."""
+    if queue not in QUEUES:
+        raise Refusal("这一项要办理，不能标为已处理。")
+    return QUEUES[queue][1]
+
 
 def hidden_until(term: str, *, today: date, calendar: WorkCalendar) -> date:
     """The last day on which it stays away."""

@@ -26,6 +26,7 @@ class Reach(IntEnum):
 
 class Verb(StrEnum):
     HOME_READ = "home.read"
+    QUEUE_MARK = "queue.mark"
     PROFILE_EDIT = "profile.edit"
     HELP_READ = "help.read"
     CALENDAR_READ = "calendar.read"
@@ -138,6 +139,7 @@ ROLE_LABELS: dict[Role, str] = {
 
 VERB_LABELS: dict[Verb, str] = {
     Verb.HOME_READ: N_("查看今日"),
+    Verb.QUEUE_MARK: N_("标记今日已处理"),
     Verb.PROFILE_EDIT: N_("维护本人账户"),
     Verb.HELP_READ: N_("查看帮助"),
     Verb.CALENDAR_READ: N_("查看工作日历"),

@@ -1,7 +1,7 @@
 """One table, one class: columns, constraints, what one row knows and may do to itself."""
 
 from webapp.models.activity import Activity, ActivityFile, Attendee, Objection
-from webapp.models.activity_plans import Promise, QueueMark, Referral, ScheduledActivity
+from webapp.models.activity_plans import Promise, Referral, ScheduledActivity
 from webapp.models.activity_reports import CalendarFeed, Registration, WeeklyReport
 from webapp.models.assignment import Assignment, GradeEntry, StatusChange
 from webapp.models.attachment import Attachment
@@ -74,6 +74,7 @@ from webapp.models.prepay_request import PrepayRequest
 from webapp.models.prepayment import PrepayEntry
 from webapp.models.price_list import PriceItem, PriceList
 from webapp.models.proposal import Proposal
+from webapp.models.queue_mark import QueueMark
 from webapp.models.recall import RecallBatch
 from webapp.models.receipt import Receipt
 from webapp.models.relation import Relation, RelationType

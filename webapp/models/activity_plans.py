@@ -135,15 +135,3 @@ class Referral(Audited, Model):
     def audit_customer(self) -> int | None:
         """Whoever may see the one who gave the name."""
         return self.referrer_id
-
-
-class QueueMark(Model):
-    """已处理 on 今日: this person does not see this row of this queue until after that day."""
-
-    __tablename__ = "queue_marks"
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    queue: Mapped[str] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(primary_key=True)
-    marked_at: Mapped[datetime]
-    until_on: Mapped[date]

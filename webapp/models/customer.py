@@ -80,7 +80,16 @@ class Customer(
         _live("industry", "industry", "updated_at", "id", "secrecy", "manager_id"),
         _live("region", "region", "updated_at", "id", "secrecy", "manager_id"),
         _live("completeness", "completeness", "id"),
-    )
+        # For 今日: grades that end, and who has nobody.
+        Index(
+            "ix_customers_grade_until", "grade_until", "id", "secrecy", "manager_id",
+            sqlite_where=text("grade_until IS NOT NULL AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_customers_nobodys", "created_at", "id", "status", "secrecy",
+            sqlite_where=text("manager_id IS NULL AND deleted_at IS NULL"),
+        ),
+    )  # fmt: skip
 
     def audit_customer(self) -> int | None:
         return self.id

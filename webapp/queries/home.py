@@ -16,9 +16,10 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.queries.reach import within_reach
+from webapp.queries.today_marks import Handled, handled_today
 from webapp.queries.together import Ask, Steps, answers
 
-SEEN = "seen"
+SEEN, MARKED, HANDLED = "seen", "marked", "/handled"
 WEEKDAYS = (
     N_("星期一"),
     N_("星期二"),
@@ -44,6 +45,7 @@ class Waiting:
     when: str = ""
     when_tone: str = ""
     action: tuple[str, str] | None = None  # words and address of what can be done at once
+    mark: tuple[str, str] | None = None  # whom it is about and which row, where it may be set aside
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,20 @@ class Queue:
     href: str
     rows: Sequence[Waiting] = ()
     empty: str = ""
+    code: str = ""  # of domain.queue_marks: its rows may be set aside
 
     @property
     def items(self) -> list[dict[str, Any]]:
         """The rows as the queue component takes them: what is not known is left out."""
-        return [
-            {name: value for name, value in vars(row).items() if value not in (None, "") or name == "title"}
-            for row in self.rows
-        ]
+        return [_item(row, self.code) for row in self.rows]
+
+
+def _item(row: Waiting, code: str) -> dict[str, Any]:
+    known = {name: value for name, value in vars(row).items() if name == "title" or value not in (None, "")}
+    if not code or row.mark is None:
+        return known
+    customer, subject = row.mark
+    return known | {"done": HANDLED, "done_fields": {"queue": code, "customer": customer, "row": subject}}
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,11 @@ class Page:
     queues: list[Queue] = field(default_factory=list)
     seen: list[Any] = field(default_factory=list)
     hint: Hint | None = None
+    handled: list[Handled] = field(default_factory=list)
+
+    def handled_in(self, code: str, mark: int) -> Handled | None:
+        """The row of this queue that was set aside a moment ago."""
+        return next((one for one in self.handled if code and one.queue == code and one.id == mark), None)
 
     @property
     def weekday(self) -> str:
@@ -160,10 +173,11 @@ def page(viewer: Viewer, *, today: date, seen: Sequence[int]) -> Page:
     asking: dict[str, Steps[Any]] = {
         name: steps for name, steps in built.items() if isinstance(steps, Generator)
     }
-    found = built | answers(asking | {SEEN: _seen(viewer, seen)}, viewer)
+    asking |= {SEEN: _seen(viewer, seen), MARKED: handled_today(viewer)}
+    found = built | answers(asking, viewer)
     queues = [one for name in built if isinstance(one := found[name], Queue)]
     hint = None if any(queue.count for queue in queues) else _hint(viewer)
-    return Page(today, queues, found[SEEN], hint)
+    return Page(today, queues, found[SEEN], hint, found[MARKED])
 
 
 def _hint(viewer: Viewer) -> Hint | None:

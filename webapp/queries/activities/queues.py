@@ -25,7 +25,7 @@ def due(viewer: Viewer) -> Steps[Queue | None]:
     if Role.MANAGER not in viewer.roles or viewer.id is None:
         return None
     rows = yield Ask(lambda: waiting.due(viewer))
-    return _queue(N_("今日应联系"), "phone", "/activities/alarms?level=0", rows, _due)
+    return _queue(N_("今日应联系"), "phone", "/activities/alarms?level=0", rows, _due, code="due")
 
 
 @queue(2)
@@ -34,7 +34,8 @@ def left(viewer: Viewer) -> Steps[Queue | None]:
     if Role.HEAD not in viewer.roles or viewer.id is None:
         return None
     rows = yield Ask(lambda: waiting.left(viewer))
-    return _queue(N_("久未联络"), "calendar-clock", "/activities/alarms?level=3", rows, _left)
+    href = "/activities/alarms?level=3"
+    return _queue(N_("久未联络"), "calendar-clock", href, rows, _left, code="left")
 
 
 @queue(2)
@@ -67,9 +68,17 @@ def weekly(viewer: Viewer) -> Steps[Queue | None]:
 
 
 def _queue(
-    label: str, icon: str, href: str, rows: Sequence[Any], told: Callable[[Any], Waiting]
+    label: str,
+    icon: str,
+    href: str,
+    rows: Sequence[Any],
+    told: Callable[[Any], Waiting],
+    *,
+    code: str = "",
 ) -> Queue | None:
-    return Queue(label, icon, rows[0].in_all, href, list(map(told, rows))) if rows else None
+    if not rows:
+        return None
+    return Queue(label, icon, rows[0].in_all, href, list(map(told, rows)), code=code)
 
 
 def _due(row: Any) -> Waiting:
@@ -82,6 +91,7 @@ def _due(row: Any) -> Waiting:
         when=row.on if is_late else "",
         when_tone="bad" if is_late else "",
         action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
+        mark=(row.number, str(row.key)),
     )
 
 
@@ -93,6 +103,7 @@ def _left(row: Any) -> Waiting:
         when=row.on,
         when_tone="bad",
         action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
+        mark=(row.number, str(row.key)),
     )
 
 

@@ -11,6 +11,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Promise, Registration, ScheduledActivity, User, WeeklyReport
 from webapp.queries.activities import rules, weekly
 from webapp.queries.reach import within_reach
+from webapp.queries.today_marks import unmarked
 
 FIRST = 5
 BEIJING = "+8 hours"
@@ -19,7 +20,10 @@ BEIJING = "+8 hours"
 def due(viewer: Viewer) -> Select[Any]:
     plan = ScheduledActivity
     mine = _of(plan, plan.owner_id, note=plan.note, kind=plan.kind, on=func.date(plan.due_on)).where(
-        plan.owner_id == viewer.id, plan.state == "open", plan.due_on <= clock.today()
+        plan.owner_id == viewer.id,
+        plan.state == "open",
+        plan.due_on <= clock.today(),
+        unmarked(viewer, "due", plan.id),
     )
     return within_reach(mine.order_by(plan.due_on, plan.id), viewer, Verb.ACTIVITY_WRITE).limit(FIRST)
 
@@ -28,7 +32,7 @@ def left(viewer: Viewer) -> Select[Any]:
     """What the heads are told of."""
     plan, limit = ScheduledActivity, clock.today() - timedelta(days=rules.now().alarm_last)
     theirs = _of(plan, plan.owner_id, note=plan.note, kind=plan.kind, on=func.date(plan.due_on))
-    theirs = theirs.where(plan.state == "open", plan.due_on <= limit)
+    theirs = theirs.where(plan.state == "open", plan.due_on <= limit, unmarked(viewer, "left", plan.id))
     return within_reach(theirs.order_by(plan.due_on, plan.id), viewer, Verb.ACTIVITY_WRITE).limit(FIRST)
 
 

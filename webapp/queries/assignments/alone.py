@@ -16,6 +16,7 @@ from webapp.queries.assignments.key_accounts import alone, is_alone, key_account
 from webapp.queries.customers.team import latest_level
 from webapp.queries.paging import Found, cut
 from webapp.queries.remembered import remembered
+from webapp.queries.today_marks import unmarked
 
 PER_PAGE, MOST, FIRST = 25, 5_000, 5
 CONTACTS = (
@@ -76,7 +77,7 @@ def whole(viewer: Viewer, *, today: date, at: int) -> Whole:
 def first(viewer: Viewer, *, today: date) -> Select[*tuple[Any, ...]]:
     """For 今日: ids of the first few, each with how many there are."""
     wanted = select(Customer.id).add_columns(func.count().over().label("in_all"))
-    ids: Any = alone(wanted, viewer, on=today)
+    ids: Any = alone(wanted.where(unmarked(viewer, "alone", Customer.number)), viewer, on=today)
     found: Select[*tuple[Any, ...]] = ids.order_by(Customer.grade, Customer.name, Customer.id).limit(FIRST)
     return found
 

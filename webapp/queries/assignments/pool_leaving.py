@@ -15,6 +15,7 @@ from webapp.queries import plans
 from webapp.queries.assignments.pool import BY_ENTRY, LAST_ORDER
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
+from webapp.queries.today_marks import unmarked
 
 MOST_SHOWN = 200
 
@@ -51,7 +52,8 @@ def _first(viewer: Viewer, *, own: bool, most: int) -> Select[*tuple[Any, ...]]:
 
 def own(viewer: Viewer, *, most: int) -> Select[*tuple[Any, ...]]:
     """One's own as a statement: what a Leaving holds, and behind it how many there are."""
-    return _first(viewer, own=True, most=most).add_columns(func.count().over().label("in_all"))
+    kept = _first(viewer, own=True, most=most).where(unmarked(viewer, "falling", Customer.number))
+    return kept.add_columns(func.count().over().label("in_all"))
 
 
 def _line(row: Any) -> Leaving:

@@ -43,6 +43,7 @@ def falling(viewer: Viewer) -> Steps[Queue | None]:
         count=found[0].in_all,
         href="/assignments/pool#falling",
         rows=[_falling(Leaving._make(one[:-1])) for one in found],
+        code="falling",
     )
 
 
@@ -55,6 +56,8 @@ def _falling(row: Leaving) -> Waiting:
         grade=row.grade or None,
         when=row.falls_on.isoformat(),
         when_tone="bad" if near else "warn",
+        action=(N_("记一笔"), f"/activities/new?customer={row.number}"),
+        mark=(row.number, row.number),
     )
 
 

@@ -24,7 +24,7 @@ def proposals(viewer: Viewer) -> Steps[Queue | None]:
     """分配建议待确认: told with 0 as well, so that a head sees that nothing waits."""
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
-    found = yield Ask(lambda: _oldest(viewer))
+    found = yield Ask(lambda: _oldest(viewer), is_kept=True)
     return Queue(
         label=N_("待确认的分配建议"),
         icon="user-check",

@@ -23,9 +23,8 @@ def known_to_one(viewer: Viewer) -> Steps[Queue | None]:
         return None
     ids = tuple(one.id for one in found)
     rows = yield Ask(lambda: alone.told(ids), key=ids, is_kept=True)
-    return Queue(
-        N_("只有一人联系的 A/B 客户"), "users", found[0].in_all, LIST, [_waiting(row) for row in rows]
-    )
+    lines = [_waiting(row) for row in rows]
+    return Queue(N_("只有一人联系的 A/B 客户"), "users", found[0].in_all, LIST, lines, code="alone")
 
 
 def _waiting(one: Any) -> Waiting:
@@ -34,4 +33,5 @@ def _waiting(one: Any) -> Waiting:
         note=one.manager or one.number,
         href=f"/customers/{one.number}?tab=team",
         grade=one.grade,
+        mark=(one.number, one.number),
     )

@@ -25,7 +25,7 @@ FIRST = 5
 @queue(3)
 def mine(viewer: Viewer) -> Steps[Queue | None]:
     """投诉待办: the limit that ends first stands first; what has none, last."""
-    rows = yield Ask(lambda: _first(viewer, turns.his_turn(viewer)))
+    rows = yield Ask(lambda: _first(viewer, turns.unsettled(viewer) & turns.his_turn(viewer)))
     return _queue(rows, label=N_("投诉待办"), href="/complaints?group=turn")
 
 

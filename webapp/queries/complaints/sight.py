@@ -13,7 +13,7 @@ from webapp.domain.complaint_stages import Stage
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Complaint, ComplaintAction, ComplaintPerson, Customer, User
-from webapp.queries.reach import condition, is_named
+from webapp.queries.reach import condition, is_named, nearly_own
 from webapp.queries.reach import visible as within
 
 # Before its people are chosen the person complained of is not asked yet, and is told nothing.
@@ -88,7 +88,11 @@ def _by_customer(viewer: Viewer) -> ColumnElement[bool]:
         return false()
     if viewer.reach(Verb.CUSTOMER_READ) is not Reach.OWN:
         return within(viewer, Complaint.customer_id)
-    own = select(Customer.id).where(Customer.deleted_at.is_(None), condition(viewer, Verb.CUSTOMER_READ))
+    own = select(Customer.id).where(
+        Customer.deleted_at.is_(None),
+        condition(viewer, Verb.CUSTOMER_READ),
+        Customer.id.in_(nearly_own(viewer.id or 0)),
+    )
     return Complaint.customer_id.in_(own)  # few, found by an index; of a whole department they are not
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true, union_all
 
 from webapp import clock
 from webapp.domain.complaint_deeds import LASTING
@@ -34,6 +34,15 @@ def his_turn(viewer: Viewer) -> ColumnElement[bool]:
 def is_next(viewer: Viewer) -> ColumnElement[bool]:
     """The same where it is known already that he may see them."""
     return or_(_by_role(viewer), and_(names_complainant(viewer), _handed(viewer)), _asked(viewer))
+
+
+def unsettled(viewer: Viewer) -> ColumnElement[bool]:
+    """All that can be his turn, and more, found by indexes: few of many thousand are not over."""
+    is_open: Any = Complaint.stage.not_in(
+        bindparam("over", sorted(OVER), expanding=True, literal_execute=True)
+    )
+    asked = select(ComplaintExtension.complaint_id).where(ComplaintExtension.state == "waiting")
+    return Complaint.id.in_(union_all(select(Complaint.id).where(is_open), asked, _outlasting(viewer)))
 
 
 def _by_role(viewer: Viewer) -> ColumnElement[bool]:

@@ -126,12 +126,14 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
     return found
 
 
-def given(days: int) -> Select[int]:
-    """Responsibilities of today that somebody else gave within the last so many days."""
+def given(days: int, *, to: int | None = None) -> Select[int]:
+    """Responsibilities of today that somebody else gave within the last so many days; to: to whom."""
+    whose = [] if to is None else [Assignment.manager_id == to]
     return select(Assignment.customer_id).where(
         Assignment.until_on.is_(None),
         Assignment.from_on > clock.today() - timedelta(days=days),
         Assignment.assigned_by_id.is_distinct_from(Assignment.manager_id),
+        *whose,
     )
 
 

@@ -16,9 +16,11 @@ from webapp.queries.customers.narrowing import given
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.pooled import waits
 from webapp.queries.reach import within_reach
+from webapp.queries.today_marks import unmarked
 from webapp.queries.together import Ask, Steps
 
 FIRST = 5
+NOTE, FILL = N_("记一笔"), N_("补资料")
 FRESH_DAYS = 7
 EXPIRING_DAYS = 30
 WANTING = "&".join(f"status={code}" for code, _label in STATUSES if code != "stopped")
@@ -32,7 +34,9 @@ def unassigned(viewer: Viewer) -> Steps[Queue | None]:
     if not viewer.may(Verb.CUSTOMER_ASSIGN):
         return None
     where = (waits(), Customer.status != "stopped")
-    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at))
+    rows = yield Ask(
+        lambda: _first(viewer, Verb.CUSTOMER_ASSIGN, *where, order=Customer.created_at), is_kept=True
+    )
     return Queue(
         label=N_("待分配客户"),
         icon="user-plus",
@@ -56,7 +60,9 @@ def nobodys(viewer: Viewer) -> Steps[Queue | None]:
     if viewer.may(Verb.CUSTOMER_ASSIGN) or viewer.reach(Verb.CUSTOMER_READ) is not Reach.ALL:
         return None
     where = (waits(), Customer.status != "stopped")
-    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at))
+    rows = yield Ask(
+        lambda: _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.created_at), is_kept=True
+    )
     if not rows:
         return None
     return Queue(
@@ -73,8 +79,7 @@ def fresh(viewer: Viewer) -> Steps[Queue | None]:
     """新分配: given to me within the last seven days by somebody else."""
     if not _has_customers(viewer):
         return None
-    where = (Customer.manager_id == viewer.id, Customer.id.in_(given(FRESH_DAYS)))
-    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc()))
+    rows = yield Ask(lambda: _fresh(viewer))
     if not rows:
         return None
     return Queue(
@@ -82,8 +87,27 @@ def fresh(viewer: Viewer) -> Steps[Queue | None]:
         icon="user-check",
         count=rows[0].in_all,
         href=f"/customers?manager=me&given={FRESH_DAYS}",
-        rows=[_waiting(row, word=label_of(STATUSES, row.status), grade=row.grade or None) for row in rows],
+        rows=[
+            _waiting(
+                row,
+                word=label_of(STATUSES, row.status),
+                grade=row.grade or None,
+                action=(NOTE, f"/activities/new?customer={row.number}"),
+                mark=(row.number, row.number),
+            )
+            for row in rows
+        ],
+        code="fresh",
     )
+
+
+def _fresh(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    where = (
+        Customer.manager_id == viewer.id,
+        Customer.id.in_(given(FRESH_DAYS, to=viewer.id)),
+        _unmarked(viewer, "fresh"),
+    )
+    return _first(viewer, Verb.CUSTOMER_READ, *where, order=Customer.updated_at.desc())
 
 
 @queue(60)
@@ -91,13 +115,7 @@ def thin(viewer: Viewer) -> Steps[Queue | None]:
     """资料不全: my cards under 60 percent, those of the best grade first."""
     if not _has_customers(viewer):
         return None
-    where = (
-        Customer.manager_id == viewer.id,
-        Customer.completeness < THIN,
-        Customer.status.not_in(OVER),
-    )
-    order = (func.nullif(Customer.grade, "").asc().nulls_last(), Customer.completeness)
-    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_EDIT, *where, order=order))
+    rows = yield Ask(lambda: _thin(viewer))
     return Queue(
         label=N_("资料不全的客户"),
         icon="gauge",
@@ -109,11 +127,25 @@ def thin(viewer: Viewer) -> Steps[Queue | None]:
                 grade=row.grade or None,
                 when=f"{row.completeness}%",
                 when_tone="bad" if row.completeness < THIN // 2 else "warn",
+                action=(FILL, f"/customers/{row.number}?edit=reach"),
+                mark=(row.number, row.number),
             )
             for row in rows
         ],
         empty=N_("您负责的客户卡都达到了 60%。"),
+        code="thin",
     )
+
+
+def _thin(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    where = (
+        Customer.manager_id == viewer.id,
+        Customer.completeness < THIN,
+        Customer.status.not_in(OVER),
+        _unmarked(viewer, "thin"),
+    )
+    order = (func.nullif(Customer.grade, "").asc().nulls_last(), Customer.completeness)
+    return _first(viewer, Verb.CUSTOMER_EDIT, *where, order=order)
 
 
 @queue(30)
@@ -123,7 +155,9 @@ def expiring(viewer: Viewer) -> Steps[Queue | None]:
         return None
     today = clock.today()
     where = (Customer.grade > "", Customer.grade_until <= today + timedelta(days=EXPIRING_DAYS))
-    rows = yield Ask(lambda: _first(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until))
+    rows = yield Ask(
+        lambda: _first(viewer, Verb.CUSTOMER_GRADE, *where, order=Customer.grade_until), is_kept=True
+    )
     if not rows:
         return None
     return Queue(
@@ -146,6 +180,10 @@ def expiring(viewer: Viewer) -> Steps[Queue | None]:
 
 def _has_customers(viewer: Viewer) -> bool:
     return Role.MANAGER in viewer.roles and viewer.reach(Verb.CUSTOMER_READ) is not None
+
+
+def _unmarked(viewer: Viewer, code: str) -> ColumnElement[bool]:
+    return unmarked(viewer, code, Customer.number)
 
 
 def _waiting(row: Any, **more: Any) -> Waiting:

@@ -35,7 +35,7 @@ def pairs(viewer: Viewer, *, of: int | None = None, most: int = SHOWN) -> list[S
     """Most alike first; both cards within the viewer's right to merge. of: the pairs of this customer."""
     statement = _pairs(viewer).where(*([_with(of)] if of else [])).limit(most)
     rows: Any = session.execute(statement)
-    return [Suspect(*row[:5], tuple(json.loads(row[5]))) for row in rows]
+    return [Suspect(row[0], row[1], row[2], row[3], row[4], tuple(json.loads(row[5]))) for row in rows]
 
 
 def _pairs(viewer: Viewer) -> Select[*tuple[Any, ...]]:
@@ -46,8 +46,8 @@ def _pairs(viewer: Viewer) -> Select[*tuple[Any, ...]]:
             second.number.label("second_number"), second.name.label("second_name"),
             DuplicatePair.points, DuplicatePair.reasons,
         )
-        .join(first, first.id == DuplicatePair.first_id)
-        .join(second, second.id == DuplicatePair.second_id)
+        .join(first, first.id == DuplicatePair.first_id + 0)  # from pairs to cards, who are many more
+        .join(second, second.id == DuplicatePair.second_id + 0)
         .where(*_open(viewer))
         .order_by(DuplicatePair.points.desc(), DuplicatePair.first_id)
     )  # fmt: skip

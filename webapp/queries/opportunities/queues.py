@@ -16,6 +16,7 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.opportunities import limits
 from webapp.queries.opportunities.narrowing import aged
 from webapp.queries.opportunities.sight import visible
+from webapp.queries.today_marks import unmarked
 from webapp.queries.together import Ask, Steps
 
 FIRST = 5
@@ -44,21 +45,24 @@ def ageing(viewer: Viewer) -> Steps[Queue | None]:
                 href=f"/opportunities/{row.number}",
                 when=row.stage_since.isoformat(),
                 when_tone="bad",
+                mark=(row.card, row.number),
             )
             for row in rows
         ],
+        code="ageing",
     )
 
 
 def _aged(viewer: Viewer, *, is_own: bool, today: date) -> Select[*tuple[Any, ...]]:
     """The first that have stood longest, each with how many there are."""
     where = [visible(viewer), aged("bad", today=today, limits=limits.now())]
+    where.append(unmarked(viewer, "ageing", Opportunity.number))
     if is_own:
         where.append(Opportunity.owner_id == viewer.id)
     return (
         select(
             Opportunity.number, Opportunity.name, Opportunity.stage, Opportunity.stage_since,
-            Customer.name.label("customer"), func.count().over().label("many"),
+            Customer.name.label("customer"), Customer.number.label("card"), func.count().over().label("many"),
         )
         .join(Customer, Customer.id == Opportunity.customer_id)
         .where(*where)

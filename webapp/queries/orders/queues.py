@@ -16,6 +16,7 @@ from webapp.queries import trade_terms
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.orders.narrowing import late, waits
 from webapp.queries.reach import within_reach
+from webapp.queries.today_marks import unmarked
 from webapp.queries.together import Ask, Steps
 
 FIRST = 5
@@ -63,7 +64,7 @@ def uncollected(viewer: Viewer) -> Steps[Queue | None]:
     if not viewer.may(Verb.ORDER_EDIT):
         return None
     today, terms = clock.today(), trade_terms.now()
-    where = (late("uncollected", today, terms),)
+    where = (late("uncollected", today, terms), unmarked(viewer, "uncollected", Order.number))
     rows = yield Ask(lambda: _first(viewer, Verb.ORDER_READ, where, order=Order.finished_on))
     if not rows:
         return None
@@ -73,6 +74,7 @@ def uncollected(viewer: Viewer) -> Steps[Queue | None]:
         count=rows[0].in_all,
         href="/orders?late=uncollected&sort=day",
         rows=[_fetched_late(row, today, terms.unclaimed_days) for row in rows],
+        code="uncollected",
     )
 
 
@@ -86,6 +88,7 @@ def _fetched_late(row: Any, today: date, unclaimed: int) -> Waiting:
         tone="bad" if days > unclaimed else "",
         when=row.finished_on.isoformat(),
         when_tone="bad" if days > unclaimed else "warn",
+        mark=(row.customer, row.number),
     )
 
 
@@ -100,7 +103,7 @@ def _first(
     """The first rows, each with how many there are."""
     columns = (Order.number, Customer.name, Order.list_total, Order.charged_total, Order.finished_on)
     statement: Select[Any] = (
-        select(*columns, func.count().over().label("in_all"), *extra)
+        select(*columns, Customer.number.label("customer"), func.count().over().label("in_all"), *extra)
         .join(Customer, Customer.id == Order.customer_id)
         .where(*where)
         .order_by(order, Order.id)

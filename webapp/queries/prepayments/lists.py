@@ -25,6 +25,9 @@ LAST = (
 )
 ITS_WAITING = (PrepayRequest.account_id == PrepayAccount.id, PrepayRequest.state == "waiting")
 WAITING = exists().where(*ITS_WAITING)
+ITS_CUSTOMER: ColumnElement[bool] = Customer.id == PrepayAccount.customer_id
+# So written that SQLite goes from accounts to customers, who are many more.
+FROM_ACCOUNT: ColumnElement[bool] = Customer.id == PrepayAccount.customer_id + 0
 SORTS: dict[str, Any] = {
     "customer": Customer.name,
     "balance": PrepayAccount.balance,
@@ -107,9 +110,11 @@ def search(wanted: Asked, *, viewer: Viewer) -> Found:
     return Found([Line(*row) for row in session.execute(rows)], page, *sums)
 
 
-def head(wanted: Asked, *, viewer: Viewer, most: int) -> Select[*tuple[Any, ...]]:
-    """The first rows; behind what a Line unpacks stands how many there are."""
-    rows = _rows(_narrowed(wanted, viewer)).add_columns(func.count().over())
+def head(
+    wanted: Asked, *, viewer: Viewer, most: int, also: Sequence[ColumnElement[bool]] = ()
+) -> Select[*tuple[Any, ...]]:
+    """The first rows; behind what a Line unpacks stands how many there are; also: narrowed further."""
+    rows = _rows([*_narrowed(wanted, viewer), *also], FROM_ACCOUNT).add_columns(func.count().over())
     return rows.order_by(*_order(wanted.sort)).limit(most)
 
 
@@ -157,14 +162,16 @@ def _order(sort: str) -> tuple[Any, ...]:
     return (ordered.nulls_last(), PrepayAccount.id)
 
 
-def _rows(where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+def _rows(
+    where: Sequence[ColumnElement[bool]], its_customer: ColumnElement[bool] = ITS_CUSTOMER
+) -> Select[*tuple[Any, ...]]:
     """What a Line unpacks, in its order."""
     return (
         select(
             Customer.number, Customer.name, func.coalesce(User.name, ""), PrepayAccount.balance,
             PrepayAccount.credit_line, PrepayAccount.alert_below, PrepayAccount.opened_on, LAST, WAITING,
         )
-        .join(Customer, Customer.id == PrepayAccount.customer_id)
+        .join(Customer, its_customer)
         .outerjoin(User, User.id == Customer.manager_id)
         .where(*where)
     )  # fmt: skip

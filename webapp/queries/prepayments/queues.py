@@ -1,11 +1,14 @@
 """What waits on 今日 because of prepaid accounts: balances that run out, requests for a second person."""
 
 from webapp.domain.money import grouped
+from webapp.domain.queue_marks import QUEUES
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
+from webapp.models import Customer
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.prepayments.lists import Asked, Line, head
+from webapp.queries.today_marks import unmarked
 from webapp.queries.together import Ask, Steps
 
 FIRST = 5
@@ -29,7 +32,8 @@ def waiting(viewer: Viewer) -> Steps[Queue | None]:
 
 
 def _queue(label: str, state: str, viewer: Viewer) -> Steps[Queue | None]:
-    found = yield Ask(lambda: head(Asked(state=state), viewer=viewer, most=FIRST))
+    also = [unmarked(viewer, state, Customer.number)] if state in QUEUES else []
+    found = yield Ask(lambda: head(Asked(state=state), viewer=viewer, most=FIRST, also=also))
     if not found:
         return None
     return Queue(
@@ -38,6 +42,7 @@ def _queue(label: str, state: str, viewer: Viewer) -> Steps[Queue | None]:
         count=found[0][-1],
         href=f"/prepayments?state={state}",
         rows=[_waiting(Line(*row[:-1])) for row in found],
+        code=state if state in QUEUES else "",
     )
 
 
@@ -48,4 +53,5 @@ def _waiting(row: Line) -> Waiting:
         href=f"/prepayments/{row.number}",
         tag=N_("已透支") if row.balance < 0 else "",
         tone="bad",
+        mark=(row.number, row.number),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from webapp import clock
 from webapp.domain.recall_words import Folder
@@ -11,10 +11,11 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, Notice, NoticeItem
 from webapp.queries.home import Queue, Waiting, queue
-from webapp.queries.reach import within_reach
+from webapp.queries.reach import nearly_own, within_reach
 from webapp.queries.recalls import folders
 from webapp.queries.recalls.asking import Asked
 from webapp.queries.recalls.notice_lists import silent, waiting
+from webapp.queries.today_marks import unmarked
 from webapp.queries.together import Ask, Steps
 
 FIRST = 5
@@ -36,9 +37,8 @@ def unanswered(viewer: Viewer) -> Steps[Queue | None]:
     """发出 14 天无答复: somebody should call."""
     if not viewer.may(Verb.RECALL_ANSWER) or viewer.reach(Verb.RECALL_ANSWER) is Reach.ALL:
         return None
-    first, second = silent(clock.today())
-    rows = yield Ask(lambda: _first(viewer, first & second))
-    return _notices(rows, N_("通知无答复"), "silent", "bell")
+    rows = yield Ask(lambda: _first(viewer, _silent(viewer)), is_kept=True)
+    return _notices(rows, N_("通知无答复"), "silent", "bell", code="silent")
 
 
 @queue(28)
@@ -68,14 +68,22 @@ def overdue(viewer: Viewer) -> Steps[Queue | None]:
     )  # fmt: skip
 
 
+def _silent(viewer: Viewer) -> ColumnElement[bool]:
+    """Of few customers by their index."""
+    found = and_(*silent(clock.today()), unmarked(viewer, "silent", Notice.number))
+    is_own = viewer.reach(Verb.RECALL_ANSWER) is Reach.OWN and viewer.id is not None
+    return found & Notice.customer_id.in_(nearly_own(viewer.id or 0)) if is_own else found
+
+
 def _first(viewer: Viewer, where: Any) -> Select[*tuple[Any, ...]]:
-    columns = (Notice.number, Notice.addressee, Notice.issued_on, func.count().over().label("in_all"))
+    in_all = func.count().over().label("in_all")
+    columns = (Notice.number, Notice.addressee, Notice.issued_on, Customer.number.label("customer"), in_all)
     statement: Select[*tuple[Any, ...]] = select(*columns).join(Customer, Customer.id == Notice.customer_id)
     found = within_reach(statement.where(where), viewer, Verb.RECALL_ANSWER)
     return found.order_by(Notice.issued_on).limit(FIRST)
 
 
-def _notices(rows: list[Any], label: str, state: str, icon: str) -> Queue | None:
+def _notices(rows: list[Any], label: str, state: str, icon: str, *, code: str = "") -> Queue | None:
     if not rows:
         return None
     return Queue(
@@ -86,8 +94,9 @@ def _notices(rows: list[Any], label: str, state: str, icon: str) -> Queue | None
         rows=[
             Waiting(
                 title=row.addressee, note=row.number, href=f"/recalls/notices/{row.number}",
-                when=row.issued_on.isoformat(),
+                when=row.issued_on.isoformat(), mark=(row.customer, row.number),
             )
             for row in rows
         ],
+        code=code,
     )  # fmt: skip
