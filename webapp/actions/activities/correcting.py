@@ -65,6 +65,7 @@ def restore(row: Activity) -> None:
 def _bring_back(found: Activity) -> None:
     found.deleted_at, found.deleted_by_id, found.deletion_reason = None, None, ""
     session.flush()
+    plans.settle_again(found)
     plans.fulfil(found)
 
 

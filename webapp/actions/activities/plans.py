@@ -108,9 +108,23 @@ def end_agreed(activity: Activity, *, reason: str) -> None:
 def reopen_fulfilled(activity: Activity) -> None:
     """Inside a deed: the contact is taken back, so what it fulfilled is still to be done."""
     planned = {(one.cause, one.cause_key) for one in facts.open_plans(activity.customer_id)}
-    for row in facts.fulfilled_by(activity.id):
+    fulfilled = facts.fulfilled_by(activity.id)
+    gone_on = facts.followed([row.id for row in fulfilled])
+    for row in fulfilled:
+        if row.id in gone_on:  # it was taken back before: what came of it then tells the rest
+            continue
         if row.cause in BY_HAND or (row.cause, row.cause_key) not in planned:
             session.add(again(row, due_on=row.due_on))
+    session.flush()
+
+
+def settle_again(activity: Activity) -> None:
+    """Inside a deed: the contact is brought back, and with it what it had fulfilled, whenever it was."""
+    reopened = {row.id for row in facts.fulfilled_by(activity.id)}
+    for row in facts.open_plans(activity.customer_id):
+        if row.from_id in reopened and may_settle(facts.of_plan(row), activity.kind):
+            row.activity_id = activity.id
+            _end(row, "done")
     session.flush()
 
 

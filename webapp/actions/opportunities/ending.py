@@ -55,6 +55,8 @@ def reopen(customer: Customer, opportunity: Opportunity, *, reason: str, version
     opportunity.state, opportunity.end_code, opportunity.end_note = State.OPEN.value, "", ""
     opportunity.closing, opportunity.ended_on, opportunity.ended_by_id = "", None, None
     to = reopened_at(state, Stage(opportunity.stage))
+    if state is State.WON:  # 合同执行 is reached by winning alone
+        opportunity.farthest = to.value
     opportunity.order_id, opportunity.stage, opportunity.stage_since = None, to.value, clock.today()
     steps.note(opportunity, Step.REOPENED, note=reason)
     session.flush()

@@ -13,7 +13,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, Promise, ScheduledActivity, User
 from webapp.queries.reach import within_reach
 
-MOST = 500
+MOST, MOST_TO_DO = 500, 3000
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ class Promised:
     customer: str
     customer_number: str
     owner: str
+
+
+def to_do(first: date, last: date, *, viewer: Viewer, owner: int) -> list[Planned]:
+    """Open ones of those days, both included; one statement."""
+    days = ScheduledActivity.due_on.between(first, last)
+    return _plans(and_(days, ScheduledActivity.state == "open"), viewer, owner, most=MOST_TO_DO)
 
 
 def plans(
@@ -60,7 +66,7 @@ def _late(before: date) -> ColumnElement[bool]:
     return and_(ScheduledActivity.state == "open", ScheduledActivity.due_on < before)
 
 
-def _plans(where: ColumnElement[bool], viewer: Viewer, owner: int) -> list[Planned]:
+def _plans(where: ColumnElement[bool], viewer: Viewer, owner: int, *, most: int = MOST) -> list[Planned]:
     wanted = (
         select(ScheduledActivity, Customer.name, Customer.number, Customer.grade, Contact.name, User.name)
         .join(Customer, Customer.id == ScheduledActivity.customer_id)
@@ -71,7 +77,7 @@ def _plans(where: ColumnElement[bool], viewer: Viewer, owner: int) -> list[Plann
     )
     if owner:
         wanted = wanted.where(ScheduledActivity.owner_id == owner)
-    return [Planned(row, *_plain(rest)) for row, *rest in _found(wanted, viewer)]
+    return [Planned(row, *_plain(rest)) for row, *rest in _found(wanted, viewer, most=most)]
 
 
 def promises(
@@ -92,8 +98,8 @@ def promises(
     return [Promised(row, *_plain(rest)) for row, *rest in _found(wanted, viewer)]
 
 
-def _found(wanted: Any, viewer: Viewer) -> Sequence[Any]:
-    found: Sequence[Any] = session.execute(within_reach(wanted, viewer, Verb.ACTIVITY_READ).limit(MOST)).all()
+def _found(wanted: Any, viewer: Viewer, *, most: int = MOST) -> Sequence[Any]:
+    found: Sequence[Any] = session.execute(within_reach(wanted, viewer, Verb.ACTIVITY_READ).limit(most)).all()
     return found
 
 

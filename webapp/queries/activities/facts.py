@@ -56,6 +56,12 @@ def fulfilled_by(activity_id: int) -> Sequence[ScheduledActivity]:
     return session.scalars(statement.order_by(ScheduledActivity.id)).all()
 
 
+def followed(ids: Collection[int]) -> set[int]:
+    """Those of these plans that another row goes on from; one statement."""
+    wanted = select(ScheduledActivity.from_id).where(ScheduledActivity.from_id.in_(ids))
+    return {key for key in session.scalars(wanted) if key is not None} if ids else set()
+
+
 def promises_of(activity_id: int) -> Sequence[Promise]:
     return session.scalars(select(Promise).where(Promise.activity_id == activity_id)).all()
 

@@ -48,8 +48,7 @@ def owner(token: str) -> Viewer | None:
 def plans(viewer: Viewer, *, today: date) -> Sequence[Planned]:
     """His own open contacts, as far as he may still see the customers: one statement."""
     first, last = today - timedelta(days=BACK), today + timedelta(days=AHEAD)
-    found = agenda.plans(first, last, viewer=viewer, owner=viewer.id or 0)
-    return [one for one in found if one.row.state == "open"]
+    return agenda.to_do(first, last, viewer=viewer, owner=viewer.id or 0)
 
 
 def isolated(plans: Sequence[Planned]) -> set[int]:
