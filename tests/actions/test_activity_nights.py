@@ -57,3 +57,15 @@ def test_the_next_month_is_planned_again(graded):
     after = THEN.after
     with clock.standing_at(datetime(after.year, after.month, 27, 18, 30, tzinfo=UTC)):
         assert nightly.plan_coming_month() == f"排入 {after.after} 的联络 0 次"  # those are open still
+
+
+def test_a_month_that_no_night_planned_is_planned_in_itself(graded):
+    """The machine stood still from the 25th on."""
+    with clock.standing_at(NIGHT):
+        nightly.plan_coming_month()
+    missed = THEN.after.after
+    with clock.standing_at(datetime(missed.year, missed.month, 2, 18, 30, tzinfo=UTC)):
+        assert nightly.plan_coming_month().startswith(f"排入 {missed} 的联络")
+        assert nightly.plan_coming_month() == "联络计划不需要排"
+    with clock.standing_at(datetime(missed.year, missed.month, 26, 18, 30, tzinfo=UTC)):
+        assert nightly.plan_coming_month().startswith(f"排入 {missed.after} 的联络")

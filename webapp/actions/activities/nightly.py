@@ -17,10 +17,14 @@ PLANNED = "activity_month_planned"
 
 @nightly("联络计划")
 def plan_coming_month() -> str:
-    """Once a month: what somebody gives up is not planned again the next night."""
-    today = clock.today()
-    coming = Month.of(today).after
-    if today.day < FROM_DAY or settings.value(PLANNED) == str(coming):
+    """Once a month: what somebody gives up is not planned again the next night.
+
+    Where no night came in the last days of a month, its next one is planned in itself.
+    """
+    today, planned = clock.today(), settings.value(PLANNED)
+    this = Month.of(today)
+    coming = this if planned and planned < str(this) else this.after
+    if planned == str(coming) or (coming != this and today.day < FROM_DAY):
         return "联络计划不需要排"
     written = 0
     for key, _name in planner.people(SYSTEM):
