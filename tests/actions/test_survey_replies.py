@@ -27,6 +27,7 @@ from webapp.domain.survey_words import Way
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Complaint, Customer, SurveyCallback, SurveyInvitation
+from webapp.queries.surveys import rounds as round_queries
 from webapp.queries.surveys import standing
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -172,6 +173,17 @@ def test_a_closed_round_is_fixed(world, asked):
     ):
         with pytest.raises(IntegrityError, match="never rewritten"), transaction(Verb.SURVEY_MANAGE, SYSTEM):
             session.execute(text(statement), {"r": asked.id})
+
+
+def test_more_than_one_form_is_counted_as_many(world, asked):
+    for number in (world.haichuan, world.dongfang):
+        answered(asked, number)
+    assert next((row.drawn, row.returned) for row in round_queries.progress(asked)) == (2, 2)
+    assert [(line.invited, line.returned) for line in round_queries.lines(world.quality)] == [(2, 2)]
+    with acting_as(world.quality):
+        rounds.close(asked, version=asked.version)
+    fixed = json.loads(asked.results)
+    assert (fixed["n"], fixed["response"], fixed["margin"]) == (2, "100.00", "0.00")
 
 
 def test_reminding_notes_who_has_not_answered(world, asked):

@@ -66,8 +66,8 @@ def groups(found: dict[str, Any], viewer: Viewer) -> list[tuple[str, list[dict[s
     people, departments = owners.people(), owners.departments()
     narrow = viewer.reach(Verb.SURVEY_READ)
     tables = [(_("客户等级"), _rows(found["strata"], lambda key: say(label_of(STRATA, key))))]
-    by_department = _rows(found["departments"], lambda key: departments.get(key, _("没有客户经理")))
-    by_manager = _rows(found["managers"], lambda key: people.get(key, ("", None))[0] or _("没有客户经理"))
+    by_department = _rows(found["departments"], lambda key: departments.get(key, _("待分配")))
+    by_manager = _rows(found["managers"], lambda key: people.get(key, ("", None))[0] or _("待分配"))
     if narrow is Reach.OWN:
         by_department, by_manager = [], [row for row in by_manager if row["key"] == viewer.id]
     elif narrow is Reach.DEPARTMENT:

@@ -43,14 +43,19 @@ def of_round(one: SurveyRound) -> list[survey_results.Reply]:
     return list(told.values())
 
 
+def _many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """A sum of truths would be read as a truth."""
+    return func.count().filter(condition)
+
+
 def returned(one: SurveyRound, population: int) -> survey_results.Returned:
     state = SurveyInvitation.state
     row = session.execute(
-        select(func.count(), func.sum(VALID), func.sum(state == Reply.INVALID.value))
+        select(func.count(), _many(VALID), _many(state == Reply.INVALID.value))
         .join(Customer, Customer.id == SurveyInvitation.customer_id)
         .where(SurveyInvitation.round_id == one.id, weighs())
     ).one()
-    return survey_results.Returned(row[0], row[1] or 0, row[2] or 0, population)
+    return survey_results.Returned(row[0], row[1], row[2], population)
 
 
 def results(one: SurveyRound, *, population: int) -> dict[str, Any]:

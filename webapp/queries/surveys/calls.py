@@ -87,7 +87,7 @@ def waiting(viewer: Viewer, *, today: date) -> tuple[int, int, list[Line]]:
         SurveyCallback.owner_id.is_(None) | (SurveyCallback.owner_id == viewer.id),
     )
     found = (
-        select(func.count(), func.sum(SurveyCallback.due_on < today))
+        select(func.count(), func.count().filter(SurveyCallback.due_on < today))
         .select_from(SurveyCallback)
         .join(SurveyInvitation, SurveyInvitation.id == SurveyCallback.invitation_id)
         .join(Customer, Customer.id == SurveyCallback.customer_id)
@@ -99,4 +99,4 @@ def waiting(viewer: Viewer, *, today: date) -> tuple[int, int, list[Line]]:
     rows = session.execute(
         _lines(viewer).where(*mine).order_by(SurveyCallback.due_on, SurveyCallback.id).limit(5)
     )
-    return count, late or 0, [Line(*row) for row in rows]
+    return count, late, [Line(*row) for row in rows]

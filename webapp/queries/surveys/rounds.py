@@ -70,7 +70,7 @@ def lines(viewer: Viewer) -> list[Line]:
         select(
             SurveyInvitation.round_id,
             func.count().label("invited"),
-            func.sum(SurveyInvitation.state.in_(RETURNED)).label("returned"),
+            func.count().filter(SurveyInvitation.state.in_(RETURNED)).label("returned"),
         )
         .join(Customer, Customer.id == SurveyInvitation.customer_id)
         .where(weighs())
@@ -103,9 +103,9 @@ def progress(one: SurveyRound) -> list[Progress]:
         select(
             SurveyInvitation.stratum,
             func.count(),
-            func.sum(state.in_(RETURNED)),
-            func.sum(state == Reply.INVALID.value),
-            func.sum(state == Reply.REFUSED.value),
+            func.count().filter(state.in_(RETURNED)),
+            func.count().filter(state == Reply.INVALID.value),
+            func.count().filter(state == Reply.REFUSED.value),
         )
         .join(Customer, Customer.id == SurveyInvitation.customer_id)
         .where(SurveyInvitation.round_id == one.id, weighs())
