@@ -19,7 +19,7 @@ QUEUES: dict[str, tuple[str, str]] = {
     "left": (N_("久未联络"), "week"),
     "fresh": (N_("新分配给我的客户"), "week"),
     "falling": (N_("即将移入公海的客户"), "week"),
-    "occasions": (N_("生日与重要日"), "week"),
+    "occasions": (N_("重要日"), "week"),
     "recall": (N_("到期送检"), "week"),
     "silent": (N_("通知无答复"), "week"),
     "low": (N_("预付费余额不足"), "week"),

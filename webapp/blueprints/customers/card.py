@@ -17,13 +17,13 @@ from webapp.domain import card_words
 from webapp.domain.card import BLOCKS
 from webapp.domain.verbs import Verb
 from webapp.models import Customer
-from webapp.queries.customers import headings, merges, neighbours, queues
+from webapp.queries.customers import headings, merges, neighbours, occasions, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import NUMBER, of, parts
 from webapp.web.answers import flash, render, see_other, wants_fragment
 
-__all__ = ["Opened", "address", "back", "load", "page", "queues"]
+__all__ = ["Opened", "address", "back", "load", "occasions", "page", "queues"]
 
 VERBS = frozenset(
     {

@@ -12,7 +12,7 @@ from webapp.blueprints.recalls import bp
 from webapp.domain import recall_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.queries.recalls import folders, months, queues, standing
+from webapp.queries.recalls import due_queue, folders, months, queues, standing
 from webapp.queries.recalls.asking import asked
 from webapp.queries.recalls.offers import offers
 from webapp.sheets import Column
@@ -27,7 +27,7 @@ from webapp.web.workbooks import whole, workbook
 
 MOST_EXPORTED = 20_000
 ROWS = "recalls/rows.html"
-__all__ = ["queues"]  # 今日 finds them once the room is there
+__all__ = ["due_queue", "queues"]  # 今日 finds them once the room is there
 
 
 @bp.get("")

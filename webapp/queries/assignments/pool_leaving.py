@@ -50,9 +50,9 @@ def _first(viewer: Viewer, *, own: bool, most: int) -> Select[*tuple[Any, ...]]:
     return statement.order_by(PoolWarning.falls_on, PoolWarning.customer_id).limit(most)
 
 
-def own(viewer: Viewer, *, most: int) -> Select[*tuple[Any, ...]]:
-    """One's own as a statement: what a Leaving holds, and behind it how many there are."""
-    kept = _first(viewer, own=True, most=most).where(unmarked(viewer, "falling", Customer.number))
+def soonest(viewer: Viewer, *, own: bool, most: int) -> Select[*tuple[Any, ...]]:
+    """For 今日, as a statement: what a Leaving holds, and behind it how many there are."""
+    kept = _first(viewer, own=own, most=most).where(unmarked(viewer, "falling", Customer.number))
     return kept.add_columns(func.count().over().label("in_all"))
 
 

@@ -4,12 +4,14 @@ from webapp import clock
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
-from webapp.queries.assignments.pool_leaving import Leaving, own
+from webapp.queries.assignments.pool_leaving import Leaving, soonest
 from webapp.queries.assignments.pool_requests import Request, of_others
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.together import Ask, Steps
 
 FIRST, SOON_DAYS, LATE_DAYS = 5, 7, 3
+TOLD = frozenset({Role.MANAGER, Role.HEAD, Role.DIRECTOR})
+NOTE = N_("记一笔")
 
 
 @queue(13)
@@ -31,10 +33,11 @@ def requests(viewer: Viewer) -> Steps[Queue | None]:
 
 @queue(22)
 def falling(viewer: Viewer) -> Steps[Queue | None]:
-    """即将移入公海: one's own, the nearest first."""
-    if Role.MANAGER not in viewer.roles or viewer.id is None:
+    """即将移入公海, the nearest first: one's own; to a head and 院领导 those of all they see."""
+    if not viewer.roles & TOLD or viewer.id is None:
         return None
-    found = yield Ask(lambda: own(viewer, most=FIRST))
+    own = not viewer.roles & {Role.HEAD, Role.DIRECTOR}
+    found = yield Ask(lambda: soonest(viewer, own=own, most=FIRST))
     if not found:
         return None
     return Queue(
@@ -42,21 +45,21 @@ def falling(viewer: Viewer) -> Steps[Queue | None]:
         icon="clock",
         count=found[0].in_all,
         href="/assignments/pool#falling",
-        rows=[_falling(Leaving._make(one[:-1])) for one in found],
+        rows=[_falling(Leaving._make(one[:-1]), viewer, own=own) for one in found],
         code="falling",
     )
 
 
-def _falling(row: Leaving) -> Waiting:
+def _falling(row: Leaving, viewer: Viewer, *, own: bool) -> Waiting:
     near = (row.falls_on - clock.today()).days <= SOON_DAYS
     return Waiting(
         title=row.name,
-        note=row.number,
+        note=row.number if own else f"{row.number} · {row.manager}",
         href=f"/customers/{row.number}",
         grade=row.grade or None,
         when=row.falls_on.isoformat(),
         when_tone="bad" if near else "warn",
-        action=(N_("记一笔"), f"/activities/new?customer={row.number}"),
+        action=(NOTE, f"/activities/new?customer={row.number}") if viewer.may(Verb.ACTIVITY_WRITE) else None,
         mark=(row.number, row.number),
     )
 
