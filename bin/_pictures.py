@@ -126,6 +126,11 @@ PICTURES = {
     "ranking": Picture("committee", "/reviews/periods/{ranked}/ranking", 860),
     "calibration": Picture("committee", "/reviews/periods/{ranked}/calibration", 900),
     "year": Picture("manager", "/reviews/people/manager?year=2026", 900),
+    "letter-new": Picture("manager", "/outbox/new?customer={lettered}&kind=letter&template={thanks}", 860),
+    "circular": Picture(
+        "manager", "/outbox/circular?scope=all&query=grade%3DA&kind=letter&template={thanks}", 860
+    ),
+    "outbox": Picture("head", "/outbox", 720),
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
 REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
@@ -160,6 +165,9 @@ FINDS = {
     "appealed": "SELECT number || '/appeals/' || a.id FROM review_appeals a"
     " JOIN reviews r ON r.id = review_id"
     " WHERE a.state = 'open'",
+    "thanks": "SELECT id FROM message_templates WHERE name = '年度感谢信'",
+    "lettered": "SELECT c.number FROM outbox_messages m JOIN customers c ON c.id = m.customer_id"
+    " JOIN users u ON u.id = c.manager_id WHERE username = 'manager' AND m.kind = 'letter' ORDER BY m.id",
     "unit": "SELECT department_id FROM users WHERE username = 'manager'",
     "judged": "SELECT number FROM complaints WHERE stage = 'cause_fixed' AND track = 'technical'",
 }

@@ -6,6 +6,7 @@ from tests.complaining import Way
 from tests.contacting import contact_of
 from tests.messaging import at_home, changed, messages
 from webapp.actions.messages import many
+from webapp.blueprints.outbox import circular
 
 TEXT = {"kind": "letter", "subject": "函", "body": "{客户名称}：您好。"}
 
@@ -96,6 +97,13 @@ def test_many_go_as_a_job(homes, as_, rows, monkeypatch):
     answer = as_(homes.assistant).post("/outbox/circular", TEXT | {"picked": picked(homes)})
     assert answer.headers["Location"].startswith("/jobs/RW-")
     assert len(rows()) == 2
+
+
+def test_of_very_many_the_first_are_looked_at(homes, as_, monkeypatch):
+    monkeypatch.setattr(circular, "LOOKED_AT", 1)
+    page = as_(homes.assistant).get("/outbox/circular", query_string=TEXT | {"picked": picked(homes)}).text
+    assert "只核对前 1 家" in page
+    assert "<b>1</b> 家会收到" in page
 
 
 def test_who_is_silent_gets_none(homes, as_, app, rows):

@@ -39,6 +39,19 @@ def test_it_says_plainly_that_nothing_goes_out(key, world, as_):
     assert "wang@example.cn" in as_(world.lin).get("/recalls/outbox?state=nonsense&page=99").text
 
 
+def test_the_outbox_of_all_shows_no_key(key, world, as_, app):
+    with app.app_context():
+        token = session.scalars(select(Notice.token)).one()
+        body = session.scalars(select(OutboxMessage.body)).one()
+    for path in ("/outbox", "/outbox?of=notice"):
+        page = as_(world.lin).get(path).text
+        assert "wang@example.cn" in page
+        assert token not in page
+    for words in (token, body[:20]):  # nor can it be found by guessing
+        assert "没有符合条件" in as_(world.lin).get("/outbox", query_string={"q": words}).text
+    assert as_(world.lin).get(f"/outbox/{key}").status_code == 404
+
+
 def test_the_ladder(key, world, as_, stranger, app):
     assert stranger.get("/recalls/outbox").status_code == 302
     assert as_(world.he).get("/recalls/outbox").status_code == 403

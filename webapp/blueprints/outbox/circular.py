@@ -27,6 +27,7 @@ from webapp.web.i18n import worded
 TEMPLATE = "outbox/circular.html"
 MOST_PICKED = 1000
 FEW = 20  # of those who get none are named
+LOOKED_AT = 500  # while it is written; the rest when it is carried out
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _page(form: CircularForm, meant: Meant, *, before: str = "") -> dict[str, An
         "found": found,
         "is_too_many": len(meant.numbers) > actions.MOST,
         "most": actions.MOST,
+        "looked_at": LOOKED_AT if len(meant.numbers) > LOOKED_AT else 0,
         "left": [(one.number, one.name, worded(one.why)) for one in found.left[:FEW]],
         "at": at,
         "one": found.ready[at - 1] if found.ready else None,
@@ -121,7 +123,7 @@ def _page(form: CircularForm, meant: Meant, *, before: str = "") -> dict[str, An
 
 def _checked(form: CircularForm, meant: Meant) -> checked.Checked:
     return checked.checked(
-        meant.numbers[: actions.MOST],
+        meant.numbers[:LOOKED_AT],
         kind=form.kind.data or "",
         text=f"{form.subject.data or ''}\n{form.body.data or ''}",
         only_willing=form.only_willing.data,

@@ -14,6 +14,7 @@ from webapp.domain.message_kinds import KINDS
 from webapp.domain.message_states import OPEN, STATES, TONES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import N_
+from webapp.queries.activities import forming
 from webapp.queries.outbox import lists
 from webapp.queries.outbox.lists import Asked
 from webapp.web.access import requires, viewer
@@ -33,7 +34,7 @@ ICONS = {"letter": "scroll-text", "mail": "mail", "sms": "message-square"}
 def index() -> ResponseReturnValue:
     asked = asked_for(request.args)
     found = lists.search(asked, viewer=viewer())
-    return render("outbox/index.html", "results", found=found, asked=asked, **_around())
+    return render("outbox/index.html", "results", found=found, asked=asked, **_around(asked))
 
 
 @beside_the_list(bp, ".xlsx", endpoint="xlsx")
@@ -61,7 +62,7 @@ def asked_for(source: Any) -> Asked:
     )
 
 
-def _around() -> dict[str, Any]:
+def _around(asked: Asked) -> dict[str, Any]:
     is_wide = viewer().reach(Verb.MESSAGE_SEND) is not Reach.OWN
     return {
         "kinds": [(code, say(word)) for code, word in KINDS],
@@ -70,7 +71,7 @@ def _around() -> dict[str, Any]:
         "open_states": OPEN,
         "sources": [(code, say(word)) for code, word in OF],
         "icons": ICONS,
-        "people": lists.writers(viewer=viewer()) if is_wide else [],
+        "people": forming.colleagues([asked.person]) if is_wide else [],
         "url": partial(again, url_for("outbox.index")),
         "export": again(url_for("outbox.xlsx"), page=""),
         "query": request.query_string.decode("ascii", "replace"),

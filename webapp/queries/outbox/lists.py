@@ -87,15 +87,6 @@ def ids(asked: Asked, *, viewer: Viewer, most: int) -> list[int]:
     return list(session.scalars(some.order_by(OutboxMessage.id).limit(most)))
 
 
-def writers(*, viewer: Viewer) -> list[tuple[int, str]]:
-    """Who wrote one of those within reach."""
-    some = select(OutboxMessage.created_by_id).join(Customer, Customer.id == OutboxMessage.customer_id)
-    wanted = select(User.id, User.name).where(
-        User.id.in_(within_reach(some.distinct(), viewer, Verb.MESSAGE_SEND))
-    )
-    return [(key, name) for key, name in session.execute(wanted.order_by(User.name))]
-
-
 def _some(asked: Asked, viewer: Viewer) -> Select[int]:
     one = OutboxMessage
     wanted = select(one.id).join(Customer, Customer.id == one.customer_id).where(*_narrowed(asked))
