@@ -37,6 +37,10 @@ def what_waits(desk):
     """A call put off, a promise ended: both from the page, which is there again."""
     due = desk.queue("今日应联系")
     expect(due).to_contain_text("宁波海川精密仪器有限公司")
+    desk.press(f"已处理 {BEARINGS}", within=due)
+    expect(due.get_by_role("link", name=f"改期 {BEARINGS}")).to_have_count(0)
+    desk.keeps_its_place()
+    desk.press(f"撤销 {BEARINGS}", within=desk.main)
     desk.follow(f"改期 {BEARINGS}", due)
     desk.put_off(day(4), "客户停产检修")
     expect(desk.queue("今日应联系")).not_to_contain_text(BEARINGS)
