@@ -29,8 +29,10 @@ from webapp.trail import trail
 __all__ = ["plain_paper"]
 # The same examples in every run, so that a gate says of a change what it did; --hypothesis-profile=explore
 # looks for new ones.
-hypothesis.settings.register_profile("explore", derandomize=False)
-hypothesis.settings.register_profile("gate", derandomize=True)
+# No clock decides: on a busy machine drawing takes as long as it takes.
+UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("explore", derandomize=False, **UNHURRIED)
+hypothesis.settings.register_profile("gate", derandomize=True, **UNHURRIED)
 hypothesis.settings.load_profile("gate")
 compiled.keep()
 gc.disable()  # until all tests are collected

@@ -104,7 +104,11 @@ def sound():
         assert len(session.scalars(waiting).all()) <= 1
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(deeds=DEEDS)
 def test_one_manager_and_no_gap(course, deeds):
     """The world goes on from one example to the next; its days only go forward."""

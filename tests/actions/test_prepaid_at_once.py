@@ -122,7 +122,11 @@ def test_each_month_begins_with_what_the_one_before_left(lines):
 
 
 @pytest.mark.usefixtures("context")
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(amounts=st.lists(st.integers(min_value=-3_000, max_value=3_000).filter(bool), max_size=15))
 def test_the_statement_in_sql_is_that_of_the_rule(haichuan, amounts):
     held = select(PrepayAccount).where(PrepayAccount.customer_id == haichuan.id)

@@ -41,7 +41,7 @@ PLAYS = settings(
     max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),  # a play changes the review the next one begins with
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 Told = tuple[Any, ...]
 
