@@ -1,4 +1,4 @@
-"""Made once a run, not once an app: templates of each language, the map of addresses, SQL."""
+"""Made once a run, not once an app: templates of each language, rooms, the map of addresses, SQL."""
 
 import hashlib
 import marshal
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from sqlalchemy import Engine
@@ -22,7 +22,9 @@ from webapp.dialect import GuidedSQLite
 from webapp.web.i18n import language
 from webapp.web.templating import Program
 
+ROUTE = "Blueprint.add_url_rule.<locals>.<lambda>"  # what Flask calls a route of a room
 _codes: dict[tuple[str, str, str], CodeType] = {}
+_rooms: dict[Blueprint, tuple[list[Rule], dict[str, Any]]] = {}
 _maps: dict[tuple[Any, ...], Map] = {}
 _statements: LRUCache[Any, Any] = LRUCache(5000)
 
@@ -75,8 +77,38 @@ class Noted(Map):
             _maps[key] = Map(host_matching=self.host_matching)
             _maps[key].converters = self.converters
             for rule in self.noted:
-                _maps[key].add(rule)
+                _maps[key].add(rule.empty())  # itself it stays free for another map
         return _maps[key]
+
+
+def _with_rooms(register: Callable[..., None]) -> Callable[..., None]:
+    """A room's addresses are worked out for the first app; the next ones get the same rules and views."""
+
+    def registering(app: Program, room: Blueprint, **options: Any) -> None:
+        assert isinstance(app.url_map, Noted)
+        if options or room.has_static_folder or room._blueprints or room.cli.commands:
+            register(app, room, **options)
+            return
+        whole = room.deferred_functions
+        if room in _rooms:
+            rules, views = _rooms[room]
+            app.blueprints[room.name] = room
+            app.url_map.noted += rules
+            app.view_functions |= views
+            room._merge_blueprint_funcs(app, room.name)
+        else:
+            noted, known = len(app.url_map.noted), set(app.view_functions)
+            room.deferred_functions = [one for one in whole if one.__qualname__ == ROUTE]
+            register(app, room)
+            room.deferred_functions = whole
+            views = {name: view for name, view in app.view_functions.items() if name not in known}
+            _rooms[room] = (app.url_map.noted[noted:], views)
+        state = room.make_setup_state(app, {}, first_registration=True)
+        for one in whole:  # whatever else it wants of an app, it gets from each anew
+            if one.__qualname__ != ROUTE:
+                one(state)
+
+    return registering
 
 
 def _with_map(make: Callable[..., Flask]) -> Callable[..., Flask]:
@@ -114,6 +146,7 @@ def _with_statements(make: Callable[..., Engine]) -> Callable[..., Engine]:
 def keep() -> None:
     """From now on every app of this process is made with what an earlier one has compiled."""
     Program.url_map_class = Noted
+    Program.register_blueprint = _with_rooms(Program.register_blueprint)  # type: ignore[method-assign]
     application.build = _with_map(application.build)
     Program.create_jinja_environment = _with_codes(Program.create_jinja_environment, lambda: "")  # type: ignore[method-assign]
     Program._worded = _with_codes(Program._worded, language)  # type: ignore[method-assign]
