@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 
 from migrations import migrate
 from tests import compiled
-from tests.plain_paper import plain_paper
+from tests.plain_paper import plain_paper, printed_at_once
 from tests.world import World, build_world
 from webapp import create_app
 from webapp.actions import acting_as
@@ -26,7 +26,7 @@ from webapp.db import db, watchers
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.trail import trail
 
-__all__ = ["plain_paper"]
+__all__ = ["plain_paper", "printed_at_once"]
 # The same examples in every run, so that a gate says of a change what it did; --hypothesis-profile=explore
 # looks for new ones.
 # No clock decides: on a busy machine drawing takes as long as it takes.

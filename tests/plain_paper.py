@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from flask import current_app
 
+from webapp.actions.complaints import printing as complaint_files
+from webapp.actions.reviews import printing as review_sheets
+from webapp.jobs import Progress
 from webapp.web import pdf
 from webapp.web.complaint_papers import process
 
@@ -17,3 +21,16 @@ def plain_paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process.for_public.cache_clear()
     yield
     process.for_public.cache_clear()
+
+
+@pytest.fixture
+def printed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of who may ask for a long print and fetch it: its file is there, no process was started."""
+
+    def written(progress: Progress, *, name: str, numbers: list[str], **_told: str) -> int:
+        (current_app.extensions["settings"].work / name).write_bytes(b"%PDF-1.7")
+        progress.step(len(numbers))
+        return 1
+
+    for room in (complaint_files, review_sheets):
+        monkeypatch.setattr(room, "run_apart", written)

@@ -109,6 +109,7 @@ def test_become_one_about_himself_it_is_gone_from_the_package_and_keeps_nobody_w
         assert made.state == "commented"
 
 
+@pytest.mark.usefixtures("printed_at_once")
 def test_a_printed_file_is_fetched_only_while_he_may_read_it(app, world, as_, monkeypatch, plain_paper):
     monkeypatch.setattr(bulk, "is_large", lambda _complaint: True)
     with app.app_context(), acting_as(SYSTEM):

@@ -99,6 +99,7 @@ def test_a_member_s_own_sheet_tells_no_more_than_his_page(app, as_, filled):
     assert "28.90" not in told["冯评"]
 
 
+@pytest.mark.usefixtures("printed_at_once")
 def test_only_committee_and_director_print_and_fetch_all(app, as_, filled, stranger):
     assert stranger.post(PRINTS).status_code in {302, 400, 403}
     for person in filled.everybody():
@@ -112,6 +113,7 @@ def test_only_committee_and_director_print_and_fetch_all(app, as_, filled, stran
     assert fetched(as_, filled.committee, number)[0] == 200
 
 
+@pytest.mark.usefixtures("printed_at_once")
 def test_who_lost_his_seat_fetches_nothing_any_more(app, as_, filled):
     number, _row = batch(app, as_, filled.committee)
     with app.app_context():
