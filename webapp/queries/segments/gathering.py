@@ -110,11 +110,18 @@ class _Making:
                 loyalty=said.loyalty,
                 csat=said.csat,
                 lost_fields=self._lost_fields(one, batches[-1], expected),
-                back_on=churn_states.back_on(batches, expected, policy=self.policy),
+                back_on=self._back_on(one.customer_id, batches, expected),
                 stated_on=self.reading.stated.get(one.customer_id),
                 is_gone=0 < sum(ledger.known.values()) == ledger.gone,
             )
         )
+
+    def _back_on(self, customer_id: int, batches: Sequence[date], expected: int) -> date | None:
+        """The first order after a stated loss wins back as well."""
+        found = churn_states.back_on(batches, expected, policy=self.policy)
+        stated = self.reading.stated.get(customer_id)
+        later = next((day for day in batches if stated is not None and day > stated), None)
+        return max((day for day in (found, later) if day is not None), default=None)
 
     def _lost_fields(self, one: Facts, last_on: date, expected: int) -> tuple[str, ...]:
         turns = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select, true
 
 from webapp.db import session
 from webapp.domain import churn_states
@@ -14,6 +14,8 @@ from webapp.domain.value_known import Known, digest, input_row
 from webapp.domain.value_policy import ValuePolicy
 from webapp.domain.value_reckoning import coming, output_row, reckon
 from webapp.domain.value_words import Churn
+from webapp.domain.verbs import Reach, Verb
+from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
 from webapp.queries.segments.packing import stored_rows, terms_of
 
@@ -32,14 +34,22 @@ class Checked:
         return self.same_inputs and self.same_results
 
 
-def all_runs() -> list[ValueRun]:
+def all_runs(*, viewer: Viewer) -> list[ValueRun]:
     """The latest day first; of one day the latest made first."""
-    found = select(ValueRun).where(FINISHED).order_by(ValueRun.as_of.desc(), ValueRun.id.desc())
-    return list(session.scalars(found))
+    found = select(ValueRun).where(FINISHED, visible(viewer))
+    return list(session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id.desc())))
 
 
-def get(number: str) -> ValueRun | None:
-    return session.scalars(select(ValueRun).where(FINISHED, ValueRun.number == number)).one_or_none()
+def get(number: str, *, viewer: Viewer) -> ValueRun | None:
+    found = select(ValueRun).where(FINISHED, ValueRun.number == number, visible(viewer))
+    return session.scalars(found).one_or_none()
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """Where holdings are judged as one, a score tells of all its companies: for who may see everybody."""
+    if viewer.is_system or viewer.reach(Verb.VALUE_READ) is Reach.ALL:
+        return true()
+    return ValueRun.together == "single" if viewer.may(Verb.VALUE_READ) else false()
 
 
 def newest(*, by: date | None = None, together: str = "single") -> ValueRun | None:

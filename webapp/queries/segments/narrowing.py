@@ -1,0 +1,78 @@
+"""What a list of values is narrowed to, as a person asks for it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_
+
+from webapp.domain.value_words import CHANGES, CHURN, DEEDS, PROBLEMS, SEGMENTS
+from webapp.models import Customer, ValueRow
+from webapp.queries.segments.sight import has_code
+
+SCORES = frozenset("12345")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """segment, churn, change, problem, deed: codes of value_words, "any" for problem: any at all; grade: A
+    to D, "none": 未评级; r, f, m: "1" to "5"; pareto, lost_field: "yes"; manager: an id; text: part of the
+    name, or the number.
+    """
+
+    text: str = ""
+    segment: str = ""
+    grade: str = ""
+    churn: str = ""
+    change: str = ""
+    problem: str = ""
+    deed: str = ""
+    r: str = ""
+    f: str = ""
+    m: str = ""
+    pareto: str = ""
+    lost_field: str = ""
+    manager: str = ""
+    sort: str = "-index"
+    page: int = 1
+
+
+def narrowed(wanted: Asked) -> list[ColumnElement[bool]]:
+    """A code nobody knows narrows to nothing asked."""
+    found: list[ColumnElement[bool]] = []
+    for column, code, choices in (
+        (ValueRow.segment, wanted.segment, dict(SEGMENTS)),
+        (ValueRow.churn, wanted.churn, dict(CHURN)),
+        (ValueRow.change, wanted.change, dict(CHANGES)),
+        (ValueRow.grade, wanted.grade, dict.fromkeys("ABCD")),
+    ):
+        if code and code in choices:
+            found.append(column == code)
+    if wanted.grade == "none":
+        found.append(ValueRow.grade == "")
+    for scored, score in ((ValueRow.r, wanted.r), (ValueRow.f, wanted.f), (ValueRow.m, wanted.m)):
+        if score in SCORES:
+            found.append(scored == int(score))
+    return [*found, *_flags(wanted), *_customer(wanted)]
+
+
+def _flags(wanted: Asked) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.problem == "any":
+        found.append(ValueRow.problems != "")
+    elif wanted.problem in dict(PROBLEMS):
+        found.append(has_code(ValueRow.problems, wanted.problem))
+    if wanted.deed in dict(DEEDS):
+        found.append(has_code(ValueRow.deeds, wanted.deed))
+    if wanted.pareto == "yes":
+        found.append(ValueRow.is_pareto.is_(True))
+    if wanted.lost_field == "yes":
+        found.append(ValueRow.lost_fields != "[]")
+    return found
+
+
+def _customer(wanted: Asked) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.manager.isascii() and wanted.manager.isdigit():
+        found.append(Customer.manager_id == int(wanted.manager))
+    if text := wanted.text.strip():
+        found.append(or_(Customer.name.contains(text, autoescape=True), Customer.number == text))
+    return found
