@@ -30,12 +30,13 @@ KEYS = {
     "complaint_cnt", "complaint_ppk", "major_complaint", "praise_cnt", "ack_ontime", "close_ontime",
     "recall_conv", "recall_value", "complete", "dup_cnt", "cert_ontime", "cert_error", "wallet",
     "ar_overdue", "clean_sales", "leak",
+    "lost_cust", "churn_rate", "net_growth",
     "visit_done", "visit_cover", "log_timely", "weekly_rep", "win_rate", "referral",
     "csat", "nps",
 }  # fmt: skip
 NOTHING = frozenset(
     {"complaint_cnt", "dup_cnt", "grade_up", "grade_down", "grade_net", "major_complaint", "leak"}
-    | {"praise_cnt", "new_cust", "spend", "referral"}
+    | {"praise_cnt", "new_cust", "spend", "referral", "lost_cust", "net_growth"}
 )
 
 

@@ -20,7 +20,7 @@ PER = {
     "close_ontime": 100, "recall_conv": 100, "recall_value": 100, "complete": 1, "cert_ontime": 100,
     "cert_error": 100, "wallet": 100, "ar_overdue": 100, "clean_sales": 100,
     "visit_done": 100, "visit_cover": 100, "log_timely": 100, "weekly_rep": 100, "win_rate": 100,
-    "csat": 100, "nps": 100,
+    "csat": 100, "nps": 100, "churn_rate": 100,
 }  # fmt: skip
 
 

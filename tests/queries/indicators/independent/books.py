@@ -14,7 +14,7 @@ TABLES = (
     "notices", "notice_items",
     "instruments", "instrument_kinds", "receipts", "merges",
     "activities", "scheduled_activities", "weekly_reports", "leaves", "status_changes", "referrals",
-    "opportunities", "opportunity_steps",
+    "opportunities", "opportunity_steps", "churn_events",
     "survey_rounds", "survey_questions", "survey_invitations", "survey_answers",
 )  # fmt: skip
 

@@ -37,6 +37,10 @@ def new_cust(books: Books, subject: Subject) -> Found:
 def new_rate(books: Books, subject: Subject) -> Found:
     january = date(books.last_day.year, 1, 1)
     since, until = (january - TWO_YEARS).isoformat(), january.isoformat()
+    return _new(books, subject, until), _active(books, subject, since, until)
+
+
+def _active(books: Books, subject: Subject, since: str, until: str) -> int:
     active = {
         row["customer_id"]
         for row in books.rows["orders"]
@@ -45,8 +49,38 @@ def new_rate(books: Books, subject: Subject) -> Found:
         and since <= row["finished_on"] < until
         and books.weighs(row["customer_id"])
     }
-    bottom = sum(books.his(subject, books.owner(one, until), until) for one in active)
-    return _new(books, subject, until), bottom
+    return sum(books.his(subject, books.owner(one, until), until) for one in active)
+
+
+def _moved(books: Books, subject: Subject, state: str) -> int:
+    courses = defaultdict[int, list[Row]](list)
+    for row in books.rows["churn_events"]:
+        courses[row["customer_id"]].append(row)
+    found = 0
+    for customer, course in courses.items():
+        for row, after in zip(course, [*course[1:], None], strict=True):
+            withdrawn = state == "lost" and after is not None and after["to_state"] != "won_back"
+            if row["to_state"] == state and not withdrawn and books.inside(row["on_day"]):
+                owner = books.owner(customer, row["on_day"])
+                found += books.weighs(customer) and books.his(subject, owner, row["on_day"])
+    return found
+
+
+@known("lost_cust")
+def lost_cust(books: Books, subject: Subject) -> Found:
+    return _moved(books, subject, "lost"), 0
+
+
+@known("churn_rate")
+def churn_rate(books: Books, subject: Subject) -> Found:
+    since = (date.fromisoformat(books.first) - TWO_YEARS).isoformat()
+    return _moved(books, subject, "lost"), _active(books, subject, since, books.first)
+
+
+@known("net_growth")
+def net_growth(books: Books, subject: Subject) -> Found:
+    gone, back = (_moved(books, subject, state) for state in ("lost", "won_back"))
+    return _new(books, subject, books.first) + back - gone, 0
 
 
 def _grades(books: Books, subject: Subject) -> tuple[int, int]:
