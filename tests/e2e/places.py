@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
+from tests.e2e import survey_places
 from tests.praising import praise
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark
@@ -67,9 +68,7 @@ PUBLIC = (
     "/feedback",
     "/feedback/status",
     "/feedback/process",
-    "/s/token-of-haichuan",
-    "/s/no-such-token",
-    "/setup",
+    *("/s/token-of-haichuan", "/s/no-such-token", "/surveys/reply/no-such-token", "/setup"),
 )
 SLIPS = "/assignments/coordinations"
 POOLED = "/assignments/pool/{pooled}/request/new"
@@ -126,6 +125,7 @@ BY_HAND = {
     "quality": [
         "/",
         "/praises/{praised}",
+        *survey_places.PAGES,
         "/incidents/{investigated}",
         "/incidents/{investigated}?edit=investigation",
         "/incidents/{investigated}/closure/new",
@@ -159,7 +159,7 @@ def furnish(app: Flask, world: World, folder: Path) -> dict[str, list[str]]:
     with app.app_context(), acting_as(SYSTEM):
         marked = mark(world)
         put_files(Store(app.extensions["settings"].attachments, quota=1_000_000))
-        names = _numbers(marked, folder)
+        names = _numbers(marked, folder) | survey_places.surveyed(world)
     return {
         person: [one.format(**names) for one in BY_HAND[person]] + list(_from_doors(person, marked))
         for person in ROLES
@@ -246,5 +246,5 @@ def page_doors() -> list[Door]:
         and door.verbs
         and not door.rule.endswith(NO_PAGES)
         and door.rule not in FRAGMENTS
-        and not door.rule.startswith(OF_ONE)
+        and not door.rule.startswith(OF_ONE + survey_places.OF_ONE)
     ]

@@ -65,7 +65,9 @@ def groups(found: dict[str, Any], viewer: Viewer) -> list[tuple[str, list[dict[s
     """
     people, departments = owners.people(), owners.departments()
     narrow = viewer.reach(Verb.SURVEY_READ)
-    tables = [(_("客户等级"), _rows(found["strata"], lambda key: say(label_of(STRATA, key))))]
+    order = [code for code, _word in STRATA]
+    strata = sorted(found["strata"], key=lambda row: order.index(row["key"]))
+    tables = [(_("客户等级"), _rows(strata, lambda key: say(label_of(STRATA, key))))]
     by_department = _rows(found["departments"], lambda key: departments.get(key, _("待分配")))
     by_manager = _rows(found["managers"], lambda key: people.get(key, ("", None))[0] or _("待分配"))
     if narrow is Reach.OWN:

@@ -1,6 +1,6 @@
 """The forms of a round as results take them, the free texts, and one form with its name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,9 +64,9 @@ def results(one: SurveyRound, *, population: int) -> dict[str, Any]:
     return survey_results.results(asked, of_round(one), returned=returned(one, population))
 
 
-def texts(one: SurveyRound) -> list[tuple[str, list[str]]]:
-    """Question and what was written, in an order that tells nothing of who wrote it; no names."""
-    found: dict[str, list[str]] = defaultdict(list)
+def texts(one: SurveyRound) -> list[tuple[str, dict[str, int]]]:
+    """Question, and what was written how often, in an order that tells nothing of who wrote it."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     rows = session.execute(
         select(SurveyQuestion.text, SurveyAnswer.words)
         .join(SurveyAnswer, SurveyAnswer.question_id == SurveyQuestion.id)
@@ -79,7 +79,7 @@ def texts(one: SurveyRound) -> list[tuple[str, list[str]]]:
         .order_by(SurveyQuestion.position, SurveyAnswer.words)
     )  # fmt: skip
     for question, words in rows:
-        found[question].append(words)
+        found[question][words.strip()] += 1
     return list(found.items())
 
 

@@ -1,0 +1,48 @@
+"""Pages of surveys: an open round with a low answer, one that is being planned, a questionnaire to change."""
+
+from tests import surveying
+from tests.world import World
+from webapp.actions import acting_as
+from webapp.actions.surveys import replies, rounds
+from webapp.db import session
+from webapp.models import SurveyCallback
+
+PAGES = [
+    "/surveys/questionnaires/{questionnaire}",
+    "/surveys/questionnaires/{questionnaire}/preview",
+    "/surveys/questionnaires/{other}?question=new",
+    "/surveys/rounds/{planned}",
+    "/surveys/rounds/{planned}/edit",
+    "/surveys/rounds/{running}",
+    "/surveys/rounds/{running}/invitations",
+    "/surveys/rounds/{running}/results",
+    "/surveys/rounds/{running}/forms",
+    "/surveys/rounds/{running}/forms/{form}",
+    "/surveys/invitations/{waiting}/interviewer/new",
+    "/surveys/invitations/{form}/void/new",
+    "/surveys/entry/{waiting}",
+    "/surveys/entry/{waiting}?way=paper",
+    "/surveys/callbacks/{call}",
+]
+OF_ONE = (
+    "/surveys/questionnaires/<int:row>", "/surveys/rounds/<number>", "/surveys/invitations/",
+    "/surveys/entry/", "/surveys/callbacks/<int:row>",
+)  # fmt: skip
+
+
+def surveyed(world: World) -> dict[str, object]:
+    """Names for the pages above."""
+    surveying.ordered(world.haichuan, world.dongfang)
+    one = surveying.questionnaire(world.quality)
+    other = surveying.questionnaire(world.quality, name="现场检定回访问卷")
+    running = surveying.opened(world.quality, version_id=surveying.newest(one))
+    low = surveying.answered(running, world.haichuan, five=2, nps=5, words="证书晚了几天")
+    waiting = surveying.invitation(running, world.dongfang)
+    with acting_as(world.quality):
+        planned = rounds.create(surveying.plan(surveying.newest(other), title="下季度调查", pause_months=0))
+        replies.assign(waiting, to=world.he.id or 0, version=waiting.version)
+    call = session.query(SurveyCallback).one()
+    return {
+        "questionnaire": one.id, "other": other.id, "planned": planned.number, "running": running.number,
+        "form": low.id, "waiting": waiting.id, "call": call.id,
+    }  # fmt: skip
