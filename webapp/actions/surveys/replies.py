@@ -133,7 +133,7 @@ def _call_back(one: SurveyInvitation, rows: Sequence[SurveyQuestion], form: Form
             SurveyCallback(
                 invitation_id=one.id,
                 customer_id=one.customer_id,
-                why="\n".join(f"{texts[key]}：{form.scores[key]}" for key in low),
+                why="\n".join(f"{texts[key]}（{form.scores[key]} 分）" for key in low),
                 due_on=survey_callbacks.due_on(clock.today(), work_calendar.now()),
                 created_at=clock.now(),
             )

@@ -124,4 +124,4 @@ def _rows(one: SurveyInvitation, form: Form) -> list[dict[str, Any]]:
 def _low(questions: Sequence[SurveyQuestion], form: Form) -> str:
     kinds, texts = {row.id: row.kind for row in questions}, {row.id: row.text for row in questions}
     low = survey_callbacks.low(kinds, form.scores)
-    return "\n".join(f"{texts[key]}：{form.scores[key]}" for key in low)
+    return "\n".join(f"{texts[key]}（{form.scores[key]} 分）" for key in low)
