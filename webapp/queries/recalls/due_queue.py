@@ -23,20 +23,17 @@ FIRST = 5
 
 @queue(27)
 def due_soon(viewer: Viewer) -> Steps[Queue | None]:
-    """One's own customers; to a head those of his department. Counted anew only after a deed."""
-    is_head = Role.HEAD in viewer.roles
-    if viewer.id is None or not (is_head or Role.MANAGER in viewer.roles) or not viewer.may(Verb.RECALL_READ):
+    """One's own customers, counted anew only after a deed; a whole department's are for the room itself."""
+    if viewer.id is None or Role.MANAGER not in viewer.roles or not viewer.may(Verb.RECALL_READ):
         return None
-    wanted = Asked(Folder.DUE, manager="" if is_head else "me")
-    rows = yield Ask(lambda: _first(viewer, wanted), is_kept=True)
+    rows = yield Ask(lambda: _first(viewer, Asked(Folder.DUE, manager="me")), is_kept=True)
     if not rows:
         return None
-    mine = "" if is_head else "&manager=me"
     return Queue(
         label=N_("到期送检"),
         icon="calendar-clock",
         count=rows[0].in_all,
-        href=f"/recalls?folder=due{mine}",
+        href="/recalls?folder=due&manager=me",
         rows=[_waiting(row) for row in rows],
         code="recall",
     )
