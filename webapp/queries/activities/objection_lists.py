@@ -17,7 +17,7 @@ from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reach import condition, nearly_own
 
 OPEN, SOLVED = (code for code, _label in GROUPS)
-COUNTED = 1_000  # what is settled is not counted further
+COUNTED = 1_000  # no further
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,13 @@ class Line:
 
 
 def search(wanted: Asked, *, viewer: Viewer) -> Grouped[Line]:
-    """One page and the number of each group: three statements."""
+    """One page and the number of each group, the latest contact first: three statements."""
     where = _narrowed(wanted, viewer)
-    counts = {
-        OPEN: session.scalar(_joined(func.count()).where(*where, _of_group(OPEN))) or 0,
-        SOLVED: _bounded(_joined(Objection.id).where(*where, _of_group(SOLVED))),
-    }
+    counts = {one: _bounded(_joined(Objection.id).where(*where, _of_group(one))) for one in (OPEN, SOLVED)}
     total = counts[wanted.group]
     page = nearest(wanted.page, total)
-    latest = Objection.activity_id.desc() if wanted.group == OPEN else Objection.solved_at.desc()
-    rows = _rows(viewer).where(*where, _of_group(wanted.group)).order_by(latest, Objection.id.desc())
+    latest = (Objection.activity_id.desc(), Objection.id.desc())
+    rows = _rows(viewer).where(*where, _of_group(wanted.group)).order_by(*latest)
     return Grouped([Line(*row) for row in session.execute(cut(rows, page))], page, total, counts=counts)
 
 
