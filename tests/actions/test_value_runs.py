@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from webapp.models import (
     RelationType,
 )
 from webapp.queries.segments import runs
+from webapp.queries.surveys import standing
 
 pytestmark = pytest.mark.usefixtures("context")
 HOLDING = replace(USUAL, together="holding")
@@ -167,3 +169,15 @@ def test_severe_complaints_open_on_the_day(world):
         session.flush()
     found = row(run(today), world.haichuan)
     assert (found.open_severe, found.problems) == (1, "severe")
+
+
+def test_what_surveys_know_weighs(world, monkeypatch):
+    order(world.haichuan, clock.today(), 100)
+    key = valuing.card(world.haichuan).id
+    before = row(run(clock.today()), world.haichuan)
+    assert (before.loyalty, before.csat, before.problems) == (None, None, "")
+    monkeypatch.setattr(standing, "loyalty_of", lambda **_asked: {key: Decimal("100.00")})
+    monkeypatch.setattr(standing, "csat_of", lambda **_asked: {key: Decimal("2.00")})
+    after = row(run(clock.today()), world.haichuan)
+    assert (after.loyalty, after.csat, after.problems) == (10_000, 200, "csat")
+    assert after.points == before.points + 250  # five points instead of the assumed half

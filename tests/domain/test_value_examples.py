@@ -33,7 +33,7 @@ HAICHUAN = Known(
     unserved=4_600_000,
     due=1_000_000,
     late=9_000_000,  # nine days on average: c = 0.9
-    loyalty=80,
+    loyalty=8_000,
 )
 
 

@@ -26,9 +26,9 @@ def test_the_edges_of_grades(total, grade):
 
 def test_59_9_is_c_and_60_0_is_b():
     scores = Scores(3, 4, 4)  # 26.25 + 11.25 + 7.5 = 45
-    low = grade_points(scores, Standing(unserved=1_200_000, loyalty=50), policy=USUAL)
+    low = grade_points(scores, Standing(unserved=1_200_000, loyalty=5_000), policy=USUAL)
     assert low.total == 5990
-    high = grade_points(scores, Standing(unserved=1_250_000, loyalty=50), policy=USUAL)
+    high = grade_points(scores, Standing(unserved=1_250_000, loyalty=5_000), policy=USUAL)
     assert high.total == 6000
     assert [grade_of(one.total, young=False, policy=USUAL) for one in (low, high)] == ["C", "B"]
 
@@ -40,7 +40,7 @@ def test_potential_payment_and_loyalty():
     assert value_points.payment(100, 100 * 45, policy=USUAL) == Fraction(1, 2)
     assert value_points.payment(100, 100 * 91, policy=USUAL) == 0
     assert grade_points(Scores(1, 1, 1), Standing(), policy=USUAL).total == 1250  # paid 10, assumed 2.5
-    assert grade_points(Scores(5, 5, 5), Standing(10_000_000, loyalty=100), policy=USUAL).total == 10_000
+    assert grade_points(Scores(5, 5, 5), Standing(10_000_000, loyalty=10_000), policy=USUAL).total == 10_000
 
 
 def test_halves_go_up():

@@ -25,7 +25,7 @@ def test_a_holding_is_judged_as_one_and_each_keeps_its_own_clv():
     assert one.clv == other.clv == 21_535_769  # A: 29 470 × 0.95 ÷ 0.13, of each one's own year
     whole = together([head, child])
     assert (whole.last_on, whole.orders, whole.spend) == (date(2026, 6, 1), 6, 20_840_000)
-    assert (whole.loyalty, whole.csat) == (80, None)
+    assert (whole.loyalty, whole.csat) == (8_000, None)
 
 
 def test_a_holding_is_lost_by_word_when_its_last_member_has_said_so():

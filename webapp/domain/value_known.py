@@ -13,7 +13,8 @@ class Known:
     """Up to the day of the run, by what was known. head_id: whose row it is judged with: its own, or the
     head's of its holding; expected_days: E; orders: days with an order in the window; spend, worth: fen net
     and at list price in the window; life_…: ever; year_…, before_…: in the last 12 months and the 12 before;
-    unserved: fen a year; due, late: see value_points.Standing; csat: hundredths of the mean answer;
+    unserved: fen a year; due, late: see value_points.Standing; loyalty: hundredths of a
+    percent; csat: of the mean answer;
     lost_fields: names; back_on, stated_on, is_gone: see churn_states.Coming.
     """
 

@@ -19,7 +19,7 @@ MONTH = 31  # days, at most
 @dataclass(frozen=True, slots=True)
 class Standing:
     """unserved: fen a year of known instruments others do; due: fen due in 12 months; late: the same times
-    the days each was late; loyalty: percent, None: never asked.
+    the days each was late; loyalty: hundredths of a percent, None: never asked.
     """
 
     unserved: int = 0
@@ -54,7 +54,7 @@ def payment(due: int, late: int, *, policy: ValuePolicy) -> Fraction:
 
 
 def grade_points(scores: Scores, standing: Standing, *, policy: ValuePolicy) -> Points:
-    loyalty = policy.loyalty_assumed if standing.loyalty is None else standing.loyalty
+    loyalty = HUNDRED * policy.loyalty_assumed if standing.loyalty is None else standing.loyalty
     p, c = potential(standing.unserved, policy=policy), payment(standing.due, standing.late, policy=policy)
     parts = (  # over their own denominators: a hundred thousand customers are a matter of seconds
         (policy.points_m * (scores.m - 1), SPAN),
@@ -62,7 +62,7 @@ def grade_points(scores: Scores, standing: Standing, *, policy: ValuePolicy) -> 
         (policy.points_r * (scores.r - 1), SPAN),
         (policy.points_p * p.numerator, p.denominator),
         (policy.points_c * c.numerator, c.denominator),
-        (policy.points_l * loyalty, HUNDRED),
+        (policy.points_l * loyalty, HUNDRED * HUNDRED),
     )
     whole = prod(bottom for _top, bottom in parts)
     total = half_up(sum(HUNDRED * top * (whole // bottom) for top, bottom in parts), whole)

@@ -111,8 +111,8 @@ def grade(one: Known, value: Value, terms: Terms) -> Iterator[Remark]:
         yield _info(PAID, c=_two(payment(one.due, one.late, policy=policy)), days=days, full=policy.late_full)
     else:
         yield _info(NOT_DUE)
-    loyalty = policy.loyalty_assumed if one.loyalty is None else one.loyalty
-    yield _info(ASSUMED if one.loyalty is None else LOYALTY, l=loyalty)
+    loyalty = 100 * policy.loyalty_assumed if one.loyalty is None else one.loyalty
+    yield _info(ASSUMED if one.loyalty is None else LOYALTY, l=plain(loyalty))
     if is_young(one.first_on, as_of=terms.as_of, policy=policy):
         yield _info(YOUNG, first=one.first_on.isoformat(), months=policy.young_months)
 

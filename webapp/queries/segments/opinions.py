@@ -1,30 +1,29 @@
-"""What surveys know of a customer, for loyalty and satisfaction; the room of surveys adds its own reader."""
+"""What surveys know of each customer, as runs keep it: loyalty and satisfaction of its last valid form."""
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from webapp.queries.surveys import standing
+
 
 class Opinion(NamedTuple):
-    """loyalty: percent; csat: hundredths of the mean answer; None: never asked."""
+    """loyalty: hundredths of a percent; csat: hundredths of the mean answer; None: never asked."""
 
     loyalty: int | None = None
     csat: int | None = None
 
 
-Reader = Callable[[date, datetime], Mapping[int, Opinion]]
-READERS: list[Reader] = []
 UNKNOWN = Opinion()
 
 
-def reader(function: Reader) -> Reader:
-    """Registers who knows: as_of and until -> customer -> what it said last by then."""
-    READERS.append(function)
-    return function
-
-
 def opinions(as_of: date, *, until: datetime) -> dict[int, Opinion]:
-    found: dict[int, Opinion] = {}
-    for one in READERS:
-        found |= one(as_of, until)
-    return found
+    """Of who has answered by then; two statements."""
+    loyal = standing.loyalty_of(as_of=as_of, known_at=until)
+    content = standing.csat_of(as_of=as_of, known_at=until)
+    return {
+        key: Opinion(
+            int(loyal[key] * 100) if key in loyal else None,
+            int(content[key] * 100) if key in content else None,
+        )
+        for key in loyal.keys() | content.keys()
+    }
