@@ -9,6 +9,7 @@ from webapp.domain import (
     review_end_log_words,
     review_log_words,
     survey_log_words,
+    value_log_words,
 )
 from webapp.domain.field_tasks import ROUTE
 from webapp.domain.instrument_kinds import KIND
@@ -35,6 +36,7 @@ KINDS: dict[str, str] = {
     **review_end_log_words.KINDS,
     **period_log_words.KINDS,
     **survey_log_words.KINDS,
+    **value_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **activity_log_words.HOUSE_COLUMNS,
@@ -43,6 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **review_end_log_words.COLUMNS,
     **period_log_words.COLUMNS,
     **survey_log_words.COLUMNS,
+    **value_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
         "name": N_("姓名"),
@@ -133,6 +136,7 @@ SETTINGS: dict[str, str] = {
     **{f"manager_system_{part.code}": part.label for part in PARTS},
     "review_rules": N_("考评规则"),
     "activity_rules": N_("日常工作规则"),
+    "value_policy": N_("客户价值规则"),
     "activity_month_planned": N_("已排联络计划的月份"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),

@@ -20,6 +20,7 @@ from webapp.domain import (
     review_log_words,
     satisfaction,
     survey_log_words,
+    value_log_words,
 )
 from webapp.domain.fields import Kind
 from webapp.domain.log_fields import field_of
@@ -198,6 +199,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
     **survey_log_words.CHOICES,
+    **value_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
