@@ -25,6 +25,43 @@ ORDER BY a.from_on DESC LIMIT 5""",
 SELECT w.falls_on AS due_on, '' AS kind, c.number, c.name
 FROM pool_warnings w JOIN customers c ON c.id = w.customer_id
 WHERE c.manager_id = :me AND c.deleted_at IS NULL ORDER BY w.falls_on LIMIT 5""",
+    "due": """
+SELECT min(i.due_on) AS due_on, count(*) AS kind, c.number, c.name, count(*) OVER () AS in_all
+FROM customers c JOIN instruments i ON i.customer_id = c.id
+WHERE c.manager_id = :me AND c.deleted_at IS NULL AND i.deleted_at IS NULL
+AND i.due_on BETWEEN :today AND :month AND (i.postponed_to IS NULL OR i.postponed_to < :today)
+GROUP BY c.id ORDER BY 1 LIMIT 5""",
+    "overdue": """
+SELECT i.due_on, i.name AS kind, c.number, c.name, count(*) OVER () AS in_all
+FROM customers c JOIN instruments i ON i.customer_id = c.id
+WHERE c.manager_id = :me AND c.deleted_at IS NULL AND i.deleted_at IS NULL AND i.due_on < :today
+AND (i.postponed_to IS NULL OR i.postponed_to < :today) ORDER BY i.due_on LIMIT 5""",
+    "silent": """
+SELECT n.issued_on AS due_on, n.number AS kind, c.number, c.name, count(*) OVER () AS in_all
+FROM customers c JOIN notices n ON n.customer_id = c.id
+WHERE c.manager_id = :me AND c.deleted_at IS NULL AND n.state = 'sent' AND n.issued_on <= :silent
+ORDER BY n.issued_on LIMIT 5""",
+    "thin": """
+SELECT c.completeness AS due_on, c.grade AS kind, c.number, c.name, count(*) OVER () AS in_all
+FROM customers c WHERE c.manager_id = :me AND c.deleted_at IS NULL AND c.completeness < 60
+AND c.status NOT IN ('former', 'stopped') ORDER BY nullif(c.grade, '') NULLS LAST, c.completeness LIMIT 5""",
+    "complaints": """
+SELECT p.due_at AS due_on, p.stage AS kind, p.number, p.summary AS name, count(*) OVER () AS in_all
+FROM complaints p WHERE p.stage NOT IN ('closed', 'ended') AND (p.handler_id = :me OR p.reviewer_id = :me
+OR EXISTS (SELECT 1 FROM complaint_people t
+WHERE t.complaint_id = p.id AND t.user_id = :me AND t.until_at IS NULL)
+OR EXISTS (SELECT 1 FROM complaint_actions a
+WHERE a.complaint_id = p.id AND a.owner_id = :me AND a.done_on IS NULL))
+ORDER BY p.due_at LIMIT 5""",
+    "uncollected": """
+SELECT o.finished_on AS due_on, o.state AS kind, o.number, c.name, count(*) OVER () AS in_all
+FROM customers c JOIN orders o ON o.customer_id = c.id
+WHERE c.manager_id = :me AND c.deleted_at IS NULL AND o.state = 'done' AND o.finished_on < :silent
+ORDER BY o.finished_on LIMIT 5""",
+    "ageing": """
+SELECT o.stage_since AS due_on, o.stage AS kind, o.number, o.name, count(*) OVER () AS in_all
+FROM opportunities o WHERE o.owner_id = :me AND o.state = 'open' AND o.deleted_at IS NULL
+AND o.stage_since < :month_ago ORDER BY o.stage_since LIMIT 5""",
 }
 CONTACTS = """
 SELECT a.id, a.kind, a.happened_at, a.summary, a.result, a.is_late, u.name AS by, p.name AS contact
@@ -48,7 +85,9 @@ WHERE o.state = 'open' AND o.deleted_at IS NULL AND c.deleted_at IS NULL ORDER B
 
 def today(read: Any, person: Any) -> dict[str, Any]:
     day = clock.today()
-    asked = {"me": person["id"], "today": day.isoformat(), "since": (day - timedelta(days=7)).isoformat()}
+    days = {"today": 0, "since": -7, "month": 30, "silent": -14, "month_ago": -30}
+    asked = {name: (day + timedelta(days=ahead)).isoformat() for name, ahead in days.items()}
+    asked["me"] = person["id"]
     return {"queues": {name: read(statement, asked) for name, statement in WAITING.items()}}
 
 
