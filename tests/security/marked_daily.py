@@ -29,6 +29,4 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
     with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
         session.add_all([promise, planned, asked, letter])
         session.flush()
-    return {"promise": promise.id, "registration": asked.id}
-    told = {"promise": promise.id, "scheduled": planned.id, "registration": asked.id}
-    return told | {"outbox": letter.id}
+    return {"promise": promise.id, "registration": asked.id, "outbox": letter.id}
