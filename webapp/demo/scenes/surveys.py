@@ -55,10 +55,13 @@ def _round(
     on = wall(sent).date()
     one = stage.do(rounds.create, _plan(version.id, on), at=sent, by=by)
     stage.do(rounds.draw, one, at=sent, by=by, version=one.version)
-    stage.do(rounds.send, one, at=sent, by=by, key=KEY, version=one.version)
     drawn = session.scalars(
         select(SurveyInvitation).where(SurveyInvitation.round_id == one.id).order_by(SurveyInvitation.id)
     ).all()
+    for row in drawn:
+        row.salt = f"{stage.rng.getrandbits(64):016x}"  # the same demo has the same rows
+    session.flush()
+    stage.do(rounds.send, one, at=sent, by=by, key=KEY, version=one.version)
     if is_last:
         drawn = drawn[: len(drawn) * 3 // 4]  # the rest has not answered yet
     if version.frozen_at is None:
