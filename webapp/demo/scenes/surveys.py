@@ -8,13 +8,14 @@ from webapp import clock
 from webapp.actions import session
 from webapp.actions.surveys import calls, questionnaires, rounds
 from webapp.clock import wall
+from webapp.db import Model
 from webapp.demo.cases.people import People
 from webapp.demo.scenes import scene
 from webapp.demo.stage import Stage
 from webapp.demo.surveys import forms, words
 from webapp.domain import survey_callbacks
 from webapp.domain.survey_questions import GREETING, TITLE, USUAL
-from webapp.domain.verbs import Role
+from webapp.domain.verbs import Role, Verb
 from webapp.models import (
     Complaint,
     QuestionnaireVersion,
@@ -65,7 +66,8 @@ def _round(
     if is_last:
         drawn = drawn[: len(drawn) * 3 // 4]  # the rest has not answered yet
     if version.frozen_at is None:
-        version.frozen_at = sent + timedelta(hours=2)
+        frozen_at = sent + timedelta(hours=2)
+        stage.do(_changed, version, at=frozen_at, frozen_at=frozen_at)
     enterers = [person.id for person in people.assistants]
     found = forms.fill(
         drawn, queries.questions(version.id), rng=stage.rng, seed=stage.making.seed, first=sent, lift=lift,
@@ -109,8 +111,7 @@ def _calls(
             invitation_id=one.id, customer_id=one.customer_id, why=why,
             due_on=survey_callbacks.due_on(day, calendar), created_at=at,
         )  # fmt: skip
-        session.add(made)
-        session.flush()
+        stage.do(_changed, made, at=at)
         waits = is_last and place % OPEN != 0
         if waits:
             continue
@@ -133,6 +134,17 @@ def _done(stage: Stage, people: People, made: SurveyCallback, when: datetime, pl
         text = words.OUTCOMES[place % len(words.OUTCOMES)]
         stage.do(calls.finish, made, at=when, by=by, outcome=text, version=made.version)
     else:
-        made.state, made.complaint_id, made.outcome = "complaint", complaint, words.TO_COMPLAINT
-        made.done_on, made.done_by_id = wall(when).date(), by.id
-        session.flush()
+        told = {"state": "complaint", "complaint_id": complaint, "outcome": words.TO_COMPLAINT}
+        told |= {"done_on": wall(when).date(), "done_by_id": by.id}
+        stage.do(_changed, made, at=when, by=by, **told)
+
+
+def _changed(row: Model, **values: object) -> None:
+    """A row as the program would have written it at that moment, for the log."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    session.add(row)
+    session.flush()
+
+
+_changed.verb = Verb.SURVEY_CALL  # type: ignore[attr-defined]
