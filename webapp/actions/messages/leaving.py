@@ -21,14 +21,7 @@ def went(key: int) -> None:
 
 @action(Verb.MESSAGE_SEND)
 def failed(key: int, why: str) -> bool:
-    """Whether it is to be tried again."""
-    message = session.get_one(OutboxMessage, key)
-    message.attempts += 1
-    message.error = why
-    if message.attempts >= MOST_TRIES:
-        message.state = "failed"
-    session.flush()
-    return message.state == "waiting"
+    return refused(session.get_one(OutboxMessage, key), why)
 
 
 @action(Verb.MESSAGE_SEND)
@@ -38,6 +31,16 @@ def hold_back(key: int) -> None:
     if found is not None and found[1] is not None:
         found[0].state, found[0].held_why = "held", str(found[1])
         session.flush()
+
+
+def refused(message: OutboxMessage, why: str) -> bool:
+    """Inside a deed: the mail server did not take it; whether it is to be tried again."""
+    message.attempts += 1
+    message.error = why
+    if message.attempts >= MOST_TRIES:
+        message.state = "failed"
+    session.flush()
+    return message.state == "waiting"
 
 
 def leave(message: OutboxMessage) -> None:

@@ -9,7 +9,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.messages import leaving
 from webapp.actions.recalls.closing import settle
 from webapp.domain import recall_mail
-from webapp.domain.message_states import MOST_TRIES, OPEN
+from webapp.domain.message_states import OPEN
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Notice, OutboxMessage
@@ -116,14 +116,7 @@ def _send(key: int) -> bool:
 
 @action(Verb.RECALL_ANSWER)
 def _failed(key: int, why: str) -> bool:
-    """Whether it is to be tried again."""
-    message = session.get_one(OutboxMessage, key)
-    message.attempts += 1
-    message.error = why
-    if message.attempts >= MOST_TRIES:
-        message.state = "failed"
-    session.flush()
-    return message.state == "waiting"
+    return leaving.refused(session.get_one(OutboxMessage, key), why)
 
 
 @action(Verb.RECALL_ANSWER)
