@@ -33,7 +33,7 @@ def ar_overdue(span: Span) -> Iterator[Fact]:
     rows = session.execute(
         select(Order.id, func.coalesce(Order.payment_due_on, Order.ordered_on), owing, Assignment.manager_id)
         .join(Customer, Customer.id == Order.customer_id)
-        .join(Assignment, owned(span.last))
+        .outerjoin(Assignment, owned(span.last))
         .outerjoin(since, since.c.order_id == Order.id)
         .where(
             or_(Order.id.in_(by_now), Order.id.in_(select(since.c.order_id))),

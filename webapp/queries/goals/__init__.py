@@ -1,0 +1,1 @@
+"""Goals: what there is by now against what was set."""
