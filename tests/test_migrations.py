@@ -16,6 +16,7 @@ GROWING = (
     *("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps"),
     *("activities", "scheduled_activities", "promises"),
     *("value_runs", "value_rows", "churn_events"),
+    *("grade_rounds", "grade_proposals"),
 )
 
 

@@ -38,6 +38,7 @@ from webapp.models.coordination_event import CoordinationEvent
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup
+from webapp.models.grade_round import GradeProposal, GradeRound
 from webapp.models.handover import Handover, HandoverCustomer, HandoverItem
 from webapp.models.import_row import ImportRow
 from webapp.models.import_run import ImportRun
@@ -140,6 +141,8 @@ __all__ = [
     "DuplicatePair",
     "FormerName",
     "GradeEntry",
+    "GradeProposal",
+    "GradeRound",
     "Handover",
     "HandoverCustomer",
     "HandoverItem",

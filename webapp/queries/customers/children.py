@@ -15,6 +15,7 @@ from webapp.models import (
     CustomerValue,
     DuplicatePair,
     GradeEntry,
+    GradeProposal,
     Merge,
     NotDuplicate,
     PartnershipEntry,
@@ -33,6 +34,7 @@ from webapp.models import (
 STAY = (
     Assignment,
     GradeEntry,
+    GradeProposal,
     StatusChange,
     PartnershipEntry,
     PoolEntry,
