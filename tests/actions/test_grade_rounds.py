@@ -179,3 +179,14 @@ def test_the_list_within_reach_with_what_moved(world):
     assert grade_lists.counts(made, viewer=world.director) == {("waiting", "first"): 1}
     mine = grade_lists.search(made, viewer=world.zhou)  # he is the manager of the isolated one
     assert [(one.customer, one.may_decide) for one in mine.rows] == [(world.secret, False)]
+
+
+def test_the_list_in_few_statements(world, count_queries):
+    good(world.haichuan)
+    run(FIRST)
+    made = opened()
+    session.expire_all()
+    assert made.number == "2026Q2"
+    with count_queries() as statements:
+        grade_lists.search(made, viewer=world.chief)
+    assert len([one for one in statements if not one.startswith("BEGIN")]) <= 3, statements

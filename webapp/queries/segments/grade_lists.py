@@ -54,7 +54,7 @@ def search(
     page: int = 1,
     size: int = SIZE,
 ) -> Proposals:
-    """Four statements; the greatest G first. state "": every one."""
+    """Three statements; the greatest G first. state "": every one."""
     asked = [GradeProposal.round_id == made.id]
     asked += [GradeProposal.state == state] if state else []
     asked += [GradeProposal.move == move] if move else []
