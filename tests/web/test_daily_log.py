@@ -102,3 +102,14 @@ def test_in_few_statements_however_long_the_day(as_, world, monday, count_querie
     with count_queries() as statements:
         assert visitor.get(AT).status_code == 200
     assert len([one for one in statements if one.startswith("SELECT")]) <= 12
+
+
+def test_from_the_day_on_to_the_entry(as_, world, monday):
+    empty = f"{AT}?date=2026-11-15"
+    assert 'class="button primary" href="/activities/new"' in as_(world.lin).get(empty).text
+    assert 'class="button primary" href="/activities/new"' not in as_(world.director).get(empty).text
+    planned = f"{AT}?date=2026-11-26"
+    assert "/activities/new?scheduled=" in as_(world.lin).get(planned).text
+    head = as_(world.head).get(planned).text
+    assert "当天计划未完成" in head
+    assert "/activities/new?scheduled=" not in head
