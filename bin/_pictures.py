@@ -76,6 +76,18 @@ def open_cell(page: Any) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+def week_before(page: Any) -> None:
+    page.get_by_label("前一周").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def open_week(page: Any) -> None:
+    """The report of last week, which is being written."""
+    page.locator("main a[href*='/activities/weekly/manager/']").nth(1).click()
+    page.wait_for_url("**/activities/weekly/manager/*")
+    page.wait_for_load_state("networkidle")
+
+
 PICTURES = {
     "today": Picture("head", "/", 720),
     "card": Picture("head", "/customers/{card}", 900),
@@ -126,6 +138,18 @@ PICTURES = {
     "ranking": Picture("committee", "/reviews/periods/{ranked}/ranking", 860),
     "calibration": Picture("committee", "/reviews/periods/{ranked}/calibration", 900),
     "year": Picture("manager", "/reviews/people/manager?year=2026", 900),
+    "quick-log": Picture("manager", "/customers/{phoned}?tab=activities", 860),
+    "activity-new": Picture("manager", "/activities/new?customer={phoned}", 900),
+    "activity": Picture("manager", "/activities/{visit}", 900),
+    "plan": Picture("manager", "/activities/plan", 1340),
+    "plan-phone": Picture("manager", "/activities/plan", 844, width=PHONE),
+    "daily": Picture("manager", "/activities/daily?date={busy}", 620),
+    "weekly": Picture("cuichenghua", "/activities/weekly", 780, week_before),
+    "weekly-own": Picture("manager", "/activities/weekly", 900, open_week),
+    "alarms": Picture("cuichenghua", "/activities/alarms", 620),
+    "opportunity": Picture("manager", "/opportunities/{offered}", 900),
+    "opportunity-board": Picture("head", "/opportunities/board", 860),
+    "funnel": Picture("head", "/opportunities/funnel", 900),
     "letter-new": Picture("manager", "/outbox/new?customer={lettered}&kind=letter&template={thanks}", 860),
     "circular": Picture(
         "manager", "/outbox/circular?scope=all&query=grade%3DA&kind=letter&template={thanks}", 860
@@ -134,6 +158,8 @@ PICTURES = {
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
 REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
+ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c ON c.id = a.customer_id"
+ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
 # One value each, from the database of the demo.
 FINDS = {
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
@@ -165,6 +191,16 @@ FINDS = {
     "appealed": "SELECT number || '/appeals/' || a.id FROM review_appeals a"
     " JOIN reviews r ON r.id = review_id"
     " WHERE a.state = 'open'",
+    "phoned": f"SELECT c.number FROM {ACTIVITIES} AND c.manager_id = u.id"
+    " GROUP BY c.id ORDER BY count(*) DESC, c.id",
+    "visit": f"SELECT a.id FROM {ACTIVITIES} AND a.kind = 'visit'"
+    " ORDER BY EXISTS (SELECT 1 FROM objections WHERE activity_id = a.id)"
+    " + EXISTS (SELECT 1 FROM promises WHERE activity_id = a.id)"
+    " + EXISTS (SELECT 1 FROM referrals WHERE activity_id = a.id) DESC, a.id DESC",
+    "busy": f"SELECT date(happened_at, '+8 hours') FROM {ACTIVITIES} GROUP BY 1"
+    " ORDER BY count(*) DESC, 1 DESC",
+    "offered": "SELECT o.number FROM opportunities o JOIN users u ON u.id = o.owner_id"
+    " WHERE username = 'manager' AND o.state = 'open' AND stage = 'negotiate'",
     "thanks": "SELECT id FROM message_templates WHERE name = '年度感谢信'",
     "lettered": "SELECT c.number FROM outbox_messages m JOIN customers c ON c.id = m.customer_id"
     " JOIN users u ON u.id = c.manager_id WHERE username = 'manager' AND m.kind = 'letter' ORDER BY m.id",
