@@ -11,8 +11,8 @@ PAGES = [
     "/surveys/questionnaires/{questionnaire}",
     "/surveys/questionnaires/{questionnaire}/preview",
     "/surveys/questionnaires/{other}?question=new",
-    "/surveys/rounds/{planned}",
-    "/surveys/rounds/{planned}/edit",
+    "/surveys/rounds/{coming}",
+    "/surveys/rounds/{coming}/edit",
     "/surveys/rounds/{running}",
     "/surveys/rounds/{running}/invitations",
     "/surveys/rounds/{running}/results",
@@ -39,10 +39,10 @@ def surveyed(world: World) -> dict[str, object]:
     low = surveying.answered(running, world.haichuan, five=2, nps=5, words="证书晚了几天")
     waiting = surveying.invitation(running, world.dongfang)
     with acting_as(world.quality):
-        planned = rounds.create(surveying.plan(surveying.newest(other), title="下季度调查", pause_months=0))
+        coming = rounds.create(surveying.plan(surveying.newest(other), title="下季度调查", pause_months=0))
         replies.assign(waiting, to=world.he.id or 0, version=waiting.version)
     call = session.query(SurveyCallback).one()
     return {
-        "questionnaire": one.id, "other": other.id, "planned": planned.number, "running": running.number,
+        "questionnaire": one.id, "other": other.id, "coming": coming.number, "running": running.number,
         "form": low.id, "waiting": waiting.id, "call": call.id,
     }  # fmt: skip

@@ -13,6 +13,12 @@ class GradeRound(Audited, Model):
     """One a quarter, number "2026Q2". before_run_id: the run that says what has moved since."""
 
     __tablename__ = "grade_rounds"
+    __unlogged__ = (
+        "run_id",
+        "before_run_id",
+        "opened_at",
+        "opened_by_id",
+    )
     __table_args__ = (CheckConstraint("state in ('open', 'closed')", name="state"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,6 +13,7 @@ class Questionnaire(Audited, Model):
     """What is asked lies in its versions; one that was retired is offered to no new round."""
 
     __tablename__ = "questionnaires"
+    __unlogged__ = ("created_by_id",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
@@ -28,6 +29,10 @@ class QuestionnaireVersion(Audited, Model):
     """frozen_at: since its first answer came nothing of it changes (triggers)."""
 
     __tablename__ = "questionnaire_versions"
+    __unlogged__ = (
+        "questionnaire_id",
+        "created_by_id",
+    )
     __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,6 +50,7 @@ class SurveyQuestion(Audited, Model):
     """options: of a choice, one a line."""
 
     __tablename__ = "survey_questions"
+    __unlogged__ = ("version_id",)
     __table_args__ = (
         CheckConstraint("kind in ('five', 'ten', 'nps', 'choice', 'text')", name="kind"),
         CheckConstraint("weight between 0 and 100", name="weight"),
@@ -73,7 +79,15 @@ class SurveyRound(Audited, Model):
     """
 
     __tablename__ = "survey_rounds"
-    __unlogged__ = ("frame", "results")
+    __unlogged__ = (
+        "frame",
+        "results",
+        "strata",
+        "version_id",
+        "drawn_by_id",
+        "closed_by_id",
+        "created_by_id",
+    )
     __table_args__ = (
         CheckConstraint("basis in ('order', 'customer')", name="basis"),
         CheckConstraint("state in ('draft', 'drawn', 'open', 'closed')", name="state"),

@@ -76,7 +76,13 @@ class SurveyCallback(Audited, Model):
     """A low answer: somebody calls back by due_on; it may become a complaint."""
 
     __tablename__ = "survey_callbacks"
-    __unlogged__ = ("why", "outcome")
+    __unlogged__ = (
+        "why",
+        "outcome",
+        "invitation_id",
+        "complaint_id",
+        "done_by_id",
+    )
     __table_args__ = (
         UniqueConstraint("invitation_id"),
         CheckConstraint("state in ('open', 'done', 'complaint')", name="state"),

@@ -19,6 +19,15 @@ class ValueRun(Audited, Model):
     """
 
     __tablename__ = "value_runs"
+    __unlogged__ = (
+        "policy",
+        "kept",
+        "gaps",
+        "gap_low",
+        "gap_high",
+        "made_at",
+        "made_by_id",
+    )
     __table_args__ = (
         CheckConstraint("state in ('running', 'finished')", name="state"),
         CheckConstraint("kind in ('month', 'quarter', 'hand')", name="kind"),
