@@ -1,7 +1,7 @@
 """What every page's frame needs: rooms to go to, the person, theme, banner, institute's name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -102,16 +102,16 @@ def rooms() -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=1000)
-def _rooms(_roles: frozenset[Role], endpoint: str, _language: str, _root: str) -> tuple[Place, ...]:
-    here = _current(endpoint)
+def _rooms(roles: frozenset[Role], endpoint: str, spoken: str, root: str) -> tuple[Place, ...]:
+    opened = _opened(roles, spoken, root)
+    here = _current(endpoint, tuple(room for room, _place in opened))
+    return tuple(replace(place, current=True) if room is here else place for room, place in opened)
+
+
+@lru_cache(maxsize=200)
+def _opened(_roles: frozenset[Role], _spoken: str, _root: str) -> tuple[tuple[Room, Place], ...]:
     return tuple(
-        Place(
-            say(room.label),
-            url_for(room.endpoint),
-            room.icon,
-            room is here,
-            say(room.group),
-        )
+        (room, Place(say(room.label), url_for(room.endpoint), room.icon, False, say(room.group)))
         for room in ROOMS
         if room.endpoint in current_app.view_functions and _is_open(room)
     )
@@ -121,13 +121,13 @@ def _is_open(room: Room) -> bool:
     return current_user.may(room.verb) and not (room.is_wide and current_user.reach(room.verb) is Reach.OWN)
 
 
-def _current(endpoint: str) -> Room | None:
+def _current(endpoint: str, opened: tuple[Room, ...]) -> Room | None:
     """The room one stands in: the very page or one of its own, else the first open of the same blueprint."""
     area = endpoint.partition(".")[0]
-    own = [room for room in ROOMS if _is_open(room) and any(map(endpoint.startswith, room.pages.split()))]
-    beside = [room for room in ROOMS if _is_open(room) and room.endpoint.partition(".")[0] == area]
+    own = (room for room in opened if any(map(endpoint.startswith, room.pages.split())))
+    beside = [room for room in opened if room.endpoint.partition(".")[0] == area]
     same = next((room for room in beside if room.endpoint == endpoint), None)
-    return same or next(iter([*own, *beside]), None)
+    return same or next(own, None) or next(iter(beside), None)
 
 
 def preference(name: str, default: str, allowed: frozenset[str]) -> Callable[[], str]:
