@@ -29,6 +29,7 @@ from tests.security import (
     review_ranking_doors,
     review_table_doors,
     review_year_doors,
+    segment_doors,
     survey_doors,
 )
 
@@ -61,5 +62,6 @@ ROOMS = (
     review_year_doors,
     review_ranking_doors,
     review_table_doors,
+    segment_doors,
     survey_doors,
 )

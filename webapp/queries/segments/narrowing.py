@@ -1,21 +1,23 @@
 """What a list of values is narrowed to, as a person asks for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from webapp.domain.value_words import CHANGES, CHURN, DEEDS, PROBLEMS, SEGMENTS
-from webapp.models import Customer, ValueRow
+from webapp.models import Customer, Department, User, ValueRow
 from webapp.queries.segments.sight import has_code
 
 SCORES = frozenset("12345")
+LONGEST = 18  # digits that always fit into a column
 
 
 @dataclass(frozen=True)
 class Asked:
     """segment, churn, change, problem, deed: codes of value_words, "any" for problem: any at all; grade: A
-    to D, "none": 未评级; r, f, m: "1" to "5"; pareto, lost_field: "yes"; manager: an id; text: part of the
-    name, or the number.
+    to D, "none": 未评级; r, f, m: "1" to "5"; pareto, lost_field: "yes"; manager, department: an id, of the
+    department with all below; industry: its word; text: part of the name, or the number.
     """
 
     text: str = ""
@@ -31,8 +33,14 @@ class Asked:
     pareto: str = ""
     lost_field: str = ""
     manager: str = ""
+    department: str = ""
+    industry: str = ""
     sort: str = "-index"
     page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self != Asked(sort=self.sort, page=self.page)
 
 
 def narrowed(wanted: Asked) -> list[ColumnElement[bool]]:
@@ -71,8 +79,23 @@ def _flags(wanted: Asked) -> list[ColumnElement[bool]]:
 
 def _customer(wanted: Asked) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted.manager.isascii() and wanted.manager.isdigit():
-        found.append(Customer.manager_id == int(wanted.manager))
+    if (manager := _key(wanted.manager)) is not None:
+        found.append(Customer.manager_id == manager)
+    if (department := _key(wanted.department)) is not None:
+        found.append(Customer.manager_id.in_(_of_department(department)))
+    if wanted.industry:
+        found.append(Customer.industry == wanted.industry)
     if text := wanted.text.strip():
         found.append(or_(Customer.name.contains(text, autoescape=True), Customer.number == text))
     return found
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
+
+def _of_department(key: int) -> Select[*tuple[Any, ...]]:
+    """Everybody in it, and in all below it."""
+    below = select(Department.id).where(Department.id == key).cte("below", recursive=True)
+    below = below.union(select(Department.id).join(below, Department.parent_id == below.c.id))
+    return select(User.id).where(User.department_id.in_(select(below.c.id)))

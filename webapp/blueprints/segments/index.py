@@ -1,0 +1,47 @@
+"""客户价值一览: the customers of a run, by segment and as a list narrowed by its address."""
+
+from functools import partial
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.blueprints.segments import bp
+from webapp.blueprints.segments.asking import asked, chips
+from webapp.blueprints.segments.chosen_run import about, asked_run
+from webapp.domain import value_words as words
+from webapp.domain.verbs import Verb
+from webapp.models import ValueRun
+from webapp.queries.remembered import age
+from webapp.queries.segments import counts, lists
+from webapp.queries.segments.choices import choices
+from webapp.web import value_pages as told
+from webapp.web.access import requires, viewer
+from webapp.web.addresses import again
+from webapp.web.answers import render
+
+
+@bp.get("")
+@requires(Verb.VALUE_READ)
+def index() -> ResponseReturnValue:
+    made = asked_run()
+    more = _page(made) if made else {}
+    return render("segments/index.html", "results", **about(made), **more)
+
+
+def _page(made: ValueRun) -> dict[str, Any]:
+    person, wanted, at = viewer(), asked(request.args), age()
+    offered = choices(made, viewer=person, at=at)
+    url = partial(again, url_for("segments.index"))
+    return {
+        "found": lists.search(wanted, made, viewer=person, at=at),
+        "asked": wanted,
+        "overview": told.overview(counts.by("segment", made, viewer=person, at=at)),
+        "offered": offered,
+        "words": words,
+        "told": told,
+        "tones": told.SEGMENT_TONES,
+        "url": url,
+        "chips": chips(wanted, url),
+        "kept": told.KEPT,
+    }
