@@ -12,7 +12,11 @@ PEOPLE = {
     "head": {"haichuan"}, "other_head": {"dongfang"}, "chief": {"haichuan", "dongfang"},
     "quality": {"haichuan", "dongfang"}, "director": {"haichuan", "dongfang"},
 }  # fmt: skip
-NAMES = {"haichuan": "宁波海川精密仪器有限公司", "dongfang": "杭州东方计量技术有限公司", "secret": "星澜特种装备研究所"}
+NAMES = {
+    "haichuan": "宁波海川精密仪器有限公司",
+    "dongfang": "杭州东方计量技术有限公司",
+    "secret": "星澜特种装备研究所",
+}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from webapp.models import ValueRun
 
 
 def made_of(world: World) -> ValueRun:
-    """Inside a context. 海川 buys much and often, 东方 fell from much to little, the secret one most of all."""
+    """Inside a context: 海川 buys much and often, 东方 fell from much to little, the secret one most."""
     for month in range(1, 7):
         order(world.haichuan, date(2026, month, 1), 4_000_000)
     order(world.haichuan, date(2025, 3, 1), 10_000_000)

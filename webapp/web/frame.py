@@ -46,9 +46,7 @@ ROOMS = (
     Room(N_("器具"), "instruments.index", "gauge", Verb.INSTRUMENT_READ, CUSTOMERS),
     Room(N_("到期送检"), "recalls.index", "calendar-clock", Verb.RECALL_READ, CUSTOMERS),
     Room(N_("联络"), "activities.index", "phone", Verb.ACTIVITY_READ, CUSTOMERS, pages="outbox."),
-    Room(
-        N_("客户价值"), "segments.index", "layers", Verb.VALUE_READ, CUSTOMERS, pages="settings.value"
-    ),
+    Room(N_("客户价值"), "segments.index", "layers", Verb.VALUE_READ, CUSTOMERS, pages="settings.value"),
     Room(N_("商机"), "opportunities.index", "target", Verb.OPPORTUNITY_READ, CUSTOMERS),
     Room(N_("委托单"), "orders.index", "clipboard-list", Verb.ORDER_READ, CUSTOMERS),
     Room(N_("预付费"), "prepayments.index", "wallet", Verb.PREPAY_READ, CUSTOMERS),
