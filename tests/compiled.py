@@ -19,6 +19,7 @@ from werkzeug.routing import Map, Rule, RuleFactory
 from webapp import application
 from webapp.db import db
 from webapp.dialect import GuidedSQLite
+from webapp.web import templating
 from webapp.web.i18n import language
 from webapp.web.templating import Program
 
@@ -130,6 +131,16 @@ def _with_codes(make: Callable[[Any], Environment], spoken: Callable[[], str]) -
     return made
 
 
+def _with_marks(remembered: Callable[[Environment], Any]) -> Callable[[Environment], Any]:
+    """The marks are the first template of a language, drawn before its environment is whole."""
+
+    def marks(environment: Environment) -> Any:
+        environment.bytecode_cache = Codes(language())
+        return remembered(environment)
+
+    return marks
+
+
 def _with_statements(make: Callable[..., Engine]) -> Callable[..., Engine]:
     """SQLAlchemy keeps SQL by dialect and statement; the dialects of our engines are all the same."""
     GuidedSQLite.__eq__ = lambda one, other: type(one) is type(other)  # type: ignore[assignment]
@@ -150,4 +161,5 @@ def keep() -> None:
     application.build = _with_map(application.build)
     Program.create_jinja_environment = _with_codes(Program.create_jinja_environment, lambda: "")  # type: ignore[method-assign]
     Program._worded = _with_codes(Program._worded, language)  # type: ignore[method-assign]
+    templating.remembered_marks = _with_marks(templating.remembered_marks)  # type: ignore[assignment, attr-defined]
     db._make_engine = _with_statements(db._make_engine)  # type: ignore[method-assign]
