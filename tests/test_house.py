@@ -3,10 +3,10 @@
 import ast
 import re
 import statistics
+from functools import cache
 from pathlib import Path
 
-import pytest
-
+from tests.each import of_each
 from webapp.domain.grants import GRANTS
 from webapp.domain.verbs import VERB_LABELS, Verb
 
@@ -24,15 +24,16 @@ BANNED_NAMES = {"utils", "helpers", "common", "misc", "base_utils"}
 PRINTED = {"print.html"}
 
 
-def name(path):
-    return str(path.relative_to(ROOT))
+@cache
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def lines(path):
     return path.read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *TEMPLATES, *STYLES], ids=name)
+@of_each([*PYTHON, *TEMPLATES, *STYLES])
 def test_no_file_is_long(path):
     assert len(lines(path)) <= LONGEST_FILE
 
@@ -45,21 +46,21 @@ def test_the_median_file_is_short():
     assert statistics.median(said) < MEDIAN
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
+@of_each(CODE)
 def test_no_function_is_long(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
+@of_each(CODE)
 def test_every_module_has_a_sentence_on_its_door(path):
-    door = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    door = ast.get_docstring(tree(path))
     assert door
     assert path.stem not in BANNED_NAMES
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
+@of_each(CODE)
 def test_only_the_clock_reads_the_time_and_only_config_the_environment(path):
     text = path.read_text(encoding="utf-8")
     if path.name != "clock.py":
@@ -71,7 +72,7 @@ def test_only_the_clock_reads_the_time_and_only_config_the_environment(path):
         assert "os.environ" not in text
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@of_each(TEMPLATES)
 def test_templates_hold_nothing_inline(path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle=|\shx-on|[\"']js:|javascript:", text)
@@ -82,7 +83,7 @@ def test_templates_hold_nothing_inline(path):
         assert "[" not in trigger
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@of_each(TEMPLATES)
 def test_every_target_is_a_block_and_no_block_stands_in_a_loop(path):
     text = path.read_text(encoding="utf-8")
     depth = 0
@@ -91,7 +92,7 @@ def test_every_target_is_a_block_and_no_block_stands_in_a_loop(path):
         assert word != "block" or depth == 0
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@of_each(TEMPLATES)
 def test_every_hx_link_works_without_javascript(path):
     for tag in re.findall(
         r"<(?:a|form|button)\b[^>]*\bhx-(?:get|post)=[^>]*>", path.read_text(encoding="utf-8")

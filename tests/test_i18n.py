@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment
 
 from tests.chinese_left import HAN, entered, left
+from tests.each import of_each
 from webapp.domain import card, message_placeholders
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,9 +117,7 @@ def test_a_customer_of_nobody_is_called_by_one_word(other):
     assert not [text for text in said if other in text]
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in sorted(TEMPLATES.rglob("*.html")) if "styleguide" not in path.parts], ids=str
-)
+@of_each([path for path in sorted(TEMPLATES.rglob("*.html")) if "styleguide" not in path.parts])
 def test_no_template_says_chinese_by_itself(path):
     bare = [
         text

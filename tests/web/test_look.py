@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import of_each
+
 WEBAPP = Path(__file__).parents[2] / "webapp"
 STATIC = WEBAPP / "static"
 TEMPLATES = sorted((WEBAPP / "templates").rglob("*.html"))
@@ -67,12 +69,12 @@ def test_night_changes_nothing_but_colours() -> None:
     assert [text for text in others if re.search(r"data-theme|prefers-color-scheme|light-dark", text)] == []
 
 
-@pytest.mark.parametrize("page", TEMPLATES, ids=lambda path: str(path.relative_to(WEBAPP / "templates")))
+@of_each(TEMPLATES)
 def test_named_icons_exist(page: Path) -> None:
     assert set(NAMED_ICON.findall(read(page))) <= ICONS
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(WEBAPP / "templates")))
+@of_each(PAGES)
 def test_nothing_is_inline(page: Path) -> None:
     found = re.findall(r"""\sstyle=|\shx-on|\son[a-z]+=|["']js:|<style|<script(?! src=)""", read(page))
     assert not found
