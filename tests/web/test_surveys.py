@@ -16,6 +16,15 @@ __all__ = ["number", "told"]
 pytestmark = pytest.mark.usefixtures("plain_paper")
 
 
+def test_the_short_address_leads_on_to_the_survey_and_tells_a_guess_nothing(stranger, number, told):
+    _key, secret, _state, _version = told("haichuan")
+    led = stranger.get(f"/s/{secret}")
+    assert (led.status_code, led.headers["Location"]) == (303, f"/surveys/reply/{secret}")
+    answers = [stranger.get(f"/s/guess-{place}") for place in range(14)]
+    assert [answers[0].status_code, answers[-1].status_code] == [404, 429]
+    assert stranger.get(f"/s/{secret}").status_code == 429
+
+
 def test_a_customer_answers_by_his_link_once(app, stranger, number, told):
     _key, secret, _state, _version = told("haichuan")
     page = stranger.get(f"/surveys/reply/{secret}")
@@ -58,7 +67,7 @@ def test_links_go_out_to_those_who_have_not_answered(app, world, as_, stranger, 
     answer = as_(world.assistant).get(f"/surveys/rounds/{number}/links.xlsx")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
         content = b"\n".join(book.read(name) for name in book.namelist()).decode()
-    assert f"https://crm.example/surveys/reply/{told('dongfang')[1]}" in content
+    assert f"https://crm.example/s/{told('dongfang')[1]}" in content
     assert "海川" not in content
     assert "特种装备" not in content
     slips = as_(world.assistant).get(f"/surveys/rounds/{number}/slips.pdf")

@@ -1,4 +1,4 @@
-"""/s/<token>: what the paper says of one notice, and its reply slip, without signing in."""
+"""/s/<token>: what the paper says of one notice, and its reply slip, without signing in; on to a survey."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from webapp.forms.recalls import SlipForm
 from webapp.queries.recalls import printed
 from webapp.queries.recalls import slips as queries
 from webapp.queries.recalls.papers import Paper
+from webapp.queries.surveys import invitations
 from webapp.web import limits
 from webapp.web.access import public
 from webapp.web.answers import render, see_other
@@ -59,9 +60,11 @@ def _load(token: str) -> Paper | Response:
     if limits.must_wait_for_slips(address):
         return _closed(_("操作太频繁，请过几分钟再试。"), 429)
     paper = queries.slip(token, today=clock.today())
+    if paper is None and invitations.by_token(token, today=clock.today()):
+        return see_other("surveys.reply", token=token)
     if paper is None:
         limits.count_wrong_slip(address)
-        return _closed(_("没有找到这份通知，可能已经过期。请与我方联系。"), 404)
+        return _closed(_("没有找到这份通知或问卷，可能已经过期。请与我方联系。"), 404)
     return paper
 
 

@@ -35,11 +35,7 @@ GROUP = (
 def link(row: invitations.Line, key: bytes) -> str:
     """ "" where no address is set, or where the program's key has changed since it was sent."""
     made = token(key, row.salt)
-    return (
-        f"{printed.base()}/surveys/reply/{made}"
-        if printed.base() and digest(made) == row.token_digest
-        else ""
-    )
+    return f"{printed.base()}/s/{made}" if printed.base() and digest(made) == row.token_digest else ""
 
 
 def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, viewer: Viewer) -> bytes:

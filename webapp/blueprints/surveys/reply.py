@@ -1,4 +1,4 @@
-"""/surveys/reply/<token>: the customer's own page, without signing in; it answers once."""
+"""/surveys/reply/<token>, reached by /s/<token>: the customer's own page, without signing in."""
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
