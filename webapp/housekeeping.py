@@ -7,6 +7,7 @@ from flask import current_app
 from webapp import backups, clock
 from webapp.actions import incident_files
 from webapp.actions.customers import attachments
+from webapp.actions.forums import files as forum_files
 from webapp.actions.reviews import files as review_files
 from webapp.actions.segments import nightly as value_nightly
 from webapp.attachments import Store
@@ -27,7 +28,7 @@ log = logging.getLogger("hengke.attachments")
 def tidy_attachments() -> str:
     """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
     store, purged = Store.of(current_app.extensions["settings"]), 0
-    rooms = (attachments, incident_files, review_files)
+    rooms = (attachments, incident_files, review_files, forum_files)
     while count := sum(room.purge(store=store) for room in rooms):
         purged += count
     orphans = store.orphans(shelf.stored(), now=clock.now())

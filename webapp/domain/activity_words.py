@@ -32,7 +32,7 @@ KINDS: Choices = (
     (Contacting.SMS, N_("短信联络")),
     (Contacting.WECHAT, N_("微信联络")),
 )
-# People met: what counts as a visit in plans and figures.
+# People met: what asks for them and for a result.
 MET = frozenset(
     {
         Contacting.VISIT,
@@ -42,6 +42,8 @@ MET = frozenset(
         Contacting.MEETING,
     }
 )
+# What counts as a visit in plans and figures (3.6): whoever comes to a forum was not called on.
+VISITS = MET - {Contacting.MEETING}
 DIRECTIONS: Choices = (("out", N_("我方发起")), ("in", N_("客户发起")))
 PHASES: Choices = (("pre", N_("售前")), ("during", N_("售中")), ("after", N_("售后")))
 INTERESTS: Choices = (

@@ -3,6 +3,7 @@
 from webapp.domain import (
     activity_log_words,
     complaint_log_words,
+    forum_log_words,
     incidents,
     manager_log_words,
     period_log_words,
@@ -31,6 +32,7 @@ KINDS: dict[str, str] = {
     "instrument_kinds": N_("器具目录"),
     "routes": N_("取送线路"),
     **activity_log_words.HOUSE_KINDS,
+    **forum_log_words.HOUSE_KINDS,
     **manager_log_words.HOUSE_KINDS,
     **review_log_words.KINDS,
     **review_end_log_words.KINDS,
@@ -40,6 +42,7 @@ KINDS: dict[str, str] = {
 }
 COLUMNS: dict[str, dict[str, str]] = {
     **activity_log_words.HOUSE_COLUMNS,
+    **forum_log_words.HOUSE_COLUMNS,
     **manager_log_words.HOUSE_COLUMNS,
     **review_log_words.COLUMNS,
     **review_end_log_words.COLUMNS,

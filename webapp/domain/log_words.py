@@ -8,6 +8,7 @@ from webapp.domain import (
     complaint_log_words,
     coordination,
     fieldwork,
+    forum_log_words,
     instrument_words,
     manager_log_words,
     opportunity_log_words,
@@ -68,6 +69,7 @@ KINDS: dict[str, str] = {
     **complaint_log_words.OF_CUSTOMERS,
     **opportunity_log_words.OF_CUSTOMERS,
     **activity_log_words.OF_CUSTOMERS,
+    **forum_log_words.OF_CUSTOMERS,
 }
 COLUMNS: dict[str, str] = {
     **activity_log_words.COLUMNS,
@@ -195,6 +197,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     **complaint_log_words.CHOICES,
     **opportunity_log_words.CHOICES,
     **activity_log_words.CHOICES,
+    **forum_log_words.CHOICES,
     **review_log_words.CHOICES,
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
@@ -206,7 +209,10 @@ FEN = frozenset({
     "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,
 })  # fmt: skip
 OWN_COLUMNS = (
-    manager_log_words.OWN_COLUMNS | opportunity_log_words.OWN_COLUMNS | activity_log_words.OWN_COLUMNS
+    manager_log_words.OWN_COLUMNS
+    | opportunity_log_words.OWN_COLUMNS
+    | activity_log_words.OWN_COLUMNS
+    | forum_log_words.OWN_COLUMNS
 )
 
 

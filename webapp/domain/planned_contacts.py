@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from webapp.domain.activity_limits import ActivityLimits
-from webapp.domain.activity_words import KINDS, MET
+from webapp.domain.activity_words import KINDS, MET, VISITS
 from webapp.domain.refusal import Refusal
 from webapp.domain.workdays import WorkCalendar
 
@@ -26,8 +26,9 @@ class PlannedContact:
 
 
 def may_settle(plan: PlannedContact, kind: str) -> bool:
-    """Made for it expressly, whenever it was: a visit still asks for people met."""
-    return plan.state == "open" and (plan.kind not in MET or kind in MET)
+    """Made for it expressly, whenever it was: a visit still asks for a visit, a forum for people met."""
+    asked = VISITS if plan.kind in VISITS else MET
+    return plan.state == "open" and (plan.kind not in MET or kind in asked)
 
 
 def is_fulfilled_by(plan: PlannedContact, kind: str, happened_on: date, *, limits: ActivityLimits) -> bool:

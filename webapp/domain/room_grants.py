@@ -1,11 +1,12 @@
 """Rights of rooms that say theirs in a file of their own."""
 
 from webapp.domain.daily_grants import DAILY
+from webapp.domain.forum_grants import FORUMS
 from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, SURVEYS, VALUE)
+ROOMS = (DAILY, FORUMS, SURVEYS, VALUE)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

@@ -62,6 +62,8 @@ class Verb(StrEnum):
     FIELD_PLAN = "field.plan"
     ACTIVITY_READ = "activity.read"
     ACTIVITY_WRITE = "activity.write"
+    FORUM_READ = "forum.read"
+    FORUM_MANAGE = "forum.manage"
     WEEKLY_WRITE = "weekly.write"
     WEEKLY_CONFIRM = "weekly.confirm"
     REGISTRATION_DECIDE = "registration.decide"
@@ -175,6 +177,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.FIELD_PLAN: N_("安排线路"),
     Verb.ACTIVITY_READ: N_("查看联络"),
     Verb.ACTIVITY_WRITE: N_("登记联络"),
+    Verb.FORUM_READ: N_("查看客户座谈会"),
+    Verb.FORUM_MANAGE: N_("组织客户座谈会"),
     Verb.WEEKLY_WRITE: N_("提交周报"),
     Verb.WEEKLY_CONFIRM: N_("确认周报"),
     Verb.REGISTRATION_DECIDE: N_("决定备案登记"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from webapp.domain.activity_limits import ActivityLimits
-from webapp.domain.activity_words import MET
+from webapp.domain.activity_words import VISITS
 from webapp.domain.leaves import Leave
 from webapp.domain.months import Month
 from webapp.domain.refusal import Refusal
@@ -34,7 +34,7 @@ class There:
     def stands_for(self, due: Due, key: str, *, until: date) -> bool:
         """Agreed for later than until, or a call where a visit is due, it does not stand for the interval."""
         if due.cause == "interval" and self.cause in AGREED:
-            return self.on <= until and (due.kind not in MET or self.kind in MET)
+            return self.on <= until and (due.kind not in VISITS or self.kind in VISITS)
         return (self.cause, self.key) == (due.cause, key)
 
 
@@ -48,7 +48,7 @@ class Wanted:
 
     @property
     def is_met(self) -> bool:
-        return self.due.kind in MET
+        return self.due.kind in VISITS
 
     @property
     def order(self) -> tuple[date, str, int]:

@@ -38,6 +38,8 @@ from webapp.models.coordination_event import CoordinationEvent
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup
+from webapp.models.forum import Forum, ForumColleague, ForumCustomer, ForumGuest
+from webapp.models.forum_parts import ForumFile, ForumTodo
 from webapp.models.grade_round import GradeProposal, GradeRound
 from webapp.models.handover import Handover, HandoverCustomer, HandoverItem
 from webapp.models.import_row import ImportRow
@@ -140,6 +142,12 @@ __all__ = [
     "DepartmentStay",
     "DuplicatePair",
     "FormerName",
+    "Forum",
+    "ForumColleague",
+    "ForumCustomer",
+    "ForumFile",
+    "ForumGuest",
+    "ForumTodo",
     "GradeEntry",
     "GradeProposal",
     "GradeRound",

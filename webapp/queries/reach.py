@@ -48,6 +48,7 @@ SHARED = frozenset(
         Verb.COORDINATION_ASK,
         Verb.ACTIVITY_READ,
         Verb.ACTIVITY_WRITE,
+        Verb.FORUM_READ,
         Verb.MESSAGE_SEND,
         Verb.OPPORTUNITY_READ,
         Verb.OPPORTUNITY_EDIT,

@@ -5,9 +5,16 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, CaseFile, IncidentFile, PickupFile, ReviewFile
+from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, PickupFile, ReviewFile
 
-KEPT: tuple[type[Any], ...] = (Attachment, CaseFile, IncidentFile, PickupFile, ReviewFile)
+KEPT: tuple[type[Any], ...] = (
+    Attachment,
+    CaseFile,
+    ForumFile,
+    IncidentFile,
+    PickupFile,
+    ReviewFile,
+)
 NEVER_AWAY = (CaseFile, PickupFile)
 
 

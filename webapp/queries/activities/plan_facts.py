@@ -11,7 +11,7 @@ from sqlalchemy import Select, case, func, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.activity_limits import ActivityLimits
-from webapp.domain.activity_words import MET
+from webapp.domain.activity_words import VISITS
 from webapp.domain.complaint_words import Severity
 from webapp.domain.instrument_words import IN_USE
 from webapp.domain.order_words import State
@@ -79,7 +79,7 @@ def _of_his(manager_id: int) -> Select[int]:
 
 def _last(manager_id: int) -> tuple[dict[int, date], dict[int, date]]:
     """The day of the last visit and of the last contact of any kind, whoever it was of ours."""
-    visits = case((Activity.kind.in_([str(one) for one in MET]), Activity.happened_at))
+    visits = case((Activity.kind.in_([str(one) for one in VISITS]), Activity.happened_at))
     rows = session.execute(
         select(Activity.customer_id, func.max(visits), func.max(Activity.happened_at))
         .where(Activity.customer_id.in_(_of_his(manager_id)), Activity.deleted_at.is_(None))
@@ -158,4 +158,4 @@ def _busy(manager_id: int) -> Counter[tuple[date, bool]]:
             ScheduledActivity.owner_id == manager_id, ScheduledActivity.state == "open"
         )
     )
-    return Counter((day, kind in MET) for day, kind in rows)
+    return Counter((day, kind in VISITS) for day, kind in rows)

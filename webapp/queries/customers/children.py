@@ -96,6 +96,8 @@ LABELS = {
     "promises": N_("承诺"),
     "referrals": N_("转介绍"),
     "registrations": N_("备案登记"),
+    "forum_customers": N_("座谈会邀请"),
+    "forum_todos": N_("座谈会待办"),
     "survey_invitations": N_("受访记录"),
     "survey_callbacks": N_("调查回访"),
 }

@@ -8,7 +8,7 @@ from tests.queries.indicators.independent.books import Books, Found, Row, Subjec
 from tests.queries.indicators.independent.customers import _first_days
 from webapp.domain.work_years import calendar
 
-MET = {"visit", "first_interview", "demo", "reception", "meeting"}
+MET = {"visit", "first_interview", "demo", "reception"}
 MONTHS = {"A": 1, "B": 3}
 is_working = calendar({}).is_working
 

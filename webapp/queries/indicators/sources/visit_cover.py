@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.activity_limits import ActivityLimits
-from webapp.domain.activity_words import MET
+from webapp.domain.activity_words import VISITS
 from webapp.domain.visit_intervals import Visited, is_covered
 from webapp.domain.words import N_
 from webapp.models import Activity, Assignment, Customer, GradeEntry, StatusChange
@@ -42,7 +42,7 @@ def _customers(day: date, limits: ActivityLimits) -> Any:
     """With the last visit and the last contact of any kind, as far back as an interval reaches."""
     over = beginning(day + ONE_DAY)
     months = max(limits.months(grade) or 0 for grade in GRADES)
-    met = case((Activity.kind.in_(sorted(MET)), Activity.happened_at))
+    met = case((Activity.kind.in_(sorted(VISITS)), Activity.happened_at))
     last = (
         select(
             Activity.customer_id,

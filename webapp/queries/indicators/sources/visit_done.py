@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, select
 
 from webapp import clock
 from webapp.db import session
-from webapp.domain.activity_words import MET
+from webapp.domain.activity_words import VISITS
 from webapp.domain.planned_contacts import TOLERANCE, is_in_time
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -66,7 +66,7 @@ def _planned(span: Span) -> Any:
     known = and_(
         Activity.id == ScheduledActivity.activity_id,
         Activity.deleted_at.is_(None),
-        Activity.kind.in_(sorted(MET)),
+        Activity.kind.in_(sorted(VISITS)),
         Activity.recorded_at < beginning(span.last + ONE_DAY),
     )
     return (
@@ -83,7 +83,7 @@ def _planned(span: Span) -> Any:
         .outerjoin(Activity, known)
         .outerjoin(Assignment, owned(ScheduledActivity.first_due_on))
         .where(
-            ScheduledActivity.kind.in_(sorted(MET)),
+            ScheduledActivity.kind.in_(sorted(VISITS)),
             ScheduledActivity.first_due_on.between(span.first - FARTHEST, span.last),
             weighs(),
         )
