@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.security.marked_forum import at_forum
 from webapp import clock
 from webapp.actions import session
 from webapp.db import transaction
@@ -29,4 +30,5 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
     with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
         session.add_all([promise, planned, asked, letter])
         session.flush()
-    return {"promise": promise.id, "registration": asked.id, "outbox": letter.id}
+    own = {"promise": promise.id, "registration": asked.id, "outbox": letter.id}
+    return own | at_forum(customer, word=word)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.security import marked_forum
 from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked
@@ -39,8 +40,9 @@ Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
+FORUMS = "/activities/forums"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += ("/activities/weekly", "/reviews/events/<int:row>", "/reviews/people/", "/reviews/departments/")
+PERSONAL += (FORUMS, "/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
 PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
 LAST = (
@@ -216,17 +218,15 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
 
 
 def _number(door: Door, marked: Marked, record: str) -> str:
-    if not record:
-        return _run_or_job(door, marked)
-    return marked.number_behind(door.rule, record)
+    return marked.number_behind(door.rule, record) if record else _run_or_job(door, marked)
 
 
 def _run_or_job(door: Door, marked: Marked) -> str:
-    if door.rule.startswith("/incidents"):
-        return marked.incidents["haichuan"]
-    if door.rule.startswith("/reviews"):
-        return marked.review
-    return marked.runs["assistant"] if door.rule.startswith("/imports") else marked.jobs["lin"]
+    known = {
+        "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, FORUMS: marked_forum.NUMBER,
+        "/imports": marked.runs["assistant"],
+    }  # fmt: skip
+    return next((one for start, one in known.items() if door.rule.startswith(start)), marked.jobs["lin"])
 
 
 def _ask(visitor: Any, door: Door, path: str) -> Any:

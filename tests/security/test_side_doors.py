@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.security import marked_forum
 from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import MOBILES, RECORDS, RIVAL, WORDS, Marked
@@ -94,6 +95,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         number = marked.incidents["secret"]
     elif door.rule.startswith("/reviews"):
         number = marked.review
+    elif door.rule.startswith("/activities/forums"):
+        number = marked_forum.NUMBER
     elif door.is_card:
         number = marked.number_behind(door.rule, record)
     else:

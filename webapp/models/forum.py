@@ -10,7 +10,7 @@ from webapp.models.audit import Audited
 
 
 class Forum(Audited, Model):
-    """held_on, begins, ends: in Beijing's clock, times as 09:05; ended_at: when it was closed or cancelled."""
+    """held_on, begins, ends: Beijing's clock, times as 09:05; ended_at: when it was closed or cancelled."""
 
     __tablename__ = "forums"
     __unlogged__ = ("created_by_id", "ended_by_id")

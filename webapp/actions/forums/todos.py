@@ -1,4 +1,4 @@
-"""What a forum leaves to be done: noted, given to somebody, ended, made a need of the customer (AC-09, CC-13)."""
+"""What a forum leaves to be done: noted, given to somebody, ended, made a need (AC-09, CC-13)."""
 
 from collections.abc import Mapping
 from typing import Any

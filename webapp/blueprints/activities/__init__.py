@@ -21,6 +21,7 @@ PARTS = (
     (N_("日常联络表"), "activities.daily", Verb.ACTIVITY_READ),
     (N_("周报"), "activities.weekly", Verb.WEEKLY_WRITE),
     (N_("周报"), "activities.weekly", Verb.WEEKLY_CONFIRM),
+    (N_("客户座谈会"), "activities.forums", Verb.FORUM_READ),
     (N_("久未联络"), "activities.alarms", Verb.ACTIVITY_READ),
     (N_("备案登记"), "activities.registrations", Verb.ACTIVITY_READ),
     (N_("转介绍"), "activities.referral_tree", Verb.ACTIVITY_READ),

@@ -8,7 +8,7 @@ from webapp.demo.daily.book import Book, Row
 from webapp.demo.daily.house import House
 from webapp.demo.daily.occasions import Occasion
 from webapp.demo.words import contacting
-from webapp.domain.activity_words import INTERVIEW_ROLES
+from webapp.domain.activity_words import INTERVIEW_ROLES, Contacting
 from webapp.domain.funnel_checklists import STEP
 from webapp.models import Activity, Attendee, Objection, OpportunityActivity
 
@@ -26,7 +26,7 @@ def write(house: House, book: Book, one: Occasion, colleagues: list[int]) -> Row
     contact = one.customer.person(rng, one.day)
     points = [code for code, _said in STEP[one.step].points] if one.step else []
     row = book.add(
-        Activity, customer_id=one.customer.id, contact_id=contact, by_id=one.by, kind=one.kind,
+        Activity, customer_id=one.customer.id, contact_id=contact, by_id=one.by, kind=_kind(one),
         direction="in" if one.theme == "asks" or one.kind == "reception" else "out", phase=one.phase,
         step=one.step, checklist=json.dumps(points[: rng.randint(1, len(points))] if points else []),
         happened_at=at, minutes=rng.randint(*LONG.get(one.kind, (3, 18))), summary=summary,
@@ -47,6 +47,11 @@ def write(house: House, book: Book, one: Occasion, colleagues: list[int]) -> Row
     for deal in one.deals:
         book.add(OpportunityActivity, opportunity_id=deal, activity_id=row["id"])
     return row
+
+
+def _kind(one: Occasion) -> str:
+    """Forums are told by a scene of their own: talking to one customer's people is a visit."""
+    return "visit" if one.kind == Contacting.MEETING else one.kind
 
 
 def _entered(house: House, one: Occasion, at: datetime) -> datetime:

@@ -68,7 +68,7 @@ def _regular(house: House, held: Held) -> Iterator[Occasion]:
     while day < house.as_of:
         is_late = house.as_of - day < LATELY and house.chance(0.3)
         if not is_late and house.chance(0.94):
-            kind = "phone" if is_call else rng.choices(("visit", "reception"), (91, 9))[0]
+            kind = "phone" if is_call else rng.choices(("visit", "reception", "meeting"), (86, 9, 5))[0]
             yield from _made(house, held, day, kind, "call" if is_call else "regular", keep=True)
         day += timedelta(days=max(12, round(days * rng.uniform(0.78, 1.12))))
 

@@ -11,7 +11,7 @@ from webapp.demo.daily.house import Held, House
 from webapp.demo.daily.occasions import LEADS
 from webapp.demo.words import contacting
 from webapp.domain.activity_limits import USUAL
-from webapp.domain.activity_words import VISITS
+from webapp.domain.activity_words import MET
 from webapp.domain.visit_intervals import Visited, dues
 from webapp.models import ScheduledActivity
 
@@ -40,7 +40,7 @@ class Planner:
         """A visit was planned since the one before; a call agreed in the contact before."""
         visit: Row | None = None
         for before, row in zip([None, *mine], mine, strict=False):
-            if row["kind"] in VISITS:
+            if row["kind"] in MET:
                 if held.status not in LEADS:
                     self._visit(held, visit, row, is_held=self.house.chance(PLANNED))
                 visit = row
@@ -90,7 +90,7 @@ class Planner:
         """What its interval asks for next; of those with open opportunities something besides."""
         assert held.owner is not None
         since = held.owners[-1][0]
-        met = max((_day(row["happened_at"]) for row in mine if row["kind"] in VISITS), default=None)
+        met = max((_day(row["happened_at"]) for row in mine if row["kind"] in MET), default=None)
         spoken = max((_day(row["happened_at"]) for row in mine), default=None)
         told = Visited(held.grade, since, met, spoken)
         for due in dues(told, limits=USUAL, calendar=self.house.calendar)[:1]:
@@ -113,7 +113,7 @@ class Planner:
             return
         plan = self._plan(held, held.owner or 0, kind, due, made=self.house.moment(made_on), cause="interval")
         plan["why"] = json.dumps(why, ensure_ascii=False)
-        if kind in VISITS and self.house.chance(0.4):
+        if kind in MET and self.house.chance(0.4):
             hour = time(self.rng.choice((9, 10, 14, 15)), self.rng.choice((0, 30)))
             plan["starts_at"] = clock.instant(datetime.combine(due, hour))
 

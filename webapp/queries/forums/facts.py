@@ -54,6 +54,12 @@ def readable(numbers: Collection[str], *, viewer: Viewer) -> Sequence[Customer]:
     return session.scalars(within_reach(wanted, viewer, Verb.CUSTOMER_READ)).all()
 
 
+def customer(customer_id: int | None, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_READ) -> Customer | None:
+    """Within his reach."""
+    wanted = within_reach(select(Customer).where(Customer.id == customer_id), viewer, verb)
+    return session.scalars(wanted).one_or_none()
+
+
 def main_contacts(customer_ids: Collection[int]) -> dict[int, int]:
     """Customer -> whom an invitation goes to: the main contact, else the first, who may be contacted."""
     rows = session.execute(
@@ -86,6 +92,21 @@ def people(named: Collection[int] = (), *, verb: Verb | None = None) -> list[tup
     rows = session.execute(
         select(User.id, User.name).where(or_(here, User.id.in_(named))).order_by(User.name)
     )
+    return [(str(key), name) for key, name in rows]
+
+
+def choosable(verb: Verb) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(id, name) of those who may do the verb, and of everybody at work; one statement."""
+    roles = [role for role, verbs in GRANTS.items() if verb in verbs]
+    has = User.id.in_(select(UserRole.user_id).where(UserRole.role.in_(roles)))
+    rows = session.execute(select(User.id, User.name, has).where(User.is_active).order_by(User.name)).all()
+    every = [(str(key), name) for key, name, _may in rows]
+    return [(str(key), name) for key, name, holds in rows if holds], every
+
+
+def names(ids: Collection[int]) -> list[tuple[str, str]]:
+    """(id, name), whether they are at work or not."""
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids))) if ids else ()
     return [(str(key), name) for key, name in rows]
 
 

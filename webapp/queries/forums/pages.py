@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.domain.file_kinds import icon_of
@@ -105,8 +106,8 @@ class Page:
 
 
 def page(one: Forum, *, viewer: Viewer) -> Page:
-    """Four statements."""
-    owner, department, ended_by, people = session.execute(_head(one)).one()
+    """Three statements."""
+    owner, department, ended_by, people, files = session.execute(_head(one)).one()
     return Page(
         owner,
         department or "",
@@ -114,7 +115,7 @@ def page(one: Forum, *, viewer: Viewer) -> Page:
         sorted((Colleague(*row) for row in json.loads(people)), key=lambda row: row.name),
         customers(one, viewer=viewer),
         [Todo(*row) for row in session.execute(_todos(one, viewer))],
-        [Filed(*row) for row in session.execute(_files(one))],
+        sorted((Filed(*row) for row in json.loads(files)), key=lambda row: -row.id),
     )
 
 
@@ -125,16 +126,37 @@ def customers(one: Forum, *, viewer: Viewer) -> list[Invited]:
 
 
 def _head(one: Forum) -> Select[*tuple[Any, ...]]:
-    closer = select(User.name).where(User.id == one.ended_by_id).scalar_subquery()
+    closed, who = aliased(User), aliased(User)
+    closer = select(closed.name).where(closed.id == one.ended_by_id).scalar_subquery()
     people = (
-        select(func.json_group_array(func.json_array(User.id, User.name, ForumColleague.presence)))
+        select(func.json_group_array(func.json_array(who.id, who.name, ForumColleague.presence)))
         .select_from(ForumColleague)
-        .join(User, User.id == ForumColleague.user_id)
+        .join(who, who.id == ForumColleague.user_id)
         .where(ForumColleague.forum_id == one.id)
         .scalar_subquery()
     )
     department = select(Department.name).where(Department.id == one.department_id).scalar_subquery()
-    return select(User.name, department, closer, people).where(User.id == one.owner_id)
+    return select(User.name, department, closer, people, _files(one)).where(User.id == one.owner_id)
+
+
+def _files(one: Forum) -> Any:
+    """Those whose bytes are there, as JSON."""
+    by, kept = aliased(User), ForumFile
+    told = (
+        kept.id,
+        kept.name,
+        kept.note,
+        kept.size,
+        func.coalesce(by.name, ""),
+        kept.deleted_at.is_not(None),
+    )
+    return (
+        select(func.json_group_array(func.json_array(*told)))
+        .select_from(kept)
+        .outerjoin(by, by.id == kept.added_by_id)
+        .where(kept.forum_id == one.id, kept.stored.is_not(None))
+        .scalar_subquery()
+    )
 
 
 def _customers(one: Forum, viewer: Viewer) -> Select[*tuple[Any, ...]]:
@@ -171,16 +193,4 @@ def _todos(one: Forum, viewer: Viewer) -> Select[*tuple[Any, ...]]:
         .outerjoin(Need, Need.id == ForumTodo.need_id)
         .where(ForumTodo.forum_id == one.id, seen)
         .order_by(ForumTodo.state != "open", ForumTodo.due_on, ForumTodo.id)
-    )  # fmt: skip
-
-
-def _files(one: Forum) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            ForumFile.id, ForumFile.name, ForumFile.note, ForumFile.size, func.coalesce(User.name, ""),
-            ForumFile.deleted_at.is_not(None),
-        )
-        .outerjoin(User, User.id == ForumFile.added_by_id)
-        .where(ForumFile.forum_id == one.id, ForumFile.stored.is_not(None))
-        .order_by(ForumFile.id.desc())
     )  # fmt: skip

@@ -52,7 +52,10 @@ def search(state: str, person: str, page: int, *, viewer: Viewer) -> Grouped[Lin
 def people(viewer: Viewer) -> list[tuple[str, str]]:
     """Who has something to do, among what this person sees."""
     rows = session.execute(
-        _joined(viewer, User.id, User.name).where(visible(viewer), _seen(viewer)).distinct().order_by(User.name)
+        _joined(viewer, User.id, User.name)
+        .where(visible(viewer), _seen(viewer))
+        .distinct()
+        .order_by(User.name)
     )
     return [(str(key), name) for key, name in rows]
 
