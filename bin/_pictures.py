@@ -145,6 +145,8 @@ PICTURES = {
     "plan-phone": Picture("manager", "/activities/plan", 844, width=PHONE),
     "daily": Picture("manager", "/activities/daily?date={busy}", 620),
     "weekly": Picture("cuichenghua", "/activities/weekly", 780, week_before),
+    "forums": Picture("head", "/activities/forums", 720),
+    "forum": Picture("head", "/activities/forums/{forum}", 1180),
     "weekly-own": Picture("manager", "/activities/weekly", 900, open_week),
     "alarms": Picture("cuichenghua", "/activities/alarms", 620),
     "opportunity": Picture("manager", "/opportunities/{offered}", 900),
@@ -162,6 +164,7 @@ ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c O
 ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
 # One value each, from the database of the demo.
 FINDS = {
+    "forum": "SELECT number FROM forums WHERE state = 'held' ORDER BY held_on DESC",
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
     "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"
     " JOIN customers a ON a.id = first_id JOIN customers b ON b.id = second_id ORDER BY points DESC, a.id",

@@ -35,7 +35,7 @@ def forum_invitations(number: str) -> ResponseReturnValue:
     """Customers as their list finds them: ?q=&industry=&grade=&region=&tag=&manager=&page=."""
     one = load(number, Verb.FORUM_MANAGE).forum
     rules.refuse_over(one.state)
-    filters = Filters.read(request.query_string.decode())
+    filters, choices = _filters(one), lists.choices(at=age())
     return render(
         SEARCH,
         "results",
@@ -44,7 +44,7 @@ def forum_invitations(number: str) -> ResponseReturnValue:
         grades=[(code, say(word)) for code, word in GRADES],
         found=facts.candidates(filters, viewer=viewer(), at=age()),
         invited=facts.invited_numbers(one, viewer=viewer()),
-        choices=lists.choices(at=age()),
+        choices=choices,
         url=partial(again, url_for("activities.forum_invitations", number=number)),
         back=url_for("activities.forum", number=number),
     )
@@ -91,6 +91,14 @@ def drop_forum_guest(number: str, row: int) -> ResponseReturnValue:
     actions.drop(one, row)
     flash(_("已从邀请名单中移除。"), "ok")
     return see_other("activities.forum", number=number)
+
+
+def _filters(one: Forum) -> Filters:
+    """As the address has them; to begin with those of the industry it is for, where that is one of ours."""
+    if request.query_string or one.kind != "industry":
+        return Filters.read(request.query_string.decode())
+    known = dict(lists.choices(at=age()).industry)
+    return Filters(industry=one.about if one.about in known else "")
 
 
 def _load(one: Forum, row: int) -> tuple[ForumCustomer, Customer]:

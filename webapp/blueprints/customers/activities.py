@@ -5,6 +5,7 @@ from typing import Any
 from webapp import clock
 from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.domain import activity_words as words
+from webapp.domain import forums
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.forms.activities import QuickForm
@@ -32,6 +33,8 @@ def activities(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any
         "older": shown[-1].row.id if has_more else None,
         "before": before,
         "around": around,
+        "forums": around.forums if viewer.may(Verb.FORUM_READ) else (),
+        "forum_words": forums,
         "quick": form,
         "proposal": proposal,
         "why": worded(proposal.why),

@@ -9,9 +9,21 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, false, func, select
 
 from webapp.domain.promise_rules import Promise as Rule
-from webapp.models import Activity, Contact, Objection, Promise, ScheduledActivity, User
+from webapp.models import (
+    Activity,
+    Contact,
+    Forum,
+    ForumCustomer,
+    ForumTodo,
+    Objection,
+    Promise,
+    ScheduledActivity,
+    User,
+)
 from webapp.queries import plans
 from webapp.queries.indicators.span import day_of
+
+FORUMS = 5  # of a card
 
 
 @dataclass(frozen=True)
@@ -45,13 +57,25 @@ class Objected:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """A forum to which this customer is invited; open: what it asked for there and is not done."""
+
+    number: str
+    title: str
+    held_on: date
+    state: str
+    open: int
+
+
+@dataclass(frozen=True)
 class Around:
-    """Open ones alone, earliest first; contacts: (id, name) of who works there."""
+    """Open ones alone, earliest first; contacts: (id, name) of who works there; forums: the latest first."""
 
     plans: Sequence[Plan]
     promises: Sequence[Promised]
     objections: Sequence[Objected]
     contacts: Sequence[tuple[str, str]]
+    forums: Sequence[Invited]
 
 
 def around(customer_id: int) -> Around:
@@ -62,6 +86,7 @@ def around(customer_id: int) -> Around:
         sorted((_promise(one) for one in json.loads(row[1])), key=lambda one: (one.rule.due_on, one.id)),
         sorted((_objection(one) for one in json.loads(row[3])), key=lambda one: (one.day, one.id)),
         [(str(key), f"{name} · {title}" if title else name) for key, name, title in json.loads(row[2])],
+        sorted(map(_forum, json.loads(row[4])), key=lambda one: one.held_on, reverse=True)[:FORUMS],
     )
 
 
@@ -92,7 +117,17 @@ def _statement() -> Select[*tuple[Any, ...]]:
         .join(User, User.id == made.by_id)
         .where(made.customer_id == me, made.deleted_at.is_(None), said.is_solved == false())
     )
-    found = (planned, promised, contacts, objected)
+    asked = (
+        select(func.count(ForumTodo.id))
+        .where(ForumTodo.forum_id == Forum.id, ForumTodo.customer_id == me, ForumTodo.state == "open")
+        .scalar_subquery()
+    )
+    invited = (
+        select(_list(Forum.number, Forum.title, Forum.held_on, Forum.state, asked))
+        .join(ForumCustomer, ForumCustomer.forum_id == Forum.id)
+        .where(ForumCustomer.customer_id == me, Forum.state != "cancelled")
+    )
+    found = (planned, promised, contacts, objected, invited)
     return select(*(one.scalar_subquery() for one in found))
 
 
@@ -102,6 +137,11 @@ def _list(*columns: Any) -> Any:
 
 def _plan(one: list[Any]) -> Plan:
     return Plan(one[0], date.fromisoformat(one[1]), *one[2:])
+
+
+def _forum(one: list[Any]) -> Invited:
+    number, title, held_on, state, asked = one
+    return Invited(number, title, date.fromisoformat(held_on), state, asked)
 
 
 def _objection(one: list[Any]) -> Objected:

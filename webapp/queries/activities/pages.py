@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from webapp import clock
 from webapp.db import session
 from webapp.domain.activity_rules import corrects_until, refuse_correction
+from webapp.domain.activity_words import Contacting
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -17,6 +18,8 @@ from webapp.models import (
     ActivityFile,
     Attachment,
     Customer,
+    Forum,
+    ForumCustomer,
     Opportunity,
     OpportunityActivity,
     Referral,
@@ -26,6 +29,7 @@ from webapp.models import (
 from webapp.queries.activities import facts, reading, rules, standing
 from webapp.queries.activities.timeline import Told, one
 from webapp.queries.customers import cards
+from webapp.queries.forums import sight as forum_sight
 from webapp.queries.opportunities import sight
 from webapp.queries.reach import condition
 
@@ -63,6 +67,7 @@ class Page:
     referrals: Sequence[Row[*tuple[Any, ...]]]
     files: Sequence[Attachment]
     deals: Sequence[Row[*tuple[Any, ...]]]
+    forum: tuple[str, str] | None = None
 
 
 def opened(activity_id: int, *, viewer: Viewer) -> Opened | None:
@@ -74,7 +79,7 @@ def opened(activity_id: int, *, viewer: Viewer) -> Opened | None:
 
 
 def page(found: Opened, *, viewer: Viewer) -> Page:
-    """At most nine statements."""
+    """At most ten statements; forum: its number and title, where this contact was being there."""
     row = found.row
     whole, writer = one(row.id), session.get(User, row.recorded_by_id or 0)
     settled = session.scalars(select(ScheduledActivity).where(ScheduledActivity.activity_id == row.id))
@@ -86,6 +91,7 @@ def page(found: Opened, *, viewer: Viewer) -> Page:
         session.execute(_referrals(row, viewer)).all(),
         session.scalars(_files(row)).all(),
         session.execute(_deals(row, viewer)).all(),
+        _forum(row, viewer) if row.kind == Contacting.MEETING else None,
     )
 
 
@@ -139,6 +145,16 @@ def _files(row: Activity) -> Any:
         .where(ActivityFile.activity_id == row.id, Attachment.deleted_at.is_(None))
         .order_by(Attachment.id)
     )
+
+
+def _forum(row: Activity, viewer: Viewer) -> tuple[str, str] | None:
+    wanted = (
+        select(Forum.number, Forum.title)
+        .join(ForumCustomer, ForumCustomer.forum_id == Forum.id)
+        .where(ForumCustomer.activity_id == row.id, forum_sight.visible(viewer))
+    )
+    found = session.execute(wanted).first()
+    return None if found is None else (found[0], found[1])
 
 
 def _deals(row: Activity, viewer: Viewer) -> Any:
