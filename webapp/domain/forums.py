@@ -34,7 +34,7 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
-KINDS: Choices = (("industry", N_("按行业")), ("type", N_("按客户类型")), ("other", N_("其他")))
+KINDS: Choices = (("industry", N_("按行业")), ("type", N_("按客户类型")), ("other", N_("其他主题")))
 STATES: Choices = (
     (State.PREPARING, N_("筹备")),
     (State.HELD, N_("已召开")),

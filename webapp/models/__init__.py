@@ -142,12 +142,6 @@ __all__ = [
     "DepartmentStay",
     "DuplicatePair",
     "FormerName",
-    "Forum",
-    "ForumColleague",
-    "ForumCustomer",
-    "ForumFile",
-    "ForumGuest",
-    "ForumTodo",
     "GradeEntry",
     "GradeProposal",
     "GradeRound",
@@ -253,3 +247,4 @@ __all__ = [
     "Verification",
     "WeeklyReport",
 ]
+__all__ += ["Forum", "ForumColleague", "ForumCustomer", "ForumFile", "ForumGuest", "ForumTodo"]
