@@ -17,8 +17,8 @@ from webapp.queries.forums import facts
 def plan(by: Viewer, **more: Any) -> dict[str, Any]:
     told = {
         "title": "机械行业座谈会", "kind": "industry", "about": "机械制造", "begins": "09:00",
-        "ends": "11:30", "held_on": clock.today() - timedelta(days=1), "place": "三楼会议室", "department": "",
-        "owner": str(by.id), "colleagues": str(by.id), "agenda": "一、介绍\n二、座谈",
+        "ends": "11:30", "held_on": clock.today() - timedelta(days=1), "place": "三楼会议室",
+        "department": "", "owner": str(by.id), "colleagues": str(by.id), "agenda": "一、介绍\n二、座谈",
     }  # fmt: skip
     return told | more
 

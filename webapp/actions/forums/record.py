@@ -52,7 +52,7 @@ def hold(one: Forum, *, version: int) -> int:
     one = held(one, version=version)
     guests, own = facts.guests(one), facts.colleagues(one)
     came = [guest for guest in guests if guest.presence == rules.Presence.CAME]
-    untold = sum(not row.presence for row in (*guests, *own))
+    untold = [*(guest.presence for guest in guests), *(row.presence for row in own)].count("")
     begins = rules.begins_at(one.held_on, one.begins)
     now = clock.wall(clock.now())
     rules.refuse_holding(one.state, begins, now=now, came=len(came), untold=untold)

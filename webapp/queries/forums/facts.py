@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from webapp.db import session
 from webapp.domain.grants import GRANTS
@@ -85,7 +85,7 @@ def may_know(user_id: int, customer: Customer) -> bool:
 
 def people(named: Collection[int] = (), *, verb: Verb | None = None) -> list[tuple[str, str]]:
     """(id, name) of everybody at work, or of those who may do the verb; and of those named."""
-    here = User.is_active.is_(True)
+    here: ColumnElement[bool] = User.is_active.is_(True)
     if verb is not None:
         roles = [role for role, verbs in GRANTS.items() if verb in verbs]
         here &= User.id.in_(select(UserRole.user_id).where(UserRole.role.in_(roles)))

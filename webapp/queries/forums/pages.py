@@ -122,7 +122,10 @@ def page(one: Forum, *, viewer: Viewer) -> Page:
 def customers(one: Forum, *, viewer: Viewer) -> list[Invited]:
     """Those this person may read, with their guests; one statement."""
     rows = session.execute(_customers(one, viewer))
-    return [Invited(*row[:-1], [Guest(*guest) for guest in json.loads(row[-1])]) for row in rows]
+    return [
+        Invited(row[0], row[1], row[2], row[3], row[4], row[5], [Guest(*told) for told in json.loads(row[6])])
+        for row in rows
+    ]
 
 
 def _head(one: Forum) -> Select[*tuple[Any, ...]]:
