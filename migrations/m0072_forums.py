@@ -143,6 +143,8 @@ CREATE TABLE forum_files (
 CREATE INDEX ix_forum_files_added_by_id ON forum_files (added_by_id);
 
 CREATE INDEX ix_forum_files_forum_id ON forum_files (forum_id);
+
+CREATE INDEX ix_outbox_messages_stuck ON outbox_messages (id, customer_id) WHERE state IN ('failed', 'held');
 """
 
 # As in m0055, and besides: what a plan was for never changes, nor, once it has ended, how and by what.

@@ -5,8 +5,9 @@ from datetime import timedelta
 from tests.managing import customer, keep
 from webapp import clock
 from webapp.db import session
-from webapp.models import Promise, Registration, ScheduledActivity, WeeklyReport
+from webapp.models import OutboxMessage, Promise, Registration, ScheduledActivity, WeeklyReport
 from webapp.queries.activities import queues
+from webapp.queries.outbox import queues as outbox
 
 
 def planned(number, person, *, days):
@@ -104,3 +105,56 @@ def test_a_deed_from_today_leads_back_there(app, as_, world):
     answer = as_(world.lin).post(f"/activities/promises/{key}/ending?from=home", {"state": "kept"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     assert "逾期承诺" not in as_(world.lin).get("/").text
+
+
+def test_the_count_of_today_is_what_its_link_lists(as_, app, world):
+    with app.app_context():
+        for days in (-1, 0, 3, 9):
+            planned(world.haichuan, world.lin, days=days)
+        planned(world.haichuan, world.zhou, days=2)
+        found = of("今日应联系", world.lin)
+    page = as_(world.lin).get(found.href).text
+    assert found.count == 3
+    assert page.count('<th scope="row">') == 3
+    subject = found.rows[0].mark[1]
+    told = {"queue": "due", "customer": world.haichuan, "row": subject}
+    as_(world.lin).post("/handled", told)
+    assert as_(world.lin).get(found.href).text.count('<th scope="row">') == 2
+
+
+def test_a_row_leads_to_where_it_is_done(context, world):
+    planned(world.haichuan, world.lin, days=0)
+    row = of("今日应联系", world.lin).rows[0]
+    assert row.action == ("记一笔", row.href)
+    assert row.href.startswith("/activities/new?")
+    assert row.also[0] == "改期"
+    due = clock.today() - timedelta(days=2)
+    keep(
+        ScheduledActivity(
+            customer_id=customer(world.haichuan).id, owner_id=world.lin.id, kind="mail", due_on=due,
+            first_due_on=due, cause="hand", created_at=clock.now(),
+        )
+    )  # fmt: skip
+    row = of("今日应联系", world.lin).rows[0]
+    assert row.href.startswith("/outbox/new?customer=")
+    assert "&scheduled=" in row.href
+
+
+def test_mails_that_did_not_go_wait_for_who_writes_to_the_customer(as_, app, world):
+    with app.app_context():
+        for state, error in (("failed", "被拒收"), ("held", ""), ("sent", "")):
+            keep(
+                OutboxMessage(
+                    customer_id=customer(world.haichuan).id, kind="mail", recipient="a@b.cn", subject="送检",
+                    body="信", state=state, error=error, created_at=clock.now(), created_by_id=world.lin.id,
+                    sent_at=clock.now() if state == "sent" else None,
+                )
+            )  # fmt: skip
+        found = outbox.stuck(world.lin)
+        assert (found.count, [row.tag for row in found.rows]) == (2, ["未发出", "暂存"])
+        assert outbox.stuck(world.zhou) is None
+        assert outbox.stuck(world.quality) is None
+    page = as_(world.lin).get(found.href)
+    assert page.status_code == 200
+    assert page.text.count("被拒收") == 1
+    assert "未发出的邮件" in as_(world.lin).get("/").text

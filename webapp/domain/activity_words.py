@@ -44,6 +44,8 @@ MET = frozenset(
 )
 # What counts as a visit in plans and figures (3.6): whoever comes to a forum was not called on.
 VISITS = MET - {Contacting.MEETING}
+# What goes out from the outbox.
+WRITTEN = frozenset({Contacting.LETTER, Contacting.MAIL, Contacting.SMS})
 DIRECTIONS: Choices = (("out", N_("我方发起")), ("in", N_("客户发起")))
 PHASES: Choices = (("pre", N_("售前")), ("during", N_("售中")), ("after", N_("售后")))
 INTERESTS: Choices = (

@@ -14,6 +14,9 @@ STATES: Choices = (
 )
 TONES = {"waiting": "info", "held": "warn", "failed": "bad", "sent": "ok", "dropped": ""}
 OPEN = ("waiting", "held", "failed")
+# What a person has to look at: 今日 counts these, and the outbox lists them together.
+STUCK: Choices = (("stuck", N_("未发出和暂存")),)
+STUCK_STATES = ("failed", "held")
 MOST_TRIES = 3  # by the mail server, before a person has to look
 NO_SERVER = N_("还没有设置邮件服务器")
 LONGEST_SUBJECT, LONGEST_BODY = 120, 4000

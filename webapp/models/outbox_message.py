@@ -52,6 +52,9 @@ class OutboxMessage(Audited, Model):
         CheckConstraint("kind in ('letter', 'mail', 'sms')", name="kind"),
         CheckConstraint("state in ('waiting', 'sent', 'failed', 'held', 'dropped')", name="state"),
         Index("ix_outbox_messages_waiting", "id", sqlite_where=text("state = 'waiting'")),
+        Index(
+            "ix_outbox_messages_stuck", "id", "customer_id", sqlite_where=text("state IN ('failed', 'held')")
+        ),
         Index("ix_outbox_messages_number", "number", unique=True, sqlite_where=text("number <> ''")),
         Index("ix_outbox_messages_job", "job", sqlite_where=text("job <> ''")),
     )

@@ -45,6 +45,7 @@ class Waiting:
     when: str = ""
     when_tone: str = ""
     action: tuple[str, str] | None = None  # words and address of what can be done at once
+    also: tuple[str, str] | None = None  # something else that can be done
     mark: tuple[str, str] | None = None  # whom it is about and which row, where it may be set aside
 
 

@@ -5,6 +5,10 @@ from importlib import import_module
 
 from flask import Blueprint
 
+from webapp.queries.outbox import queues
+
+__all__ = ["queues"]  # 今日 finds it once the room is there
+
 bp = Blueprint("outbox", __name__, url_prefix="/outbox")
 
 for _module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):

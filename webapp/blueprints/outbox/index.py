@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from webapp import mailing
 from webapp.blueprints.outbox import bp
 from webapp.domain.message_kinds import KINDS
-from webapp.domain.message_states import OPEN, STATES, TONES
+from webapp.domain.message_states import OPEN, STATES, STUCK, TONES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import N_
 from webapp.queries.activities import forming
@@ -51,7 +51,7 @@ def asked_for(source: Any) -> Asked:
     return Asked(
         text=source.get("q", "").strip()[:LONGEST],
         kind=_known(source.get("kind"), KINDS),
-        state=_known(source.get("state"), STATES),
+        state=_known(source.get("state"), (*STATES, *STUCK)),
         of=_known(source.get("of"), OF),
         person=source.get("person", 0, type=row_number),
         first=_day(source.get("from", "")),
@@ -67,6 +67,7 @@ def _around(asked: Asked) -> dict[str, Any]:
     return {
         "kinds": [(code, say(word)) for code, word in KINDS],
         "states": STATES,
+        "offered": (*STATES, *STUCK),
         "tones": TONES,
         "open_states": OPEN,
         "sources": [(code, say(word)) for code, word in OF],

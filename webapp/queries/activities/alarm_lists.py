@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from webapp import clock
 from webapp.db import session
@@ -16,13 +16,14 @@ from webapp.models import Customer, ScheduledActivity, User
 from webapp.queries.activities import rules
 from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reach import condition, nearly_own
+from webapp.queries.today_marks import unmarked
 
-ALL, LEVELS = "0", ("1", "2", "3")
+DUE, ALL, LEVELS = "due", "0", ("1", "2", "3")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """level: "0" for all of them, "3" what the heads are told of."""
+    """level: "due" what 今日 tells of one's own, "0" all that are late, "3" what the heads are told of."""
 
     level: str = ALL
     person: int = 0
@@ -54,18 +55,16 @@ def usual(viewer: Viewer) -> str:
 def search(wanted: Asked, *, viewer: Viewer) -> Grouped[Line]:
     """One page and the number of each level: two statements."""
     today, limits = clock.today(), rules.now()
-    where = _narrowed(wanted, viewer)
-    levels = (ALL, *LEVELS)
-    found = [func.count().filter(of_level(level, today=today, limits=limits)) for level in levels]
-    numbers = session.execute(_joined(*found).where(*where, _late(today, limits))).one()
-    counts = dict(zip(levels, numbers, strict=True))
+    where = [*_narrowed(wanted, viewer), ScheduledActivity.due_on <= today]
+    shown = {level: of_level(level, today=today, limits=limits) for level in (ALL, *LEVELS)}
+    shown[DUE] = _due_of(viewer)
+    found = [func.count().filter(one) for one in shown.values()]
+    counts = dict(zip(shown, session.execute(_joined(*found).where(*where)).one(), strict=True))
     total = counts[wanted.level]
     page = nearest(wanted.page, total)
-    rows = _rows(viewer).where(
-        *where, _late(today, limits), of_level(wanted.level, today=today, limits=limits)
-    )
-    shown = session.execute(cut(rows.order_by(ScheduledActivity.due_on, ScheduledActivity.id), page))
-    return Grouped([Line(*row) for row in shown], page, total, counts=counts)
+    rows = _rows(viewer).where(*where, shown[wanted.level])
+    lines = session.execute(cut(rows.order_by(ScheduledActivity.due_on, ScheduledActivity.id), page))
+    return Grouped([Line(*row) for row in lines], page, total, counts=counts)
 
 
 def of_level(level: str, *, today: date, limits: ActivityLimits) -> ColumnElement[bool]:
@@ -77,6 +76,14 @@ def of_level(level: str, *, today: date, limits: ActivityLimits) -> ColumnElemen
     if place + 1 < len(limits.alarms):
         found &= ScheduledActivity.due_on > today - timedelta(days=limits.alarms[place + 1])
     return found
+
+
+def _due_of(viewer: Viewer) -> ColumnElement[bool]:
+    """As 今日 counts them: one's own, without what was set aside there."""
+    plan = ScheduledActivity
+    return and_(
+        plan.owner_id == viewer.id, unmarked(viewer, "due", plan.id), condition(viewer, Verb.ACTIVITY_WRITE)
+    )
 
 
 def _late(today: date, limits: ActivityLimits) -> ColumnElement[bool]:
@@ -91,7 +98,7 @@ def _narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
     ]
     if viewer.reach(Verb.ACTIVITY_READ) is Reach.OWN and viewer.id is not None:
         where.append(ScheduledActivity.customer_id.in_(nearly_own(viewer.id)))
-    if wanted.person:
+    if wanted.person and wanted.level != DUE:
         where.append(ScheduledActivity.owner_id == wanted.person)
     return where
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from webapp import clock
-from webapp.domain.activity_words import KINDS
+from webapp.domain.activity_words import KINDS, WRITTEN
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
@@ -17,6 +17,7 @@ from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.together import Ask, Steps
 
 MOVE, DECIDE, END = N_("改期"), N_("决定"), N_("了结")
+NOTE, WRITE = N_("记一笔"), N_("写")
 
 
 @queue(2)
@@ -25,7 +26,8 @@ def due(viewer: Viewer) -> Steps[Queue | None]:
     if Role.MANAGER not in viewer.roles or viewer.id is None:
         return None
     rows = yield Ask(lambda: waiting.due(viewer))
-    return _queue(N_("今日应联系"), "phone", "/activities/alarms?level=0", rows, _due, code="due")
+    told = partial(_due, writes=viewer.may(Verb.MESSAGE_SEND))
+    return _queue(N_("今日应联系"), "phone", "/activities/alarms?level=due", rows, told, code="due")
 
 
 @queue(2)
@@ -81,16 +83,20 @@ def _queue(
     return Queue(label, icon, rows[0].in_all, href, list(map(told, rows)), code=code)
 
 
-def _due(row: Any) -> Waiting:
-    is_late = row.on < clock.today().isoformat()
+def _due(row: Any, *, writes: bool) -> Waiting:
+    """A letter, mail or text message is written; of the rest it is noted what was said."""
+    is_late, asked = row.on < clock.today().isoformat(), f"customer={row.number}&kind={row.kind}"
+    is_written = writes and row.kind in WRITTEN
+    at = f"{'/outbox/new' if is_written else '/activities/new'}?{asked}&scheduled={row.key}"
     return Waiting(
         title=row.title,
         note=row.note or row.number,
-        href=f"/activities/new?customer={row.number}&kind={row.kind}&scheduled={row.key}",
+        href=at,
         tag=label_of(KINDS, row.kind),
         when=row.on if is_late else "",
         when_tone="bad" if is_late else "",
-        action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
+        action=(WRITE if is_written else NOTE, at),
+        also=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
         mark=(row.number, str(row.key)),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, or_, select
 
 from webapp.db import session
+from webapp.domain.message_states import STUCK_STATES
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, Notice, OutboxMessage, User
@@ -103,13 +104,15 @@ def _narrowed(asked: Asked) -> list[Any]:
         found.append(one.notice_id.is_(None) if asked.of == "hand" else one.notice_id.is_not(None))
     for column, value in (
         (one.kind, asked.kind),
-        (one.state, asked.state),
+        (one.state, "" if asked.state == "stuck" else asked.state),
         (one.created_by_id, asked.person),
         (one.job, asked.job),
         (Customer.number, asked.customer),
     ):
         if value:
             found.append(column == value)
+    if asked.state == "stuck":
+        found.append(one.state.in_(STUCK_STATES))
     if asked.first:
         found.append(one.created_at >= begins(asked.first))
     if asked.last:
