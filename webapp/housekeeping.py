@@ -9,6 +9,7 @@ from webapp.actions import incident_files
 from webapp.actions.customers import attachments
 from webapp.actions.forums import files as forum_files
 from webapp.actions.reviews import files as review_files
+from webapp.actions.segments import grade_nights
 from webapp.actions.segments import nightly as value_nightly
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb
@@ -44,6 +45,12 @@ def tidy_attachments() -> str:
 def follow_customers() -> str:
     """The run of the month that is over, and the state of every customer."""
     return value_nightly.night()
+
+
+@nightly("等级评定")
+def open_grades() -> str:
+    """The quarter's round, once its run is there."""
+    return grade_nights.night()
 
 
 @nightly("备份")

@@ -1,6 +1,6 @@
 """Grade rounds: opened once a quarter, decided by a head who is not the manager, never rewritten."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,14 +9,16 @@ from tests.valuing import card, order, run
 from webapp import clock
 from webapp.actions import NotAllowed, acting_as, session
 from webapp.actions.customers import grading
-from webapp.actions.segments import grade_deciding, grade_rounds
+from webapp.actions.segments import grade_deciding, grade_nights, grade_rounds
 from webapp.db import run as run_sql
 from webapp.db import transaction
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import GradeEntry, GradeProposal
+from webapp.models import GradeEntry, GradeProposal, Proposal
 from webapp.queries.segments import grade_lists
+from webapp.queries.segments.grade_asking import Asked
+from webapp.queries.segments.grade_counts import counts
 from webapp.queries.segments import grade_rounds as rounds
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -126,6 +128,43 @@ def test_another_grade_with_reason_and_end(world):
     assert (card(world.haichuan).grade, found.until_on) == (other, date(2027, 1, 1))
 
 
+def test_the_night_opens_the_quarter_once(world, monkeypatch):
+    good(world.haichuan)
+    run(SECOND)
+    assert grade_nights.night() == "没有新的定级"  # worked out by hand
+    run(SECOND, kind="quarter")
+    assert grade_nights.night() == "发起定级 2026Q2"
+    assert grade_nights.night() == "没有新的定级"
+    assert rounds.newest().opened_by_id is None
+    run(FIRST, kind="quarter")
+    assert grade_nights.night() == "没有新的定级"
+
+
+def test_a_confirmed_grade_asks_who_fits(world):
+    good(world.haichuan)
+    found = proposal(opened(), world.haichuan)
+    with acting_as(world.head):
+        grade_deciding.confirm(card(world.haichuan), found)
+    waiting = select(Proposal).where(
+        Proposal.customer_id == card(world.haichuan).id, Proposal.state == "open"
+    )
+    made = session.scalars(waiting).one()
+    assert (made.trigger, made.state) == ("grade", "open")
+
+
+def test_a_given_grade_comes_back_at_its_end(world):
+    good(world.haichuan)
+    found = proposal(opened(), world.haichuan)
+    with acting_as(world.head):
+        grade_deciding.change(card(world.haichuan), found, grade="D", reason="因", until=clock.today())
+    assert grading.expire() == 0  # the last day counts
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert grading.expire() == 1
+    assert (card(world.haichuan).grade, card(world.haichuan).grade_until) == ("", None)
+    entries = session.scalars(select(GradeEntry).order_by(GradeEntry.id)).all()
+    assert [one.grade for one in entries] == ["D", ""]
+
+
 def test_many_at_once_leave_what_cannot_be(world):
     good(world.haichuan)
     good(world.dongfang)
@@ -136,7 +175,7 @@ def test_many_at_once_leave_what_cannot_be(world):
     with acting_as(world.chief):
         decided = grade_deciding.confirm_many(made, ids=ids)
     assert decided.done == 1
-    assert [(number, "另行调整" in str(why)) for number, why in decided.left] == [(world.dongfang, True)]
+    assert [(number, "另行调整" in str(why)) for number, _name, why in decided.left] == [(world.dongfang, True)]
     assert proposal(made, world.secret).state == "waiting"  # he is not named on it
 
 
@@ -174,9 +213,9 @@ def test_the_list_within_reach_with_what_moved(world):
     assert [one.customer for one in seen.rows] == [world.haichuan]
     assert (seen.total, seen.rows[0].may_decide, seen.rows[0].manager) == (1, True, "林晓")
     assert "F +3.75" in str(seen.rows[0].why[0])
-    assert grade_lists.counts(made, viewer=world.head) == {("waiting", "first"): 1}
+    assert counts(made, viewer=world.head).by == {("waiting", "first"): 1}
     assert grade_lists.search(made, viewer=world.other_head).total == 0
-    assert grade_lists.counts(made, viewer=world.director) == {("waiting", "first"): 1}
+    assert counts(made, viewer=world.director).by == {("waiting", "first"): 1}
     mine = grade_lists.search(made, viewer=world.zhou)  # he is the manager of the isolated one
     assert [(one.customer, one.may_decide) for one in mine.rows] == [(world.secret, False)]
 

@@ -18,6 +18,8 @@ KINDS: dict[str, str] = {
     "review_run": N_("考评取数"),
     "review_sheets": N_("打印考核表"),
     "value_run": N_("价值测算"),
+    "segments.opening": N_("发起定级"),
+    "segments.grades": N_("批量确认等级"),
     "recall_batch": N_("编制到期通知"),
     "recall_sending": N_("发出到期通知"),
     "print_notices": N_("打印到期通知"),

@@ -21,10 +21,10 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Decided:
-    """done: how many; left: number and why not, of the others one may see."""
+    """done: how many; left: number, name and why not, of the others one may see."""
 
     done: int
-    left: tuple[tuple[str, Refusal], ...]
+    left: tuple[tuple[str, str, Refusal], ...]
 
 
 @action(Verb.CUSTOMER_GRADE)
@@ -54,7 +54,7 @@ def confirm_many(made: GradeRound, *, ids: Sequence[int]) -> Decided:
             confirm(customer, proposal)
             done += 1
         except Refusal as refusal:
-            left.append((customer.number, refusal))
+            left.append((customer.number, customer.name, refusal))
     return Decided(done, tuple(left))
 
 

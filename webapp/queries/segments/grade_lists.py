@@ -1,10 +1,10 @@
 """Proposals of a grade round within one's reach, each with what moved its points since the last run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -17,76 +17,96 @@ from webapp.domain.value_policy import ValuePolicy
 from webapp.domain.value_words import LEGAL
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, GradeProposal, GradeRound, User, ValueRow, ValueRun
+from webapp.models import Customer, GradeProposal, GradeRound, Proposal, User, ValueRow, ValueRun
+from webapp.queries.paging import Found, cut
 from webapp.queries.reach import within_reach
+from webapp.queries.segments.grade_asking import Asked, narrowed
 from webapp.queries.segments.packing import terms_of
 
 SIZE = 50
+EXPORTED = 20_000
 NAMES = ("r", "f", "m", "unserved", "due", "late", "loyalty")
+PARTS = 10  # columns before the figures
 
 
 @dataclass(frozen=True)
 class Told:
-    """why: which parts rose or fell, and why the points alone do not decide; may_decide: AM-05."""
+    """why: which parts rose or fell, and why the points alone do not decide; may_decide: AM-05.
+
+    parts: M, F, R, potential, payment, loyalty; now: the grade in force; is_proposed: an assignment waits.
+    """
 
     row: GradeProposal
     customer: str
     name: str
     manager: str | None
+    manager_id: int | None
     now: str
+    is_special: bool
+    is_proposed: bool
     why: Sequence[Remark]
     may_decide: bool
+    parts: Points
+    by: str
 
 
-@dataclass(frozen=True)
-class Proposals:
-    rows: Sequence[Told]
-    total: int
-    page: int
+def search(made: GradeRound, *, viewer: Viewer, wanted: Asked | None = None, size: int = SIZE) -> Found[Told]:
+    """Two statements, or three where there is no such page; the greatest G first."""
+    asked = wanted or Asked()
+    rows = _wide(_base(made, asked, viewer), made).add_columns(func.count().over())
+    found = session.execute(cut(rows, asked.page, size)).all()
+    if not found and asked.page > 1:
+        return search(made, viewer=viewer, wanted=replace(asked, page=1), size=size)
+    policies = _policies(made) if found else {}
+    told = [_told(row[:-1], policies, viewer) for row in found]
+    return Found(told, asked.page, found[0][-1] if found else 0, size)
 
 
-def search(
-    made: GradeRound,
-    *,
-    viewer: Viewer,
-    state: str = "waiting",
-    move: str = "",
-    page: int = 1,
-    size: int = SIZE,
-) -> Proposals:
-    """Three statements; the greatest G first. state "": every one."""
-    asked = [GradeProposal.round_id == made.id]
-    asked += [GradeProposal.state == state] if state else []
-    asked += [GradeProposal.move == move] if move else []
-    base = select(GradeProposal).join(Customer, Customer.id == GradeProposal.customer_id).where(*asked)
-    base = within_reach(base, viewer, Verb.VALUE_READ)
-    total = session.scalar(base.with_only_columns(func.count(GradeProposal.id))) or 0
-    now, before = aliased(ValueRow), aliased(ValueRow)
-    rows = (
+def every(
+    made: GradeRound, *, viewer: Viewer, wanted: Asked, also: Verb, most: int = EXPORTED
+) -> list[Told]:
+    """For a workbook or a paper, of whom one may do that, too; one more than most where there are too many."""
+    policies = _policies(made)
+    rows = _wide(within_reach(_base(made, wanted, viewer), viewer, also), made).limit(most + 1)
+    return [_told(row, policies, viewer) for row in session.execute(rows)]
+
+
+def deciding(made: GradeRound, *, viewer: Viewer, wanted: Asked) -> list[int]:
+    """Of those that wait as asked for, which this person may decide on (AM-05)."""
+    base = _base(made, replace(wanted, state="waiting"), viewer).with_only_columns(GradeProposal.id)
+    mine = or_(Customer.manager_id.is_(None), Customer.manager_id != viewer.id)
+    return list(session.scalars(within_reach(base.where(mine), viewer, Verb.CUSTOMER_GRADE)))
+
+
+def get(made: GradeRound, row: int, *, viewer: Viewer) -> tuple[Customer, GradeProposal] | None:
+    """One that this person may decide on, or could if it were not his own customer."""
+    found = select(Customer, GradeProposal).join(GradeProposal, GradeProposal.customer_id == Customer.id)
+    found = found.where(GradeProposal.round_id == made.id, GradeProposal.id == row)
+    one = session.execute(within_reach(found, viewer, Verb.CUSTOMER_GRADE)).one_or_none()
+    return (one[0], one[1]) if one is not None else None
+
+
+def _base(made: GradeRound, wanted: Asked, viewer: Viewer) -> Any:
+    joined = select(GradeProposal).join(Customer, Customer.id == GradeProposal.customer_id)
+    return within_reach(joined.where(*narrowed(made, wanted)), viewer, Verb.VALUE_READ)
+
+
+def _wide(base: Any, made: GradeRound) -> Any:
+    now, before, decider = aliased(ValueRow), aliased(ValueRow), aliased(User)
+    waits = exists().where(Proposal.customer_id == Customer.id, Proposal.state == "open").correlate(Customer)
+    return (
         base.with_only_columns(
             GradeProposal, Customer.number, Customer.name, Customer.grade, Customer.manager_id, User.name,
-            now.segment, *(getattr(now, name) for name in NAMES), before.customer_id,
+            Customer.is_key | (Customer.secrecy != "open"), waits, decider.name, now.segment,
+            *(getattr(now, name) for name in NAMES), before.customer_id,
             *(getattr(before, name) for name in NAMES),
         )
         .outerjoin(User, User.id == Customer.manager_id)
+        .outerjoin(decider, decider.id == GradeProposal.decided_by_id)
         .join(now, and_(now.run_id == made.run_id, now.customer_id == Customer.id))
         .outerjoin(before, and_(before.run_id == made.before_run_id, before.customer_id == Customer.id))
         .order_by(GradeProposal.points.desc(), GradeProposal.id)
-        .offset((page - 1) * size)
-        .limit(size)
     )  # fmt: skip
-    policies = _policies(made)
-    told = [_told(row, policies, viewer) for row in session.execute(rows)]
-    return Proposals(told, total, page)
-
-
-def counts(made: GradeRound, *, viewer: Viewer) -> dict[tuple[str, str], int]:
-    """By state and move, of those one may see."""
-    found = select(GradeProposal.state, GradeProposal.move, func.count())
-    found = found.join(Customer, Customer.id == GradeProposal.customer_id)
-    found = within_reach(found.where(GradeProposal.round_id == made.id), viewer, Verb.VALUE_READ)
-    grouped = found.group_by(GradeProposal.state, GradeProposal.move)
-    return {(state, move): count for state, move, count in session.execute(grouped)}
 
 
 def _policies(made: GradeRound) -> dict[int, ValuePolicy]:
@@ -97,16 +117,19 @@ def _policies(made: GradeRound) -> dict[int, ValuePolicy]:
 
 
 def _told(row: Any, policies: dict[int, ValuePolicy], viewer: Viewer) -> Told:
-    one, number, name, grade, manager_id, manager, segment = row[:7]
-    inputs, rest = row[7 : 7 + len(NAMES)], row[7 + len(NAMES) :]
+    one, number, name, grade, manager_id, manager, is_special, waits, by, segment = row[:PARTS]
+    inputs, rest = row[PARTS : PARTS + len(NAMES)], row[PARTS + len(NAMES) :]
     before = _points(rest[1:], policies[1]) if rest[0] is not None else None
     is_protected = segment == LEGAL and is_lower(one.computed, one.held)
+    now = _points(inputs, policies[0])
     why = [
-        grade_rounds.moved(_points(inputs, policies[0]), before),
+        grade_rounds.moved(now, before),
         *grade_rounds.notes(one.move, in_a_row=one.in_a_row, is_protected=is_protected, policy=policies[0]),
     ]
     may = one.state == "waiting" and viewer.may(Verb.CUSTOMER_GRADE) and manager_id != viewer.id
-    return Told(one, number, name, manager, grade, why, may)
+    return Told(
+        one, number, name, manager, manager_id, grade, bool(is_special), bool(waits), why, may, now, by or ""
+    )
 
 
 def _points(row: Any, policy: ValuePolicy) -> Points:

@@ -60,6 +60,14 @@ def newest(*, by: date | None = None, together: str = "single") -> ValueRun | No
     return session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id).limit(1)).one_or_none()
 
 
+def newest_quarter(*, by: date) -> ValueRun | None:
+    """The one the night made of the latest quarter; what is worked out by hand opens nothing by itself."""
+    found = select(ValueRun).where(
+        FINISHED, ValueRun.kind == "quarter", ValueRun.together == "single", ValueRun.as_of <= by
+    )
+    return session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id).limit(1)).one_or_none()
+
+
 def first_of(as_of: date, *, together: str = "single") -> ValueRun | None:
     """The run a day was first judged by."""
     found = select(ValueRun).where(FINISHED, ValueRun.as_of == as_of, ValueRun.together == together)
