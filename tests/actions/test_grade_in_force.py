@@ -1,4 +1,4 @@
-"""One grade is in force: what a head confirms is what visits, assignment and the forecast of recalls go by."""
+"""One grade is in force: visits, assignment and the forecast of recalls go by what a head confirmed."""
 
 from datetime import date, timedelta
 

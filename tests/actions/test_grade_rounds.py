@@ -17,9 +17,8 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import GradeEntry, GradeProposal, Proposal
 from webapp.queries.segments import grade_lists
-from webapp.queries.segments.grade_asking import Asked
-from webapp.queries.segments.grade_counts import counts
 from webapp.queries.segments import grade_rounds as rounds
+from webapp.queries.segments.grade_counts import counts
 
 pytestmark = pytest.mark.usefixtures("context")
 FIRST, SECOND, THIRD = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -175,7 +174,9 @@ def test_many_at_once_leave_what_cannot_be(world):
     with acting_as(world.chief):
         decided = grade_deciding.confirm_many(made, ids=ids)
     assert decided.done == 1
-    assert [(number, "另行调整" in str(why)) for number, _name, why in decided.left] == [(world.dongfang, True)]
+    assert [(number, "另行调整" in str(why)) for number, _name, why in decided.left] == [
+        (world.dongfang, True)
+    ]
     assert proposal(made, world.secret).state == "waiting"  # he is not named on it
 
 

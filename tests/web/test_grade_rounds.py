@@ -67,7 +67,9 @@ def test_narrowed(as_, world, rows):
         (f"state=all&manager={world.lin.id}", {"海川"}), ("state=odd&move=odd&page=0", {"海川", "东方"}),
     ):  # fmt: skip
         page = chief.get(f"{AT}?{query}").text
-        assert {name for name in ("海川", "东方") if f">{'宁波' if name == '海川' else '杭州'}{name}" in page} == found, query
+        assert {
+            name for name in ("海川", "东方") if f">{'宁波' if name == '海川' else '杭州'}{name}" in page
+        } == found, query
 
 
 def test_one_is_confirmed_and_an_assignment_proposed(app, as_, world, rows):
@@ -84,7 +86,11 @@ def test_one_is_confirmed_and_an_assignment_proposed(app, as_, world, rows):
 def test_another_department_s_and_an_isolated_one_are_not_found(app, as_, world, rows):
     for person, name in ((world.other_head, "haichuan"), (world.chief, "secret"), (world.head, "secret")):
         visitor = as_(person)
-        for path, told in (("confirmation", {}), ("keeping", {"reason": "因"}), ("changing", {"reason": "因"})):
+        for path, told in (
+            ("confirmation", {}),
+            ("keeping", {"reason": "因"}),
+            ("changing", {"reason": "因"}),
+        ):
             assert visitor.post(f"{AT}/{rows[name]}/{path}", told).status_code == 404
         visitor.post(f"{AT}/confirmations", {"picked": str(rows[name])})
         assert state(app, world, name)[0] == "waiting"

@@ -8,6 +8,7 @@ from webapp.domain.words import N_, label_of
 
 NOBODY = N_("还没有客户经理，确认后提出分配建议。")
 UNCERTIFIED = N_("%(name)s没有有效的资格认证，确认后提出分配建议。")
+SPECIAL = N_("大客户或涉密客户需%(wanted)s，%(name)s为%(level)s，确认后提出分配建议。")
 OUTGROWN = N_("%(grade)s级客户需%(wanted)s，%(name)s为%(level)s，确认后提出分配建议。")
 
 
@@ -24,4 +25,4 @@ def misfit(grade: str, *, name: str, level: str, is_special: bool, rules: Rules)
         "grade": grade, "name": name, "wanted": label_of(SHORT_LEVELS, wanted),
         "level": label_of(SHORT_LEVELS, level),
     }  # fmt: skip
-    return Remark(OUTGROWN, told, "warn")
+    return Remark(SPECIAL if is_special else OUTGROWN, told, "warn")

@@ -43,7 +43,7 @@ def confirm_grades(number: str) -> ResponseReturnValue:
     if not outcome.left:
         return see_other("segments.grade_round", number=number, **_filters())
     left = [(one.number, one.name, str(_(one.reason, **one.params))) for one in outcome.left]
-    back = url_for("segments.grade_round", number=number, **_filters())
+    back = _back(number)
     return unprocessable(
         "segments/grade_outcome.html", "dialog", status=409, done=outcome.done, left=left, back=back
     )
@@ -114,14 +114,18 @@ def _carry(
 
 def _page(found: Found, deed: str, form: Form) -> dict[str, Any]:
     made, customer, proposal = found
-    at = {"number": made.number, "row": proposal.id}
     ends = {"keeping": "segments.keep_grade", "changing": "segments.change_grade"}
     return {
         "made": made, "customer": customer, "proposal": proposal, "deed": deed, "title": TITLES[deed],
-        "form": form, "action": url_for(ends[deed], **at),
+        "form": form, "action": url_for(ends[deed], number=made.number, row=proposal.id),
         "query": request.values.get("query", ""),
-        "back": url_for("segments.grade_round", number=made.number, **_filters()),
+        "back": _back(made.number),
     }  # fmt: skip
+
+
+def _back(number: str) -> str:
+    kept: dict[str, Any] = {"number": number, **_filters()}
+    return url_for("segments.grade_round", **kept)
 
 
 def _filters() -> dict[str, str]:

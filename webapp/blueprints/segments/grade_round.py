@@ -1,4 +1,4 @@
-"""One grade round: its proposals as a list narrowed by its address, and the same as a workbook and a paper."""
+"""One grade round: its proposals as a list narrowed by its address; as a workbook and a paper."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -51,7 +51,8 @@ def grade_round(number: str) -> ResponseReturnValue:
 
 def page(made: GradeRound, wanted: Asked) -> dict[str, Any]:
     person = viewer()
-    found = grade_lists.search(made, viewer=person, wanted=wanted)
+    policies = grade_lists.policies(made)
+    found = grade_lists.search(made, viewer=person, wanted=wanted, known=policies)
     counts = grade_counts.counts(made, viewer=person)
     here = url_for("segments.grade_round", number=made.number)
     is_open = made.state == "open" and wanted.state == "waiting"
@@ -59,6 +60,7 @@ def page(made: GradeRound, wanted: Asked) -> dict[str, Any]:
         "made": made,
         "found": found,
         "asked": wanted,
+        "policy": policies[0],
         "misfits": grade_managers.misfits(found.rows, today=clock.today()),
         "offered": counts,
         "states": counts.states(),

@@ -12,7 +12,7 @@ MOST_DIGITS = 9
 
 @dataclass(frozen=True)
 class Asked:
-    """state, move: codes of grade_round_words; manager, department: ids; text: part of the name, or the number."""
+    """state, move: codes of grade_round_words; manager, department: ids; text: of the name, or number."""
 
     state: str = ""
     move: str = ""

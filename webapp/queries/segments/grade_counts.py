@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Department, GradeProposal, GradeRound, User
+from webapp.models import Customer, Department, GradeProposal, GradeRound, User, ValueRow
 from webapp.queries.reach import within_reach
 
 Pairs = list[tuple[str, str]]
@@ -16,11 +16,12 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Counts:
-    """by: (state, move) -> how many; managers, departments: id and name, by name."""
+    """by: (state, move) -> how many; managers, departments: id and name, by name; young: 未评级, too new."""
 
     by: dict[tuple[str, str], int] = field(default_factory=dict)
     managers: Pairs = field(default_factory=list)
     departments: Pairs = field(default_factory=list)
+    young: int = 0
 
     def states(self) -> dict[str, int]:
         return _summed((state, count) for (state, _move), count in self.by.items())
@@ -32,10 +33,13 @@ class Counts:
 
 def counts(made: GradeRound, *, viewer: Viewer) -> Counts:
     """Of those one may see. One statement."""
+    young = select(func.count()).select_from(ValueRow).join(Customer, Customer.id == ValueRow.customer_id)
+    young = young.where(ValueRow.run_id == made.run_id, ValueRow.grade == "")
+    none_yet = within_reach(young, viewer, Verb.VALUE_READ).correlate(None).scalar_subquery()
     found = (
         select(
             GradeProposal.state, GradeProposal.move, User.id, User.name, Department.id, Department.name,
-            func.count(),
+            func.count(), none_yet,
         )
         .join(Customer, Customer.id == GradeProposal.customer_id)
         .outerjoin(User, User.id == Customer.manager_id)
@@ -44,13 +48,13 @@ def counts(made: GradeRound, *, viewer: Viewer) -> Counts:
         .group_by(GradeProposal.state, GradeProposal.move, User.id)
     )  # fmt: skip
     by, managers, departments = dict[tuple[str, str], int](), dict[str, str](), dict[str, str]()
-    for state, move, user, name, room, called, count in session.execute(
-        within_reach(found, viewer, Verb.VALUE_READ)
-    ):
+    many = 0
+    for row in session.execute(within_reach(found, viewer, Verb.VALUE_READ)):
+        state, move, user, name, room, called, count, many = row
         by[state, move] = by.get((state, move), 0) + count
         managers |= {str(user): name} if user is not None else {}
         departments |= {str(room): called} if room is not None else {}
-    return Counts(by, _by_name(managers), _by_name(departments))
+    return Counts(by, _by_name(managers), _by_name(departments), many)
 
 
 def _by_name(names: dict[str, str]) -> Pairs:

@@ -27,6 +27,7 @@ SIZE = 50
 EXPORTED = 20_000
 NAMES = ("r", "f", "m", "unserved", "due", "late", "loyalty")
 PARTS = 10  # columns before the figures
+Policies = dict[int, ValuePolicy]
 
 
 @dataclass(frozen=True)
@@ -50,25 +51,30 @@ class Told:
     by: str
 
 
-def search(made: GradeRound, *, viewer: Viewer, wanted: Asked | None = None, size: int = SIZE) -> Found[Told]:
-    """Two statements, or three where there is no such page; the greatest G first."""
+def search(
+    made: GradeRound,
+    *,
+    viewer: Viewer,
+    wanted: Asked | None = None,
+    size: int = SIZE,
+    known: Policies | None = None,
+) -> Found[Told]:
+    """Two statements, or one where the policies are known; the greatest G first."""
     asked = wanted or Asked()
     rows = _wide(_base(made, asked, viewer), made).add_columns(func.count().over())
     found = session.execute(cut(rows, asked.page, size)).all()
     if not found and asked.page > 1:
-        return search(made, viewer=viewer, wanted=replace(asked, page=1), size=size)
-    policies = _policies(made) if found else {}
-    told = [_told(row[:-1], policies, viewer) for row in found]
+        return search(made, viewer=viewer, wanted=replace(asked, page=1), size=size, known=known)
+    known = known or policies(made)
+    told = [_told(row[:-1], known, viewer) for row in found]
     return Found(told, asked.page, found[0][-1] if found else 0, size)
 
 
-def every(
-    made: GradeRound, *, viewer: Viewer, wanted: Asked, also: Verb, most: int = EXPORTED
-) -> list[Told]:
-    """For a workbook or a paper, of whom one may do that, too; one more than most where there are too many."""
-    policies = _policies(made)
+def every(made: GradeRound, *, viewer: Viewer, wanted: Asked, also: Verb, most: int = EXPORTED) -> list[Told]:
+    """For a workbook or a paper, of whom one may do that, too; one more than most if there are too many."""
+    known = policies(made)
     rows = _wide(within_reach(_base(made, wanted, viewer), viewer, also), made).limit(most + 1)
-    return [_told(row, policies, viewer) for row in session.execute(rows)]
+    return [_told(row, known, viewer) for row in session.execute(rows)]
 
 
 def deciding(made: GradeRound, *, viewer: Viewer, wanted: Asked) -> list[int]:
@@ -109,14 +115,15 @@ def _wide(base: Any, made: GradeRound) -> Any:
     )  # fmt: skip
 
 
-def _policies(made: GradeRound) -> dict[int, ValuePolicy]:
+def policies(made: GradeRound) -> Policies:
+    """0: of its run, 1: of the run it is compared with."""
     wanted = [one for one in (made.run_id, made.before_run_id) if one is not None]
     found = session.scalars(select(ValueRun).where(ValueRun.id.in_(wanted))).all()
     kept = {one.id: terms_of(one).policy for one in found}
     return {0: kept[made.run_id], 1: kept.get(made.before_run_id or 0, kept[made.run_id])}
 
 
-def _told(row: Any, policies: dict[int, ValuePolicy], viewer: Viewer) -> Told:
+def _told(row: Any, policies: Policies, viewer: Viewer) -> Told:
     one, number, name, grade, manager_id, manager, is_special, waits, by, segment = row[:PARTS]
     inputs, rest = row[PARTS : PARTS + len(NAMES)], row[PARTS + len(NAMES) :]
     before = _points(rest[1:], policies[1]) if rest[0] is not None else None

@@ -22,11 +22,9 @@ def misfits(rows: Sequence[Told], *, today: date) -> dict[int, Remark]:
     found = {}
     for one in asked:
         certificate = certified.get(one.manager_id or 0)
-        counts = certificate is not None and certificate.valid_to >= today
-        told = misfit(
-            one.row.proposed, name=one.manager or "", level=certificate.level if certificate and counts else "",
-            is_special=one.is_special, rules=held,
-        )  # fmt: skip
+        level = certificate.level if certificate is not None and certificate.valid_to >= today else ""
+        name, grade = one.manager or "", one.row.proposed
+        told = misfit(grade, name=name, level=level, is_special=one.is_special, rules=held)
         if told is not None:
             found[one.row.id] = told
     return found

@@ -48,7 +48,7 @@ def lines(*, viewer: Viewer) -> list[Line]:
 
 
 def offered() -> list[ValueRun]:
-    """The first run of every quarter's end that has no round yet and is not too long ago, the latest first."""
+    """The first run of each quarter's end without a round, not too long ago; the latest first."""
     last, today = grade_rounds.newest(), clock.today()
     runs = session.scalars(
         select(ValueRun)
