@@ -28,6 +28,7 @@ def opened(world: World) -> GradeRound:
     order(world.dongfang, date(2024, 9, 1), 900)
     run(BEFORE)
     order(world.haichuan, date(2026, 4, 1), 4_000_000)
+    order(world.nobody, date(2026, 5, 1), 900)
     with acting_as(SYSTEM):
         return grade_rounds.open_round(run(AS_OF))
 

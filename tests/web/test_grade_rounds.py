@@ -54,6 +54,7 @@ def test_what_stands_on_a_line(as_, world, rows):
     assert "得分明细" in page
     assert "林晓没有有效的资格认证" in page
     assert "确认所选等级" in page
+    assert "1 家客户未评级：首次委托不满 3 个月" in page
     waits = as_(world.other_head).get(f"{AT}?state=noted").text
     assert "暂不下调" in waits
     assert "得分低于现等级已连续 1 次，满 2 次才建议下调。" in waits
