@@ -25,4 +25,4 @@ def test_the_level_a_grade_wants(grade, level, is_special, told):
 
 
 def test_nobody_manages_it():
-    assert "还没有客户经理" in str(misfit("D", name="", level="", is_special=False, rules=DEFAULT))
+    assert "客户待分配" in str(misfit("D", name="", level="", is_special=False, rules=DEFAULT))

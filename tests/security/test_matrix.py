@@ -42,10 +42,9 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 FORUMS = "/activities/forums"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += (FORUMS, "/segments/grades/",)
-PERSONAL += ("/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
+PERSONAL += (FORUMS, "/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
-PERSONAL += tuple(f"/assignments/{room}/" for room in ROOMS)
+PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",

@@ -6,7 +6,7 @@ from webapp.domain.manager_words import SHORT_LEVELS
 from webapp.domain.remarks import Remark
 from webapp.domain.words import N_, label_of
 
-NOBODY = N_("还没有客户经理，确认后提出分配建议。")
+NOBODY = N_("客户待分配，确认后提出分配建议。")
 UNCERTIFIED = N_("%(name)s没有有效的资格认证，确认后提出分配建议。")
 SPECIAL = N_("大客户或涉密客户需%(wanted)s，%(name)s为%(level)s，确认后提出分配建议。")
 OUTGROWN = N_("%(grade)s级客户需%(wanted)s，%(name)s为%(level)s，确认后提出分配建议。")
