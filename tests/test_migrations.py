@@ -82,6 +82,12 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
             for turn in "ud"
         },
         "survey_invitations_bu": "survey_invitations",
+        **{
+            f"{table}_b{turn}": table
+            for table in ("goals", "goal_versions", "goal_readings", "goal_files", "goal_reviews")
+            for turn in "ud"
+        },
+        **{f"{table}_b{turn}": table for table in ("goal_review_lines", "plan_item_goals") for turn in "iud"},
     }
 
 

@@ -8,6 +8,7 @@ from webapp import backups, clock
 from webapp.actions import incident_files
 from webapp.actions.customers import attachments
 from webapp.actions.forums import files as forum_files
+from webapp.actions.goals import reckoning
 from webapp.actions.reviews import files as review_files
 from webapp.actions.segments import grade_nights
 from webapp.actions.segments import nightly as value_nightly
@@ -51,6 +52,10 @@ def follow_customers() -> str:
 def open_grades() -> str:
     """The quarter's round, once its run is there."""
     return grade_nights.night()
+@nightly("目标完成情况")
+def reckon_goals() -> str:
+    """What there is against every goal, and new and lost customers of the year."""
+    return reckoning.night()
 
 
 @nightly("备份")

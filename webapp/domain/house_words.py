@@ -4,6 +4,7 @@ from webapp.domain import (
     activity_log_words,
     complaint_log_words,
     forum_log_words,
+    goal_log_words,
     incidents,
     manager_log_words,
     period_log_words,
@@ -38,6 +39,7 @@ KINDS: dict[str, str] = {
     **review_end_log_words.KINDS,
     **period_log_words.KINDS,
     **survey_log_words.KINDS,
+    **goal_log_words.KINDS,
     **value_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -48,6 +50,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **review_end_log_words.COLUMNS,
     **period_log_words.COLUMNS,
     **survey_log_words.COLUMNS,
+    **goal_log_words.COLUMNS,
     **value_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
@@ -119,6 +122,7 @@ PEOPLE: dict[str, str] = {
     "opened_by_id": N_("开启人"),
     **complaint_log_words.PEOPLE,
     **activity_log_words.PEOPLE,
+    **goal_log_words.PEOPLE,
 }
 DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
@@ -140,6 +144,7 @@ SETTINGS: dict[str, str] = {
     "review_rules": N_("考评规则"),
     "activity_rules": N_("日常工作规则"),
     "value_policy": N_("客户价值规则"),
+    "goal_rules": N_("目标规则"),
     "activity_month_planned": N_("已排联络计划的月份"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),

@@ -9,6 +9,7 @@ from webapp.domain import (
     coordination,
     fieldwork,
     forum_log_words,
+    goal_log_words,
     instrument_words,
     manager_log_words,
     opportunity_log_words,
@@ -202,6 +203,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     **review_end_log_words.CHOICES,
     **period_log_words.CHOICES,
     **survey_log_words.CHOICES,
+    **goal_log_words.CHOICES,
     **value_log_words.CHOICES,
 }
 FEN = frozenset({

@@ -107,6 +107,10 @@ class Verb(StrEnum):
     SURVEY_ENTER = "survey.enter"
     SURVEY_CALL = "survey.call"
     SURVEY_NAMES = "survey.names"
+    GOAL_READ = "goal.read"
+    GOAL_SET = "goal.set"
+    GOAL_RECORD = "goal.record"
+    GOAL_REVIEW = "goal.review"
     INDICATOR_READ = "indicator.read"
     INDICATOR_MANAGE = "indicator.manage"
     REVIEW_READ = "review.read"
@@ -222,6 +226,10 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.SURVEY_ENTER: N_("录入调查答卷"),
     Verb.SURVEY_CALL: N_("办理调查回访"),
     Verb.SURVEY_NAMES: N_("查看记名答卷"),
+    Verb.GOAL_READ: N_("查看目标"),
+    Verb.GOAL_SET: N_("制订和下达目标"),
+    Verb.GOAL_RECORD: N_("填报目标实际值"),
+    Verb.GOAL_REVIEW: N_("评审月度目标"),
     Verb.INDICATOR_READ: N_("查看考评指标"),
     Verb.INDICATOR_MANAGE: N_("维护考评指标"),
     Verb.REVIEW_READ: N_("查看考评"),

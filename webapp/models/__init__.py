@@ -40,6 +40,8 @@ from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup
 from webapp.models.forum import Forum, ForumColleague, ForumCustomer, ForumGuest
 from webapp.models.forum_parts import ForumFile, ForumTodo
+from webapp.models.goal import Goal, GoalActual, GoalVersion
+from webapp.models.goal_facts import GoalFile, GoalReading, GoalReview, GoalReviewLine, PlanItemGoal
 from webapp.models.grade_round import GradeProposal, GradeRound
 from webapp.models.handover import Handover, HandoverCustomer, HandoverItem
 from webapp.models.import_row import ImportRow
@@ -142,6 +144,13 @@ __all__ = [
     "DepartmentStay",
     "DuplicatePair",
     "FormerName",
+    "Goal",
+    "GoalActual",
+    "GoalFile",
+    "GoalReading",
+    "GoalReview",
+    "GoalReviewLine",
+    "GoalVersion",
     "GradeEntry",
     "GradeProposal",
     "GradeRound",
@@ -191,6 +200,7 @@ __all__ = [
     "PickupEvent",
     "PickupFile",
     "PlanItem",
+    "PlanItemGoal",
     "PoolEntry",
     "PoolRequest",
     "PoolWarning",

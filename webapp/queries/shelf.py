@@ -5,17 +5,17 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, PickupFile, ReviewFile
+from webapp.models import Attachment, CaseFile, ForumFileGoalFile, IncidentFile, PickupFile, ReviewFile
 
 KEPT: tuple[type[Any], ...] = (
     Attachment,
     CaseFile,
     ForumFile,
-    IncidentFile,
+     GoalFile, IncidentFile,
     PickupFile,
     ReviewFile,
 )
-NEVER_AWAY = (CaseFile, PickupFile)
+NEVER_AWAY = (CaseFile, GoalFile, PickupFile)
 
 
 def stored() -> list[str]:

@@ -62,6 +62,7 @@ ROOMS = (
     ),
     Room(N_("满意度调查"), "surveys.index", "smile", Verb.SURVEY_READ, WORK),
     Room(N_("表扬"), "praises.index", "heart-handshake", Verb.PRAISE_READ, WORK),
+    Room(N_("目标"), "goals.index", "flag", Verb.GOAL_READ, WORK),
     Room(N_("考评"), "reviews.index", "trophy", Verb.REVIEW_READ, WORK),
     Room(N_("外勤"), "fieldwork.index", "truck", Verb.FIELD_READ, WORK),
     Room(

@@ -10,6 +10,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     calendar,  # noqa: F401
     code_lists,  # noqa: F401
     complaints,  # noqa: F401
+    goal_rules,  # noqa: F401
     institute,  # noqa: F401
     managers,  # noqa: F401
     messages,  # noqa: F401

@@ -85,6 +85,21 @@ def drilled(
     seated: the reader sits in the committee that decides on it, and reads what he could not see otherwise.
     """
     facts, figure = figure_of(source, span, subject)
+    found, by_seat = _listed(source, facts, viewer=viewer, seated=seated, page=page, per_page=per_page)
+    return Drilled(figure, found, by_seat)
+
+
+def listed(
+    source: Source, facts: list[Fact], *, viewer: Viewer, page: int = 1, per_page: int = PER_PAGE
+) -> Records:
+    """These records as a list, whoever counted them."""
+    return _listed(source, facts, viewer=viewer, seated=False, page=page, per_page=per_page)[0]
+
+
+def _listed(
+    source: Source, facts: list[Fact], *, viewer: Viewer, seated: bool, page: int, per_page: int
+) -> tuple[Records, int]:
+    """And how many of them this reader sees by his seat alone."""
     facts.sort(key=lambda one: (-one.day.toordinal(), one.kind, one.id, one.part))
     told, extra = _told(facts, viewer, seated=seated)
     shown = [one for one in facts if one.id in told[one.kind]]
@@ -92,8 +107,8 @@ def drilled(
     rows = [
         _record(source, one, told[one.kind][one.id]) for one in shown[(page - 1) * per_page : page * per_page]
     ]
-    listed = Records(rows, page, len(shown), len(facts) - len(shown), per_page)
-    return Drilled(figure, listed, sum(one.id in extra[one.kind] for one in shown))
+    found = Records(rows, page, len(shown), len(facts) - len(shown), per_page)
+    return found, sum(one.id in extra[one.kind] for one in shown)
 
 
 def _told(

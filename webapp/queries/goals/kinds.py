@@ -1,0 +1,21 @@
+"""Records that only goals are counted of: money that came in and signed contracts, told by their customer."""
+
+from sqlalchemy import func, select
+
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import Viewer
+from webapp.models import Contract, Customer, Receipt
+from webapp.queries.indicators.behind import Chosen, Told, behind
+from webapp.queries.reach import within_reach
+
+
+@behind("receipt", Receipt.id, lambda number, name: Told(number, name, f"/customers/{number}"))
+def receipts(viewer: Viewer) -> Chosen:
+    found = select(Receipt.id, Customer.number, Customer.name)
+    return within_reach(found.join(Customer, Customer.id == Receipt.customer_id), viewer, Verb.ORDER_READ)
+
+
+@behind("contract", Contract.id, lambda own, number, name: Told(own or number, name, f"/customers/{number}"))
+def contracts(viewer: Viewer) -> Chosen:
+    found = select(Contract.id, func.coalesce(Contract.number, ""), Customer.number, Customer.name)
+    return within_reach(found.join(Customer, Customer.id == Contract.customer_id), viewer, Verb.ORDER_READ)

@@ -1,0 +1,150 @@
+"""The goals of one period from the institute down to people, and whether those below come to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+
+from webapp.domain import goal_sums
+from webapp.domain.goal_periods import Term
+from webapp.domain.goal_sums import Axis, SumCheck
+from webapp.domain.goal_words import Light, Owner
+from webapp.domain.viewer import Viewer
+from webapp.models import Goal
+from webapp.queries import departments
+from webapp.queries.goals import sight
+from webapp.queries.goals.judging import judge
+from webapp.queries.goals.lines import Line, lines
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """over_owners, over_periods: how the goals below compare; None: nothing to compare, or not for him."""
+
+    line: Line
+    over_owners: SumCheck | None = None
+    over_periods: SumCheck | None = None
+
+    @property
+    def gaps(self) -> list[tuple[Axis, SumCheck]]:
+        both = ((Axis.OWNERS, self.over_owners), (Axis.PERIODS, self.over_periods))
+        return [(axis, one) for axis, one in both if one is not None and one.difference]
+
+
+@dataclass
+class Group:
+    """One owner with his goals; depth: in the tree, the institute 0."""
+
+    key: Key
+    name: str
+    depth: int
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """counts: goals by light; as_of: of the oldest actual shown; drafts: not issued yet."""
+
+    groups: list[Group]
+    counts: dict[Light, int]
+    as_of: datetime | None
+    drafts: int
+    total: int
+
+
+def tree(viewer: Viewer, term: Term, *, owner: Key | None = None, metric: str = "", light: str = "") -> Tree:
+    """owner: a department with all below it, or a person; four statements."""
+    shorter = [one.slug for one in term.children]
+    found = lines(viewer, judge(), Goal.period.in_([term.slug, *shorter]))
+    parents = departments.parents()
+    here = [one for one in found if one.goal.period == term.slug]
+    rows = [_checked(one, here, found, parents, viewer) for one in here]
+    rows = [one for one in rows if _wanted(one.line, owner, metric, parents)]
+    counts = {each: sum(1 for one in rows if one.line.light == each) for each in Light}
+    rows = [one for one in rows if not light or one.line.light == light]
+    moments = [one.line.as_of for one in rows if one.line.as_of is not None]
+    drafts = sum(1 for one in rows if one.line.goal.state == "draft")
+    return Tree(_groups(rows, parents), counts, min(moments, default=None), drafts, len(rows))
+
+
+def _wanted(line: Line, owner: Key | None, metric: str, parents: Mapping[int, int | None]) -> bool:
+    if metric and line.goal.metric != metric:
+        return False
+    if owner is None or line.key == owner:
+        return True
+    return owner[0] == Owner.DEPARTMENT and owner[1] in above(line.goal.department_id, parents)
+
+
+def above(department_id: int | None, parents: Mapping[int, int | None]) -> list[int]:
+    """Itself first, then those it hangs below."""
+    found: list[int] = []
+    while department_id is not None and department_id not in found:
+        found.append(department_id)
+        department_id = parents.get(department_id)
+    return found
+
+
+def _checked(
+    line: Line, here: list[Line], all_of: list[Line], parents: Mapping[int, int | None], viewer: Viewer
+) -> Row:
+    if not sight.sees_below(viewer, sight.held(line.goal)):
+        return Row(line)
+    same = [one for one in here if one.goal.metric == line.goal.metric]
+    row = Row(
+        line,
+        over_owners=_compare(line, Axis.OWNERS, [one.goal.target for one in next_below(line, same, parents)]),
+    )
+    if line.term.children:
+        told = {
+            one.goal.period: one.goal.target
+            for one in all_of
+            if one.key == line.key and one.goal.metric == line.goal.metric
+        }
+        targets = [told.get(each.slug) for each in line.term.children]
+        row = replace(row, over_periods=_compare(line, Axis.PERIODS, targets))
+    return row
+
+
+def _compare(line: Line, axis: Axis, targets: Iterable[Decimal | None]) -> SumCheck | None:
+    return goal_sums.check(line.metric, axis, target=line.goal.target, below=targets)
+
+
+def next_below(line: Line, same: Iterable[Line], parents: Mapping[int, int | None]) -> list[Line]:
+    """Goals of the owners next below: departments with one, people whose next such department it is."""
+    if line.goal.owner == Owner.PERSON:
+        return []
+    all_of = list(same)
+    held = {one.goal.department_id for one in all_of if one.goal.owner == Owner.DEPARTMENT}
+    wanted = None if line.goal.owner == Owner.INSTITUTE else line.goal.department_id
+    found: list[Line] = []
+    for one in all_of:
+        chain = above(one.goal.department_id, parents)
+        rest = chain[1:] if one.goal.owner == Owner.DEPARTMENT else chain
+        nearest = next((each for each in rest if each in held), None)
+        if one.goal.owner != Owner.INSTITUTE and one.goal.id != line.goal.id and nearest == wanted:
+            found.append(one)
+    return found
+
+
+def _groups(rows: list[Row], parents: Mapping[int, int | None]) -> list[Group]:
+    found: dict[Key, Group] = {}
+    for row in rows:
+        key = row.line.key
+        if key not in found:
+            depth = len(above(row.line.goal.department_id, parents))
+            found[key] = Group(key, row.line.name, depth + (key[0] == Owner.PERSON))
+        found[key].rows.append(row)
+    return _in_order(found)
+
+
+def _in_order(found: dict[Key, Group]) -> list[Group]:
+    """Each department behind the one it hangs below, its people behind it."""
+    order = {branch.id: place for place, branch in enumerate(departments.tree())}
+
+    def place(group: Group) -> tuple[int, int]:
+        of = group.rows[0].line.goal.department_id
+        return (order.get(of, len(order)) if of else -1, group.key[0] == Owner.PERSON)
+
+    return sorted(found.values(), key=place)
