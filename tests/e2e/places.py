@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
-from tests.e2e import survey_places
+from tests.e2e import goal_places, survey_places
 from tests.praising import praise
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark
@@ -136,6 +136,7 @@ BY_HAND = {
     ],
     "director": [
         "/",
+        *goal_places.PAGES,
         CARD,
         "/incidents/{investigated}",
         "/incidents/{reported}/acceptance/new",
@@ -159,7 +160,7 @@ def furnish(app: Flask, world: World, folder: Path) -> dict[str, list[str]]:
     with app.app_context(), acting_as(SYSTEM):
         marked = mark(world)
         put_files(Store(app.extensions["settings"].attachments, quota=1_000_000))
-        names = _numbers(marked, folder) | survey_places.surveyed(world)
+        names = _numbers(marked, folder) | survey_places.surveyed(world) | goal_places.aimed(world)
     return {
         person: [one.format(**names) for one in BY_HAND[person]] + list(_from_doors(person, marked))
         for person in ROLES
@@ -246,5 +247,5 @@ def page_doors() -> list[Door]:
         and door.verbs
         and not door.rule.endswith(NO_PAGES)
         and door.rule not in FRAGMENTS
-        and not door.rule.startswith(OF_ONE + survey_places.OF_ONE)
+        and not door.rule.startswith(OF_ONE + survey_places.OF_ONE + goal_places.OF_ONE)
     ]

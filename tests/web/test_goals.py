@@ -1,7 +1,6 @@
 """The room 目标 as people use it: the tree, one goal, its forms."""
 
 import re
-
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +9,7 @@ from tests import goaling
 from webapp import clock
 
 
-@pytest.fixture()
+@pytest.fixture
 def set_(app):
     """A goal that was issued, or with is_draft one that was not: its number and version."""
 

@@ -44,12 +44,12 @@ def term_name(slug: str) -> str:
 def short_name(term: Term) -> str:
     """In a course: 11月, 第4季度, 2026."""
     if term.level == Level.MONTH:
-        return _("%(no)s月", no=term.begins.no)
-    return _("第%(no)s季度", no=term.begins.no) if term.level == Level.QUARTER else term.slug
+        return str(_("%(no)s月", no=term.begins.no))
+    return str(_("第%(no)s季度", no=term.begins.no)) if term.level == Level.QUARTER else term.slug
 
 
 def owner_name(line: Line) -> str:
-    return line.name or _("全院")
+    return line.name or str(_("全院"))
 
 
 def title(line: Line) -> str:
@@ -62,14 +62,14 @@ def gap(axis: Axis, check: SumCheck, metric: Metric) -> str:
     told = {"of": of, "total": value(check.total, metric, unit=True)}
     apart = value(abs(check.difference), metric, unit=True)
     if check.difference < 0:
-        sentence = _("%(of)s %(total)s，比本目标少 %(apart)s", **told, apart=apart)
+        sentence = _("%(of)s %(total)s，比本目标少 %(apart)s。", **told, apart=apart)
     elif check.difference > 0:
-        sentence = _("%(of)s %(total)s，比本目标多 %(apart)s", **told, apart=apart)
+        sentence = _("%(of)s %(total)s，比本目标多 %(apart)s。", **told, apart=apart)
     else:
-        sentence = _("%(of)s %(total)s，与本目标一致", **told)
+        sentence = _("%(of)s %(total)s，与本目标一致。", **told)
     if check.missing:
-        sentence += _("；还有 %(n)d 个未制订", n=check.missing)
-    return sentence + _("。")
+        sentence += _("还有 %(n)d 个未制订。", n=check.missing)
+    return str(sentence)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.queries.goals import owners
 from webapp.queries.goals import tree as queries
+from webapp.queries.goals.outline import Outline, outline
 from webapp.sheets import Column
 from webapp.web import goal_pages as told
 from webapp.web.access import requires, viewer
@@ -39,12 +40,13 @@ def asked_term() -> Term:
     return found
 
 
-def _found() -> tuple[Term, queries.Tree]:
+def _found(there: Outline) -> tuple[Term, queries.Tree]:
     term, owner = asked_term(), owners.read(request.args.get("owner", ""))
     light = request.args.get("light", "")
     return term, queries.tree(
         viewer(),
         term,
+        there,
         owner=owner,
         metric=request.args.get("metric", ""),
         light=light if light in dict(words.LIGHTS) else "",
@@ -69,9 +71,10 @@ def switches(term: Term, *, today: Any) -> list[tuple[str, list[tuple[str, str, 
 @requires(Verb.GOAL_READ)
 def index() -> ResponseReturnValue:
     """?period=, ?owner=, ?metric=, ?light= narrow it."""
-    term, found = _found()
+    there = outline()
+    term, found = _found(there)
     at = url_for("goals.index")
-    choices = owners.choices()
+    choices = owners.choices(tree=there)
     return render(
         "goals/index.html",
         "results",
@@ -96,7 +99,7 @@ def index() -> ResponseReturnValue:
 @requires(Verb.GOAL_READ)
 def xlsx() -> ResponseReturnValue:
     """As narrowed."""
-    term, found = _found()
+    term, found = _found(outline())
     titles = (
         (_("编号"), 14), (_("对象"), 20), (_("期间"), 16), (_("指标"), 16), (_("单位"), 8), (_("目标"), 16),
         (_("应达"), 16), (_("实际"), 16), (_("达成率（%%）"), 12), (_("提示"), 10), (_("状态"), 10),

@@ -12,7 +12,7 @@ from webapp.domain.goal_words import Level, Owner
 from webapp.domain.kpi_periods import Period
 from webapp.domain.kpi_words import PeriodKind
 from webapp.models import Goal, GoalVersion
-from webapp.queries import departments
+from webapp.queries.goals.outline import outline
 
 
 def owned(held: Held) -> ColumnElement[bool]:
@@ -60,7 +60,7 @@ def longer_than(term: Term) -> list[str]:
 def _owners_above(held: Held) -> list[Held]:
     if held.kind == Owner.INSTITUTE:
         return []
-    parents, found = departments.parents(), list[Held]()
+    parents, found = outline().parents, list[Held]()
     at = held.department_id if held.kind == Owner.PERSON else parents.get(held.department_id or 0)
     seen = {held.department_id} if held.kind == Owner.DEPARTMENT else set()
     while at is not None and at not in seen:

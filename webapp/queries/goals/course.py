@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 
 from webapp.db import session
 from webapp.domain.goal_periods import Term
@@ -21,8 +22,8 @@ class Step:
 
     term: Term
     target: Decimal | None
+    number: str
     actual: Decimal | None
-    number: str = ""
 
     @property
     def difference(self) -> Decimal | None:
@@ -30,32 +31,20 @@ class Step:
 
 
 def steps(line: Line, *, viewer: Viewer) -> list[Step]:
-    """Two statements."""
+    """One statement."""
     terms = line.term.children if line.term.level == Level.THREE_YEARS else months_of(line.term.last.year)
     slugs = [one.slug for one in terms]
     goal = line.goal
     key = goal.person_id if line.person else goal.department_id
-    set_rows = session.execute(
-        select(Goal.period, Goal.target, Goal.number).where(
-            visible(viewer), Goal.owner == goal.owner, Goal.metric == goal.metric, Goal.period.in_(slugs),
-            func.coalesce(Goal.person_id, Goal.department_id, 0) == (key or 0),
-        )
+    targets = select(Goal.period, Goal.target, Goal.number).where(
+        visible(viewer), Goal.owner == goal.owner, Goal.metric == goal.metric, Goal.period.in_(slugs),
+        func.coalesce(Goal.person_id, Goal.department_id, 0) == (key or 0),
     )  # fmt: skip
-    targets = {period: (target, number) for period, target, number in set_rows}
-    actuals = dict(
-        session.execute(
-            select(GoalActual.period, GoalActual.actual).where(
-                GoalActual.owner == goal.owner, GoalActual.owner_id == (key or 0),
-                GoalActual.metric == goal.metric, GoalActual.period.in_(slugs),
-            )
-        ).all()
+    actuals = select(GoalActual.period, GoalActual.actual, literal("")).where(
+        GoalActual.owner == goal.owner, GoalActual.owner_id == (key or 0),
+        GoalActual.metric == goal.metric, GoalActual.period.in_(slugs),
     )  # fmt: skip
-    return [
-        Step(
-            one,
-            targets.get(one.slug, (None, ""))[0],
-            actuals.get(one.slug),
-            targets.get(one.slug, ("", ""))[1],
-        )
-        for one in terms
-    ]
+    rows: Any = session.execute(union_all(targets, actuals)).all()
+    set_ = {period: (target, number) for period, target, number in rows if number}
+    came = {period: actual for period, actual, number in rows if not number}
+    return [Step(one, *set_.get(one.slug, (None, "")), actual=came.get(one.slug)) for one in terms]

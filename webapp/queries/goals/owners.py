@@ -10,7 +10,7 @@ from webapp.domain.goal_words import Owner
 from webapp.domain.verbs import Role
 from webapp.domain.viewer import Viewer
 from webapp.models import Department, DepartmentStay, User, UserRole
-from webapp.queries import departments
+from webapp.queries.goals.outline import Outline, outline
 
 MEASURED = (Role.MANAGER, Role.STAFF, Role.ASSISTANT, Role.HEAD)
 
@@ -25,7 +25,7 @@ class Choice:
     depth: int = 0
 
 
-def choices(*, viewer: Viewer | None = None) -> list[Choice]:
+def choices(*, viewer: Viewer | None = None, tree: Outline | None = None) -> list[Choice]:
     """All there are, in the order of the tree; viewer: only those whose goals he sets. Two statements."""
     people: dict[int | None, list[tuple[int, str]]] = {}
     rows = session.execute(
@@ -36,7 +36,7 @@ def choices(*, viewer: Viewer | None = None) -> list[Choice]:
     for key, name, department in rows:
         people.setdefault(department, []).append((key, name))
     found = [Choice(Owner.INSTITUTE.value, "", Held(Owner.INSTITUTE))]
-    for branch in departments.tree():
+    for branch in (tree or outline()).branches:
         held = Held(Owner.DEPARTMENT, branch.id)
         found.append(Choice(f"department-{branch.id}", branch.name, held, branch.depth + 1))
         found += [_person(one, branch.id, branch.depth + 2) for one in people.get(branch.id, [])]

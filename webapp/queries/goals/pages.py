@@ -13,18 +13,18 @@ from webapp.domain.goal_owners import may_record, may_set
 from webapp.domain.goal_sums import Axis, SumCheck
 from webapp.domain.viewer import Viewer
 from webapp.models import Goal, GoalFile, GoalReading, GoalVersion, User
-from webapp.queries import departments
 from webapp.queries.goals import sight, tree
 from webapp.queries.goals.course import Step, steps
 from webapp.queries.goals.judging import judge
 from webapp.queries.goals.lines import Line, lines
+from webapp.queries.goals.outline import outline
 
 
 @dataclass(frozen=True)
 class Reading:
     row: GoalReading
     by: str
-    files: Sequence[GoalFile]
+    files: list[GoalFile]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def page(goal: Goal, *, viewer: Viewer) -> Page:
         | ((Goal.period == goal.period) & (Goal.metric == goal.metric)),
     )  # fmt: skip
     line = next(one for one in found if one.goal.id == goal.id)
-    held, parents = sight.held(goal), departments.parents()
+    held, parents = sight.held(goal), outline().parents
     sees = sight.sees_below(viewer, held)
     below = _owners(line, found, parents) if sees else []
     slugs = {one.slug for one in line.term.children}
@@ -106,16 +106,19 @@ def _versions(goal: Goal) -> Sequence[tuple[GoalVersion, str]]:
 
 def _readings(goal: Goal) -> list[Reading]:
     """Newest first."""
-    files: dict[int, list[GoalFile]] = {}
-    for file in session.scalars(select(GoalFile).where(GoalFile.goal_id == goal.id).order_by(GoalFile.id)):
-        files.setdefault(file.reading_id, []).append(file)
     rows = session.execute(
-        select(GoalReading, User.name)
+        select(GoalReading, User.name, GoalFile)
         .outerjoin(User, User.id == GoalReading.by_id)
+        .outerjoin(GoalFile, GoalFile.reading_id == GoalReading.id)
         .where(GoalReading.goal_id == goal.id)
-        .order_by(GoalReading.told_on.desc(), GoalReading.id.desc())
+        .order_by(GoalReading.told_on.desc(), GoalReading.id.desc(), GoalFile.id)
     )
-    return [Reading(one, by or "", files.get(one.id, [])) for one, by in rows]
+    found: dict[int, Reading] = {}
+    for one, by, file in rows:
+        reading = found.setdefault(one.id, Reading(one, by or "", []))
+        if file is not None:
+            reading.files.append(file)
+    return list(found.values())
 
 
 def file_of(goal: Goal, row: int) -> GoalFile | None:

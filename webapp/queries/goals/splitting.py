@@ -17,8 +17,8 @@ from webapp.domain.goal_words import METRICS, Level, Metric, Nature, Owner
 from webapp.domain.kpi_periods import Period
 from webapp.domain.viewer import Viewer
 from webapp.models import Goal, GoalActual
-from webapp.queries import departments
 from webapp.queries.goals import owners
+from webapp.queries.goals.outline import outline
 
 Key = tuple[str, str, int]
 Cell = tuple[Held, Term, str, int]
@@ -90,9 +90,9 @@ def _periods(own: Held, term: Term) -> list[Cell]:
 def _owners(own: Held, term: Term) -> list[Cell]:
     """Of the institute its departments, of a department those in it and its people."""
     found: list[Cell] = []
-    choices = owners.choices()
-    parents = departments.parents()
-    for one in choices:
+    there = outline()
+    parents = there.parents
+    for one in owners.choices(tree=there):
         held = one.held
         if held.kind == Owner.INSTITUTE:
             continue

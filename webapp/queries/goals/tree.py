@@ -11,10 +11,10 @@ from webapp.domain.goal_sums import Axis, SumCheck
 from webapp.domain.goal_words import Light, Owner
 from webapp.domain.viewer import Viewer
 from webapp.models import Goal
-from webapp.queries import departments
 from webapp.queries.goals import sight
 from webapp.queries.goals.judging import judge
 from webapp.queries.goals.lines import Line, lines
+from webapp.queries.goals.outline import Outline
 
 Key = tuple[str, int]
 
@@ -54,11 +54,13 @@ class Tree:
     total: int
 
 
-def tree(viewer: Viewer, term: Term, *, owner: Key | None = None, metric: str = "", light: str = "") -> Tree:
-    """owner: a department with all below it, or a person; four statements."""
+def tree(
+    viewer: Viewer, term: Term, there: Outline, *, owner: Key | None = None, metric: str = "", light: str = ""
+) -> Tree:
+    """owner: a department with all below it, or a person; one statement and the rules."""
     shorter = [one.slug for one in term.children]
     found = lines(viewer, judge(), Goal.period.in_([term.slug, *shorter]))
-    parents = departments.parents()
+    parents = there.parents
     here = [one for one in found if one.goal.period == term.slug]
     rows = [_checked(one, here, found, parents, viewer) for one in here]
     rows = [one for one in rows if _wanted(one.line, owner, metric, parents)]
@@ -66,7 +68,7 @@ def tree(viewer: Viewer, term: Term, *, owner: Key | None = None, metric: str = 
     rows = [one for one in rows if not light or one.line.light == light]
     moments = [one.line.as_of for one in rows if one.line.as_of is not None]
     drafts = sum(1 for one in rows if one.line.goal.state == "draft")
-    return Tree(_groups(rows, parents), counts, min(moments, default=None), drafts, len(rows))
+    return Tree(_groups(rows, there), counts, min(moments, default=None), drafts, len(rows))
 
 
 def _wanted(line: Line, owner: Key | None, metric: str, parents: Mapping[int, int | None]) -> bool:
@@ -128,7 +130,8 @@ def next_below(line: Line, same: Iterable[Line], parents: Mapping[int, int | Non
     return found
 
 
-def _groups(rows: list[Row], parents: Mapping[int, int | None]) -> list[Group]:
+def _groups(rows: list[Row], there: Outline) -> list[Group]:
+    parents = there.parents
     found: dict[Key, Group] = {}
     for row in rows:
         key = row.line.key
@@ -136,12 +139,11 @@ def _groups(rows: list[Row], parents: Mapping[int, int | None]) -> list[Group]:
             depth = len(above(row.line.goal.department_id, parents))
             found[key] = Group(key, row.line.name, depth + (key[0] == Owner.PERSON))
         found[key].rows.append(row)
-    return _in_order(found)
+    return _in_order(found, there.order)
 
 
-def _in_order(found: dict[Key, Group]) -> list[Group]:
+def _in_order(found: dict[Key, Group], order: Mapping[int, int]) -> list[Group]:
     """Each department behind the one it hangs below, its people behind it."""
-    order = {branch.id: place for place, branch in enumerate(departments.tree())}
 
     def place(group: Group) -> tuple[int, int]:
         of = group.rows[0].line.goal.department_id
