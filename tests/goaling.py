@@ -9,7 +9,7 @@ from webapp.domain.goal_owners import Held
 from webapp.domain.goal_periods import read
 from webapp.domain.goal_words import Owner
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import owners
 
 INSTITUTE = Held(Owner.INSTITUTE)

@@ -136,12 +136,11 @@ BY_HAND = {
     ],
     "director": [
         "/",
-        *goal_places.PAGES,
         CARD,
         "/incidents/{investigated}",
         "/incidents/{reported}/acceptance/new",
         "/assignments/managers/zhou/certificates/1/revocation/new",
-        *PLANS["director"],
+        *(*PLANS["director"], *goal_places.PAGES),
     ],
     "he": [
         "/",

@@ -42,10 +42,9 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 FORUMS = "/activities/forums"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += (FORUMS, "/goals/",)
-PERSONAL += ("/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
+PERSONAL += (FORUMS, "/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
-PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
+PERSONAL += ("/goals/", *(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
@@ -211,10 +210,10 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
         "kind_id": 1, "deed": deed_of(door.rule), "item": 9, "customer": marked.number(record or "haichuan"),
-        "token": "token-of-haichuan", "by": "periods", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
+        "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "thing": "people",
-        "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
+        "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10", "by": "periods",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from webapp.actions import actor, after_commit, session
 from webapp.attachments import Received, Store
 from webapp.domain.refusal import Refusal
 from webapp.models import Attachment, CaseFile, ForumFileGoalFile, IncidentFile, ReviewFile
+from webapp.models.goal_facts import GoalFile
 from webapp.queries import shelf
 
 KEPT = timedelta(days=30)

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, true
 
 from webapp.db import session
 from webapp.models import Attachment, CaseFile, ForumFileGoalFile, IncidentFile, PickupFile, ReviewFile
+from webapp.models.goal_facts import GoalFile
 
 KEPT: tuple[type[Any], ...] = (
     Attachment,

@@ -18,7 +18,8 @@ from webapp.domain.goal_states import ISSUED
 from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Goal, GoalFile, GoalReading
+from webapp.models.goal import Goal
+from webapp.models.goal_facts import GoalFile, GoalReading
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.goals.reckoned import Reckoned
 

@@ -14,7 +14,8 @@ from webapp.domain.goal_words import METRICS, Nature
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.domain.words import N_
-from webapp.models import Goal, GoalActual, Job
+from webapp.models import Job
+from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals import growing, wanted
 from webapp.queries.goals.actuals import INSTITUTE
 from webapp.queries.goals.counts import source_of

@@ -16,7 +16,8 @@ from webapp.domain.goal_states import DRAFT, ISSUED
 from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
-from webapp.models import Goal, GoalVersion, Sequence
+from webapp.models import Sequence
+from webapp.models.goal import Goal, GoalVersion
 from webapp.queries.goals import above
 
 

@@ -14,7 +14,7 @@ from webapp.domain.goal_states import DRAFT
 from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import above
 
 

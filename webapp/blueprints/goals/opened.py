@@ -11,7 +11,7 @@ from webapp.domain.goal_words import ALL, Level
 from webapp.domain.kpi_periods import Period
 from webapp.domain.kpi_words import PeriodKind
 from webapp.forms.goals import GoalForm
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import owners, sight
 from webapp.web.access import viewer
 from webapp.web.i18n import say

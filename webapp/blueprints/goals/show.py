@@ -16,7 +16,7 @@ from webapp.domain.opportunity_words import GROWTH
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.forms.goals import ChangeForm, GoalForm, ReadingForm
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import owners
 from webapp.queries.goals import pages as queries
 from webapp.web import goal_pages as told

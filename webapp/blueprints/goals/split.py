@@ -17,7 +17,7 @@ from webapp.domain.goal_sums import Axis
 from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import splitting as queries
 from webapp.web import goal_pages as told
 from webapp.web.access import requires, viewer

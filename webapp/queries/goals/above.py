@@ -11,7 +11,7 @@ from webapp.domain.goal_periods import Term, of, read
 from webapp.domain.goal_words import Level, Owner
 from webapp.domain.kpi_periods import Period
 from webapp.domain.kpi_words import PeriodKind
-from webapp.models import Goal, GoalVersion
+from webapp.models.goal import Goal, GoalVersion
 from webapp.queries.goals.outline import outline
 
 

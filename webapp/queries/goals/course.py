@@ -10,7 +10,7 @@ from webapp.db import session
 from webapp.domain.goal_periods import Term
 from webapp.domain.goal_words import Level
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal, GoalActual
+from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals.above import months_of
 from webapp.queries.goals.lines import Line
 from webapp.queries.goals.sight import visible

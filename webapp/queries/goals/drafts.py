@@ -8,7 +8,7 @@ from webapp.db import session
 from webapp.domain.goal_periods import Term
 from webapp.domain.goal_states import DRAFT
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals.above import within
 from webapp.queries.goals.sight import settable
 

@@ -17,7 +17,8 @@ from webapp.domain.goal_words import METRICS, Light, Metric, Nature, Owner
 from webapp.domain.kpi_numbers import rounded
 from webapp.domain.viewer import Viewer
 from webapp.domain.workdays import WorkCalendar
-from webapp.models import Department, Goal, GoalActual, User
+from webapp.models import Department, User
+from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals.sight import visible
 
 

@@ -12,7 +12,9 @@ from webapp.domain import goal_sums
 from webapp.domain.goal_owners import may_record, may_set
 from webapp.domain.goal_sums import Axis, SumCheck
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal, GoalFile, GoalReading, GoalVersion, User
+from webapp.models import User
+from webapp.models.goal import Goal, GoalVersion
+from webapp.models.goal_facts import GoalFile, GoalReading
 from webapp.queries.goals import sight, tree
 from webapp.queries.goals.course import Step, steps
 from webapp.queries.goals.judging import judge

@@ -10,7 +10,7 @@ from webapp.domain.goal_states import DRAFT, ISSUED
 from webapp.domain.goal_words import Owner
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal
+from webapp.models.goal import Goal
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from webapp.domain.goal_sums import Axis
 from webapp.domain.goal_words import METRICS, Level, Metric, Nature, Owner
 from webapp.domain.kpi_periods import Period
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal, GoalActual
+from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals import owners
 from webapp.queries.goals.outline import outline
 

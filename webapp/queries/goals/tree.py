@@ -10,7 +10,7 @@ from webapp.domain.goal_periods import Term
 from webapp.domain.goal_sums import Axis, SumCheck
 from webapp.domain.goal_words import Light, Owner
 from webapp.domain.viewer import Viewer
-from webapp.models import Goal
+from webapp.models.goal import Goal
 from webapp.queries.goals import sight
 from webapp.queries.goals.judging import judge
 from webapp.queries.goals.lines import Line, lines

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from webapp.db import session
 from webapp.domain.goal_periods import Term, read
 from webapp.domain.goal_words import METRICS, Level
-from webapp.models import Goal, GoalActual
+from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals import owners
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.indicators.facts import Subject
