@@ -10,7 +10,7 @@ import pytest
 from tests.world import World
 from webapp.cli import build_parser
 from webapp.config import Settings
-from webapp.domain.verbs import VERB_LABELS
+from webapp.domain.verb_words import VERB_LABELS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"

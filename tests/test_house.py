@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.each import of_each
 from webapp.domain.grants import GRANTS
-from webapp.domain.verbs import VERB_LABELS, Verb
+from webapp.domain.verb_words import VERB_LABELS
+from webapp.domain.verbs import Verb
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted(

@@ -52,6 +52,8 @@ def follow_customers() -> str:
 def open_grades() -> str:
     """The quarter's round, once its run is there."""
     return grade_nights.night()
+
+
 @nightly("目标完成情况")
 def reckon_goals() -> str:
     """What there is against every goal, and new and lost customers of the year."""

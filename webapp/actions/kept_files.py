@@ -10,7 +10,7 @@ from webapp import clock
 from webapp.actions import actor, after_commit, session
 from webapp.attachments import Received, Store
 from webapp.domain.refusal import Refusal
-from webapp.models import Attachment, CaseFile, ForumFileGoalFile, IncidentFile, ReviewFile
+from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, ReviewFile
 from webapp.models.goal_facts import GoalFile
 from webapp.queries import shelf
 
@@ -18,7 +18,7 @@ KEPT = timedelta(days=30)
 ONE_PERSON = 4  # nobody may fill more than a quarter of the quota
 PORTION = 200
 MOST_FILES = 20
-Row = TypeVar("Row", Attachment, CaseFile, ForumFileGoalFile, IncidentFile, ReviewFile)
+Row = TypeVar("Row", Attachment, CaseFile, ForumFile, GoalFile, IncidentFile, ReviewFile)
 Removable = ForumFile | IncidentFile | ReviewFile
 Taken = TypeVar("Taken", ForumFile, IncidentFile, ReviewFile)
 

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.domain.house_words import EVENTS, KINDS
-from webapp.domain.verbs import VERB_LABELS, Verb
+from webapp.domain.verb_words import VERB_LABELS
+from webapp.domain.verbs import Verb
 from webapp.queries import audit as queries
 from webapp.queries import events as event_queries
 from webapp.sheets import Column

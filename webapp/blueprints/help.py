@@ -4,7 +4,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.grants import GRANTS
-from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Reach, Role, Verb
+from webapp.domain.verb_words import VERB_LABELS
+from webapp.domain.verbs import ROLE_LABELS, Reach, Role, Verb
 from webapp.domain.words import N_
 from webapp.web.access import requires
 from webapp.web.answers import render

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -61,7 +61,7 @@ def _load(token: str) -> Paper | Response:
         return _closed(_("操作太频繁，请过几分钟再试。"), 429)
     paper = queries.slip(token, today=clock.today())
     if paper is None and invitations.by_token(token, today=clock.today()):
-        return see_other("surveys.reply", token=token)
+        return make_response(see_other("surveys.reply", token=token))
     if paper is None:
         limits.count_wrong_slip(address)
         return _closed(_("没有找到这份通知或问卷，可能已经过期。请与我方联系。"), 404)

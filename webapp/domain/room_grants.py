@@ -7,7 +7,7 @@ from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, FORUMSGOALS, SURVEYS, VALUE)
+ROOMS = (DAILY, FORUMS, GOALS, SURVEYS, VALUE)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

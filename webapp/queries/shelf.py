@@ -5,14 +5,15 @@ from typing import Any
 from sqlalchemy import func, select, true
 
 from webapp.db import session
-from webapp.models import Attachment, CaseFile, ForumFileGoalFile, IncidentFile, PickupFile, ReviewFile
+from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, PickupFile, ReviewFile
 from webapp.models.goal_facts import GoalFile
 
 KEPT: tuple[type[Any], ...] = (
     Attachment,
     CaseFile,
     ForumFile,
-     GoalFile, IncidentFile,
+    GoalFile,
+    IncidentFile,
     PickupFile,
     ReviewFile,
 )

@@ -15,7 +15,8 @@ from webapp.domain.masks import HIDDEN_PART
 from webapp.domain.ownership_classes import CLASSES
 from webapp.domain.remarks import Remark
 from webapp.domain.team import DUTIES
-from webapp.domain.verbs import ROLE_LABELS, VERB_LABELS, Role, Verb
+from webapp.domain.verb_words import VERB_LABELS
+from webapp.domain.verbs import ROLE_LABELS, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import AuditEntry
