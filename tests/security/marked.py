@@ -107,6 +107,7 @@ def mark(world: World) -> Marked:
         marked.orders[record] = made.number
         marked.rows[record] |= made.rows
     marked.price_list = price_list()
+    rooms.judged()
     marked.review, marked.rows["haichuan"]["item"] = plan(world)
     _tie(marked)
     _leave(marked)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from tests import outside
+from tests import outside, valuing
 from webapp import clock
 from webapp.actions import acting_as, session
 from webapp.actions.activities import recording
@@ -123,3 +123,9 @@ def contact_made(customer: Customer, *, word: str, by: Viewer, writer: Viewer) -
     named = session.scalars(select(Referral.id).where(Referral.activity_id == made.id)).one()
     objected = session.scalars(select(Objection.id).where(Objection.activity_id == made.id)).one()
     return {"activity": made.id, "referral": named, "objection": objected}
+
+
+def judged() -> None:
+    """The value of all of them, worked out twice: JC-00001 and JC-00002."""
+    for _turn in range(2):
+        valuing.run(clock.today())

@@ -10,13 +10,15 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from webapp.domain.hundredths import plain
+from webapp.domain.value_policy import packed, unpacked
 from webapp.domain.value_words import CHANGES, PROBLEMS, SCALES, SEGMENTS, TOGETHERNESS
-from webapp.domain.words import Choices, label_of
+from webapp.domain.words import N_, Choices, label_of
 from webapp.models import ValueRun
 from webapp.queries.segments.counts import Count
 from webapp.web.i18n import say
 
 KEPT = ("r", "f", "m", "deed", "lost_field")  # filters of the list that no box shows
+CODED: Mapping[str, Choices] = {"scale": SCALES, "together": TOGETHERNESS}
 SEGMENT_TONES = {"HHH": "accent", "HLH": "info", "LHH": "warn", "LLH": "bad"}
 
 
@@ -31,15 +33,27 @@ class Rule:
     together: str
 
 
+def policy_of(made: ValueRun) -> dict[str, Any]:
+    """As it was kept with the run; what the rules have got since then at its usual value."""
+    return packed(unpacked(json.loads(made.policy)))
+
+
 def rule_of(made: ValueRun) -> Rule:
-    policy = json.loads(made.policy)
+    policy = policy_of(made)
     return Rule(
         made.number,
         made.as_of,
         made.policy_number,
-        say(label_of(SCALES, policy.get("scale", "fixed"))),
+        say(label_of(SCALES, policy["scale"])),
         say(label_of(TOGETHERNESS, made.together)),
     )
+
+
+def worded_rules(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Rules as they are kept, their codes in words."""
+    return {**rules} | {
+        name: say(label_of(choices, rules[name])) for name, choices in CODED.items() if name in rules
+    }
 
 
 @dataclass(frozen=True)
@@ -92,3 +106,35 @@ def change(row: Any) -> str:
 def card(number: str) -> str:
     """The tab of its card that says why."""
     return url_for("customers.show", number=number, tab="value")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """percent: of the gaps are no longer than found (hundredths of E); held: the limit, likewise."""
+
+    percent: int
+    found: int
+    name: str
+    held: int
+
+    @property
+    def sentence(self) -> str:
+        told = {"percent": self.percent, "found": f"{self.found / 100:.2f}", "name": self.name}
+        if self.found == self.held:
+            return _("%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍，与现行的%(name)s界限相同。", **told)
+        return _(
+            "%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍；按这一分位，%(name)s界限应为 %(found)s 倍，"
+            "现行 %(held)s 倍。",
+            **told,
+            held=f"{self.held / 100:.2f}",
+        )
+
+
+def gap_advice(made: ValueRun) -> list[Gap]:
+    """The percentiles of the gaps between orders against the limits of the run; none where none is known."""
+    policy = unpacked(json.loads(made.policy))
+    pairs = (
+        (policy.gap_low, made.gap_low, N_("流失预警"), policy.churn_warned),
+        (policy.gap_high, made.gap_high, N_("流失"), policy.churn_lost),
+    )
+    return [Gap(percent, found, say(name), held) for percent, found, name, held in pairs if found is not None]

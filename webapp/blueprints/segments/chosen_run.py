@@ -27,5 +27,5 @@ def about(made: ValueRun | None) -> dict[str, Any]:
         "kept_run": number,
         "newest_at": url_for(request.endpoint or "segments.index", **(request.view_args or {})),
         "start_at": url_for("segments.new_run") if "segments.new_run" in current_app.view_functions else "",
-        "rules_at": url_for("settings.value") if "settings.value" in current_app.view_functions else "",
+        "rules_at": url_for("settings.value"),
     }

@@ -19,4 +19,5 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     relation_types,  # noqa: F401
     reviews,  # noqa: F401
     trade,  # noqa: F401
+    value,  # noqa: F401
 )

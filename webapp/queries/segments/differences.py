@@ -12,6 +12,7 @@ from webapp.models import Customer, ValueRow, ValueRun
 from webapp.queries.segments.sight import rows
 
 MOST = 500
+CODES = ("segment", "grade", "churn")
 OTHER = aliased(ValueRow)
 
 
@@ -35,14 +36,17 @@ class Difference(NamedTuple):
     after: Side
 
 
-def differences(before: ValueRun, after: ValueRun, *, viewer: Viewer) -> Sequence[Difference]:
-    """Customers of the later run whose segment, grade, state, points or revenue differ, greatest first."""
+def differences(
+    before: ValueRun, after: ValueRun, *, viewer: Viewer, whole: bool = True
+) -> Sequence[Difference]:
+    """Customers of the later run whose segment, grade or state differ, greatest first; whole: or figures."""
     names = Side._fields
+    compared = names if whole else CODES
     here, there = ([getattr(side, name) for name in names] for side in (ValueRow, OTHER))
     statement = (
         rows(after, viewer, Customer.number, Customer.name, OTHER.customer_id, *there, *here)
         .outerjoin(OTHER, and_(OTHER.run_id == before.id, OTHER.customer_id == ValueRow.customer_id))
-        .where(or_(*(one.is_distinct_from(other) for one, other in zip(here, there, strict=True))))
+        .where(or_(*(getattr(ValueRow, name).is_distinct_from(getattr(OTHER, name)) for name in compared)))
         .order_by(ValueRow.year_spend.desc(), ValueRow.customer_id)
         .limit(MOST)
     )

@@ -40,6 +40,15 @@ def all_runs(*, viewer: Viewer) -> list[ValueRun]:
     return list(session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id.desc())))
 
 
+def firsts(found: Iterable[ValueRun]) -> set[int]:
+    """Keys of those by which their day was first judged; the others are comparisons."""
+    first: dict[tuple[date, str], int] = {}
+    for one in found:
+        key = (one.as_of, one.together)
+        first[key] = min(one.id, first.get(key, one.id))
+    return set(first.values())
+
+
 def get(number: str, *, viewer: Viewer) -> ValueRun | None:
     found = select(ValueRun).where(FINISHED, ValueRun.number == number, visible(viewer))
     return session.scalars(found).one_or_none()
