@@ -182,8 +182,8 @@ def test_churn_by_state(made, world):
     everybody = churns.search("", viewer=world.director, page=1, manager=str(world.zhou.id))
     assert all(row.churn != "active" for row in everybody.rows)
     today = clock.today()
-    assert churns.moved(today, today, viewer=world.zhou)["lost"] == 1
-    assert churns.moved(today, today, viewer=world.director)["lost"] == 0
+    assert churns.moved((0, 30), today, viewer=world.zhou)[0]["lost"] == 1
+    assert churns.moved((0, 30), today, viewer=world.director)[30]["lost"] == 0
 
 
 def test_a_card_tells_its_value_with_every_reason(made, world):

@@ -3,6 +3,16 @@
 CARDS: tuple[str, ...] = ()
 WRITTEN = """
 GET  /segments                                              value.read
+GET  /segments.xlsx                                         customer.export+value.read
+GET  /segments/scatter                                      value.read
+GET  /segments/scatter.xlsx                                 customer.export+value.read
+GET  /segments/pareto                                       value.read
+GET  /segments/pyramid                                      value.read
+GET  /segments/pyramid.xlsx                                 customer.export+value.read
+GET  /segments/changes                                      value.read
+GET  /segments/churn                                        value.read
+GET  /segments/churn.xlsx                                   customer.export+value.read
+GET  /segments/clv                                          value.read
 GET  /segments/runs                                         value.read
 GET  /segments/runs/new                                     value.run
 POST /segments/runs                                         value.run       month=2020-01

@@ -123,8 +123,8 @@ class Gap:
         if self.found == self.held:
             return _("%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍，与现行的%(name)s界限相同。", **told)
         return _(
-            "%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍；按这一分位，%(name)s界限应为 %(found)s 倍，"
-            "现行 %(held)s 倍。",
+            "%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍；按这一分位，%(name)s界限会是 %(found)s 倍，"
+            "现行 %(held)s 倍，供检讨时参考。",
             **told,
             held=f"{self.held / 100:.2f}",
         )

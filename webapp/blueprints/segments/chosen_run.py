@@ -29,3 +29,9 @@ def about(made: ValueRun | None) -> dict[str, Any]:
         "start_at": url_for("segments.new_run") if "segments.new_run" in current_app.view_functions else "",
         "rules_at": url_for("settings.value"),
     }
+
+
+def carrying() -> dict[str, str]:
+    """The run goes on with a link, where the address names one."""
+    number = request.args.get("run", "")
+    return {"run": number} if number else {}

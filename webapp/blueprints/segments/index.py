@@ -44,4 +44,5 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "url": url,
         "chips": chips(wanted, url),
         "kept": told.KEPT,
+        "export": again(url_for("segments.xlsx"), page="") if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

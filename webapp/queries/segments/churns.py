@@ -1,9 +1,10 @@
 """Customers by their state of churn as of last night, and how the states moved in some days (4.5)."""
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from webapp.db import session
 from webapp.domain.value_words import CHURN
@@ -13,6 +14,7 @@ from webapp.models import ChurnEvent, Customer, CustomerValue, User
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
+from webapp.queries.segments.narrowing import key_of
 from webapp.queries.segments.sight import Chosen
 
 
@@ -33,37 +35,63 @@ def counts(*, viewer: Viewer, at: int) -> dict[str, Count]:
     return {state: found.get(state, Count()) for state in dict(CHURN)}
 
 
+COLUMNS = (
+    Customer.number, Customer.name, User.name.label("manager"), Customer.grade, CustomerValue.churn,
+    CustomerValue.churn_why, CustomerValue.churn_since, CustomerValue.last_on,
+    CustomerValue.expected_days, CustomerValue.year_spend, CustomerValue.segment,
+)  # fmt: skip
+EXPORTED = 100_000
+
+
 def search(state: str, *, viewer: Viewer, page: int, manager: str = "") -> Found[Any]:
     """Of one state, or of all but the active; what brought most comes first. Two statements."""
-    where = [CustomerValue.churn == state] if state in dict(CHURN) else [CustomerValue.churn != "active"]
-    if manager.isascii() and manager.isdigit():
-        where.append(Customer.manager_id == int(manager))
+    where = _narrowed(state, manager)
     total = session.scalar(_seen(viewer, func.count()).where(*where)) or 0
     page = nearest(page, total)
-    columns = (
-        Customer.number, Customer.name, User.name.label("manager"), Customer.grade, CustomerValue.churn,
-        CustomerValue.churn_why, CustomerValue.churn_since, CustomerValue.last_on,
-        CustomerValue.expected_days, CustomerValue.year_spend, CustomerValue.segment,
-    )  # fmt: skip
-    chosen = (
-        _seen(viewer, *columns)
+    return Found(session.execute(cut(_listed(viewer, where), page)).all(), page, total)
+
+
+def every(state: str, *, viewer: Viewer, manager: str = "") -> Iterator[Any]:
+    """For a workbook, one more than EXPORTED: of whom this person may export as well."""
+    chosen = within_reach(_listed(viewer, _narrowed(state, manager)), viewer, Verb.CUSTOMER_EXPORT)
+    yield from session.execute(chosen.limit(EXPORTED + 1))
+
+
+def _listed(viewer: Viewer, where: Sequence[ColumnElement[bool]]) -> Chosen:
+    return (
+        _seen(viewer, *COLUMNS)
         .outerjoin(User, User.id == Customer.manager_id)
         .where(*where)
         .order_by(CustomerValue.year_spend.desc(), CustomerValue.customer_id)
     )
-    return Found(session.execute(cut(chosen, page)).all(), page, total)
 
 
-def moved(first: date, last: date, *, viewer: Viewer) -> dict[str, int]:
-    """State -> how many customers came into it in those days, as far as this person sees them."""
+def _narrowed(state: str, manager: str) -> list[ColumnElement[bool]]:
+    where = [CustomerValue.churn == state] if state in dict(CHURN) else [CustomerValue.churn != "active"]
+    if (key := key_of(manager)) is not None:
+        where.append(Customer.manager_id == key)
+    return where
+
+
+def moved(spans: Sequence[int], today: date, *, viewer: Viewer) -> dict[int, dict[str, int]]:
+    """Days -> state -> how many customers came into it within them, as far as this person sees them.
+
+    One statement.
+    """
+    since = {span: today - timedelta(days=span) for span in spans}
+    columns = (func.sum(case((ChurnEvent.on_day >= day, 1), else_=0)) for day in since.values())
     counted = (
-        select(ChurnEvent.to_state, func.count())
+        select(ChurnEvent.to_state, *columns)
         .join(Customer, Customer.id == ChurnEvent.customer_id)
-        .where(ChurnEvent.on_day.between(first, last), ChurnEvent.from_state != "")
+        .where(ChurnEvent.on_day.between(min(since.values()), today), ChurnEvent.from_state != "")
         .group_by(ChurnEvent.to_state)
     )
-    found = dict(session.execute(within_reach(counted, viewer, Verb.VALUE_READ)).all())
-    return {state: found.get(state, 0) for state in dict(CHURN)}
+    found = {row[0]: row[1:] for row in session.execute(within_reach(counted, viewer, Verb.VALUE_READ))}
+    nobody = (0,) * len(since)
+    return {
+        span: {state: found.get(state, nobody)[place] for state in dict(CHURN)}
+        for place, span in enumerate(since)
+    }
 
 
 def _seen(viewer: Viewer, *columns: Any) -> Chosen:

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import func
 
 from webapp.db import session
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, User, ValueRow, ValueRun
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
+from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
 from webapp.queries.segments.narrowing import Asked, narrowed
 from webapp.queries.segments.sight import Chosen, rows
@@ -24,6 +26,7 @@ SORTS: dict[str, Any] = {
     "spend": ValueRow.spend,
     "year": ValueRow.year_spend,
     "delta": ValueRow.delta,
+    "loss": ValueRow.before_spend - ValueRow.year_spend,
     "clv": ValueRow.clv,
     "since": ValueRow.churn_since,
 }
@@ -62,10 +65,12 @@ def search(wanted: Asked, made: ValueRun, *, viewer: Viewer, at: int) -> Values:
     return Values(rows=found, page=page, total=total, per_page=PER_PAGE, year_spend=year, clv=clv)
 
 
-def every(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> Iterator[Any]:
-    """For a workbook, in the order of the list."""
+def every(
+    wanted: Asked, made: ValueRun, *, viewer: Viewer, verb: Verb = Verb.VALUE_READ, most: int = EXPORTED
+) -> Iterator[Any]:
+    """In the order of the list, one more than most; verb: what this person may do with each of them, too."""
     statement = _ordered(wanted, made, viewer, *COLUMNS).outerjoin(User, User.id == Customer.manager_id)
-    yield from session.execute(statement.limit(EXPORTED))
+    yield from session.execute(within_reach(statement, viewer, verb).limit(most + 1))
 
 
 def _wide(made: ValueRun, viewer: Viewer) -> Chosen:

@@ -79,9 +79,9 @@ def _flags(wanted: Asked) -> list[ColumnElement[bool]]:
 
 def _customer(wanted: Asked) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if (manager := _key(wanted.manager)) is not None:
+    if (manager := key_of(wanted.manager)) is not None:
         found.append(Customer.manager_id == manager)
-    if (department := _key(wanted.department)) is not None:
+    if (department := key_of(wanted.department)) is not None:
         found.append(Customer.manager_id.in_(_of_department(department)))
     if wanted.industry:
         found.append(Customer.industry == wanted.industry)
@@ -90,7 +90,8 @@ def _customer(wanted: Asked) -> list[ColumnElement[bool]]:
     return found
 
 
-def _key(text: str) -> int | None:
+def key_of(text: str) -> int | None:
+    """Of somebody who was asked for; None: nothing that could be one."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
 
 

@@ -8,10 +8,13 @@ INK, FAINT, ACCENT, LINE, SOFT = "#5b6470", "#d5d9de", "#1f6f78", "#a8741a", "#e
 FONT = 'font-family="AppSans" font-size="11"'
 
 
-def picture(parts: Iterable[str], *, told: str, width: int, height: int) -> Markup:
-    """told: to a reader who does not see it. The parts hold numbers, and labels that text() escaped."""
+def picture(parts: Iterable[str], *, told: str, width: int, height: int, role: str = "img") -> Markup:
+    """told: to a reader who does not see it. The parts hold numbers, and labels that text() escaped.
+
+    role: "group" where there are links in it.
+    """
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-    head += f' viewBox="0 0 {width} {height}" role="img" aria-label="{escape(told)}">'
+    head += f' viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(told)}">'
     return Markup(head + "".join(parts) + "</svg>")  # noqa: S704  (numbers, and labels escaped in text())
 
 

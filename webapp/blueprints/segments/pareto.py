@@ -1,0 +1,50 @@
+"""二八分析: the curve of revenue, and the customers that bring the first eighty percent (CV-04)."""
+
+from functools import partial
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.blueprints.segments import bp
+from webapp.blueprints.segments.asking import asked
+from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
+from webapp.domain import value_words as words
+from webapp.domain.pareto import share_of_first
+from webapp.domain.verbs import Verb
+from webapp.models import ValueRun
+from webapp.queries.remembered import age
+from webapp.queries.segments import curves, lists
+from webapp.web import value_charts
+from webapp.web import value_pages as told
+from webapp.web.access import requires, viewer
+from webapp.web.addresses import again
+from webapp.web.answers import render
+
+SORT = "-year"
+
+
+@bp.get("/pareto")
+@requires(Verb.VALUE_READ)
+def pareto() -> ResponseReturnValue:
+    made = asked_run()
+    return render("segments/pareto.html", "results", **about(made), **(_page(made) if made else {}))
+
+
+def _page(made: ValueRun) -> dict[str, object]:
+    wanted = asked({"sort": SORT, **request.args.to_dict(), "pareto": "yes"})
+    curve, goal = curves.curve(made, viewer=viewer(), at=age()), told.policy_of(made)["pareto"]
+    export = url_for("segments.xlsx", pareto="yes", sort=wanted.sort, **carrying())
+    return {
+        "curve": curve,
+        "goal": goal,
+        "first": share_of_first(curve.points, value_charts.FIRST),
+        "first_percent": value_charts.FIRST,
+        "chart": value_charts.curve(curve, goal=goal),
+        "found": lists.search(wanted, made, viewer=viewer(), at=age()),
+        "asked": wanted,
+        "words": words,
+        "told": told,
+        "tones": told.SEGMENT_TONES,
+        "url": partial(again, url_for("segments.pareto")),
+        "export": export if viewer().may(Verb.CUSTOMER_EXPORT) else "",
+    }
