@@ -60,8 +60,8 @@ OF_ONE = (
 )
 CARD = "/customers/K-000001"
 TABS = (
-    "contacts", "activities", "relations", "team", "trade", "instruments", "risk", "complaints", "surveys",
-    "attachments", "log",
+    "contacts", "activities", "relations", "team", "trade", "instruments", "value", "risk", "complaints",
+    "surveys", "attachments", "log",
 )  # fmt: skip
 PUBLIC = (
     "/login",

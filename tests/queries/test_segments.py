@@ -225,7 +225,7 @@ def test_few_statements(made, world, count_queries):
         (1, lambda: differences.differences(made, made, viewer=viewer)),
         (1, lambda: churns.counts(viewer=viewer, at=3)),
         (2, lambda: churns.search("lost", viewer=viewer, page=1)),
-        (6, lambda: cards.of_customer(customer, viewer=viewer)),
+        (2, lambda: cards.of_customer(customer, viewer=viewer)),
     ):
         with count_queries() as statements:
             ask()

@@ -21,6 +21,10 @@ POST /segments/runs/<number>/again                          value.run
 POST /segments/runs/<number>/check                          value.run
 GET  /segments/runs/compare                                 value.read
 GET  /segments/runs/compare.xlsx                            customer.export+value.read
+GET  /customers/<number>/loss/new                           customer.edit
+POST /customers/<number>/loss                               customer.edit   on=2026-11-01&reason=改用别家
+GET  /customers/<number>/loss-withdrawal/new                customer.edit
+POST /customers/<number>/loss-withdrawal                    customer.edit   reason=误记
 GET  /settings/value                                        help.read
 POST /settings/value/<part>                                 settings.manage rise=20
 POST /settings/value/reset/<part>                           settings.manage

@@ -38,6 +38,13 @@ class ReasonForm(Form):
     reason = reason(_l("原因"))
 
 
+class LossForm(Form):
+    """The customer said that it leaves: on which day, and its words."""
+
+    on = DateField(_l("告知日期"), [InputRequired(_l("请填写日期。"))])
+    reason = reason(_l("客户的原话或原因"))
+
+
 class DeletionForm(Form):
     """Into the recycle bin: why, in one line."""
 

@@ -121,13 +121,17 @@ class Gap:
     def sentence(self) -> str:
         told = {"percent": self.percent, "found": f"{self.found / 100:.2f}", "name": self.name}
         if self.found == self.held:
-            return _("%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍，与现行的%(name)s界限相同。", **told)
-        return _(
+            return str(
+                _("%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍，与现行的%(name)s界限相同。", **told)
+            )
+        held = f"{self.held / 100:.2f}"
+        words = _(
             "%(percent)s%% 的间隔不超过预期间隔的 %(found)s 倍；按这一分位，%(name)s界限会是 %(found)s 倍，"
             "现行 %(held)s 倍，供检讨时参考。",
             **told,
-            held=f"{self.held / 100:.2f}",
+            held=held,
         )
+        return str(words)
 
 
 def gap_advice(made: ValueRun) -> list[Gap]:

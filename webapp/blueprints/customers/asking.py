@@ -23,9 +23,17 @@ TITLES = {
     "sticker": N_("便签"),
     "tags": N_("标签"),
     "members": N_("协作与知情人"),
+    "loss": N_("客户明确告知流失"),
+    "loss-withdrawal": N_("撤回流失登记"),
 }
 
-BUTTONS = {"sticker": N_("保存"), "tags": N_("保存"), "members": N_("加入名单"), "assignment": N_("指定")}
+BUTTONS = {
+    "sticker": N_("保存"),
+    "tags": N_("保存"),
+    "members": N_("加入名单"),
+    "assignment": N_("指定"),
+    "loss": N_("登记"),
+}
 
 
 def ask(opened: Opened, deed: str, form: Form, **more: Any) -> ResponseReturnValue:

@@ -41,6 +41,7 @@ LABELS = {
     "trade": N_("交易"),
     "instruments": N_("器具"),
     "opportunities": N_("商机"),
+    "value": N_("价值"),
     "risk": N_("风险"),
     "complaints": N_("投诉"),
     "surveys": N_("满意度"),

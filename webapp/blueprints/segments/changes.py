@@ -45,7 +45,11 @@ def _page(made: ValueRun) -> dict[str, Any]:
     kind = kind if kind in SORTS else "severe"
     person, at = viewer(), age()
     wanted = changed.asked(kind, asked({"sort": SORTS[kind], **request.args.to_dict()}))
-    narrowing = changed.KINDS[kind] | {"sort": wanted.sort, "manager": wanted.manager, "q": wanted.text}
+    narrowing: dict[str, Any] = changed.KINDS[kind] | {
+        "sort": wanted.sort,
+        "manager": wanted.manager,
+        "q": wanted.text,
+    }
     export = url_for("segments.xlsx", **narrowing, **carrying())
     return {
         "kind": kind,

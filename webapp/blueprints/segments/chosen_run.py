@@ -31,7 +31,7 @@ def about(made: ValueRun | None) -> dict[str, Any]:
     }
 
 
-def carrying() -> dict[str, str]:
+def carrying() -> dict[str, Any]:
     """The run goes on with a link, where the address names one."""
     number = request.args.get("run", "")
     return {"run": number} if number else {}

@@ -1,6 +1,7 @@
 """二八分析: the curve of revenue, and the customers that bring the first eighty percent (CV-04)."""
 
 from functools import partial
+from typing import Any
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,7 +31,7 @@ def pareto() -> ResponseReturnValue:
     return render("segments/pareto.html", "results", **about(made), **(_page(made) if made else {}))
 
 
-def _page(made: ValueRun) -> dict[str, object]:
+def _page(made: ValueRun) -> dict[str, Any]:
     wanted = asked({"sort": SORT, **request.args.to_dict(), "pareto": "yes"})
     curve, goal = curves.curve(made, viewer=viewer(), at=age()), told.policy_of(made)["pareto"]
     export = url_for("segments.xlsx", pareto="yes", sort=wanted.sort, **carrying())

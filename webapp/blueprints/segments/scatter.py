@@ -33,7 +33,7 @@ VIEWS = (
 @requires(Verb.VALUE_READ)
 def scatter() -> ResponseReturnValue:
     made = asked_run()
-    more = {"views": _views(made), "link": _link()} if made else {}
+    more: dict[str, Any] = {"views": _views(made), "link": _link()} if made else {}
     export = again(url_for("segments.scatter_xlsx")) if viewer().may(Verb.CUSTOMER_EXPORT) else ""
     return render("segments/scatter.html", **about(made), **more, export=export)
 

@@ -1,12 +1,12 @@
 """The value of one customer for its card: the newest run, the reason of each number, how it came about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, select, type_coerce
 
-from webapp.db import run, session
+from webapp.db import run
 from webapp.domain import value_sentences
 from webapp.domain.remarks import Remark
 from webapp.domain.value_known import Known, together
@@ -16,8 +16,10 @@ from webapp.domain.viewer import Viewer
 from webapp.models import ChurnEvent, Customer, CustomerValue, User, ValueRow, ValueRun
 from webapp.queries.reach import visible
 from webapp.queries.segments.packing import COLUMNS, terms_of, unpacked_row
+from webapp.queries.together import Ask, Rows, Statement, Steps, answers
 
 PAST = 25  # runs
+ME = bindparam("me", 0)
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class CardValue:
     past: its numbers in the runs before, latest first; course: its events, with who wrote down what it said.
     """
 
-    now: CustomerValue | None
-    run: ValueRun | None
+    now: Any
+    run: Any
     known: Known | None
     value: Value | None
     terms: Terms | None
@@ -62,16 +64,17 @@ class CardValue:
 
 
 def of_customer(customer: Customer, *, viewer: Viewer) -> CardValue | None:
-    """At most five statements; None where this person may not see its value."""
-    if not session.scalar(select(visible(viewer, customer.id, Verb.VALUE_READ))):
+    """One statement; None where this person may not see its value."""
+    asked = {name: _asking(build, customer.id) for name, build in QUESTIONS.items()}
+    found = answers({"may": _asking(lambda: _may(viewer), customer.id), **asked}, viewer)
+    if not found["may"][0][0]:
         return None
-    now = session.get(CustomerValue, customer.id)
-    made = session.get(ValueRun, now.run_id) if now is not None and now.run_id is not None else None
-    known, value = _row(made, customer.id) if made is not None else (None, None)
+    made = next(iter(found["run"]), None)
+    known, value = unpacked_row(found["row"][0]) if found["row"] else (None, None)
+    terms = terms_of(made) if made is not None else None
     return CardValue(
-        now, made, known, value, terms_of(made) if made is not None else None, _past(customer.id),
-        _course(customer.id),
-    )  # fmt: skip
+        next(iter(found["now"]), None), made, known, value, terms, found["past"], found["course"]
+    )
 
 
 def judged(made: ValueRun, head_id: int) -> Known | None:
@@ -84,35 +87,66 @@ def judged(made: ValueRun, head_id: int) -> Known | None:
 _SELECT = f"SELECT {', '.join(COLUMNS[1:])} FROM value_rows"
 
 
-def _row(made: ValueRun, customer_id: int) -> tuple[Known | None, Value | None]:
-    rows = run(f"{_SELECT} WHERE run_id = ? AND customer_id = ?", [made.id, customer_id])
-    return unpacked_row(rows[0]) if rows else (None, None)
+def _asking(build: Callable[[], Statement], customer_id: int) -> Steps[Rows]:
+    rows = yield Ask(build, values={"me": customer_id})
+    return rows
 
 
-def _past(customer_id: int) -> Sequence[Any]:
+def _may(viewer: Viewer) -> Statement:
+    return select(visible(viewer, ME, Verb.VALUE_READ))
+
+
+def _now() -> Statement:
+    return select(CustomerValue).where(CustomerValue.customer_id == ME)
+
+
+def _run() -> Statement:
+    columns = ("id", "number", "as_of", "together", "policy", "policy_number", "kept")
+    return (
+        select(*(getattr(ValueRun, name) for name in columns))
+        .join(CustomerValue, CustomerValue.run_id == ValueRun.id)
+        .where(CustomerValue.customer_id == ME)
+    )
+
+
+def _row() -> Statement:
+    """As it is stored: unpacked_row reads it."""
+    newest = select(CustomerValue.run_id).where(CustomerValue.customer_id == ME).scalar_subquery()
+    columns = (type_coerce(getattr(ValueRow, name), String).label(name) for name in COLUMNS[1:])
+    return select(*columns).where(ValueRow.run_id == newest, ValueRow.customer_id == ME)
+
+
+def _past() -> Statement:
     """The first word on each day, of customers judged apart."""
-    return session.execute(
+    return (
         select(
             ValueRun.number, ValueRun.as_of, ValueRow.value_index, ValueRow.points, ValueRow.grade,
             ValueRow.segment, ValueRow.churn, ValueRow.year_spend,
         )
         .join(ValueRun, ValueRun.id == ValueRow.run_id)
-        .where(
-            ValueRow.customer_id == customer_id, ValueRun.state == "finished", ValueRun.together == "single"
-        )
+        .where(ValueRow.customer_id == ME, ValueRun.state == "finished", ValueRun.together == "single")
         .order_by(ValueRun.as_of.desc(), ValueRun.id)
         .limit(PAST)
-    ).all()  # fmt: skip
+    )  # fmt: skip
 
 
-def _course(customer_id: int) -> Sequence[Any]:
-    return session.execute(
+def _course() -> Statement:
+    return (
         select(
             ChurnEvent.on_day, ChurnEvent.from_state, ChurnEvent.to_state, ChurnEvent.why, ChurnEvent.note,
             ChurnEvent.is_stated, User.name.label("by"),
         )
         .outerjoin(User, User.id == ChurnEvent.by_id)
-        .where(ChurnEvent.customer_id == customer_id)
+        .where(ChurnEvent.customer_id == ME)
         .order_by(ChurnEvent.id.desc())
         .limit(PAST)
-    ).all()  # fmt: skip
+    )  # fmt: skip
+
+
+QUESTIONS: dict[str, Callable[[], Statement]] = {
+    "now": _now,
+    "run": _run,
+    "row": _row,
+    "past": _past,
+    "course": _course,
+}
