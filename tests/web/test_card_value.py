@@ -40,7 +40,7 @@ def test_every_number_with_its_reason(as_, world, made, tab):
     page = as_(world.lin).get(tab).text
     for word in (
         "重要价值", "二八客户", "得分 / 权重", "35 / 35", "M 5 分", "忠诚度 50%：还没有调查过，是假定值。",
-        "预期间隔 365 天", "价值指数 90＝", "客户终身价值", "第 1 版规则", made,
+        "预期间隔 365 天", "价值指数 96＝", "客户终身价值", "第 1 版规则", made,
     ):  # fmt: skip
         assert word in page, word
 

@@ -26,6 +26,7 @@ from webapp.web.i18n import worded
 
 TEMPLATE = "outbox/circular.html"
 MOST_PICKED = 1000
+LONGEST_VALUES = 2000  # signs
 FEW = 20  # of those who get none are named
 LOOKED_AT = 500  # while it is written; the rest when it is carried out
 
@@ -94,7 +95,8 @@ def _circular(form: CircularForm) -> Circular:
 def _meant(source: Any) -> Meant:
     numbers = tuple(number[:LONGEST_NUMBER] for number in source.getlist("picked")[:MOST_PICKED])
     query = Filters.read(source.get("query", "")).query()
-    picked = Selection(numbers, query, is_all=source.get("scope") == "all")
+    values = source.get("values", "")[:LONGEST_VALUES]
+    picked = Selection(numbers, query, is_all=source.get("scope") == "all", values=values)
     return Meant(picked, picked.resolved(viewer()) if picked.is_all or numbers else ())
 
 
@@ -139,4 +141,6 @@ def _shown(form: CircularForm, found: checked.Checked, at: int) -> Reading | Non
 
 
 def _list(picked: Selection) -> str:
+    if picked.values:
+        return f"/segments?{picked.values}"
     return f"/customers?{picked.query or 'view=all'}"

@@ -7,7 +7,6 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.asking import asked
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
@@ -16,6 +15,7 @@ from webapp.models import ValueRun
 from webapp.queries.remembered import age
 from webapp.queries.segments import changed, lists
 from webapp.queries.segments.choices import choices
+from webapp.queries.segments.narrowing import asked
 from webapp.web import value_deeds
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer

@@ -7,7 +7,6 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.asking import asked
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import clv as rules
 from webapp.domain import value_words as words
@@ -15,6 +14,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
 from webapp.queries.remembered import age
 from webapp.queries.segments import lists, worths
+from webapp.queries.segments.narrowing import asked
 from webapp.queries.segments.packing import terms_of
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer

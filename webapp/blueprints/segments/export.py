@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.asking import asked
 from webapp.blueprints.segments.chosen_run import asked_run
 from webapp.blueprints.segments.exporting import rights
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, Choices, label_of
 from webapp.queries.segments import lists
+from webapp.queries.segments.narrowing import asked
 from webapp.sheets import Column
 from webapp.web.access import requires
 from webapp.web.addresses import beside_the_list

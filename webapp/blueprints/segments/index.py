@@ -2,12 +2,13 @@
 
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.asking import asked, chips
+from webapp.blueprints.segments.asking import chips
 from webapp.blueprints.segments.chosen_run import about, asked_run
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
@@ -15,6 +16,7 @@ from webapp.models import ValueRun
 from webapp.queries.remembered import age
 from webapp.queries.segments import counts, lists
 from webapp.queries.segments.choices import choices
+from webapp.queries.segments.narrowing import asked
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
@@ -44,5 +46,9 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "url": url,
         "chips": chips(wanted, url),
         "kept": told.KEPT,
+        "values": urlencode(
+            {name: one for name, one in request.args.items() if one} or {"sort": wanted.sort}
+        ),
+        "may_send": person.may(Verb.MESSAGE_SEND),
         "export": again(url_for("segments.xlsx"), page="") if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

@@ -2,12 +2,12 @@
 
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.asking import asked
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import value_words as words
 from webapp.domain.pareto import share_of_first
@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
 from webapp.queries.remembered import age
 from webapp.queries.segments import curves, lists
+from webapp.queries.segments.narrowing import asked
 from webapp.web import value_charts
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
@@ -34,7 +35,8 @@ def pareto() -> ResponseReturnValue:
 def _page(made: ValueRun) -> dict[str, Any]:
     wanted = asked({"sort": SORT, **request.args.to_dict(), "pareto": "yes"})
     curve, goal = curves.curve(made, viewer=viewer(), at=age()), told.policy_of(made)["pareto"]
-    export = url_for("segments.xlsx", pareto="yes", sort=wanted.sort, **carrying())
+    listed = {"pareto": "yes", "sort": wanted.sort, **carrying()}
+    export = url_for("segments.xlsx", **listed)
     return {
         "curve": curve,
         "goal": goal,
@@ -47,5 +49,7 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "told": told,
         "tones": told.SEGMENT_TONES,
         "url": partial(again, url_for("segments.pareto")),
+        "values": urlencode(listed),
+        "may_send": viewer().may(Verb.MESSAGE_SEND),
         "export": export if viewer().may(Verb.CUSTOMER_EXPORT) else "",
     }

@@ -12,22 +12,26 @@ from webapp.models import Customer
 from webapp.queries.customers import lists
 from webapp.queries.customers.filters import Filters
 from webapp.queries.reach import condition, within_reach
+from webapp.queries.segments import addressed as worth
 
 MOST = 100_000
 
 
 @dataclass(frozen=True)
 class Selection:
-    """numbers as they came; is_all: every match of the query instead."""
+    """numbers as they came; is_all: every match of the query instead; values: of the list of values."""
 
     numbers: tuple[str, ...] = ()
     query: str = ""
     is_all: bool = False
+    values: str = ""
 
     def resolved(self, viewer: Viewer) -> list[str]:
         """Numbers in the list's order; of ticked ones also those that no longer exist, to be reported."""
         if not self.is_all:
             return list(dict.fromkeys(self.numbers))
+        if self.values:
+            return worth.numbers_of(self.values, viewer=viewer, most=MOST)
         return lists.numbers(Filters.read(self.query), viewer=viewer, most=MOST)
 
     def count(self, viewer: Viewer) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, bindparam, select, type_coerce
+from sqlalchemy import BindParameter, String, bindparam, select, type_coerce
 
 from webapp.db import run
 from webapp.domain import value_sentences
@@ -19,7 +19,7 @@ from webapp.queries.segments.packing import COLUMNS, terms_of, unpacked_row
 from webapp.queries.together import Ask, Rows, Statement, Steps, answers
 
 PAST = 25  # runs
-ME = bindparam("me", 0)
+ME: BindParameter[int] = bindparam("me", 0)
 
 
 @dataclass(frozen=True)

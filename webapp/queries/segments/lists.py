@@ -13,10 +13,9 @@ from webapp.models import Customer, User, ValueRow, ValueRun
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
-from webapp.queries.segments.narrowing import Asked, narrowed
+from webapp.queries.segments.narrowing import DEFAULT_SORT, Asked, narrowed
 from webapp.queries.segments.sight import Chosen, rows
 
-DEFAULT_SORT = "-index"
 SORTS: dict[str, Any] = {
     "index": ValueRow.value_index,
     "points": ValueRow.points,
@@ -71,6 +70,11 @@ def every(
     """In the order of the list, one more than most; verb: what this person may do with each of them, too."""
     statement = _ordered(wanted, made, viewer, *COLUMNS).outerjoin(User, User.id == Customer.manager_id)
     yield from session.execute(within_reach(statement, viewer, verb).limit(most + 1))
+
+
+def numbers(wanted: Asked, made: ValueRun, *, viewer: Viewer, most: int) -> list[str]:
+    """Of the customers, in the order of the list."""
+    return list(session.scalars(_ordered(wanted, made, viewer, Customer.number).limit(most)))
 
 
 def _wide(made: ValueRun, viewer: Viewer) -> Chosen:

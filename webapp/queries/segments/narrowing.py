@@ -1,5 +1,6 @@
 """What a list of values is narrowed to, as a person asks for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,12 @@ from webapp.queries.segments.sight import has_code
 
 SCORES = frozenset("12345")
 LONGEST = 18  # digits that always fit into a column
+MOST = 80  # signs
+DEFAULT_SORT = "-index"
+NAMES = (
+    "segment", "grade", "churn", "change", "problem", "deed", "r", "f", "m", "pareto", "lost_field",
+    "manager", "department", "industry",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,12 +42,24 @@ class Asked:
     manager: str = ""
     department: str = ""
     industry: str = ""
-    sort: str = "-index"
+    sort: str = DEFAULT_SORT
     page: int = 1
 
     @property
     def is_narrowed(self) -> bool:
         return self != Asked(sort=self.sort, page=self.page)
+
+
+def asked(args: Mapping[str, str]) -> Asked:
+    """From an address; unknown values narrow to nothing asked."""
+    given = {name: args.get(name, "")[:MOST].replace("\0", "") for name in NAMES}
+    text = " ".join(args.get("q", "").replace("\0", "").split())[:MOST]
+    return Asked(
+        text=text,
+        sort=args.get("sort", DEFAULT_SORT),
+        page=max(1, key_of(args.get("page", "")) or 1),
+        **given,
+    )
 
 
 def narrowed(wanted: Asked) -> list[ColumnElement[bool]]:
