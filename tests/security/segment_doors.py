@@ -3,6 +3,9 @@
 CARDS: tuple[str, ...] = ()
 WRITTEN = """
 GET  /segments                                              value.read
+GET  /segments.pdf                                          customer.print+value.read
+GET  /segments/changes.pdf                                  customer.print+value.read
+GET  /segments/churn.pdf                                    customer.print+value.read
 GET  /segments.xlsx                                         customer.export+value.read
 GET  /segments/scatter                                      value.read
 GET  /segments/scatter.xlsx                                 customer.export+value.read

@@ -63,5 +63,6 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "deeds": value_deeds,
         "policy": told.policy_of(made),
         "url": partial(again, url_for("segments.changes")),
+        "paper": again(url_for("segments.changes_pdf"), page="") if person.may(Verb.CUSTOMER_PRINT) else "",
         "export": export if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

@@ -40,7 +40,7 @@ TITLES = (
 def churn() -> ResponseReturnValue:
     """?state=: of one; else of all but the active. ?manager=: an id."""
     person, at = viewer(), age()
-    made, state, manager = runs.newest(), _state(), request.args.get("manager", "")
+    made, state, manager = runs.newest(), state_asked(), request.args.get("manager", "")
     return render(
         "segments/churn.html",
         "results",
@@ -57,6 +57,7 @@ def churn() -> ResponseReturnValue:
         words=words,
         told=told,
         url=partial(again, url_for("segments.churn")),
+        paper=again(url_for("segments.churn_pdf"), page="") if person.may(Verb.CUSTOMER_PRINT) else "",
         export=again(url_for("segments.churn_xlsx"), page="") if person.may(Verb.CUSTOMER_EXPORT) else "",
     )
 
@@ -66,7 +67,7 @@ def churn() -> ResponseReturnValue:
 def churn_xlsx() -> ResponseReturnValue:
     """As narrowed; all of them or none."""
     found = whole(
-        list(churns.every(_state(), viewer=rights(), manager=request.args.get("manager", ""))),
+        list(churns.every(state_asked(), viewer=rights(), manager=request.args.get("manager", ""))),
         most=churns.EXPORTED,
     )
     return workbook(
@@ -77,7 +78,8 @@ def churn_xlsx() -> ResponseReturnValue:
     )
 
 
-def _state() -> str:
+def state_asked() -> str:
+    """ "" for all but the active."""
     asked = request.args.get("state", "")
     return asked if asked in dict(words.CHURN) else ""
 

@@ -50,5 +50,6 @@ def _page(made: ValueRun) -> dict[str, Any]:
             {name: one for name, one in request.args.items() if one} or {"sort": wanted.sort}
         ),
         "may_send": person.may(Verb.MESSAGE_SEND),
+        "paper": again(url_for("segments.pdf"), page="") if person.may(Verb.CUSTOMER_PRINT) else "",
         "export": again(url_for("segments.xlsx"), page="") if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

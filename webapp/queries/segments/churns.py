@@ -51,9 +51,11 @@ def search(state: str, *, viewer: Viewer, page: int, manager: str = "") -> Found
     return Found(session.execute(cut(_listed(viewer, where), page)).all(), page, total)
 
 
-def every(state: str, *, viewer: Viewer, manager: str = "") -> Iterator[Any]:
-    """For a workbook, one more than EXPORTED: of whom this person may export as well."""
-    chosen = within_reach(_listed(viewer, _narrowed(state, manager)), viewer, Verb.CUSTOMER_EXPORT)
+def every(
+    state: str, *, viewer: Viewer, manager: str = "", verb: Verb = Verb.CUSTOMER_EXPORT
+) -> Iterator[Any]:
+    """One more than EXPORTED; verb: what this person may do with each of them, too."""
+    chosen = within_reach(_listed(viewer, _narrowed(state, manager)), viewer, verb)
     yield from session.execute(chosen.limit(EXPORTED + 1))
 
 
