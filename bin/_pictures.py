@@ -152,6 +152,9 @@ PICTURES = {
     "opportunity": Picture("manager", "/opportunities/{offered}", 900),
     "opportunity-board": Picture("head", "/opportunities/board", 860),
     "funnel": Picture("head", "/opportunities/funnel", 900),
+    "values": Picture("head", "/segments", 860),
+    "value-scatter": Picture("head", "/segments/scatter", 960),
+    "value-card": Picture("head", "/customers/{card}?tab=value", 1340, above="nav.tabs"),
     "letter-new": Picture("manager", "/outbox/new?customer={lettered}&kind=letter&template={thanks}", 860),
     "circular": Picture(
         "manager", "/outbox/circular?scope=all&query=grade%3DA&kind=letter&template={thanks}", 860

@@ -102,16 +102,15 @@ def churn(rows: Sequence[Any], total: int, *, state: str, viewer: Viewer) -> byt
 
 def _told(made: ValueRun, shown: int, total: int) -> str:
     rule = rule_of(made)
-    return "，".join(
-        [
-            _("截至 %(day)s", day=day(rule.as_of)),
-            rule.number,
-            rule.scale,
-            rule.together,
-            _("第 %(n)d 版规则", n=rule.policy_number),
-            _count(shown, total),
-        ]
-    )
+    told = [
+        _("截至 %(day)s", day=day(rule.as_of)),
+        f"{rule.number}（{rule.scale}）"
+        if made.together == "single"
+        else f"{rule.number}（{rule.together}）",
+        _("第 %(n)d 版规则", n=rule.policy_number),
+        _count(shown, total),
+    ]
+    return "，".join(told)
 
 
 def _count(shown: int, total: int) -> str:
