@@ -171,19 +171,22 @@ def test_churn_by_state(made, world):
     assert sum(one.customers for one in found.values()) == 2
     assert churns.counts(viewer=world.zhou, at=2)["lost"] == (2, 541_000_000)
     assert found["lost"] == (1, 1_000_000)
-    assert [row.number for row in churns.search("lost", viewer=world.director, page=1).rows] == [
-        world.dongfang
-    ]
-    lost = churns.search("lost", viewer=world.zhou, page=1).rows
+    assert [
+        row.number for row in churns.search(churns.Asked("lost"), viewer=world.director, page=1).rows
+    ] == [world.dongfang]
+    lost = churns.search(churns.Asked("lost"), viewer=world.zhou, page=1).rows
     assert [(row.number, row.churn_why) for row in lost] == [
         (world.secret, "stated"),
         (world.dongfang, "rho"),
     ]
-    everybody = churns.search("", viewer=world.director, page=1, manager=str(world.zhou.id))
+    everybody = churns.search(churns.Asked(manager=str(world.zhou.id)), viewer=world.director, page=1)
     assert all(row.churn != "active" for row in everybody.rows)
     today = clock.today()
     assert churns.moved((0, 30), today, viewer=world.zhou)[0]["lost"] == 1
     assert churns.moved((0, 30), today, viewer=world.director)[30]["lost"] == 0
+    for viewer, count in ((world.zhou, 1), (world.director, 0)):
+        came = churns.search(churns.Asked("lost", today), viewer=viewer, page=1)
+        assert came.total == count
 
 
 def test_a_card_tells_its_value_with_every_reason(made, world):
@@ -224,7 +227,7 @@ def test_few_statements(made, world, count_queries):
         (2, lambda: pyramids.pyramid(made, viewer=viewer, at=3)),
         (1, lambda: differences.differences(made, made, viewer=viewer)),
         (1, lambda: churns.counts(viewer=viewer, at=3)),
-        (2, lambda: churns.search("lost", viewer=viewer, page=1)),
+        (2, lambda: churns.search(churns.Asked("lost"), viewer=viewer, page=1)),
         (2, lambda: cards.of_customer(customer, viewer=viewer)),
     ):
         with count_queries() as statements:

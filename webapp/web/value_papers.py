@@ -12,6 +12,7 @@ from webapp.domain.hundredths import plain
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.models import ValueRun
+from webapp.queries.segments import churns
 from webapp.web import pdf, value_deeds
 from webapp.web.formats import day, money
 from webapp.web.i18n import on_paper, say
@@ -86,7 +87,7 @@ def changes(made: ValueRun, kind: str, rows: Sequence[Any], total: int, *, viewe
         return _written(CHANGES, lines, told, viewer=viewer)
 
 
-def churn(rows: Sequence[Any], total: int, *, state: str, viewer: Viewer) -> bytes:
+def churn(rows: Sequence[Any], total: int, wanted: churns.Asked, *, viewer: Viewer) -> bytes:
     with on_paper():
         lines = [
             [
@@ -96,7 +97,9 @@ def churn(rows: Sequence[Any], total: int, *, state: str, viewer: Viewer) -> byt
             ]
             for one in rows
         ]  # fmt: skip
-        named = say(label_of(words.CHURN, state)) if state else _("不活跃的客户")
+        named = say(label_of(words.CHURN, wanted.state)) if wanted.state else _("不活跃的客户")
+        if wanted.since is not None:
+            named += _("（%(day)s 起转入）", day=day(wanted.since))
         return _written(CHURN, lines, f"{named}，{_count(len(rows), total)}", viewer=viewer)
 
 

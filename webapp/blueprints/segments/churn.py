@@ -1,6 +1,7 @@
 """流失状况: states as of last night, who moved lately, the list of a state, gaps against limits (4.5)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -38,20 +39,19 @@ TITLES = (
 @bp.get("/churn")
 @requires(Verb.VALUE_READ)
 def churn() -> ResponseReturnValue:
-    """?state=: of one; else of all but the active. ?manager=: an id."""
+    """?state=: of one, else of all but the active; ?moved=30: who came into it within 30 days."""
     person, at = viewer(), age()
-    made, state, manager = runs.newest(), state_asked(), request.args.get("manager", "")
+    made, wanted = runs.newest(), asked()
     return render(
         "segments/churn.html",
         "results",
         **about(made),
         counts=churns.counts(viewer=person, at=at),
         moved=churns.moved(SPANS, clock.today(), viewer=person),
-        found=churns.search(
-            state, viewer=person, page=request.args.get("page", 1, type=row_number), manager=manager
-        ),
-        state=state,
-        manager=manager,
+        found=churns.search(wanted, viewer=person, page=request.args.get("page", 1, type=row_number)),
+        state=wanted.state,
+        span=_span(),
+        manager=wanted.manager,
         offered=choices(made, viewer=person, at=at).manager if made else [],
         gaps=told.gap_advice(made) if made else [],
         words=words,
@@ -67,7 +67,7 @@ def churn() -> ResponseReturnValue:
 def churn_xlsx() -> ResponseReturnValue:
     """As narrowed; all of them or none."""
     found = whole(
-        list(churns.every(state_asked(), viewer=rights(), manager=request.args.get("manager", ""))),
+        list(churns.every(asked(), viewer=rights())),
         most=churns.EXPORTED,
     )
     return workbook(
@@ -78,10 +78,16 @@ def churn_xlsx() -> ResponseReturnValue:
     )
 
 
-def state_asked() -> str:
-    """ "" for all but the active."""
-    asked = request.args.get("state", "")
-    return asked if asked in dict(words.CHURN) else ""
+def asked() -> churns.Asked:
+    state, span = request.args.get("state", ""), _span()
+    since = clock.today() - timedelta(days=span) if span else None
+    known = state if state in dict(words.CHURN) else ""
+    return churns.Asked(known, since, request.args.get("manager", ""))
+
+
+def _span() -> int:
+    """Days, one of SPANS; 0: not asked."""
+    return next((span for span in SPANS if request.args.get("moved", "") == str(span)), 0)
 
 
 def _row(one: Any) -> Sequence[Any]:

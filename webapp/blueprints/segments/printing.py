@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.changes import KINDS, SORTS
 from webapp.blueprints.segments.chosen_run import asked_run
-from webapp.blueprints.segments.churn import state_asked
+from webapp.blueprints.segments.churn import asked as churn_asked
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
@@ -45,10 +45,9 @@ def changes_pdf() -> ResponseReturnValue:
 @bp.get("/churn.pdf")
 @requires(Verb.CUSTOMER_PRINT)
 def churn_pdf() -> ResponseReturnValue:
-    person, state = _who(), state_asked()
-    manager = request.args.get("manager", "")
-    rows = list(churns.every(state, viewer=person, manager=manager, verb=Verb.CUSTOMER_PRINT))
-    told = papers.churn(rows[: papers.MOST], len(rows), state=state, viewer=person)
+    person, wanted = _who(), churn_asked()
+    rows = list(churns.every(wanted, viewer=person, verb=Verb.CUSTOMER_PRINT))
+    told = papers.churn(rows[: papers.MOST], len(rows), wanted, viewer=person)
     return download(told, name=f"{papers.CHURN.name}.pdf", media_type=PDF, inline=True)
 
 

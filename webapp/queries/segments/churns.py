@@ -1,10 +1,11 @@
 """Customers by their state of churn as of last night, and how the states moved in some days (4.5)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, distinct, exists, func, select
 
 from webapp.db import session
 from webapp.domain.value_words import CHURN
@@ -43,19 +44,28 @@ COLUMNS = (
 EXPORTED = 100_000
 
 
-def search(state: str, *, viewer: Viewer, page: int, manager: str = "") -> Found[Any]:
-    """Of one state, or of all but the active; what brought most comes first. Two statements."""
-    where = _narrowed(state, manager)
+@dataclass(frozen=True)
+class Asked:
+    """state "": all but the active; since: who came into the state on that day or later, wherever he is now;
+    manager: an id.
+    """
+
+    state: str = ""
+    since: date | None = None
+    manager: str = ""
+
+
+def search(wanted: Asked, *, viewer: Viewer, page: int) -> Found[Any]:
+    """What brought most comes first. Two statements."""
+    where = _narrowed(wanted)
     total = session.scalar(_seen(viewer, func.count()).where(*where)) or 0
     page = nearest(page, total)
     return Found(session.execute(cut(_listed(viewer, where), page)).all(), page, total)
 
 
-def every(
-    state: str, *, viewer: Viewer, manager: str = "", verb: Verb = Verb.CUSTOMER_EXPORT
-) -> Iterator[Any]:
+def every(wanted: Asked, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_EXPORT) -> Iterator[Any]:
     """One more than EXPORTED; verb: what this person may do with each of them, too."""
-    chosen = within_reach(_listed(viewer, _narrowed(state, manager)), viewer, verb)
+    chosen = within_reach(_listed(viewer, _narrowed(wanted)), viewer, verb)
     yield from session.execute(chosen.limit(EXPORTED + 1))
 
 
@@ -68,11 +78,25 @@ def _listed(viewer: Viewer, where: Sequence[ColumnElement[bool]]) -> Chosen:
     )
 
 
-def _narrowed(state: str, manager: str) -> list[ColumnElement[bool]]:
-    where = [CustomerValue.churn == state] if state in dict(CHURN) else [CustomerValue.churn != "active"]
-    if (key := key_of(manager)) is not None:
+def _narrowed(wanted: Asked) -> list[ColumnElement[bool]]:
+    where = [_in_state(wanted)]
+    if (key := key_of(wanted.manager)) is not None:
         where.append(Customer.manager_id == key)
     return where
+
+
+def _in_state(wanted: Asked) -> ColumnElement[bool]:
+    if wanted.state not in dict(CHURN):
+        return CustomerValue.churn != "active"
+    if wanted.since is None:
+        return CustomerValue.churn == wanted.state
+    came = exists().where(
+        ChurnEvent.customer_id == CustomerValue.customer_id,
+        ChurnEvent.to_state == wanted.state,
+        ChurnEvent.on_day >= wanted.since,
+        ChurnEvent.from_state != "",
+    )
+    return came.correlate(CustomerValue)
 
 
 def moved(spans: Sequence[int], today: date, *, viewer: Viewer) -> dict[int, dict[str, int]]:
@@ -81,11 +105,14 @@ def moved(spans: Sequence[int], today: date, *, viewer: Viewer) -> dict[int, dic
     One statement.
     """
     since = {span: today - timedelta(days=span) for span in spans}
-    columns = (func.sum(case((ChurnEvent.on_day >= day, 1), else_=0)) for day in since.values())
+    columns = (
+        func.count(distinct(case((ChurnEvent.on_day >= day, ChurnEvent.customer_id))))
+        for day in since.values()
+    )
     counted = (
         select(ChurnEvent.to_state, *columns)
         .join(Customer, Customer.id == ChurnEvent.customer_id)
-        .where(ChurnEvent.on_day.between(min(since.values()), today), ChurnEvent.from_state != "")
+        .where(ChurnEvent.on_day >= min(since.values()), ChurnEvent.from_state != "")
         .group_by(ChurnEvent.to_state)
     )
     found = {row[0]: row[1:] for row in session.execute(within_reach(counted, viewer, Verb.VALUE_READ))}
