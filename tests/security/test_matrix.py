@@ -223,12 +223,10 @@ def _number(door: Door, marked: Marked, record: str) -> str:
 
 def _run_or_job(door: Door, marked: Marked) -> str:
     known = {
-        kept = {"/incidents": marked.incidents["haichuan"], "/reviews": marked.review, FORUMS: marked_forum.NUMBER,
-        "/imports": return marked.review}
-    kept |= {"/segments/runs": "JC-00001", "/imports": marked.runs["assistant"],
+        "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, FORUMS: marked_forum.NUMBER,
+        "/imports": marked.runs["assistant"], "/segments/runs": "JC-00001",
     }  # fmt: skip
-    return next((one for start, one in known.items}
-    return next((one for start, one in kept.items() if door.rule.startswith(start)), marked.jobs["lin"])
+    return next((one for start, one in known.items() if door.rule.startswith(start)), marked.jobs["lin"])
 
 
 def _ask(visitor: Any, door: Door, path: str) -> Any:
