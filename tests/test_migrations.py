@@ -17,6 +17,7 @@ GROWING = (
     *("activities", "scheduled_activities", "promises"),
     *("value_runs", "value_rows", "churn_events"),
     *("grade_rounds", "grade_proposals"),
+    *("loss_cases", "loss_events", "loss_draws", "loss_files"),
 )
 
 
@@ -71,6 +72,7 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
         "partnership_entries_bu": "partnership_entries",
         "partnership_entries_bd": "partnership_entries",
         **{f"{table}_{turn}": table for table in GROWING for turn in ("bu", "bd")},
+        "loss_cases_bu_once": "loss_cases",
         "review_files_bu": "review_files",
         "review_files_bd": "review_files",
         **{f"plan_items_b{turn}": "plan_items" for turn in "iud"},

@@ -44,7 +44,7 @@ FORUMS = "/activities/forums"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
 PERSONAL += (FORUMS, "/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
 PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
-PERSONAL += ("/goals/", *(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
+PERSONAL += ("/goals/", "/segments/lost/", *(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",

@@ -11,16 +11,16 @@ from webapp.actions import actor, after_commit, session
 from webapp.attachments import Received, Store
 from webapp.domain.refusal import Refusal
 from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, ReviewFile
-from webapp.models.goal_facts import GoalFile
+from webapp.models.goal_facts import GoalFilewebapp.models.losses import LossFile
 from webapp.queries import shelf
 
 KEPT = timedelta(days=30)
 ONE_PERSON = 4  # nobody may fill more than a quarter of the quota
 PORTION = 200
 MOST_FILES = 20
-Row = TypeVar("Row", Attachment, CaseFile, ForumFile, GoalFile, IncidentFile, ReviewFile)
-Removable = ForumFile | IncidentFile | ReviewFile
-Taken = TypeVar("Taken", ForumFile, IncidentFile, ReviewFile)
+Row = TypeVar("Row", Attachment, CaseFile, ForumFile, GoalFile, IncidentFile, LossFile, ReviewFile)
+Removable = ForumFile | IncidentFile | LossFile | ReviewFile
+Taken = TypeVar("Taken", ForumFile, IncidentFile, LossFile, ReviewFile)
 
 
 def refuse_number(files: Sequence[Received]) -> None:

@@ -75,7 +75,8 @@ CAUSES: Choices = (
     ("batch", N_("批量到期前走访")),
     ("promise", N_("履行承诺")),
     ("hand", N_("自行安排")),
-    ("playbook", N_("按步骤模板")),
+    ("playbook", N_("按应对方案")),
+    ("winback", N_("赢回客户")),
 )
 PROMISE_STATES: Choices = (
     ("open", N_("待兑现")),

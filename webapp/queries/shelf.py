@@ -6,7 +6,7 @@ from sqlalchemy import func, select, true
 
 from webapp.db import session
 from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, PickupFile, ReviewFile
-from webapp.models.goal_facts import GoalFile
+from webapp.models.goal_facts import GoalFilewebapp.models.losses import LossFile
 
 KEPT: tuple[type[Any], ...] = (
     Attachment,
@@ -16,7 +16,7 @@ KEPT: tuple[type[Any], ...] = (
     IncidentFile,
     PickupFile,
     ReviewFile,
-)
+Attachment, CaseFile, IncidentFile, LossFile, PickupFile, ReviewFile)
 NEVER_AWAY = (CaseFile, GoalFile, PickupFile)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.activities.standing import lost
+from webapp.domain.activity_words import Contacting
 from webapp.domain.planned_contacts import (
     is_fulfilled_by,
     may_settle,
@@ -18,7 +19,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import Activity, Customer, ScheduledActivity
 from webapp.queries.activities import facts, reading, rules, twins
 
-BY_HAND = frozenset({"hand", "promise", "playbook"})  # there may be several of them at a time
+BY_HAND = frozenset({"hand", "promise", "playbook", "winback"})  # there may be several of them at a time
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,15 @@ def agree_next(activity: Activity, kind: str, due_on: date, *, note: str) -> Sch
     made = _made(activity.customer_id, activity.by_id, kind, due_on, cause="next")
     made.contact_id, made.asked_in_id, made.note = activity.contact_id, activity.id, note.strip()
     session.add(made)
+    return made
+
+
+def won_back_visit(customer_id: int, *, owner: int, due_on: date, note: str) -> ScheduledActivity:
+    """Inside a deed: the visit of a win-back plan, as its case says it."""
+    made = _made(customer_id, owner, Contacting.VISIT, due_on, cause="winback")
+    made.note = note.strip()
+    session.add(made)
+    session.flush()
     return made
 
 

@@ -18,6 +18,8 @@ PARTS = (
     (N_("价值金字塔"), "segments.pyramid", Verb.VALUE_READ),
     (N_("价值变动"), "segments.changes", Verb.VALUE_READ),
     (N_("流失状况"), "segments.churn", Verb.VALUE_READ),
+    (N_("流失调查"), "segments.lost", Verb.LOSS_READ),
+    (N_("流失原因报告"), "segments.lost_report", Verb.LOSS_REPORT),
     (N_("客户终身价值"), "segments.clv", Verb.VALUE_READ),
     (N_("等级评定"), "segments.grades", Verb.VALUE_READ),
     (N_("测算记录"), "segments.all_runs", Verb.VALUE_READ),

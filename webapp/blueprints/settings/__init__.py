@@ -12,6 +12,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     complaints,  # noqa: F401
     goal_rules,  # noqa: F401
     institute,  # noqa: F401
+    losses,  # noqa: F401
     managers,  # noqa: F401
     messages,  # noqa: F401
     notices,  # noqa: F401

@@ -29,6 +29,7 @@ from webapp.models import (
     StatusChange,
     ValueRow,
 )
+from webapp.models.losses import LossDraw
 
 # Dated facts and traces tell of the card they were written for and stay with it.
 STAY = (
@@ -46,6 +47,7 @@ STAY = (
     ValueRow,
     CustomerValue,
     ChurnEvent,
+    LossDraw,
     AuditEntry,
     Merge,
     NotDuplicate,
@@ -54,7 +56,7 @@ STAY = (
     Customer,
 )
 # Moves with the card, but whoever merges or deletes need not know of it.
-UNTOLD = frozenset({"incidents", "complaints", "survey_invitations", "survey_callbacks"})
+UNTOLD = frozenset({"incidents", "complaints", "survey_invitations", "survey_callbacks", "loss_cases"})
 LABELS = {
     "contacts": N_("联系人"),
     "contact_roles": N_("采购角色"),
@@ -100,6 +102,7 @@ LABELS = {
     "forum_todos": N_("座谈会待办"),
     "survey_invitations": N_("受访记录"),
     "survey_callbacks": N_("调查回访"),
+    "loss_cases": N_("流失调查"),
 }
 
 

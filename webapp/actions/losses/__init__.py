@@ -1,0 +1,1 @@
+"""流失调查 written: opened by the night, assigned, asked about, closed."""

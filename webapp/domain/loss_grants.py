@@ -1,0 +1,24 @@
+"""Who may do what about lost customers; grants.py puts it with the rest.
+
+A manager reads how far the case of his own customer is, and its outcome once it is closed; who interviews
+has that one case, whoever he is. Heads assign and close, never their own customers' cases.
+"""
+
+from webapp.domain.verbs import Reach, Role, Verb
+
+LOSSES: dict[Role, dict[Verb, Reach]] = {
+    Role.MANAGER: {Verb.LOSS_READ: Reach.OWN, Verb.LOSS_INTERVIEW: Reach.OWN},
+    Role.ASSISTANT: {Verb.LOSS_READ: Reach.OWN, Verb.LOSS_INTERVIEW: Reach.OWN},
+    Role.HEAD: {
+        Verb.LOSS_READ: Reach.DEPARTMENT,
+        Verb.LOSS_INTERVIEW: Reach.OWN,
+        Verb.LOSS_DECIDE: Reach.DEPARTMENT,
+        Verb.LOSS_REPORT: Reach.DEPARTMENT,
+    },
+    Role.QUALITY: {
+        Verb.LOSS_READ: Reach.ALL,
+        Verb.LOSS_INTERVIEW: Reach.OWN,
+        Verb.LOSS_REPORT: Reach.ALL,
+    },
+    Role.DIRECTOR: {Verb.LOSS_READ: Reach.ALL, Verb.LOSS_DECIDE: Reach.ALL, Verb.LOSS_REPORT: Reach.ALL},
+}
