@@ -24,7 +24,8 @@ from webapp.models import ScheduledActivity
 from webapp.models.losses import LossCase, LossDraw, LossEvent
 
 SAID = {
-    "held_on": None, "spoken_with": "王工", "way": "phone", "reason": "price", "further": "", "reason_text": "",
+    "held_on": None, "spoken_with": "王工", "way": "phone", "reason": "price", "further": "",
+    "reason_text": "",
     "controllable": "yes", "fee": None, "fee_why": "", "gone_to": "rival", "rival": "敌营", "said": "太贵了",
     "signals": "半年没有询价", "corrective": "", "corrective_owner": "", "corrective_due": None,
     "measures": "", "win_owner": "", "win_due": None, "unreachable": "",

@@ -8,12 +8,10 @@ from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.values import words_in
-from webapp.domain.verbs import Verb
 from webapp.models import Contact, User
 from webapp.models.losses import LossEvent
 from webapp.queries.losses.files import Line, of_case
 from webapp.queries.losses.sight import Opened
-from webapp.queries.reach import visible
 
 HIDDEN = frozenset({"recorded", "filed", "unfiled", "returned"})  # notes of these tell of the record
 
@@ -27,7 +25,6 @@ class Page:
     events: Sequence[Any]
     files: Sequence[Line]
     contacts: Sequence[Any]
-    reads_customer: bool
 
     @property
     def case(self) -> Any:
@@ -42,7 +39,7 @@ class Page:
 
 
 def page(opened: Opened) -> Page:
-    """Five statements at most."""
+    """Four statements at most."""
     one = opened.case
     rows = session.execute(
         select(LossEvent.at, LossEvent.step, LossEvent.note, User.name.label("by"))
@@ -64,8 +61,7 @@ def page(opened: Opened) -> Page:
         .order_by(Contact.is_main.desc(), Contact.id)
         .limit(3)
     ).all() if opened.may_interview else []  # fmt: skip
-    reads = session.scalar(select(visible(opened.viewer, opened.customer.id, Verb.CUSTOMER_READ)))
-    return Page(opened, names, _told(opened, rows), of_case(opened), contacts, bool(reads))
+    return Page(opened, names, _told(opened, rows), of_case(opened), contacts)
 
 
 def _told(opened: Opened, rows: Sequence[Any]) -> list[Any]:

@@ -4,10 +4,10 @@ The customer's manager and his backup read how far it is, the outcome once it is
 customer's own words: who tells an outsider why he left must be able to speak of the manager.
 """
 
+import json
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from webapp.db import session
 from webapp.domain.loss_words import OPEN, Stage
@@ -28,6 +28,7 @@ class Opened:
     viewer: Viewer
     decides: bool
     knows_rivals: bool
+    reads_customer: bool
 
     @property
     def is_concerned(self) -> bool:
@@ -83,11 +84,19 @@ def is_about(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def get(number: str, *, viewer: Viewer) -> Opened | None:
-    """The case, if it is there for this person; two statements."""
+    """The case, if it is there for this person; one statement."""
     decides = visible(viewer, Verb.LOSS_DECIDE)
     rivals = condition(viewer, Verb.RIVAL_READ)
+    reads = condition(viewer, Verb.CUSTOMER_READ)
+    backups = (
+        select(func.json_group_array(Member.user_id))
+        .where(Member.customer_id == Customer.id, Member.part == "backup")
+        .correlate(Customer)
+        .scalar_subquery()
+    )
+    told = (decides.label("decides"), rivals.label("rivals"), reads.label("reads"), backups.label("backups"))
     row = session.execute(
-        select(LossCase, Customer, decides.label("decides"), rivals.label("rivals"))
+        select(LossCase, Customer, *told)
         .join(Customer, Customer.id == LossCase.customer_id)
         .where(LossCase.number == number, visible(viewer))
     ).first()
@@ -95,22 +104,12 @@ def get(number: str, *, viewer: Viewer) -> Opened | None:
         return None
     one: LossCase = row.LossCase
     heard = viewer.id is not None and viewer.id == one.interviewer_id
+    concerned = {one.manager_id, row.Customer.manager_id, *json.loads(row.backups)}
     return Opened(
-        one, row.Customer, concerned(one, row.Customer), viewer, bool(row.decides), bool(row.rivals) or heard
-    )
-
-
-def concerned(one: LossCase, customer: Customer) -> frozenset[int]:
-    backups = session.scalars(
-        select(Member.user_id).where(Member.customer_id == customer.id, Member.part == "backup")
-    )
-    return frozenset({one.manager_id, customer.manager_id, *backups} - {None})
+        one, row.Customer, frozenset(key for key in concerned if key is not None), viewer,
+        bool(row.decides), bool(row.rivals) or heard, bool(row.reads),
+    )  # fmt: skip
 
 
 def is_open() -> ColumnElement[bool]:
     return LossCase.stage.in_(OPEN)
-
-
-def columns() -> tuple[Any, ...]:
-    """What a list tells of a case and its customer."""
-    return (LossCase, Customer.number, Customer.name, Customer.secrecy)
