@@ -32,7 +32,7 @@ log = logging.getLogger("hengke.attachments")
 def tidy_attachments() -> str:
     """Frees what was binned 30 days ago, takes away files without a row, names rows without a file."""
     store, purged = Store.of(current_app.extensions["settings"]), 0
-    rooms = (attachments, incident_files, review_files, forum_filesloss_files, review_files)
+    rooms = (attachments, incident_files, review_files, forum_files, loss_files)
     while count := sum(room.purge(store=store) for room in rooms):
         purged += count
     orphans = store.orphans(shelf.stored(), now=clock.now())
@@ -60,6 +60,8 @@ def open_grades() -> str:
 def reckon_goals() -> str:
     """What there is against every goal, and new and lost customers of the year."""
     return reckoning.night()
+
+
 @nightly("流失调查")
 def ask_the_lost() -> str:
     """Cases for customers who left, and those won back."""

@@ -11,7 +11,8 @@ from webapp.actions import actor, after_commit, session
 from webapp.attachments import Received, Store
 from webapp.domain.refusal import Refusal
 from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, ReviewFile
-from webapp.models.goal_facts import GoalFilewebapp.models.losses import LossFile
+from webapp.models.goal_facts import GoalFile
+from webapp.models.losses import LossFile
 from webapp.queries import shelf
 
 KEPT = timedelta(days=30)

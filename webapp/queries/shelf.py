@@ -6,17 +6,12 @@ from sqlalchemy import func, select, true
 
 from webapp.db import session
 from webapp.models import Attachment, CaseFile, ForumFile, IncidentFile, PickupFile, ReviewFile
-from webapp.models.goal_facts import GoalFilewebapp.models.losses import LossFile
+from webapp.models.goal_facts import GoalFile
+from webapp.models.losses import LossFile
 
 KEPT: tuple[type[Any], ...] = (
-    Attachment,
-    CaseFile,
-    ForumFile,
-    GoalFile,
-    IncidentFile,
-    PickupFile,
-    ReviewFile,
-Attachment, CaseFile, IncidentFile, LossFile, PickupFile, ReviewFile)
+    Attachment, CaseFile, ForumFile, GoalFile, IncidentFile, LossFile, PickupFile, ReviewFile,
+)  # fmt: skip
 NEVER_AWAY = (CaseFile, GoalFile, PickupFile)
 
 
