@@ -43,7 +43,7 @@ def test_a_key_is_given_once_and_the_exact_label_wins():
 def test_the_columns_of_the_product_are_all_in_the_template():
     labels = {column.label for column in CUSTOMERS.all if column.in_template}
     card = "客户名称、统一社会信用代码、行业、企业性质、地区、地址、注册资本、经营范围、来源、备注"
-    more = "联系人、电话、手机、邮箱、客户经理、客户状态"
+    more = "联系人、电话、手机、邮箱、客户经理、客户状态、开拓方法、来源说明"
     assert labels == {*card.split("、"), *more.split("、")}
     people = {column.label for column in CONTACTS.all if column.in_template}
     assert people == {

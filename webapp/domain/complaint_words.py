@@ -20,6 +20,11 @@ class Channel(StrEnum):
     CNAS = "cnas"
     REGULATOR = "regulator"
     SURVEY = "survey"
+    SALES = "sales"
+    CALL_CENTRE = "call_centre"
+    FORUM = "forum"
+    DEPARTMENT = "department"
+    DEALER = "dealer"
 
 
 class Severity(StrEnum):
@@ -107,6 +112,11 @@ CHANNELS: Choices = (
     (Channel.CNAS, N_("CNAS 转来")),
     (Channel.REGULATOR, N_("监管部门转来")),
     (Channel.SURVEY, N_("满意度调查")),
+    (Channel.SALES, N_("销售中心")),
+    (Channel.CALL_CENTRE, N_("呼叫中心")),
+    (Channel.FORUM, N_("座谈会")),
+    (Channel.DEPARTMENT, N_("内部部门转来")),
+    (Channel.DEALER, N_("经销商")),
 )
 SEVERITIES: Choices = (
     (Severity.GENERAL, N_("一般投诉")),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.blueprints.activities import bp
 from webapp.domain.activity_words import PROMISE_STATES
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.words import label_of
 from webapp.queries.activities import promise_lists as queries
 from webapp.sheets import Column
@@ -32,7 +32,8 @@ def promises() -> ResponseReturnValue:
         groups=queries.GROUPS,
         states=PROMISE_STATES,
         today=clock.today(),
-        people=[(queries.ME, _("我的承诺")), *queries.people(person)],
+        people=_people(),
+        everybody=_("我的客户的承诺") if person.reach(Verb.ACTIVITY_READ) is Reach.OWN else _("全部人员"),
         again=again,
         url=partial(again, url_for("activities.promises")),
         export=again(url_for("activities.promises_xlsx"), page=""),
@@ -46,6 +47,14 @@ def promises_xlsx() -> ResponseReturnValue:
     lines = whole(queries.everything(_asked(), viewer=viewer()), most=queries.MOST_EXPORTED)
     noted = _("承诺 %(n)d 件", n=len(lines))
     return workbook(_("承诺"), columns=_columns(), rows=map(_row, lines), told=noted)
+
+
+def _people() -> list[tuple[str, str]]:
+    """Whose one may choose; nothing where there are none but one's own."""
+    person = viewer()
+    found = [pair for pair in queries.people(person) if pair[0] != str(person.id)]
+    is_wide = person.reach(Verb.ACTIVITY_READ) is not Reach.OWN
+    return [(queries.ME, _("我的承诺")), *found] if found or is_wide else []
 
 
 def _asked() -> queries.Asked:

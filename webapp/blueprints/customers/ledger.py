@@ -14,6 +14,7 @@ from webapp.domain.instrument_words import STATES
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
+from webapp.queries.indicators.sources import wallet
 from webapp.queries.instruments import lists
 from webapp.queries.instruments.narrowing import SOON
 from webapp.queries.recalls import notice_lists
@@ -29,11 +30,14 @@ FIRST = 10  # of what falls due before long
 
 @tab("instruments")
 def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
-    """Two statements: the whole ledger, counted here so that figures and rows agree, and the notices."""
+    """Three statements: the whole ledger, counted here so that figures and rows agree, what of it we serve
+    (FN-16), and the notices.
+    """
     today = clock.today()
     lines = lists.of_customer(customer.id) if viewer.may(Verb.INSTRUMENT_READ) else []
     left = [(line.due_on - today).days for line in lines if line.due_on]
     in_use = [line for line in lines if line.state == "in_use"]
+    served, known = wallet.of_customer(customer.id, on=today) if in_use else (0, 0)
     return {
         "ledger": _by_place(lines[:SHOWN], today),
         "figures": {
@@ -42,6 +46,8 @@ def ledger(customer: Customer, viewer: Viewer, _args: Asked) -> dict[str, Any]:
             "mandatory": sum(line.is_mandatory for line in in_use),
             "overdue": sum(days < 0 for days in left),
             "soon": sum(0 <= days <= SOON for days in left),
+            "served": served,
+            "share": 100 * served // known if known else None,
             "none": sum(line.due_on is None for line in in_use),
         },
         "is_cut": len(lines) > SHOWN,

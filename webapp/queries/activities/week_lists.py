@@ -1,9 +1,8 @@
 """周报 of a week, person by person, for whoever confirms them; and one's own, week by week."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from webapp.domain.workdays import WorkCalendar
 from webapp.models import WeeklyReport
 from webapp.queries import work_calendar
 from webapp.queries.activities import keepers, rules, week_terms, weekly
+from webapp.queries.activities.keepers import Keeper
 from webapp.queries.activities.narrowing import begins
 
 SENT = frozenset({"submitted", "returned", "confirmed"})
@@ -26,7 +26,9 @@ WEEKS = 12  # one's own that are listed
 
 @dataclass(frozen=True)
 class Line:
-    """state "": nothing handed in; is_asked: he had a working day in it; late_ones: of this year."""
+    """state "": nothing handed in; is_asked: he had a working day in it;
+    late_ones: of this year, with those that never came.
+    """
 
     week: Week
     name: str
@@ -65,20 +67,21 @@ class _House:
 
 
 def of_week(week: Week, *, viewer: Viewer) -> list[Line]:
-    """Those whom he confirms; four statements however many they are."""
+    """Those whom he confirms; three statements however many they are."""
     people, house = keepers.led_by(viewer), _house()
-    ids = [one.id for one in people]
-    wanted = select(WeeklyReport).where(WeeklyReport.user_id.in_(ids), WeeklyReport.week_from == week.first)
-    rows = {row.user_id: row for row in session.scalars(wanted)}
-    leaves = keepers.away(ids, first=week.first, last=week.last + week_terms.MOVED)
-    late = _late_ones(ids, since=week.first.replace(month=1, day=1))
-    return [
-        house.line(
-            week, rows.get(one.id), leaves.get(one.id, []), since=one.since, name=one.name,
-            username=one.username, department=one.department, late_ones=late.get(one.id, 0),
-        )
-        for one in people
-    ]  # fmt: skip
+    ids, begun = [one.id for one in people], week.first.replace(month=1, day=1)
+    last = max(week, Week.of(house.today), key=lambda one: one.first).last
+    wanted = select(WeeklyReport).where(WeeklyReport.user_id.in_(ids), WeeklyReport.week_from >= begun)
+    rows = {(row.user_id, row.week_from): row for row in session.scalars(wanted)}
+    leaves = keepers.away(ids, first=begun, last=last + week_terms.MOVED)
+
+    def line(one: Keeper, week: Week, late_ones: int = 0) -> Line:
+        told = {"name": one.name, "username": one.username, "department": one.department}
+        row, mine = rows.get((one.id, week.first)), leaves.get(one.id, [])
+        return house.line(week, row, mine, since=one.since, late_ones=late_ones, **told)
+
+    year = _weeks(begun, house.today)
+    return [line(one, week, sum(line(one, each).is_late for each in year)) for one in people]
 
 
 def own(viewer: Viewer, *, since: date) -> list[Line]:
@@ -105,10 +108,7 @@ def _house() -> _House:
     return _House(work_calendar.now(), clock.today())
 
 
-def _late_ones(ids: Sequence[int], *, since: date) -> Mapping[int, int]:
-    rows = session.scalars(
-        select(WeeklyReport.user_id).where(
-            WeeklyReport.user_id.in_(ids), WeeklyReport.week_from >= since, WeeklyReport.is_late
-        )
-    )
-    return Counter(rows)
+def _weeks(first: date, last: date) -> list[Week]:
+    """Those that begin in that time."""
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [Week(day) for day in days if Week.of(day).first == day]
