@@ -54,3 +54,10 @@ def refuse_decision(one: Registration, *, by: int, grant: bool, reason: str) -> 
         raise Refusal("不能决定自己的备案申请，请由他人决定。")
     if not grant and not reason.strip():
         raise Refusal("请写明不予备案的原因。")
+
+
+def refuse_second(others: list[Registration], *, today: date) -> None:
+    """Where two cards were merged, both may have been asked for: one protection at a time."""
+    for one in others:
+        if one.holds(today) and one.protected_until is not None:
+            raise Refusal("该客户已由他人备案，保护期至 %(day)s。", day=one.protected_until.isoformat())

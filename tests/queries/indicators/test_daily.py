@@ -96,6 +96,13 @@ def test_moving_a_visit_gains_no_time_and_giving_it_up_counts_from_its_day_on(sc
     assert shown("visit_done")["ma"] == "0/2=0"
 
 
+def test_a_visit_planned_by_hand_on_its_very_day_is_no_plan(scene: Scene, shown):
+    plan(scene, scene.moved, "06-03", "06-03", cause="hand", created_at=noon("06-03"))
+    plan(scene, scene.moved, "06-03", "06-03", cause="hand", created_at=noon("06-02"))
+    plan(scene, scene.moved, "06-03", cause="interval", created_at=noon("06-03"))
+    assert shown("visit_done")["ma"] == "1/2=50"
+
+
 def graded(scene: Scene, grade: str, visited: str = "", *, at: str = "01-05", **values: Any) -> int:
     key = scene.customer(scene.ma, grade=grade)
     scene.keep(GradeEntry(customer_id=key, grade=grade, reason="评级", created_at=noon(at)))

@@ -8,6 +8,7 @@ from webapp.actions.activities.standing import lost
 from webapp.domain.referral_tree import refuse_circle
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
 from webapp.models import Customer, Referral
 from webapp.queries.activities import reading
 from webapp.queries.activities import referral_edges as edges
@@ -24,7 +25,7 @@ def card(row: Referral, customer: Customer) -> None:
     row = _again(row)
     if row.state == "carded":
         raise Carded("该转介绍已建卡。")
-    refuse_circle(edges.seen(viewer=actor()), who=customer.id, by=row.referrer_id)
+    refuse_circle(edges.seen(viewer=SYSTEM), who=customer.id, by=row.referrer_id)  # whoever sees them
     known = select(Referral.id).where(Referral.customer_id == customer.id)
     if session.execute(known).first() is not None:
         raise Refusal("该客户已登记由谁介绍。")

@@ -5,7 +5,12 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.activities.standing import lost
-from webapp.domain.registrations import protected_until, refuse_asking, refuse_decision
+from webapp.domain.registrations import (
+    protected_until,
+    refuse_asking,
+    refuse_decision,
+    refuse_second,
+)
 from webapp.domain.verbs import Verb
 from webapp.jobs import nightly
 from webapp.models import Customer, Registration
@@ -30,6 +35,9 @@ def decide(row: Registration, *, grant: bool, reason: str = "") -> None:
     viewer = actor()
     row = registering.get(row.id, viewer=viewer, verb=Verb.REGISTRATION_DECIDE) or lost()
     refuse_decision(registering.facts(row), by=viewer.id or 0, grant=grant, reason=reason)
+    if grant:
+        others = [one for one in registering.of_customer(row.customer_id) if one.id != row.id]
+        refuse_second([registering.facts(one) for one in others], today=clock.today())
     row.state, row.reason = "granted" if grant else "refused", reason.strip()
     row.decided_by_id, row.decided_at = viewer.id, clock.now()
     if grant:

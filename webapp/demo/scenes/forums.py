@@ -15,6 +15,7 @@ from webapp.models import Contact, Customer, Forum, ForumTodo, User
 from webapp.queries.forums import facts
 
 INVITED, CAME = 9, 0.75
+NOBODY = "没有能邀请的客户，改为逐家走访。"  # in a very small institute
 FIELDS = ("title", "kind", "about", "place", "agenda")
 
 
@@ -23,9 +24,9 @@ def play(stage: Stage) -> None:
     for place, told in enumerate(FORUMS):
         owner = stage.managers[place % len(stage.managers)]
         one = _planned(stage, told, owner)
-        if told.reason:
-            at = stage.moment(told.days + 3)
-            stage.do(planning.cancel, one, reason=told.reason, version=one.version, by=stage.head, at=at)
+        if told.reason or (told.days > 0 and not facts.guests(one)):
+            at, reason = stage.moment(told.days + 3), told.reason or NOBODY
+            stage.do(planning.cancel, one, reason=reason, version=one.version, by=stage.head, at=at)
         elif told.days > 0:
             _held(stage, told, one)
 
@@ -66,7 +67,7 @@ def _held(stage: Stage, told: Told, one: Forum) -> None:
     rows, people, own = facts.invitations(one), facts.guests(one), facts.colleagues(one)
     said = {row.id: told.said[place % len(told.said)] for place, row in enumerate(rows)}
     came = {guest.id: "came" if stage.making.chance(CAME) else "excused" for guest in people}
-    came |= {people[0].id: "came"} if people else {}
+    came |= {people[0].id: "came"}
     there = {guest.invitation_id for guest in people if came[guest.id] == "came"}
     kept = Record(
         told.minutes,
@@ -79,7 +80,7 @@ def _held(stage: Stage, told: Told, one: Forum) -> None:
     at = stage.moment(told.days - 1, after=at)
     stage.do(record.hold, one, version=one.version, by=stage.head, at=at)
     for place, (text, dimension, result) in enumerate(told.todos):
-        whom = sorted(there)[place % len(there)] if there else 0
+        whom = sorted(there)[place % len(there)]
         _todo(stage, told, one, (text, dimension, result), whom)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from webapp.db import session
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Order, Referral
+from webapp.models import Activity, Customer, Order, Referral
 from webapp.queries.indicators.orders import completed
 from webapp.queries.reach import visible, within_reach
 
@@ -28,7 +28,7 @@ class Edge:
 
 
 def edges(*, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -> list[Edge]:
-    """A name whose card is out of sight stands nowhere, in no count either; one statement."""
+    """A name whose card is out of sight, or whose contact was taken back, stands nowhere; one statement."""
     carded = aliased(Customer)
     wanted = (
         select(
@@ -37,6 +37,8 @@ def edges(*, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -> list[Edge]:
         )
         .join(Customer, Customer.id == Referral.referrer_id)
         .outerjoin(carded, carded.id == Referral.customer_id)
+        .outerjoin(Activity, Activity.id == Referral.activity_id)
+        .where(Activity.deleted_at.is_(None))
         .where(or_(Referral.customer_id.is_(None), visible(viewer, Referral.customer_id, verb)))
         .order_by(Referral.given_on, Referral.id)
     )  # fmt: skip

@@ -52,6 +52,8 @@ def visit_done(books: Books, subject: Subject) -> Found:
         while course[-1]["from_id"] is not None:
             course.append(rows[course[-1]["from_id"]])
         due = date.fromisoformat(course[-1]["due_on"])
+        if row["cause"] == "hand" and beijing(course[-1]["created_at"]) >= due.isoformat():
+            continue
         settled = _days_on(due, 6).isoformat()
         if not books.inside(settled) or settled > books.today:
             continue
@@ -179,10 +181,13 @@ def win_rate(books: Books, subject: Subject) -> Found:
 
 @known("referral")
 def referral(books: Books, subject: Subject) -> Found:
+    gone = {row["id"] for row in books.rows["activities"] if row["deleted_at"]}
     named = {
         row["customer_id"]: row["given_on"]
         for row in books.rows["referrals"]
-        if row["customer_id"] and books.customers[row["referrer_id"]]["secrecy"] != "isolated"
+        if row["customer_id"]
+        and row["activity_id"] not in gone
+        and books.customers[row["referrer_id"]]["secrecy"] != "isolated"
     }
     return sum(
         books.inside(day)

@@ -6,7 +6,7 @@ from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.words import N_
-from webapp.models import Customer, Referral
+from webapp.models import Activity, Customer, Referral
 from webapp.queries.indicators.facts import Fact
 from webapp.queries.indicators.firsts import first_orders
 from webapp.queries.indicators.registry import Source, counts
@@ -20,17 +20,21 @@ FORMULA = N_(
 
 @counts(Source("referral", N_("转介绍成交数"), N_("家"), FORMULA))
 def referral(span: Span) -> Iterator[Fact]:
-    """Neither of the two isolated: who gave the name would be told by it."""
+    """Neither of the two isolated: who gave the name would be told by it. Said in a contact that was taken
+    back, the name was not given.
+    """
     giver = aliased(Customer)
     return first_orders(
         span,
         lambda day: exists(
             select(Referral.id)
             .join(giver, giver.id == Referral.referrer_id)
+            .outerjoin(Activity, Activity.id == Referral.activity_id)
             .where(
                 and_(Referral.customer_id == Customer.id, Referral.given_on <= day),
                 giver.secrecy != "isolated",
+                Activity.deleted_at.is_(None),
             )
-            .correlate_except(Referral, giver)
+            .correlate_except(Referral, giver, Activity)
         ),
     )

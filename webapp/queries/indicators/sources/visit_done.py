@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from webapp import clock
 from webapp.db import session
@@ -26,7 +26,8 @@ from webapp.queries.reach import within_reach
 
 FORMULA = N_(
     "期内应完成的计划拜访中，在原定日期前后 5 个工作日内完成的 ÷ 应完成的 × 100；改期的按原定日期，"
-    "原定日期之前取消的不计。原定日期后第 6 个工作日（含录入时间）计入考评期，计原定日期当天的负责人。"
+    "原定日期之前取消的、当天才自行安排的不计。"
+    "原定日期后第 6 个工作日（含录入时间）计入考评期，计原定日期当天的负责人。"
 )
 SETTLED = TOLERANCE + 1  # working days after its day: a visit of the last day in time is entered by then
 FARTHEST = timedelta(days=6 * WEEK)  # in which so many working days lie, whatever holidays there are
@@ -62,7 +63,10 @@ def visit_done(span: Span) -> Iterator[Fact]:
 
 
 def _planned(span: Span) -> Any:
-    """What was entered after the period was not known in it; a call is no visit, whatever it was made for."""
+    """What was entered after the period was not known in it; a call is no visit, whatever it was made for;
+    what somebody plans on the very day is no plan.
+    """
+    planned = day_of(ScheduledActivity.created_at)
     known = and_(
         Activity.id == ScheduledActivity.activity_id,
         Activity.deleted_at.is_(None),
@@ -85,6 +89,7 @@ def _planned(span: Span) -> Any:
         .where(
             ScheduledActivity.kind.in_(sorted(VISITS)),
             ScheduledActivity.first_due_on.between(span.first - FARTHEST, span.last),
+            or_(ScheduledActivity.cause != "hand", planned < ScheduledActivity.first_due_on),
             weighs(),
         )
         .order_by(ScheduledActivity.id)
