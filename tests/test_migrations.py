@@ -18,6 +18,7 @@ GROWING = (
     *("value_runs", "value_rows", "churn_events"),
     *("grade_rounds", "grade_proposals"),
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),
+    *("key_tests", "key_reviews", "customer_drops"),
 )
 
 

@@ -12,6 +12,7 @@ from webapp.domain import (
     goal_log_words,
     instrument_words,
     loss_log_words,
+    key_log_words,
     manager_log_words,
     opportunity_log_words,
     order_card,
@@ -70,6 +71,7 @@ KINDS: dict[str, str] = {
     **manager_log_words.OF_CUSTOMERS,
     **complaint_log_words.OF_CUSTOMERS,
     **opportunity_log_words.OF_CUSTOMERS,
+    **key_log_words.KINDS,
     **activity_log_words.OF_CUSTOMERS,
     **forum_log_words.OF_CUSTOMERS,
 }
@@ -207,6 +209,7 @@ OWN_CHOICES: dict[tuple[str, str], Choices] = {
     **survey_log_words.CHOICES,
     **goal_log_words.CHOICES,
     **value_log_words.CHOICES,
+    **key_log_words.CHOICES,
 }
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
@@ -217,6 +220,7 @@ OWN_COLUMNS = (
     | opportunity_log_words.OWN_COLUMNS
     | activity_log_words.OWN_COLUMNS
     | forum_log_words.OWN_COLUMNS
+    | key_log_words.OWN_COLUMNS
 )
 
 

@@ -52,6 +52,7 @@ from webapp.models.indicator import Indicator
 from webapp.models.instrument import Instrument
 from webapp.models.instrument_kind import InstrumentKind
 from webapp.models.job import Job
+from webapp.models.key_account import CustomerDrop, KeyMeasure, KeyPlan, KeyReview, KeyTest
 from webapp.models.manager_profile import Leave, ManagerExperience, ManagerProfile, ManagerSkill
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate

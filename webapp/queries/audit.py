@@ -18,7 +18,7 @@ from webapp.queries.reach import condition
 from webapp.queries.reviews import hidden as hidden_reviews
 
 PAGE = 50
-RIVALS = ("rival_links", "opportunity_rivals", "comparison_points")
+RIVALS = ("rival_links", "opportunity_rivals", "comparison_points", "key_plans")
 INCIDENTS, INCIDENT_FILES = "incidents", "incident_files"
 PARTINGS = (Verb.CUSTOMER_DELETE, Verb.CUSTOMER_MERGE)
 

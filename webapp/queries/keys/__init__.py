@@ -1,0 +1,1 @@
+"""Key accounts and drop candidates, as they are read."""
