@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
@@ -59,5 +59,5 @@ def decide(customer: Customer, made: KeyTest, *, agrees: bool, decision: str = "
         grading.set_key(customer, is_key=made.wish == "key")
 
 
-def _waiting(customer: Customer):  # type: ignore[no-untyped-def]
+def _waiting(customer: Customer) -> Select[KeyTest]:
     return select(KeyTest).where(KeyTest.customer_id == customer.id, KeyTest.state == "waiting")

@@ -21,6 +21,7 @@ PARTS = (
     (N_("流失调查"), "segments.lost", Verb.LOSS_READ),
     (N_("流失原因报告"), "segments.lost_report", Verb.LOSS_REPORT),
     (N_("客户终身价值"), "segments.clv", Verb.VALUE_READ),
+    (N_("大客户"), "segments.keys", Verb.VALUE_READ),
     (N_("等级评定"), "segments.grades", Verb.VALUE_READ),
     (N_("测算记录"), "segments.all_runs", Verb.VALUE_READ),
 )

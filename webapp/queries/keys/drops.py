@@ -14,6 +14,7 @@ from webapp.domain.value_words import LEGAL
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, CustomerDrop, CustomerValue, Instrument, Opportunity, User, ValueRow
+from webapp.queries import users
 from webapp.queries.paging import Found, cut
 from webapp.queries.reach import visible, within_reach
 
@@ -84,7 +85,7 @@ def counts(*, viewer: Viewer) -> dict[str, int]:
     """By state, of those one may see."""
     found = select(CustomerDrop.state, func.count()).join(Customer, Customer.id == CustomerDrop.customer_id)
     grouped = within_reach(found, viewer, Verb.VALUE_READ).group_by(CustomerDrop.state)
-    return {state: count for state, count in session.execute(grouped)}
+    return dict(session.execute(grouped).tuples())
 
 
 def standing(customer: Customer) -> Standing:
@@ -107,6 +108,12 @@ def of_customer(customer: Customer) -> Sequence[CustomerDrop]:
     """The latest first."""
     found = select(CustomerDrop).where(CustomerDrop.customer_id == customer.id)
     return session.scalars(found.order_by(CustomerDrop.id.desc())).all()
+
+
+def names(rows: Sequence[CustomerDrop]) -> dict[int, str]:
+    """Of all who had to do with them."""
+    ids = {key for one in rows for key in (one.proposed_by_id, one.decided_by_id, one.restored_by_id)}
+    return users.names(ids)
 
 
 def get(number: str, *, viewer: Viewer, verb: Verb) -> Customer | None:

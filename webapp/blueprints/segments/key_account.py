@@ -1,0 +1,121 @@
+"""One customer as a key account: its tests and what heads decided on them."""
+
+from datetime import date
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp import clock
+from webapp.actions.keys import testing
+from webapp.blueprints.segments import bp
+from webapp.domain import key_tests as law
+from webapp.domain import key_words as words
+from webapp.domain.verbs import Verb
+from webapp.forms.carrying import carried
+from webapp.forms.keys import DecisionForm, TestForm
+from webapp.models import Customer
+from webapp.queries.keys import drops, plans, tests
+from webapp.web import key_papers
+from webapp.web.access import requires, viewer
+from webapp.web.answers import download, flash, render, see_other
+
+
+def load(number: str, verb: Verb = Verb.VALUE_READ) -> Customer:
+    """404 where its value does not exist for this person, 403 where he may only read it."""
+    customer = drops.get(number, viewer=viewer(), verb=Verb.VALUE_READ) or abort(404)
+    if verb is not Verb.VALUE_READ and not drops.may(viewer(), customer, verb):
+        abort(403)
+    return customer
+
+
+@bp.get("/keys/<number>")
+@requires(Verb.VALUE_READ)
+def key_account(number: str) -> ResponseReturnValue:
+    return _show(load(number), DecisionForm(data={"agrees": "yes"}))
+
+
+def _show(customer: Customer, decision: DecisionForm, *, status: int = 200) -> ResponseReturnValue:
+    found, person = tests.of_customer(customer), viewer()
+    waiting = next((one for one in found if one.test.state == "waiting"), None)
+    may_decide = waiting is not None and person.id not in {waiting.test.made_by_id, waiting.manager_id}
+    return render(
+        "segments/keys/account.html",
+        status=status,
+        customer=customer,
+        tests=found,
+        marks=tests.marks,
+        waiting=waiting,
+        decision=decision,
+        plan=plans.shown(customer, None),
+        may_edit=drops.may(person, customer, Verb.KEY_EDIT),
+        may_decide=may_decide and drops.may(person, customer, Verb.CUSTOMER_GRADE),
+        may_print=person.may(Verb.CUSTOMER_PRINT),
+        words=words,
+        law=law,
+        today=clock.today(),
+    )
+
+
+@bp.get("/keys/<number>/test")
+@requires(Verb.KEY_EDIT)
+def new_key_test(number: str) -> ResponseReturnValue:
+    """Begins with the scores of the test before."""
+    customer = load(number, Verb.KEY_EDIT)
+    last = next(iter(tests.of_customer(customer)), None)
+    held = tests.marks(last.test) if last else {}
+    told = {f"score_{code}": str(one.score) for code, one in held.items()}
+    told |= {f"why_{code}": one.reason for code, one in held.items()}
+    return _form(customer, TestForm(data=told | {"wish": last.test.wish if last else "key"}))
+
+
+@bp.post("/keys/<number>/tests")
+@requires(Verb.KEY_EDIT)
+def make_key_test(number: str) -> ResponseReturnValue:
+    customer, form = load(number, Verb.KEY_EDIT), TestForm(request.form)
+
+    def act() -> None:
+        testing.judge(customer, marks=form.marks(), wish=form.wish.data, note=form.note.data or "")
+
+    if status := carried(form, act):
+        return _form(customer, form, status=status)
+    flash(_("评估已提交，待部门负责人确认。"), "ok")
+    return see_other("segments.key_account", number=number)
+
+
+@bp.post("/keys/<number>/tests/<int:row>")
+@requires(Verb.CUSTOMER_GRADE)
+def decide_key_test(number: str, row: int) -> ResponseReturnValue:
+    customer, form = load(number, Verb.CUSTOMER_GRADE), DecisionForm(request.form)
+    made = tests.get(customer, row) or abort(404)
+
+    def act() -> None:
+        agrees = form.agrees.data == "yes"
+        testing.decide(customer, made, agrees=agrees, decision=form.decision.data or "")
+
+    if status := carried(form, act):
+        return _show(customer, form, status=status)
+    flash(_("评估已确认。") if form.agrees.data == "yes" else _("评估未同意。"), "ok")
+    return see_other("segments.key_account", number=number)
+
+
+@bp.get("/keys/<number>/follow-up.pdf")
+@requires(Verb.CUSTOMER_PRINT)
+def key_follow_up(number: str) -> ResponseReturnValue:
+    """大客户跟进表."""
+    customer = load(number, Verb.CUSTOMER_PRINT)
+    paper = key_papers.follow_up(customer, viewer=viewer(), today=clock.today())
+    return download(paper, name=f"{number} 大客户跟进表.pdf", media_type="application/pdf", inline=True)
+
+
+def _form(customer: Customer, form: TestForm, *, status: int = 200) -> ResponseReturnValue:
+    back = url_for("segments.key_account", number=customer.number)
+    return render(
+        "segments/keys/test.html", status=status, customer=customer, form=form, words=words, back=back
+    )
+
+
+def year_asked(today: date) -> int:
+    """?year= or the form's; this year where there is none."""
+    text = request.values.get("year", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year  # noqa: PLR2004

@@ -1,0 +1,91 @@
+"""Forms of key accounts: a test, its decision, a plan, its measures and reviews; a drop and its decision."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from webapp.domain import key_words as words
+from webapp.domain.key_tests import MOST_SIGNS, Mark
+from webapp.domain.words import N_
+from webapp.forms.base import Form, choices
+
+LONG, NOTE = 2000, 1000
+ROWS = {"rows": 2}
+
+
+class _TestForm(Form):
+    wish = RadioField(_l("评估意见"), choices=choices(words.WISHES))
+    note = TextAreaField(_l("说明"), [Length(max=NOTE)], render_kw=ROWS)
+
+    def marks(self) -> dict[str, Mark]:
+        return {
+            code: Mark(int(self[f"score_{code}"].data or 0), self[f"why_{code}"].data or "")
+            for code, _word in words.CRITERIA
+        }
+
+
+def _criteria() -> dict[str, Any]:
+    """A score and a reason for each."""
+    found: dict[str, Any] = {}
+    scores = choices(words.SCORES, empty=N_("请选择"))
+    for code, word in words.CRITERIA:
+        found[f"score_{code}"] = SelectField(_l(word), [InputRequired()], choices=scores)
+        found[f"why_{code}"] = StringField(_l("理由"), [DataRequired(), Length(max=MOST_SIGNS)])
+    return found
+
+
+TestForm = type("TestForm", (_TestForm,), _criteria())
+
+
+class DecisionForm(Form):
+    """agrees: yes or no; the reason is asked for a no."""
+
+    agrees = RadioField(_l("意见"), choices=choices((("yes", N_("同意")), ("no", N_("不同意")))))
+    decision = TextAreaField(_l("意见说明"), [Length(max=NOTE)], render_kw=ROWS)
+
+
+class _PlanForm(Form):
+    owner = SelectField(_l("计划负责人"), [InputRequired()])
+    review_on = DateField(_l("回顾日期"), [InputRequired()])
+
+    def offer(self, people: Iterable[tuple[str, str]]) -> None:
+        self.owner.choices = list(people)
+
+    def texts(self) -> dict[str, str]:
+        return {code: self[code].data or "" for code, _word in words.HEADINGS if code in self._fields}
+
+
+def _headings() -> dict[str, Any]:
+    return {
+        code: TextAreaField(_l(word), [Length(max=LONG)], render_kw={"rows": 3})
+        for code, word in words.HEADINGS
+    }
+
+
+PlanForm = type("PlanForm", (_PlanForm,), _headings())
+
+
+class MeasureForm(Form):
+    text = StringField(_l("措施"), [DataRequired(), Length(max=300)])
+    user = SelectField(_l("负责人"), [InputRequired()])
+    due_on = DateField(_l("期限"), [InputRequired()])
+
+    def offer(self, people: Iterable[tuple[str, str]]) -> None:
+        self.user.choices = list(people)
+
+
+class DoneForm(Form):
+    done_on = DateField(_l("完成日期"), [InputRequired()])
+    result = StringField(_l("结果"), [DataRequired(), Length(max=300)])
+
+
+class ReviewForm(Form):
+    note = TextAreaField(_l("回顾意见"), [DataRequired(), Length(max=LONG)], render_kw={"rows": 3})
+    next_on = DateField(_l("下次回顾"), [InputRequired()])
+
+
+class ReasonForm(Form):
+    reason = TextAreaField(_l("理由"), [DataRequired(), Length(max=NOTE)], render_kw={"rows": 3})

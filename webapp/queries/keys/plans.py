@@ -1,0 +1,67 @@
+"""Plans of key accounts: a year's with its measures and reviews, and who may own one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.db import session
+from webapp.domain.verbs import Role
+from webapp.models import Customer, KeyMeasure, KeyPlan, KeyReview, User, UserRole
+
+
+@dataclass(frozen=True)
+class Shown:
+    """years: of which there are plans, the latest first; measures, reviews: each with a name."""
+
+    years: Sequence[int]
+    plan: KeyPlan | None = None
+    owner: str = ""
+    measures: Sequence[Any] = field(default_factory=list)
+    reviews: Sequence[Any] = field(default_factory=list)
+
+
+def shown(customer: Customer, year: int | None) -> Shown:
+    """None: the latest year. Four statements at most."""
+    rows = session.execute(
+        select(KeyPlan.year, KeyPlan.id)
+        .where(KeyPlan.customer_id == customer.id)
+        .order_by(KeyPlan.year.desc())
+    ).all()
+    years = {row.year: row.id for row in rows}
+    wanted = years.get(year) if year is not None else next(iter(years.values()), None)
+    if wanted is None:
+        return Shown(list(years))
+    plan, owner = session.execute(
+        select(KeyPlan, User.name).join(User, User.id == KeyPlan.owner_id).where(KeyPlan.id == wanted)
+    ).one()
+    return Shown(list(years), plan, owner, _measures(plan), _reviews(plan))
+
+
+def measure(customer: Customer, row: int) -> KeyMeasure | None:
+    found = select(KeyMeasure).join(KeyPlan, KeyPlan.id == KeyMeasure.plan_id)
+    return session.scalars(
+        found.where(KeyMeasure.id == row, KeyPlan.customer_id == customer.id)
+    ).one_or_none()
+
+
+def people() -> list[tuple[str, str]]:
+    """Who may own a plan or do something for it: id and name, by name."""
+    roles = (Role.MANAGER, Role.HEAD)
+    found = select(User.id, User.name).where(
+        User.is_active, User.id.in_(select(UserRole.user_id).where(UserRole.role.in_(roles)))
+    )
+    return [(str(one.id), one.name) for one in session.execute(found.order_by(User.name, User.id))]
+
+
+def _measures(plan: KeyPlan) -> Sequence[Any]:
+    """What is left first, by its term."""
+    found = select(KeyMeasure, User.name.label("who")).outerjoin(User, User.id == KeyMeasure.user_id)
+    order = (KeyMeasure.done_on.is_not(None), KeyMeasure.due_on, KeyMeasure.id)
+    return session.execute(found.where(KeyMeasure.plan_id == plan.id).order_by(*order)).all()
+
+
+def _reviews(plan: KeyPlan) -> Sequence[Any]:
+    found = select(KeyReview, User.name.label("by")).outerjoin(User, User.id == KeyReview.by_id)
+    return session.execute(found.where(KeyReview.plan_id == plan.id).order_by(KeyReview.id.desc())).all()
