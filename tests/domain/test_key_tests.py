@@ -16,7 +16,10 @@ def marks(*scores):
 
 @pytest.mark.parametrize(
     ("scores", "found"),
-    [((5, 5, 5, 5), 5), ((5, 4, 4, 4), 4), ((5, 5, 4, 4), 5), ((3, 3, 4, 3), 3), ((1, 1, 1, 2), 1), ((1, 1, 2, 2), 2)],
+    [
+        ((5, 5, 5, 5), 5), ((5, 4, 4, 4), 4), ((5, 5, 4, 4), 5), ((3, 3, 4, 3), 3), ((1, 1, 1, 2), 1),
+        ((1, 1, 2, 2), 2),
+    ],
 )  # fmt: skip
 def test_the_mean_half_up(scores, found):
     assert attraction(marks(*scores, 1, 1, 1, 1)) == found
@@ -25,7 +28,14 @@ def test_the_mean_half_up(scores, found):
 
 @pytest.mark.parametrize(
     ("place", "found"),
-    [((4, 4), "key"), ((5, 3), "win"), ((3, 4), "hold"), ((3, 3), "plain"), ((1, 5), "hold"), ((5, 1), "win")],
+    [
+        ((4, 4), "key"),
+        ((5, 3), "win"),
+        ((3, 4), "hold"),
+        ((3, 3), "plain"),
+        ((1, 5), "hold"),
+        ((5, 1), "win"),
+    ],
 )
 def test_the_matrix(place, found):
     assert zone(*place) == found

@@ -132,7 +132,8 @@ def test_the_menu_offers_what_this_person_may_do_here(world: World, as_, person)
     menu = re.search(r'<div class="menu-items">(?!.*办理).*?</details>', page.partition("办理")[2], re.DOTALL)
     found = set(re.findall(r'href="/customers/K-\d+/(\w+)(?:/new)?"', menu[0])) if menu else set()
     assert found == DEEDS[person]
-    assert ("/key-account" in page) is (person == "head")
+    assert (f"/segments/keys/{world.haichuan}" in page) is (person in {"head", "lin"})
+    assert "/key-account" not in page  # it is none: a test makes it one
 
 
 def test_a_customer_of_nobody_is_not_taken_back(world: World, as_):

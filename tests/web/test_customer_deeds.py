@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.web.keyed import made_key
 from tests.web.prepared import at_work, card
 from tests.world import World
 from webapp import clock
@@ -189,7 +190,10 @@ def test_tags_of_cards_out_of_reach_are_not_suggested(world: World, as_):
 
 def test_a_key_account_on_and_off(app, world: World, as_):
     path = f"/customers/{world.haichuan}/key-account"
-    for value, holds in (("yes", True), ("no", False)):
+    assert as_(world.head).post(path, data={"is_key": "yes"}).status_code == 409
+    with app.app_context():
+        made_key(world, world.haichuan)
+    for value, holds in (("no", False), ("yes", True), ("no", False)):
         assert as_(world.head).post(path, data={"is_key": value}).status_code == 303
         with at_work(app):
             assert card(world.haichuan).is_key is holds

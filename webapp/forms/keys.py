@@ -1,7 +1,6 @@
 """Forms of key accounts: a test, its decision, a plan, its measures and reviews; a drop and its decision."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
@@ -16,7 +15,9 @@ LONG, NOTE = 2000, 1000
 ROWS = {"rows": 2}
 
 
-class _TestForm(Form):
+class TestForm(Form):
+    """A score and a reason for each criterion stand on it below."""
+
     wish = RadioField(_l("评估意见"), choices=choices(words.WISHES))
     note = TextAreaField(_l("说明"), [Length(max=NOTE)], render_kw=ROWS)
 
@@ -27,17 +28,10 @@ class _TestForm(Form):
         }
 
 
-def _criteria() -> dict[str, Any]:
-    """A score and a reason for each."""
-    found: dict[str, Any] = {}
-    scores = choices(words.SCORES, empty=N_("请选择"))
-    for code, word in words.CRITERIA:
-        found[f"score_{code}"] = SelectField(_l(word), [InputRequired()], choices=scores)
-        found[f"why_{code}"] = StringField(_l("理由"), [DataRequired(), Length(max=MOST_SIGNS)])
-    return found
-
-
-TestForm = type("TestForm", (_TestForm,), _criteria())
+for _code, _word in words.CRITERIA:
+    _score = SelectField(_l(_word), [InputRequired()], choices=choices(words.SCORES, empty=N_("请选择")))
+    setattr(TestForm, f"score_{_code}", _score)
+    setattr(TestForm, f"why_{_code}", StringField(_l("理由"), [DataRequired(), Length(max=MOST_SIGNS)]))
 
 
 class DecisionForm(Form):
@@ -47,7 +41,9 @@ class DecisionForm(Form):
     decision = TextAreaField(_l("意见说明"), [Length(max=NOTE)], render_kw=ROWS)
 
 
-class _PlanForm(Form):
+class PlanForm(Form):
+    """A text for each heading stands on it below."""
+
     owner = SelectField(_l("计划负责人"), [InputRequired()])
     review_on = DateField(_l("回顾日期"), [InputRequired()])
 
@@ -58,14 +54,8 @@ class _PlanForm(Form):
         return {code: self[code].data or "" for code, _word in words.HEADINGS if code in self._fields}
 
 
-def _headings() -> dict[str, Any]:
-    return {
-        code: TextAreaField(_l(word), [Length(max=LONG)], render_kw={"rows": 3})
-        for code, word in words.HEADINGS
-    }
-
-
-PlanForm = type("PlanForm", (_PlanForm,), _headings())
+for _code, _word in words.HEADINGS:
+    setattr(PlanForm, _code, TextAreaField(_l(_word), [Length(max=LONG)], render_kw={"rows": 3}))
 
 
 class MeasureForm(Form):

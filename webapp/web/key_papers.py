@@ -52,10 +52,12 @@ def _named(place: int, one: Line) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def plan(customer: Customer, found: Shown, *, viewer: Viewer, hidden: frozenset[str]) -> bytes:
-    assert found.plan is not None
+def plan(customer: Customer, found: Shown, *, year: int, viewer: Viewer, hidden: frozenset[str]) -> bytes:
+    """year: of the empty sheet, where there is no plan."""
+    held = found.plan
+    year, review_on = (held.year, day(held.review_on)) if held else (year, "")
     parts = [
-        (name, [(word, getattr(found.plan, code)) for code, word in part if code not in hidden])
+        (name, [(word, getattr(held, code, "")) for code, word in part if code not in hidden])
         for name, part in words.PARTS
     ]
     measures = [
@@ -66,16 +68,16 @@ def plan(customer: Customer, found: Shown, *, viewer: Viewer, hidden: frozenset[
     with on_paper():
         html = render_template(
             "segments/keys/print_plan.html",
-            **sheet(viewer, form_number=PLAN, form_name=f"{found.plan.year}年大客户计划"),
+            **sheet(viewer, form_number=PLAN, form_name=f"{year}年大客户计划"),
             number=customer.number,
             head=[[("客户名称", customer.name), ("等级", customer.grade or "未评级")],
-                  [("计划负责人", found.owner), ("回顾日期", day(found.plan.review_on))]],
+                  [("计划负责人", found.owner), ("回顾日期", review_on)]],
             parts_of=parts,
-            measures=measures,
+            measures=measures or [("",) * 5] * BLANK_LINES,
             reviews=reviews,
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"{found.plan.year}年大客户计划 {customer.number}", customer_id=customer.id)
+    note(viewer, f"{year}年大客户计划 {customer.number}", customer_id=customer.id)
     return made
 
 

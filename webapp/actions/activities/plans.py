@@ -115,6 +115,17 @@ def end_agreed(activity: Activity, *, reason: str) -> None:
             _end(row, "cancelled", reason=reason)
 
 
+def end_reminders(customer: Customer, *, reason: str) -> None:
+    """Inside an action: nobody calls on it by the interval of its grade or before its due batch any more."""
+    wanted = select(ScheduledActivity).where(
+        ScheduledActivity.customer_id == customer.id,
+        ScheduledActivity.state == "open",
+        ScheduledActivity.cause.in_(("interval", "batch")),
+    )
+    for row in session.scalars(wanted).all():
+        _end(row, "cancelled", reason=reason)
+
+
 def reopen_fulfilled(activity: Activity) -> None:
     """Inside a deed: the contact is taken back, so what it fulfilled is still to be done."""
     planned = {(one.cause, one.cause_key) for one in facts.open_plans(activity.customer_id)}

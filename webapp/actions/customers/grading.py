@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.jobs import nightly
 from webapp.models import Customer, GradeEntry
+from webapp.queries.keys.tests import is_tested_key
 
 PORTION = 200
 EXPIRED = N_("等级到期，自动恢复为未评级")
@@ -47,6 +48,14 @@ def set_key(customer: Customer, *, is_key: bool) -> None:
         customer.is_key = is_key
         refresh(customer)
         raise_for([customer.id], wanted=Wanted(Trigger.GRADE))
+
+
+@action(Verb.CUSTOMER_GRADE)
+def mark_key(customer: Customer, *, is_key: bool) -> None:
+    """By hand: off at any time; on again only where the newest confirmed test says so (CV-07)."""
+    if is_key and not is_tested_key(customer):
+        raise Refusal("请先做大客户评估：规模大不等于大客户，经另一位负责人确认后自动列为大客户。")
+    set_key(customer, is_key=is_key)
 
 
 @action(Verb.CUSTOMER_GRADE)

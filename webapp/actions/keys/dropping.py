@@ -4,11 +4,14 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.activities.plans import end_reminders
 from webapp.domain import drops as law
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, CustomerDrop
 from webapp.queries.keys import drops
+
+DROPPED = "客户已淘汰，不再按等级安排联络"
 
 
 @action(Verb.DROP_PROPOSE)
@@ -41,6 +44,8 @@ def decide(customer: Customer, made: CustomerDrop, *, agrees: bool, decision: st
     made.state, made.decision = "approved" if agrees else "refused", decision.strip()
     made.decided_at, made.decided_by_id = clock.now(), actor().id
     session.flush()
+    if agrees:
+        end_reminders(customer, reason=DROPPED)
 
 
 @action(Verb.DROP_PROPOSE)

@@ -30,6 +30,7 @@ VERBS = frozenset(
         Verb.CUSTOMER_EDIT,
         Verb.CUSTOMER_ASSIGN,
         Verb.CUSTOMER_GRADE,
+        Verb.KEY_EDIT,
         Verb.CUSTOMER_SHARE,
         Verb.CUSTOMER_SECRECY,
         Verb.CUSTOMER_MERGE,

@@ -29,6 +29,7 @@ PLAIN = "!$'()*,/:;?@"  # signs that may stand in a query as they are
 WIDE = 26
 FEW = 5
 HERE = "\x1e"  # stands for the address of a panel that is drawn for all cards
+KEY_ACCOUNT = "segments.key_account"
 INTO_POOL = "assignments.new_pool_entry"
 # (verb, endpoint, words, icon); a line whose room is not built yet is left out.
 DEEDS = (
@@ -88,22 +89,29 @@ def deeds(
             continue
         href = of(endpoint, number)
         found.append({"label": say(label), "href": href, "icon": icon, "attrs": dialog(href)})
-    if Verb.CUSTOMER_GRADE in rights:
-        found.insert(min(3, len(found)), key_account(number, is_key=is_key))
+    if rights & {Verb.CUSTOMER_GRADE, Verb.KEY_EDIT}:
+        found.insert(min(3, len(found)), key_test(number))
+    if is_key and Verb.CUSTOMER_GRADE in rights:
+        found.insert(min(4, len(found)), no_key_account(number))
     if Verb.CUSTOMER_SHARE in rights and is_managed and HANDOVER in current_app.view_functions:
         href = url_for(HANDOVER, customer=number)
         found.append({"label": _("交接给他人"), "href": href, "icon": "arrow-left-right"})
     return found
 
 
-def key_account(number: str, *, is_key: bool) -> dict[str, Any]:
-    """The line that makes a key account, or no longer."""
+def key_test(number: str) -> dict[str, Any]:
+    """To the customer's tests and plans: what makes a key account is a test that a head confirms."""
+    return {"label": _("大客户评估和计划"), "icon": "crown", "href": of(KEY_ACCOUNT, number)}
+
+
+def no_key_account(number: str) -> dict[str, Any]:
+    """The line that takes the mark off."""
     action = of("customers.key_account", number)
     return {
-        "label": _("取消大客户") if is_key else _("列为大客户"),
+        "label": _("取消大客户"),
         "icon": "crown",
         "action": action,
-        "fields": {"is_key": "no" if is_key else "yes"},
+        "fields": {"is_key": "no"},
         "attrs": {"hx-post": action, "hx-target": "#card"},
     }
 

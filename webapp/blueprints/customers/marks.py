@@ -62,7 +62,7 @@ def save_tags(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_GRADE)
 def key_account(number: str) -> ResponseReturnValue:
     opened, is_key = load(number, Verb.CUSTOMER_GRADE), request.form.get("is_key") == "yes"
-    grading.set_key(opened.customer, is_key=is_key)
+    grading.mark_key(opened.customer, is_key=is_key)
     flash(_("已列为大客户。") if is_key else _("已取消大客户。"), "ok")
     return back(number)
 

@@ -117,7 +117,9 @@ def _show(customer: Customer, *, status: int = 200, **forms: Form) -> ResponseRe
     """forms: those that come back with what was typed."""
     found, person = queries.of_customer(customer), viewer()
     held = next((one for one in found if one.state in queries.OPEN), None)
-    others = held is not None and person.id not in {held.proposed_by_id, customer.manager_id}
+    others = held is not None and held.state == "waiting"
+    if held is not None and person.id in {held.proposed_by_id, customer.manager_id}:
+        others = False
     told: dict[str, Form] = {
         "reason": ReasonForm(), "restoring": ReasonForm(), "decision": DecisionForm(data={"agrees": "yes"}),
     }  # fmt: skip
@@ -130,7 +132,7 @@ def _show(customer: Customer, *, status: int = 200, **forms: Form) -> ResponseRe
         held=held,
         refusal=_refusal(customer) if held is None else "",
         may_propose=queries.may(person, customer, Verb.DROP_PROPOSE),
-        may_decide=others and held.state == "waiting" and queries.may(person, customer, Verb.DROP_APPROVE),
+        may_decide=others and queries.may(person, customer, Verb.DROP_APPROVE),
         words=words,
         **(told | forms),
     )

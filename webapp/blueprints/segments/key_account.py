@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, TestForm
 from webapp.models import Customer
+from webapp.queries.customers import cards
 from webapp.queries.keys import drops, plans, tests
 from webapp.web import key_papers
 from webapp.web.access import requires, viewer
@@ -39,6 +40,7 @@ def _show(customer: Customer, decision: DecisionForm, *, status: int = 200) -> R
     found, person = tests.of_customer(customer), viewer()
     waiting = next((one for one in found if one.test.state == "waiting"), None)
     may_decide = waiting is not None and person.id not in {waiting.test.made_by_id, waiting.manager_id}
+    rights = cards.rights(customer, viewer=person, verbs=frozenset({Verb.KEY_EDIT, Verb.CUSTOMER_GRADE}))
     return render(
         "segments/keys/account.html",
         status=status,
@@ -48,8 +50,8 @@ def _show(customer: Customer, decision: DecisionForm, *, status: int = 200) -> R
         waiting=waiting,
         decision=decision,
         plan=plans.shown(customer, None),
-        may_edit=drops.may(person, customer, Verb.KEY_EDIT),
-        may_decide=may_decide and drops.may(person, customer, Verb.CUSTOMER_GRADE),
+        may_edit=Verb.KEY_EDIT in rights,
+        may_decide=may_decide and Verb.CUSTOMER_GRADE in rights,
         may_print=person.may(Verb.CUSTOMER_PRINT),
         words=words,
         law=law,

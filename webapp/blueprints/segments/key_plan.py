@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,12 +16,14 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DoneForm, MeasureForm, PlanForm, ReviewForm
 from webapp.models import Customer
-from webapp.queries.keys import drops, plans
+from webapp.queries.customers import cards
+from webapp.queries.keys import plans
 from webapp.web import key_papers, opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
 
 END = (12, 31)
+RIGHTS = frozenset({Verb.KEY_EDIT, Verb.RIVAL_READ})
 
 
 @bp.get("/keys/<number>/plan")
@@ -32,7 +34,8 @@ def key_plan(number: str) -> ResponseReturnValue:
 
 def show(customer: Customer, *, status: int = 200, **forms: Any) -> ResponseReturnValue:
     """forms: those that come back with what was typed."""
-    year, may_edit = _year(), drops.may(viewer(), customer, Verb.KEY_EDIT)
+    year, rights = _year(), cards.rights(customer, viewer=viewer(), verbs=RIGHTS)
+    may_edit = Verb.KEY_EDIT in rights
     found = plans.shown(customer, year)
     people = plans.people() if may_edit else []
     told = {
@@ -50,7 +53,7 @@ def show(customer: Customer, *, status: int = 200, **forms: Any) -> ResponseRetu
         year=year or (found.plan.year if found.plan else clock.today().year),
         may_edit=may_edit,
         may_print=viewer().may(Verb.CUSTOMER_PRINT),
-        hidden=hidden(customer),
+        hidden=_hidden(rights),
         words=words,
         today=clock.today(),
         **told,
@@ -59,7 +62,11 @@ def show(customer: Customer, *, status: int = 200, **forms: Any) -> ResponseRetu
 
 def hidden(customer: Customer) -> frozenset[str]:
     """Headings this person is not told of."""
-    return frozenset() if drops.may(viewer(), customer, Verb.RIVAL_READ) else words.OF_RIVALS
+    return _hidden(cards.rights(customer, viewer=viewer(), verbs=RIGHTS))
+
+
+def _hidden(rights: frozenset[Verb]) -> frozenset[str]:
+    return frozenset() if Verb.RIVAL_READ in rights else words.OF_RIVALS
 
 
 @bp.get("/keys/<number>/plan/edit")
@@ -95,12 +102,11 @@ def save_key_plan(number: str) -> ResponseReturnValue:
 @bp.get("/keys/<number>/plan.pdf")
 @requires(Verb.CUSTOMER_PRINT)
 def key_plan_pdf(number: str) -> ResponseReturnValue:
+    """A year without a plan: the empty sheet, to be filled in by hand."""
     customer = load(number, Verb.CUSTOMER_PRINT)
-    found = plans.shown(customer, _year())
-    if found.plan is None:
-        abort(404)
-    paper = key_papers.plan(customer, found, viewer=viewer(), hidden=hidden(customer))
-    name = f"{number} {found.plan.year}年大客户计划.pdf"
+    found, year = plans.shown(customer, _year()), year_asked(clock.today())
+    paper = key_papers.plan(customer, found, year=year, viewer=viewer(), hidden=hidden(customer))
+    name = f"{number} 大客户计划.pdf"
     return download(paper, name=name, media_type="application/pdf", inline=True)
 
 

@@ -21,6 +21,7 @@ from webapp.domain.visit_planning import There
 from webapp.models import Activity, Assignment, Complaint, Customer, Instrument, Order, ScheduledActivity
 from webapp.queries.activities.narrowing import begins
 from webapp.queries.complaints.sight import names_complainant
+from webapp.queries.keys.drops import is_dropped
 
 SEVERE = (Severity.SERIOUS, Severity.MAJOR)
 COMPLAINED = 365  # days back in which a complaint still asks for a visit
@@ -70,6 +71,7 @@ def _his(manager_id: int) -> tuple[Any, ...]:
         Customer.manager_id == manager_id,
         Customer.deleted_at.is_(None),
         Customer.status != "stopped",
+        ~is_dropped(),
     )
 
 

@@ -23,20 +23,14 @@ class Shown:
 
 
 def shown(customer: Customer, year: int | None) -> Shown:
-    """None: the latest year. Four statements at most."""
-    rows = session.execute(
-        select(KeyPlan.year, KeyPlan.id)
-        .where(KeyPlan.customer_id == customer.id)
-        .order_by(KeyPlan.year.desc())
-    ).all()
-    years = {row.year: row.id for row in rows}
-    wanted = years.get(year) if year is not None else next(iter(years.values()), None)
+    """None: the latest year. Three statements at most."""
+    found = select(KeyPlan, User.name).join(User, User.id == KeyPlan.owner_id)
+    found = found.where(KeyPlan.customer_id == customer.id).order_by(KeyPlan.year.desc())
+    rows = {plan.year: (plan, owner) for plan, owner in session.execute(found)}
+    wanted = rows.get(year) if year is not None else next(iter(rows.values()), None)
     if wanted is None:
-        return Shown(list(years))
-    plan, owner = session.execute(
-        select(KeyPlan, User.name).join(User, User.id == KeyPlan.owner_id).where(KeyPlan.id == wanted)
-    ).one()
-    return Shown(list(years), plan, owner, _measures(plan), _reviews(plan))
+        return Shown(list(rows))
+    return Shown(list(rows), *wanted, _measures(wanted[0]), _reviews(wanted[0]))
 
 
 def measure(customer: Customer, row: int) -> KeyMeasure | None:

@@ -78,6 +78,12 @@ def of_customer(customer: Customer) -> Sequence[Line]:
     return [_line(row) for row in session.execute(chosen)]
 
 
+def is_tested_key(customer: Customer) -> bool:
+    """By its newest confirmed test."""
+    found = select(KeyTest.wish).where(KeyTest.customer_id == customer.id, KeyTest.state == "confirmed")
+    return session.scalar(found.order_by(KeyTest.id.desc()).limit(1)) == "key"
+
+
 def get(customer: Customer, row: int) -> KeyTest | None:
     found = select(KeyTest).where(KeyTest.id == row, KeyTest.customer_id == customer.id)
     return session.scalars(found).one_or_none()
