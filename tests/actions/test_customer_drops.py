@@ -1,4 +1,4 @@
-"""淘汰: proposed by one, approved by a director who is somebody else; nobody is reminded; taken back again."""
+"""淘汰: proposed by one, approved by a director who is somebody else; nobody is reminded; taken back."""
 
 from datetime import date
 

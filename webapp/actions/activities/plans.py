@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.actions import NotAllowed, action, actor, session
 from webapp.actions.activities.standing import lost

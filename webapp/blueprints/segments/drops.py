@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.actions.keys import dropping
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.key_account import load
+from webapp.blueprints.segments.key_account import Opened, load, opened
 from webapp.blueprints.segments.keys import page
 from webapp.domain import drops as law
 from webapp.domain import key_words as words
@@ -55,7 +55,7 @@ def drops() -> ResponseReturnValue:
 @bp.get("/drops/<number>")
 @requires(Verb.VALUE_READ)
 def drop(number: str) -> ResponseReturnValue:
-    return _show(load(number))
+    return _show(opened(number))
 
 
 @bp.post("/drops/<number>")
@@ -108,13 +108,14 @@ def _open(customer: Customer) -> CustomerDrop:
 
 def _carry(customer: Customer, form: Form, act: Any, name: str, done: str) -> ResponseReturnValue:
     if status := carried(form, act):
-        return _show(customer, status=status, **{name: form})
+        return _show(opened(customer.number), status=status, **{name: form})
     flash(done, "ok")
     return see_other("segments.drop", number=customer.number)
 
 
-def _show(customer: Customer, *, status: int = 200, **forms: Form) -> ResponseReturnValue:
+def _show(one: Opened, *, status: int = 200, **forms: Form) -> ResponseReturnValue:
     """forms: those that come back with what was typed."""
+    customer, rights = one
     found, person = queries.of_customer(customer), viewer()
     held = next((one for one in found if one.state in queries.OPEN), None)
     others = held is not None and held.state == "waiting"
@@ -131,8 +132,8 @@ def _show(customer: Customer, *, status: int = 200, **forms: Form) -> ResponseRe
         names=queries.names(found),
         held=held,
         refusal=_refusal(customer) if held is None else "",
-        may_propose=queries.may(person, customer, Verb.DROP_PROPOSE),
-        may_decide=others and queries.may(person, customer, Verb.DROP_APPROVE),
+        may_propose=Verb.DROP_PROPOSE in rights,
+        may_decide=others and Verb.DROP_APPROVE in rights,
         words=words,
         **(told | forms),
     )

@@ -15,32 +15,40 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, TestForm
 from webapp.models import Customer
-from webapp.queries.customers import cards
 from webapp.queries.keys import drops, plans, tests
 from webapp.web import key_papers
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
 
+RIGHTS = (
+    Verb.VALUE_READ, Verb.KEY_EDIT, Verb.CUSTOMER_GRADE, Verb.RIVAL_READ, Verb.CUSTOMER_PRINT,
+    Verb.DROP_PROPOSE, Verb.DROP_APPROVE,
+)  # fmt: skip
+Opened = tuple[Customer, frozenset[Verb]]
 
-def load(number: str, verb: Verb = Verb.VALUE_READ) -> Customer:
-    """404 where its value does not exist for this person, 403 where he may only read it."""
-    customer = drops.get(number, viewer=viewer(), verb=Verb.VALUE_READ) or abort(404)
-    if verb is not Verb.VALUE_READ and not drops.may(viewer(), customer, verb):
-        abort(403)
-    return customer
+
+def opened(number: str) -> Opened:
+    """With what this person may do on it; 404 where its value does not exist for him."""
+    return drops.opened(number, viewer=viewer(), verbs=RIGHTS) or abort(404)
+
+
+def load(number: str, verb: Verb) -> Customer:
+    """403 where he may read its value, but not do this."""
+    customer, rights = opened(number)
+    return customer if verb in rights else abort(403)
 
 
 @bp.get("/keys/<number>")
 @requires(Verb.VALUE_READ)
 def key_account(number: str) -> ResponseReturnValue:
-    return _show(load(number), DecisionForm(data={"agrees": "yes"}))
+    return _show(opened(number), DecisionForm(data={"agrees": "yes"}))
 
 
-def _show(customer: Customer, decision: DecisionForm, *, status: int = 200) -> ResponseReturnValue:
+def _show(one: Opened, decision: DecisionForm, *, status: int = 200) -> ResponseReturnValue:
+    customer, rights = one
     found, person = tests.of_customer(customer), viewer()
     waiting = next((one for one in found if one.test.state == "waiting"), None)
     may_decide = waiting is not None and person.id not in {waiting.test.made_by_id, waiting.manager_id}
-    rights = cards.rights(customer, viewer=person, verbs=frozenset({Verb.KEY_EDIT, Verb.CUSTOMER_GRADE}))
     return render(
         "segments/keys/account.html",
         status=status,
@@ -52,7 +60,7 @@ def _show(customer: Customer, decision: DecisionForm, *, status: int = 200) -> R
         plan=plans.shown(customer, None),
         may_edit=Verb.KEY_EDIT in rights,
         may_decide=may_decide and Verb.CUSTOMER_GRADE in rights,
-        may_print=person.may(Verb.CUSTOMER_PRINT),
+        may_print=Verb.CUSTOMER_PRINT in rights,
         words=words,
         law=law,
         today=clock.today(),
@@ -96,7 +104,7 @@ def decide_key_test(number: str, row: int) -> ResponseReturnValue:
         testing.decide(customer, made, agrees=agrees, decision=form.decision.data or "")
 
     if status := carried(form, act):
-        return _show(customer, form, status=status)
+        return _show(opened(number), form, status=status)
     flash(_("评估已确认。") if form.agrees.data == "yes" else _("评估未同意。"), "ok")
     return see_other("segments.key_account", number=number)
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.keys import plans as actions
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.key_account import load, year_asked
+from webapp.blueprints.segments.key_account import load, opened, year_asked
 from webapp.blueprints.segments.key_plan import show
 from webapp.domain.verbs import Verb
 from webapp.forms.base import Form
@@ -77,7 +77,7 @@ def _carry(
     customer: Customer, form: Form, act: Callable[[], object], *, name: str, done: str, **more: Any
 ) -> ResponseReturnValue:
     if status := carried(form, act):
-        return show(customer, status=status, **{name: form}, **more)
+        return show(opened(customer.number), status=status, **{name: form}, **more)
     flash(done, "ok")
     return see_other("segments.key_plan", number=customer.number, **_kept())
 

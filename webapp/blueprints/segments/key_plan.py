@@ -3,38 +3,36 @@
 from datetime import date
 from typing import Any
 
-from flask import request, url_for
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.actions.keys import plans as actions
 from webapp.blueprints.segments import bp
-from webapp.blueprints.segments.key_account import load, year_asked
+from webapp.blueprints.segments.key_account import Opened, load, opened, year_asked
 from webapp.domain import key_words as words
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DoneForm, MeasureForm, PlanForm, ReviewForm
 from webapp.models import Customer
-from webapp.queries.customers import cards
 from webapp.queries.keys import plans
 from webapp.web import key_papers, opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
 
 END = (12, 31)
-RIGHTS = frozenset({Verb.KEY_EDIT, Verb.RIVAL_READ})
 
 
 @bp.get("/keys/<number>/plan")
 @requires(Verb.VALUE_READ)
 def key_plan(number: str) -> ResponseReturnValue:
-    return show(load(number))
+    return show(opened(number))
 
 
-def show(customer: Customer, *, status: int = 200, **forms: Any) -> ResponseReturnValue:
+def show(one: Opened, *, status: int = 200, **forms: Any) -> ResponseReturnValue:
     """forms: those that come back with what was typed."""
-    year, rights = _year(), cards.rights(customer, viewer=viewer(), verbs=RIGHTS)
+    (customer, rights), year = one, _year()
     may_edit = Verb.KEY_EDIT in rights
     found = plans.shown(customer, year)
     people = plans.people() if may_edit else []
@@ -52,20 +50,16 @@ def show(customer: Customer, *, status: int = 200, **forms: Any) -> ResponseRetu
         found=found,
         year=year or (found.plan.year if found.plan else clock.today().year),
         may_edit=may_edit,
-        may_print=viewer().may(Verb.CUSTOMER_PRINT),
-        hidden=_hidden(rights),
+        may_print=Verb.CUSTOMER_PRINT in rights,
+        hidden=hidden(rights),
         words=words,
         today=clock.today(),
         **told,
     )
 
 
-def hidden(customer: Customer) -> frozenset[str]:
+def hidden(rights: frozenset[Verb]) -> frozenset[str]:
     """Headings this person is not told of."""
-    return _hidden(cards.rights(customer, viewer=viewer(), verbs=RIGHTS))
-
-
-def _hidden(rights: frozenset[Verb]) -> frozenset[str]:
     return frozenset() if Verb.RIVAL_READ in rights else words.OF_RIVALS
 
 
@@ -103,9 +97,11 @@ def save_key_plan(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_PRINT)
 def key_plan_pdf(number: str) -> ResponseReturnValue:
     """A year without a plan: the empty sheet, to be filled in by hand."""
-    customer = load(number, Verb.CUSTOMER_PRINT)
+    customer, rights = opened(number)
+    if Verb.CUSTOMER_PRINT not in rights:
+        abort(403)
     found, year = plans.shown(customer, _year()), year_asked(clock.today())
-    paper = key_papers.plan(customer, found, year=year, viewer=viewer(), hidden=hidden(customer))
+    paper = key_papers.plan(customer, found, year=year, viewer=viewer(), hidden=hidden(rights))
     name = f"{number} 大客户计划.pdf"
     return download(paper, name=name, media_type="application/pdf", inline=True)
 
@@ -118,7 +114,7 @@ def _form(
     customer: Customer, form: PlanForm, *, year: int, version: int, status: int = 200
 ) -> ResponseReturnValue:
     form.offer(plans.people())
-    for code in hidden(customer):
+    for code in hidden(opened(customer.number)[1]):
         del form[code]
     return render(
         "segments/keys/plan_form.html",
