@@ -85,7 +85,7 @@ def counts(*, viewer: Viewer) -> dict[str, int]:
     """By state, of those one may see."""
     found = select(CustomerDrop.state, func.count()).join(Customer, Customer.id == CustomerDrop.customer_id)
     grouped = within_reach(found, viewer, Verb.VALUE_READ).group_by(CustomerDrop.state)
-    return dict(session.execute(grouped).tuples().all())
+    return {row[0]: row[1] for row in session.execute(grouped)}
 
 
 def standing(customer: Customer) -> Standing:
