@@ -160,6 +160,8 @@ PICTURES = {
         "manager", "/outbox/circular?scope=all&query=grade%3DA&kind=letter&template={thanks}", 860
     ),
     "outbox": Picture("head", "/outbox", 720),
+    "grade-round": Picture("head", "/segments/grades/{graded}", 900),
+    "key-matrix": Picture("head", "/segments/keys/matrix", 760),
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
 REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
@@ -167,6 +169,7 @@ ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c O
 ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
 # One value each, from the database of the demo.
 FINDS = {
+    "graded": "SELECT number FROM grade_rounds WHERE state = 'open'",
     "forum": "SELECT number FROM forums WHERE state = 'held' ORDER BY held_on DESC",
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
     "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"

@@ -9,6 +9,8 @@ from tests.valuing import card
 from tests.web.graded import opened
 from tests.web.keyed import BIG, filled, made_key, planned
 from webapp import clock
+from webapp.actions import acting_as
+from webapp.actions.customers import grading
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -39,6 +41,7 @@ def count(app, model):
 def test_from_the_test_to_the_list(app, as_, world, at):
     lin, head = as_(world.lin), as_(world.head)
     assert "还没有做过大客户评估" in lin.get(at).text
+    assert "还没有评过等级" in lin.get(at).text
     assert lin.get(f"{at}/test").status_code == 200
     assert lin.post(f"{at}/tests", filled(word=HOSTILE)).status_code == 303
     page = head.get(at).text
@@ -57,6 +60,15 @@ def test_from_the_test_to_the_list(app, as_, world, at):
     assert "吸引力 4、可行性 4：1 家" in matrix
     assert "海川" in head.get("/segments/keys/matrix?a=4&f=4").text
     assert "海川" not in head.get("/segments/keys/matrix?a=5&f=4").text
+
+
+def test_the_course_of_grades_with_who_and_why(app, as_, world, at):
+    with app.app_context(), acting_as(world.head):
+        grading.grade(card(world.haichuan), grade="B", reason="<b>稳定", until=clock.today())
+    page = as_(world.lin).get(at).text
+    assert "等级沿革" in page
+    assert "&lt;b&gt;稳定" in page
+    assert world.head.name in page
 
 
 def test_what_is_refused_comes_back_as_typed(app, as_, world, at):

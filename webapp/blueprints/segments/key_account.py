@@ -16,6 +16,7 @@ from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, TestForm
 from webapp.models import Customer
 from webapp.queries.keys import drops, plans, tests
+from webapp.queries.segments import grade_course
 from webapp.web import key_papers
 from webapp.web.access import requires, viewer
 from webapp.web.answers import download, flash, render, see_other
@@ -58,6 +59,7 @@ def _show(one: Opened, decision: DecisionForm, *, status: int = 200) -> Response
         waiting=waiting,
         decision=decision,
         plan=plans.shown(customer, None),
+        grade_course=grade_course.of_customer(customer),
         may_edit=Verb.KEY_EDIT in rights,
         may_decide=may_decide and Verb.CUSTOMER_GRADE in rights,
         may_print=Verb.CUSTOMER_PRINT in rights,
