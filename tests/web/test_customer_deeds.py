@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.web.keyed import made_key
 from tests.web.prepared import at_work, card
 from tests.world import World
 from webapp import clock
@@ -186,19 +185,6 @@ def test_tags_of_cards_out_of_reach_are_not_suggested(world: World, as_):
     as_(world.zhou).post(f"/customers/{world.dongfang}/tags", data={"more": "东方专用"})
     assert "东方专用" not in as_(world.lin).get(f"/customers/{world.haichuan}/tags/new").text
     assert "东方专用" in as_(world.assistant).get(f"/customers/{world.haichuan}/tags/new").text
-
-
-def test_a_key_account_on_and_off(app, world: World, as_):
-    path = f"/customers/{world.haichuan}/key-account"
-    assert as_(world.head).post(path, data={"is_key": "yes"}).status_code == 409
-    with app.app_context():
-        made_key(world, world.haichuan)
-    for value, holds in (("no", False), ("yes", True), ("no", False)):
-        assert as_(world.head).post(path, data={"is_key": value}).status_code == 303
-        with at_work(app):
-            assert card(world.haichuan).is_key is holds
-    assert as_(world.lin).post(path, data={"is_key": "yes"}).status_code == 403
-    assert as_(world.other_head).post(path, data={"is_key": "yes"}).status_code == 404
 
 
 def test_members_come_and_go(app, world: World, as_):

@@ -71,6 +71,19 @@ def test_the_course_of_grades_with_who_and_why(app, as_, world, at):
     assert world.head.name in page
 
 
+def test_the_card_s_button_asks_for_a_test_and_takes_the_mark_off(app, as_, world):
+    path = f"/customers/{world.haichuan}/key-account"
+    assert as_(world.head).post(path, data={"is_key": "yes"}).status_code == 409
+    with app.app_context():
+        made_key(world, world.haichuan)
+    for value, holds in (("no", False), ("yes", True), ("no", False)):
+        assert as_(world.head).post(path, data={"is_key": value}).status_code == 303
+        with app.app_context():
+            assert card(world.haichuan).is_key is holds
+    assert as_(world.lin).post(path, data={"is_key": "yes"}).status_code == 403
+    assert as_(world.other_head).post(path, data={"is_key": "yes"}).status_code == 404
+
+
 def test_what_is_refused_comes_back_as_typed(app, as_, world, at):
     lin = as_(world.lin)
     answer = lin.post(f"{at}/tests", filled(BIG, "写了很久"))

@@ -58,7 +58,7 @@ def _show(one: Opened, decision: DecisionForm, *, status: int = 200) -> Response
         marks=tests.marks,
         waiting=waiting,
         decision=decision,
-        plan=plans.shown(customer, None),
+        plan=plans.shown(customer, None, with_reviews=False),
         grade_course=grade_course.of_customer(customer),
         may_edit=Verb.KEY_EDIT in rights,
         may_decide=may_decide and Verb.CUSTOMER_GRADE in rights,

@@ -22,7 +22,7 @@ class Shown:
     reviews: Sequence[Any] = field(default_factory=list)
 
 
-def shown(customer: Customer, year: int | None) -> Shown:
+def shown(customer: Customer, year: int | None, *, with_reviews: bool = True) -> Shown:
     """None: the latest year. Three statements at most."""
     found = select(KeyPlan, User.name).join(User, User.id == KeyPlan.owner_id)
     found = found.where(KeyPlan.customer_id == customer.id).order_by(KeyPlan.year.desc())
@@ -30,7 +30,8 @@ def shown(customer: Customer, year: int | None) -> Shown:
     wanted = rows.get(year) if year is not None else next(iter(rows.values()), None)
     if wanted is None:
         return Shown(list(rows))
-    return Shown(list(rows), *wanted, _measures(wanted[0]), _reviews(wanted[0]))
+    reviews = _reviews(wanted[0]) if with_reviews else ()
+    return Shown(list(rows), *wanted, _measures(wanted[0]), reviews)
 
 
 def measure(customer: Customer, row: int) -> KeyMeasure | None:
