@@ -11,8 +11,8 @@ from webapp.domain import (
     forum_log_words,
     goal_log_words,
     instrument_words,
-    loss_log_words,
     key_log_words,
+    loss_log_words,
     manager_log_words,
     opportunity_log_words,
     order_card,
@@ -194,23 +194,17 @@ CHOICES: dict[str, Choices] = {
     "discount_state": order_words.DISCOUNT_STATES,
     "rating": satisfaction.ANSWERS,
 }
+# Rooms that tell their own codes.
+TOLD: tuple[Any, ...] = (
+    complaint_log_words, opportunity_log_words, activity_log_words, forum_log_words,
+    review_log_words, review_end_log_words, period_log_words, loss_log_words, survey_log_words,
+    goal_log_words, value_log_words, key_log_words,
+)  # fmt: skip
 # The same column of another kind of row means other codes.
 OWN_CHOICES: dict[tuple[str, str], Choices] = {
     ("orders", "state"): order_words.STATES,
     ("coordinations", "state"): coordination.STATES,
-    **complaint_log_words.CHOICES,
-    **opportunity_log_words.CHOICES,
-    **activity_log_words.CHOICES,
-    **forum_log_words.CHOICES,
-    **review_log_words.CHOICES,
-    **review_end_log_words.CHOICES,
-    **period_log_words.CHOICES,
-    **loss_log_words.CHOICES,
-    **survey_log_words.CHOICES,
-    **goal_log_words.CHOICES,
-    **value_log_words.CHOICES,
-    **key_log_words.CHOICES,
-}
+} | {place: choices for room in TOLD for place, choices in room.CHOICES.items()}
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
     "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,

@@ -3,8 +3,8 @@
 from webapp.domain.daily_grants import DAILY
 from webapp.domain.forum_grants import FORUMS
 from webapp.domain.goal_grants import GOALS
-from webapp.domain.loss_grants import LOSSES
 from webapp.domain.key_grants import KEYS
+from webapp.domain.loss_grants import LOSSES
 from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
