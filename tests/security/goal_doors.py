@@ -17,6 +17,14 @@ POST /goals/<number>/split/<by>                 goal.set
 GET  /goals/<number>/records                    goal.read
 POST /goals/<number>/readings                   goal.record     actual=1&told_on=2026-01-31&evidence=试
 GET  /goals/<number>/files/<int:row>            goal.read
+GET  /goals/months                              goal.read
+GET  /goals/months/<month>                      goal.read
+POST /goals/months/<month>                      goal.review     words=试&version=0
+GET  /goals/months/<month>.pdf                  goal.read
+GET  /goals/months/<month>.xlsx                 goal.read
+GET  /goals/strategy                            goal.read
+GET  /goals/growth                              goal.read
+GET  /goals/growth/<kind>                       goal.read
 GET  /settings/goals                            help.read
 POST /settings/goals/<part>                     settings.manage near=5&far=15
 POST /settings/goals/reset/<part>               settings.manage

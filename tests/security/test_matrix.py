@@ -212,8 +212,8 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "kind_id": 1, "deed": deed_of(door.rule), "item": 9, "customer": marked.number(record or "haichuan"),
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
-        "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "thing": "people",
-        "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10", "by": "periods",
+        "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "month": "2026-01",
+        "thing": "people", "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10", "by": "owners",
     }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def night() -> str:
 
 def _years() -> list[int]:
     today = clock.today()
-    return sorted({one for one in wanted.wanted() if one <= today.year} | {today.year})
+    return sorted({one for one in wanted.wanted() if one <= today.year} | {today.year - 1, today.year})
 
 
 def year_of(year: int, *, whole: bool = False) -> int:
@@ -94,7 +94,7 @@ def year_of(year: int, *, whole: bool = False) -> int:
         else:
             again_ = [one for one in terms if whole or one.slug in missing | open_ones]
             rows += periodic([metric], again_, {key: owners}, today=today)
-    if whole or open_ones:
+    if whole or open_ones or (str(year), growing.BASE) not in known:
         rows += growing.reckoned(year, today=today)
     let_go()
     keep(rows)

@@ -7,6 +7,9 @@ from flask import Blueprint, current_app
 
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
+from webapp.queries.goals import queues
+
+__all__ = ["bp", "queues"]  # what waits registers itself
 
 bp = Blueprint("goals", __name__, url_prefix="/goals")
 

@@ -15,6 +15,7 @@ from webapp.web import goal_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import row_number
 from webapp.web.answers import render
+from webapp.web.i18n import say
 
 
 @bp.get("/<number>/records")
@@ -32,6 +33,6 @@ def records(number: str) -> ResponseReturnValue:
     at = url_for("goals.records", number=number)
     return render(
         "goals/records.html", "records", one=goal, found=found, metric=metric, told=told, at=at,
-        crumb=number, back=url_for("goals.show", number=number), name=told.term_name(goal.period),
+        crumb=number, heading=say(metric.name), back=url_for("goals.show", number=number), name=told.term_name(goal.period),
         url=lambda page=1: f"{at}?page={page}",
     )  # fmt: skip
