@@ -208,12 +208,12 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "row": rows.get(door.part, 0),
         "contact_id": rows["contact"], "merge_id": rows["merge"], "view_id": marked.views["lin"],
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
-        "block": "identity", "listed": "industry", "kind": "customers", "item_id": 1, "type_id": 1,
+        "block": "identity", "by": "owners", "listed": "industry", "kind": "customers", "item_id": 1,
         "kind_id": 1, "deed": deed_of(door.rule), "item": 9, "customer": marked.number(record or "haichuan"),
         "token": "token-of-haichuan", "message_id": 9, "route_id": 1, "list_id": marked.price_list,
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "month": "2026-01",
-        "thing": "people", "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10", "by": "owners",
+        "type_id": 1, "thing": "people", "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
     }  # fmt: skip
 
 

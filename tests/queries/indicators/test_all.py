@@ -32,7 +32,7 @@ KEYS = {
     "ar_overdue", "clean_sales", "leak",
     "lost_cust", "churn_rate", "net_growth",
     "visit_done", "visit_cover", "log_timely", "weekly_rep", "win_rate", "referral",
-    "csat", "nps",
+    "csat", "nps", "goal_rate",
 }  # fmt: skip
 NOTHING = frozenset(
     {"complaint_cnt", "dup_cnt", "grade_up", "grade_down", "grade_net", "major_complaint", "leak"}

@@ -76,5 +76,6 @@ def growth_records(kind: str) -> ResponseReturnValue:
     return render(
         "goals/records.html", "records", found=found, metric=METRICS["new_cust"], told=told, at=at,
         crumb=_("新客户与流失"), back=url_for("goals.growth", year=year), heading=say(word),
-        name=f"{choice.name or _('全院')} {told.term_name(str(year))}", url=lambda page=1: f"{at}&page={page}",
+        name=f"{choice.name or _('全院')} {told.term_name(str(year))}",
+        url=lambda page=1: f"{at}&page={page}",
     )  # fmt: skip

@@ -33,6 +33,7 @@ def records(number: str) -> ResponseReturnValue:
     at = url_for("goals.records", number=number)
     return render(
         "goals/records.html", "records", one=goal, found=found, metric=metric, told=told, at=at,
-        crumb=number, heading=say(metric.name), back=url_for("goals.show", number=number), name=told.term_name(goal.period),
+        crumb=number, heading=say(metric.name), back=url_for("goals.show", number=number),
+        name=told.term_name(goal.period),
         url=lambda page=1: f"{at}?page={page}",
     )  # fmt: skip

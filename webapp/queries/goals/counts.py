@@ -8,10 +8,9 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.goal_words import Metric
 from webapp.models import Assignment, Contract, Customer, Receipt
-from webapp.queries.indicators import catalogue
 from webapp.queries.indicators.facts import Fact, of_one
 from webapp.queries.indicators.ownership import owned, weighs
-from webapp.queries.indicators.registry import Reader, Source
+from webapp.queries.indicators.registry import SOURCES, Reader, Source
 from webapp.queries.indicators.sources.ar_overdue import ar_overdue
 from webapp.queries.indicators.span import Span
 
@@ -56,7 +55,7 @@ OWN: dict[str, tuple[Reader, int]] = {
 def source_of(metric: Metric) -> Source | None:
     """None: told by hand."""
     if metric.source:
-        return catalogue.source(metric.source)
+        return SOURCES.get(metric.source)
     if not metric.is_counted:
         return None
     facts, scale = OWN[metric.key]

@@ -1,10 +1,13 @@
-"""Records that only goals are counted of: money that came in and signed contracts, told by their customer."""
+"""Records of goals: money that came in, signed contracts, and goals themselves where reviews count them."""
 
 from sqlalchemy import func, select
 
+from webapp.domain.goal_words import METRICS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contract, Customer, Receipt
+from webapp.models.goal import Goal
+from webapp.queries.goals import sight
 from webapp.queries.indicators.behind import Chosen, Told, behind
 from webapp.queries.reach import within_reach
 
@@ -19,3 +22,13 @@ def receipts(viewer: Viewer) -> Chosen:
 def contracts(viewer: Viewer) -> Chosen:
     found = select(Contract.id, func.coalesce(Contract.number, ""), Customer.number, Customer.name)
     return within_reach(found.join(Customer, Customer.id == Contract.customer_id), viewer, Verb.ORDER_READ)
+
+
+@behind(
+    "goal",
+    Goal.id,
+    lambda number, metric: Told(number, METRICS[metric].name, f"/goals/{number}"),
+    by_seat=lambda _viewer: Goal.state == "issued",
+)
+def goals(viewer: Viewer) -> Chosen:
+    return select(Goal.id, Goal.number, Goal.metric).where(sight.visible(viewer))

@@ -11,7 +11,8 @@ class Fact(NamedTuple):
     """A record as it is counted: above the line (top), below it (bottom), in whole numbers (money: fen).
 
     kind, id: the record, part: which part of it, if it is counted in parts; day: the day that says whose it
-    is; people: whose, departments: who answers besides the departments these people were in on that day.
+    is; people: whose, departments: who answers besides the departments these people were in on that day;
+    is_own: it counts for those named alone, not for the departments above them.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Fact(NamedTuple):
     top: int = 0
     bottom: int = 0
     part: str = ""
+    is_own: bool = False
 
     @property
     def line(self) -> str:

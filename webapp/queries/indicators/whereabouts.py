@@ -33,6 +33,8 @@ class Whereabouts:
     def subjects(self, fact: Fact) -> set[Subject]:
         """Everybody the record counts for."""
         held = {Subject(PERSON, one) for one in fact.people}
+        if fact.is_own:
+            return held | {Subject(DEPARTMENT, one) for one in fact.departments}
         inside = {one for person in fact.people for one in self._of(person, fact.day)}
         inside.update(one for named in fact.departments for one in self._upwards(named))
         return held | {Subject(DEPARTMENT, one) for one in inside}

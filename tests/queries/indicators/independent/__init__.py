@@ -6,13 +6,14 @@ is his, departments walked downwards, so that it cannot share a mistake of the p
 
 from fractions import Fraction
 
-from tests.queries.indicators.independent import cases, customers, daily, money, surveys
+from tests.queries.indicators.independent import cases, customers, daily, goals, money, surveys
 from tests.queries.indicators.independent.books import KEYS, Books, Subject
 
 __all__ = ["Books", "figure"]
 assert cases
 assert customers
 assert daily
+assert goals
 assert money
 assert surveys
 PER = {
@@ -20,7 +21,7 @@ PER = {
     "close_ontime": 100, "recall_conv": 100, "recall_value": 100, "complete": 1, "cert_ontime": 100,
     "cert_error": 100, "wallet": 100, "ar_overdue": 100, "clean_sales": 100,
     "visit_done": 100, "visit_cover": 100, "log_timely": 100, "weekly_rep": 100, "win_rate": 100,
-    "csat": 100, "nps": 100, "churn_rate": 100,
+    "csat": 100, "nps": 100, "churn_rate": 100, "goal_rate": 100,
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ TABLES = (
     "instruments", "instrument_kinds", "receipts", "merges",
     "activities", "scheduled_activities", "weekly_reports", "leaves", "status_changes", "referrals",
     "opportunities", "opportunity_steps", "churn_events",
-    "survey_rounds", "survey_questions", "survey_invitations", "survey_answers",
+    "survey_rounds", "survey_questions", "survey_invitations", "survey_answers", "goals",
 )  # fmt: skip
 
 
