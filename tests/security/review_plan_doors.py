@@ -20,6 +20,7 @@ GET  /reviews/<number>/plan/items/new                       review.plan     q=çŽ
 POST /reviews/<number>/plan/items                           review.plan     picked=1
 POST /reviews/<number>/plan/items/<int:row>                 review.plan     weight=20
 POST /reviews/<number>/plan/items/<int:row>/weight          review.plan     weight=20
+POST /reviews/<number>/plan/items/<int:row>/goal      review.plan     goal=MB-2026-0001
 POST /reviews/<number>/plan/items/<int:row>/position        review.plan     way=up
 POST /reviews/<number>/plan/items/<int:row>/removal         review.plan
 """

@@ -13,6 +13,7 @@ from webapp.domain.goal_periods import Term, read
 from webapp.domain.goal_sums import Axis, SumCheck
 from webapp.domain.goal_words import METRICS, Level, Metric, Nature
 from webapp.domain.kpi_numbers import shown
+from webapp.models.goal import Goal
 from webapp.queries.goals.course import Step
 from webapp.queries.goals.lines import Line
 from webapp.web.charts import Column, columns
@@ -54,6 +55,12 @@ def owner_name(line: Line) -> str:
 
 def title(line: Line) -> str:
     return f"{owner_name(line)} {say(line.term.label)} {say(line.metric.name)}"
+
+
+def brief(goal: Goal) -> str:
+    """Period, metric and target of one that needs no more words."""
+    metric = METRICS[goal.metric]
+    return f"{term_name(goal.period)} {say(metric.name)} {value(goal.target, metric, unit=True)}"
 
 
 def gap(axis: Axis, check: SumCheck, metric: Metric) -> str:

@@ -45,7 +45,7 @@ def add(review: Review, *, indicators: Sequence[int]) -> list[PlanItem]:
 @action(Verb.REVIEW_PLAN)
 def weigh(review: Review, row: int, *, weight: int | None) -> PlanItem:
     """None: not decided yet."""
-    one = _item(review, row)
+    one = open_item(review, row)
     _set_weight(one, weight)
     session.flush()
     return one
@@ -54,7 +54,7 @@ def weigh(review: Review, row: int, *, weight: int | None) -> PlanItem:
 @action(Verb.REVIEW_PLAN)
 def save(review: Review, row: int, *, values: Mapping[str, Any], seen: str) -> PlanItem:
     """values: weight, goal and params of a weighted one, tier and points of the others; seen: its mark."""
-    one = _item(review, row)
+    one = open_item(review, row)
     if plans.item_mark(one) != seen:
         raise Stale
     if one.klass == IndicatorClass.WEIGHTED:
@@ -88,7 +88,7 @@ def shift(review: Review, row: int, *, up: bool) -> None:
 
 @action(Verb.REVIEW_PLAN)
 def remove(review: Review, row: int) -> None:
-    session.delete(_item(review, row))
+    session.delete(open_item(review, row))
     session.flush()
 
 
@@ -99,7 +99,7 @@ def _open(review: Review) -> tuple[ReviewPlan, Sequence[PlanItem]]:
     return plan, plans.items(plan)
 
 
-def _item(review: Review, row: int) -> PlanItem:
+def open_item(review: Review, row: int) -> PlanItem:
     _plan, rows = _open(review)
     found = next((one for one in rows if one.id == row), None)
     if found is None:

@@ -14,9 +14,10 @@ from webapp.domain.kpi_numbers import shown
 from webapp.domain.verbs import Verb
 from webapp.forms.review_plans import ItemForm, item_form
 from webapp.models import Review
+from webapp.queries.goals import for_plans
 from webapp.queries.reviews import plan_pages, plans
 from webapp.queries.reviews.standards import limits_of, span
-from webapp.web import plan_papers, plan_words
+from webapp.web import goal_pages, plan_papers, plan_words
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import row_number
 from webapp.web.answers import download, render
@@ -75,6 +76,9 @@ def page(
         "edited": chosen.id if chosen else 0,
         "going_on": (request.args.get("at", type=row_number), request.args.get("on", "")),
         "form": form,
+        "goals": for_plans.offered(review, chosen, viewer=viewer()) if chosen else (),
+        "goal_words": goal_pages,
+        "changed_goals": for_plans.changed(found.shown) if found.shown else {},
         "fault": fault,
         "typed": typed,
         "figure": shown,

@@ -52,7 +52,7 @@ def add_plan_items(number: str) -> ResponseReturnValue:
 @bp.post("/<number>/plan/items/<int:row>")
 @requires(Verb.REVIEW_PLAN)
 def save_plan_item(number: str, row: int) -> ResponseReturnValue:
-    review, one = _row(number, row)
+    review, one = opened_item(number, row)
     form, status, seen = item_form(one, request.form), 422, request.form.get("seen", "")
     if form.is_good():
         try:
@@ -70,7 +70,7 @@ def save_plan_item(number: str, row: int) -> ResponseReturnValue:
 @requires(Verb.REVIEW_PLAN)
 def weigh_plan_item(number: str, row: int) -> ResponseReturnValue:
     """Saved as soon as it is typed; the answer is what the checks say now."""
-    review, one = _row(number, row)
+    review, one = opened_item(number, row)
     form, fault = WeightForm(request.form), ""
     try:
         form.validate()
@@ -87,7 +87,7 @@ def weigh_plan_item(number: str, row: int) -> ResponseReturnValue:
 @bp.post("/<number>/plan/items/<int:row>/position")
 @requires(Verb.REVIEW_PLAN)
 def shift_plan_item(number: str, row: int) -> ResponseReturnValue:
-    review, _one = _row(number, row)
+    review, _one = opened_item(number, row)
     is_up = request.form.get("way") == "up"
     actions.shift(review, row, up=is_up)
     return see_other("reviews.plan", number=number, at=row, on="up" if is_up else "down")
@@ -96,7 +96,7 @@ def shift_plan_item(number: str, row: int) -> ResponseReturnValue:
 @bp.post("/<number>/plan/items/<int:row>/removal")
 @requires(Verb.REVIEW_PLAN)
 def remove_plan_item(number: str, row: int) -> ResponseReturnValue:
-    review, one = _row(number, row)
+    review, one = opened_item(number, row)
     name = one.name
     actions.remove(review, row)
     flash(_("已移出“%(name)s”。", name=name), "ok")
@@ -108,7 +108,7 @@ def _draft(number: str) -> tuple[Review, ReviewPlan]:
     return review, plans.being_made(review) or abort(404)
 
 
-def _row(number: str, row: int) -> tuple[Review, PlanItem]:
+def opened_item(number: str, row: int) -> tuple[Review, PlanItem]:
     """404 where the item is no part of the plan that is being made."""
     review, draft = _draft(number)
     return review, plans.item(draft, row) or abort(404)

@@ -1,4 +1,4 @@
-"""目标: three years, last year and this one, by quarter and month, for all who have customers; months reviewed."""
+"""目标: three years, last year and this one, by quarter and month, for all with customers; months signed."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -71,10 +71,10 @@ def _strategy(stage: Stage, by: User, this: int) -> None:
     told = {(one.metric, one.period): one for one in made}
     for metric, year, actual, evidence in words.READINGS:
         on = min(date(this + year, 12, 31), stage.making.ago(days=20))
-        stage.do(
-            readings.tell, told[metric, str(this + year)], at=_at(min(on + timedelta(days=9), stage.making.ago(days=3))),
-            by=by, told_on=on, actual=Decimal(actual), evidence=evidence, store=store,
-        )  # fmt: skip
+        at = _at(min(on + timedelta(days=9), stage.making.ago(days=3)))
+        told_by = {"evidence": evidence, "store": store}
+        goal = told[metric, str(this + year)]
+        stage.do(readings.tell, goal, at=at, by=by, told_on=on, actual=Decimal(actual), **told_by)
 
 
 def _year(stage: Stage, by: User, year: int) -> None:
@@ -83,7 +83,7 @@ def _year(stage: Stage, by: User, year: int) -> None:
     for metric, step in FLOWS.items():
         came = _came(metric, year, stage.making.as_of)
         for held in _owners(came):
-            made += _flow(stage, by, at, held, metric, came, year=year, step=step)
+            made += _flow(stage, by, held, metric, at=at, came=came, year=year, step=step)
     whole = of(Period(PeriodKind.YEAR, year))
     for metric, target in RATES:
         asked = setting.Asked(Held(Owner.INSTITUTE), whole, metric, Decimal(target))
@@ -101,7 +101,7 @@ Came = dict[Subject, dict[str, Decimal]]
 
 
 def _came(metric: str, year: int, as_of: date) -> Came:
-    """By owner and period, of the year as far as it goes; what is missing of it as in the months there are."""
+    """By owner and period, of the year as far as it goes."""
     everybody = [owner_of(one.held.kind, one.held.key) for one in owners.choices()]
     source = source_of(METRICS[metric])
     assert source is not None
@@ -118,7 +118,7 @@ def _owners(came: Came) -> Iterator[Held]:
 
 
 def _flow(
-    stage: Stage, by: User, at: datetime, held: Held, metric: str, came: Came, *, year: int, step: Decimal
+    stage: Stage, by: User, held: Held, metric: str, *, at: datetime, came: Came, year: int, step: Decimal
 ) -> Iterator[Goal]:
     """The year's target above or below what came, so that every light occurs; its parts come to it."""
     told = came[owner_of(held.kind, held.key)]
