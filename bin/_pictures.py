@@ -99,6 +99,8 @@ PICTURES = {
     "assign": Picture("head", "/customers?manager=none", 560, assign),
     "merge": Picture("head", "/customers/{merged}", 800),
     "account": Picture("admin", "/users/new", 680),
+    "goals": Picture("director", "/goals", 900),
+    "goals-growth": Picture("director", "/goals/growth", 900),
     "incident": Picture("quality", "/incidents/{incident}", 855),
     "import": Picture("assistant", "/imports", 540),
     "columns": Picture("assistant", "/imports", 640, upload),

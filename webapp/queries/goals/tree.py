@@ -66,7 +66,7 @@ def tree(
     rows = [one for one in rows if _wanted(one.line, owner, metric, parents)]
     counts = {each: sum(1 for one in rows if one.line.light == each) for each in Light}
     rows = [one for one in rows if not light or one.line.light == light]
-    moments = [one.line.as_of for one in rows if one.line.as_of is not None]
+    moments = [row.line.as_of for row in rows if row.line.as_of and row.line.metric.is_counted]
     drafts = sum(1 for one in rows if one.line.goal.state == "draft")
     return Tree(_groups(rows, there), counts, min(moments, default=None), drafts, len(rows))
 
