@@ -13,7 +13,7 @@ from webapp.domain import kpi_plan_words, kpi_words
 from webapp.domain.kpi_numbers import shown
 from webapp.domain.verbs import Verb
 from webapp.forms.review_plans import ItemForm, item_form
-from webapp.models import Review
+from webapp.models import PlanItem, Review
 from webapp.queries.goals import for_plans
 from webapp.queries.reviews import plan_pages, plans
 from webapp.queries.reviews.standards import limits_of, span
@@ -76,9 +76,6 @@ def page(
         "edited": chosen.id if chosen else 0,
         "going_on": (request.args.get("at", type=row_number), request.args.get("on", "")),
         "form": form,
-        "goals": for_plans.offered(review, chosen, viewer=viewer()) if chosen else (),
-        "goal_words": goal_pages,
-        "changed_goals": for_plans.changed(found.shown) if found.shown else {},
         "fault": fault,
         "typed": typed,
         "figure": shown,
@@ -87,6 +84,16 @@ def page(
         "seen": seen,
         "today": clock.today(),
         **tally(found),
+        **_goals(review, chosen, found),
+    }
+
+
+def _goals(review: Review, chosen: PlanItem | None, found: plan_pages.Page) -> dict[str, Any]:
+    """Those the item that is changed may take its target from, and those that changed since."""
+    return {
+        "goals": for_plans.offered(review, chosen, viewer=viewer()) if chosen else (),
+        "goal_words": goal_pages,
+        "changed_goals": for_plans.changed(found.shown) if found.shown else {},
     }
 
 
