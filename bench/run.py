@@ -23,6 +23,7 @@ import complaint_cases
 import daily_cases
 import ledger_cases
 import score_table_cases
+import value_cases
 from bench_assignments import assignments
 from bench_imports import imports, orders
 from bench_load import load
@@ -139,6 +140,7 @@ def cases(data: Path, who: str, visitor: Any) -> list[Case]:
         Case("save of a card", *saving(card)),
         *(_of_the_trade(here, who) if here else ()),
         *(Case(one.name, _ask(one), page(one.theirs)) for room in ROOMS for one in room.pairs(who)),
+        *(Case(one.name, _ask(one), page(one.theirs)) for one in value_cases.pairs(data)),
     ]
 
 
@@ -186,7 +188,6 @@ def measure(case: Case, ours: Any, theirs: Any, app: Any, rounds: int) -> str:
             *times, sizes[ask] = timed(ask, visitor)
             kept.append(times)
         turns.reverse()  # who comes first to a card reads its pages from the file for both
-    answer, plain = sizes[case.ours], sizes[case.theirs]
     with counting(app) as statements:
         case.ours(ours)
     wall, cpu = (
@@ -195,7 +196,7 @@ def measure(case: Case, ours: Any, theirs: Any, app: Any, rounds: int) -> str:
     return (
         f"| {case.name} | {wall[0] * 1000:.1f} | {p95(mine):.1f} | {wall[1] * 1000:.1f} | {p95(yours):.1f} "
         f"| {wall[0] / wall[1]:.2f} | {cpu[0] * 1000:.1f} | {cpu[1] * 1000:.1f} | {cpu[0] / cpu[1]:.2f} "
-        f"| {len(statements)} | {len(answer.data):,} | {len(plain.data):,} |"
+        f"| {len(statements)} | {len(sizes[case.ours].data):,} | {len(sizes[case.theirs].data):,} |"
     )
 
 
@@ -214,9 +215,8 @@ def pages(data: Path, who: str, only: str, rounds: int) -> None:
     heads = ("page", "ms", "p95", "yardstick", "p95", "ratio", "cpu ms", "yardstick", "ratio")
     print("| " + " | ".join((*heads, "statements", "bytes", "yardstick")) + " |")
     print("| --- " * 12 + "|")
-    for case in cases(data, who, visitor):
-        if only in case.name:
-            print(measure(case, visitor, bare, app, rounds), flush=True)
+    for case in (one for one in cases(data, who, visitor) if only in one.name):
+        print(measure(case, visitor, bare, app, rounds), flush=True)
 
 
 def main() -> None:

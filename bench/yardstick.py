@@ -16,6 +16,7 @@ import yardstick_daily
 import yardstick_ledger
 import yardstick_records
 import yardstick_reviews
+import yardstick_value
 from flask import Flask, abort, g, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
@@ -118,7 +119,20 @@ def yardstick(data: Path) -> Flask:
     _of_the_trade(app, files)
     _of_complaints_and_reviews(app, files)
     _of_daily_work(app, files)
+    _of_value(app, files)
     return app
+
+
+def _of_value(app: Flask, files: Files) -> None:
+    @app.get("/valued/<page>")
+    def valued(page: str) -> str:
+        person, with_figures = files.person(), bool(request.args.get("figures"))
+        if page == "churn":
+            state = request.args.get("state", "")
+            found = yardstick_value.churn(files.rows, state, with_figures=with_figures)
+        else:
+            found = yardstick_value.values(files.rows, page, with_figures=with_figures)
+        return render_template("plain.html", part="values.html", person=person, **found)
 
 
 def _of_daily_work(app: Flask, files: Files) -> None:
