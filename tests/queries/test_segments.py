@@ -167,25 +167,28 @@ def test_churn_by_state(made, world):
         nightly.follow()
     with acting_as(world.zhou):
         stating.state_loss(card(world.secret), on=clock.today(), why="自建实验室")
-    found = churns.counts(viewer=world.director, at=2)
+    found = churns.counts(viewer=world.director, at=2, night=0)
     assert sum(one.customers for one in found.values()) == 2
-    assert churns.counts(viewer=world.zhou, at=2)["lost"] == (2, 541_000_000)
+    assert churns.counts(viewer=world.zhou, at=2, night=0)["lost"] == (2, 541_000_000)
     assert found["lost"] == (1, 1_000_000)
     assert [
-        row.number for row in churns.search(churns.Asked("lost"), viewer=world.director, page=1).rows
+        row.number
+        for row in churns.search(churns.Asked("lost"), viewer=world.director, page=1, at=2, night=0).rows
     ] == [world.dongfang]
-    lost = churns.search(churns.Asked("lost"), viewer=world.zhou, page=1).rows
+    lost = churns.search(churns.Asked("lost"), viewer=world.zhou, page=1, at=2, night=0).rows
     assert [(row.number, row.churn_why) for row in lost] == [
         (world.secret, "stated"),
         (world.dongfang, "rho"),
     ]
-    everybody = churns.search(churns.Asked(manager=str(world.zhou.id)), viewer=world.director, page=1)
+    everybody = churns.search(
+        churns.Asked(manager=str(world.zhou.id)), viewer=world.director, page=1, at=2, night=0
+    )
     assert all(row.churn != "active" for row in everybody.rows)
     today = clock.today()
-    assert churns.moved((0, 30), today, viewer=world.zhou)[0]["lost"] == 1
-    assert churns.moved((0, 30), today, viewer=world.director)[30]["lost"] == 0
+    assert churns.moved((0, 30), today, viewer=world.zhou, at=2, night=0)[0]["lost"] == 1
+    assert churns.moved((0, 30), today, viewer=world.director, at=2, night=0)[30]["lost"] == 0
     for viewer, count in ((world.zhou, 1), (world.director, 0)):
-        came = churns.search(churns.Asked("lost", today), viewer=viewer, page=1)
+        came = churns.search(churns.Asked("lost", today), viewer=viewer, page=1, at=2, night=0)
         assert came.total == count
 
 
@@ -226,8 +229,8 @@ def test_few_statements(made, world, count_queries):
         (1, lambda: curves.curve(made, viewer=viewer, at=3)),
         (2, lambda: pyramids.pyramid(made, viewer=viewer, at=3)),
         (1, lambda: differences.differences(made, made, viewer=viewer)),
-        (1, lambda: churns.counts(viewer=viewer, at=3)),
-        (2, lambda: churns.search(churns.Asked("lost"), viewer=viewer, page=1)),
+        (1, lambda: churns.counts(viewer=viewer, at=3, night=0)),
+        (2, lambda: churns.search(churns.Asked("lost"), viewer=viewer, page=1, at=2, night=0)),
         (2, lambda: cards.of_customer(customer, viewer=viewer)),
     ):
         with count_queries() as statements:

@@ -112,6 +112,7 @@ class ValueRow(Model):
         # Lists in the order they are read in, and what the filters of a list ask.
         Index("ix_value_rows_index", "run_id", "value_index", "customer_id", "segment", "grade", "churn"),
         Index("ix_value_rows_year", "run_id", "year_spend", "customer_id"),
+        Index("ix_value_rows_clv", "run_id", "clv", "customer_id"),
         {"sqlite_with_rowid": False},
     )
 
@@ -124,6 +125,7 @@ class CustomerValue(Model):
         CheckConstraint(f"churn in ({STATES})", name="churn"),
         Index("ix_customer_values_churn", "churn", "churn_since"),
         Index("ix_customer_values_segment", "segment", "customer_id"),
+        Index("ix_customer_values_year", "year_spend", "customer_id", "churn"),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True)

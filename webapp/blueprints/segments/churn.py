@@ -41,14 +41,15 @@ TITLES = (
 def churn() -> ResponseReturnValue:
     """?state=: of one, else of all but the active; ?moved=30: who came into it within 30 days."""
     person, at = viewer(), age()
-    made, wanted = runs.newest(), asked()
+    made, wanted, night = runs.newest(), asked(), churns.night()
+    page = request.args.get("page", 1, type=row_number)
     return render(
         "segments/churn.html",
         "results",
         **about(made),
-        counts=churns.counts(viewer=person, at=at),
-        moved=churns.moved(SPANS, clock.today(), viewer=person),
-        found=churns.search(wanted, viewer=person, page=request.args.get("page", 1, type=row_number)),
+        counts=churns.counts(viewer=person, at=at, night=night),
+        moved=churns.moved(SPANS, clock.today(), viewer=person, at=at, night=night),
+        found=churns.search(wanted, viewer=person, page=page, at=at, night=night),
         state=wanted.state,
         span=_span(),
         manager=wanted.manager,

@@ -16,7 +16,7 @@ from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
 from webapp.queries.segments.narrowing import key_of
-from webapp.queries.segments.sight import Chosen
+from webapp.queries.segments.sight import Chosen, of_own
 
 
 class Count(NamedTuple):
@@ -24,7 +24,12 @@ class Count(NamedTuple):
     year_spend: int = 0
 
 
-def counts(*, viewer: Viewer, at: int) -> dict[str, Count]:
+def night() -> int:
+    """Grows with every change of a state; the night's are in no log."""
+    return int(session.scalar(select(func.max(ChurnEvent.id))) or 0)
+
+
+def counts(*, viewer: Viewer, at: int, night: int) -> dict[str, Count]:
     """Every state in its order. One statement, kept."""
 
     def build() -> dict[str, Count]:
@@ -32,7 +37,7 @@ def counts(*, viewer: Viewer, at: int) -> dict[str, Count]:
         found = session.execute(_seen(viewer, *columns).group_by(CustomerValue.churn))
         return {state: Count(n, fen) for state, n, fen in found}
 
-    found = remembered(("churn counts", viewer), build, at=at)
+    found = remembered(("churn counts", viewer, night), build, at=at)
     return {state: found.get(state, Count()) for state in dict(CHURN)}
 
 
@@ -55,10 +60,14 @@ class Asked:
     manager: str = ""
 
 
-def search(wanted: Asked, *, viewer: Viewer, page: int) -> Found[Any]:
-    """What brought most comes first. Two statements."""
+def search(wanted: Asked, *, viewer: Viewer, page: int, at: int, night: int) -> Found[Any]:
+    """What brought most comes first. Two statements, the number of all kept."""
     where = _narrowed(wanted)
-    total = session.scalar(_seen(viewer, func.count()).where(*where)) or 0
+
+    def count() -> int:
+        return session.scalar(_seen(viewer, func.count()).where(*where)) or 0
+
+    total = remembered(("churn total", wanted, viewer, night), count, at=at)
     page = nearest(page, total)
     return Found(session.execute(cut(_listed(viewer, where), page)).all(), page, total)
 
@@ -72,6 +81,7 @@ def every(wanted: Asked, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_EXPORT) -
 def _listed(viewer: Viewer, where: Sequence[ColumnElement[bool]]) -> Chosen:
     return (
         _seen(viewer, *COLUMNS)
+        .with_hint(CustomerValue, "INDEXED BY ix_customer_values_year", "sqlite")
         .outerjoin(User, User.id == Customer.manager_id)
         .where(*where)
         .order_by(CustomerValue.year_spend.desc(), CustomerValue.customer_id)
@@ -99,11 +109,18 @@ def _in_state(wanted: Asked) -> ColumnElement[bool]:
     return came.correlate(CustomerValue)
 
 
-def moved(spans: Sequence[int], today: date, *, viewer: Viewer) -> dict[int, dict[str, int]]:
+def moved(
+    spans: Sequence[int], today: date, *, viewer: Viewer, at: int, night: int
+) -> dict[int, dict[str, int]]:
     """Days -> state -> how many customers came into it within them, as far as this person sees them.
 
-    One statement.
+    One statement, kept.
     """
+    key = ("churn moved", tuple(spans), today, viewer, night)
+    return remembered(key, lambda: _moved(spans, today, viewer), at=at)
+
+
+def _moved(spans: Sequence[int], today: date, viewer: Viewer) -> dict[int, dict[str, int]]:
     since = {span: today - timedelta(days=span) for span in spans}
     columns = (
         func.count(distinct(case((ChurnEvent.on_day >= day, ChurnEvent.customer_id))))
@@ -127,4 +144,4 @@ def _seen(viewer: Viewer, *columns: Any) -> Chosen:
     joined = (
         select(*columns).select_from(CustomerValue).join(Customer, Customer.id == CustomerValue.customer_id)
     )
-    return within_reach(joined, viewer, Verb.VALUE_READ)
+    return within_reach(of_own(joined, viewer), viewer, Verb.VALUE_READ)

@@ -1,15 +1,19 @@
 """The values of a run as a list: filtered, sorted, paged, within reach, with what they add up to."""
 
+import json
+from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Text, bindparam, func, select
 
+from webapp import clock
 from webapp.db import session
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, User, ValueRow, ValueRun
+from webapp.queries import plans
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
 from webapp.queries.reach import within_reach
 from webapp.queries.remembered import remembered
@@ -36,6 +40,10 @@ COLUMNS = (
     ValueRow.is_pareto, ValueRow.churn, ValueRow.churn_since, ValueRow.year_spend, ValueRow.before_spend,
     ValueRow.change, ValueRow.delta, ValueRow.problems, ValueRow.deeds, ValueRow.lost_fields, ValueRow.clv,
 )  # fmt: skip
+NAMES = tuple(column.name for column in COLUMNS)
+DAYS = frozenset({"last_on", "churn_since"})
+OPEN = frozenset({"delta", "clv", "since"})  # sorts of what may not be known; it comes last
+Line: Any = namedtuple("Line", NAMES)  # type: ignore[misc]  # noqa: PYI024  (columns of a query)
 EXPORTED = 100_000
 
 
@@ -55,11 +63,14 @@ def search(wanted: Asked, made: ValueRun, *, viewer: Viewer, at: int) -> Values:
     key = ("values", made.id, replace(wanted, page=1, sort=DEFAULT_SORT), viewer)
     total, year, clv = remembered(key, lambda: _sums(wanted, made, viewer), at=at)
     page = nearest(wanted.page, total)
-    ids = _ordered(wanted, made, viewer, ValueRow.customer_id)
-    shown = session.scalars(cut(ids, page)).all()
-    told = {
-        row.id: row for row in session.execute(_wide(made, viewer).where(ValueRow.customer_id.in_(shown)))
-    }
+    plan = (made.id, viewer, clock.today())
+
+    def ids() -> Chosen:
+        return cut(_ordered(wanted, made, viewer, ValueRow.customer_id), page)
+
+    shown = [row[0] for row in plans.rows(("ids of values", replace(wanted, page=page), *plan), ids, tuple)]
+    given = json.dumps(shown)
+    told = dict(plans.rows(("values", *plan), lambda: _wide(made, viewer), _line, ids=given))
     found = [told[one] for one in shown if one in told]
     return Values(rows=found, page=page, total=total, per_page=PER_PAGE, year_spend=year, clv=clv)
 
@@ -78,15 +89,27 @@ def numbers(wanted: Asked, made: ValueRun, *, viewer: Viewer, most: int) -> list
 
 
 def _wide(made: ValueRun, viewer: Viewer) -> Chosen:
-    return rows(made, viewer, Customer.id, *COLUMNS).outerjoin(User, User.id == Customer.manager_id)
+    """Those whose ids are given."""
+    ids = func.json_each(bindparam("ids", "[]", Text)).table_valued("value")
+    found = rows(made, viewer, Customer.id, *COLUMNS).outerjoin(User, User.id == Customer.manager_id)
+    return found.where(ValueRow.customer_id.in_(select(ids.c.value)))
+
+
+def _line(row: Any) -> tuple[int, Line]:
+    """Days come out of a plan as they are stored."""
+    values = [plans.day(value) if name in DAYS else value for name, value in zip(NAMES, row[1:], strict=True)]
+    return row[0], Line._make(values)
 
 
 def _ordered(wanted: Asked, made: ValueRun, viewer: Viewer, *columns: Any) -> Chosen:
     name = wanted.sort.removeprefix("-")
     column = SORTS.get(name, SORTS["index"])
     is_down = wanted.sort.startswith("-") or name not in SORTS
-    order = column.desc().nulls_last() if is_down else column.asc().nulls_last()
-    return rows(made, viewer, *columns).where(*narrowed(wanted)).order_by(order, ValueRow.customer_id)
+    found = rows(made, viewer, *columns).where(*narrowed(wanted))
+    if name == "customer" and viewer.reach(Verb.VALUE_READ) is not Reach.OWN:
+        found = found.with_hint(Customer, "INDEXED BY ix_customers_name", "sqlite")
+    ascending = column.asc().nulls_last() if name in OPEN else column.asc()  # an index ends with no NULLs
+    return found.order_by(column.desc() if is_down else ascending, ValueRow.customer_id)
 
 
 def _sums(wanted: Asked, made: ValueRun, viewer: Viewer) -> tuple[int, int, int]:

@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
-from webapp.domain.verbs import Verb
+from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, ValueRow, ValueRun
 from webapp.queries.indicators.ownership import weighs
-from webapp.queries.reach import within_reach
+from webapp.queries.reach import nearly_own, within_reach
 
 Chosen = Select[*tuple[Any, ...]]
 
@@ -16,7 +16,15 @@ Chosen = Select[*tuple[Any, ...]]
 def rows(made: ValueRun, viewer: Viewer, *columns: Any) -> Chosen:
     """Of a run, within reach; with the customer beside each."""
     found = select(*columns).select_from(ValueRow).join(Customer, Customer.id == ValueRow.customer_id)
-    return within_reach(found.where(ValueRow.run_id == made.id), viewer, Verb.VALUE_READ)
+    found = of_own(found.where(ValueRow.run_id == made.id), viewer)
+    return within_reach(found, viewer, Verb.VALUE_READ)
+
+
+def of_own(found: Chosen, viewer: Viewer) -> Chosen:
+    """Who sees but his own is given those few first."""
+    if viewer.id is None or viewer.reach(Verb.VALUE_READ) is not Reach.OWN:
+        return found
+    return found.where(Customer.id.in_(nearly_own(viewer.id)))
 
 
 def weighing(made: ValueRun, viewer: Viewer, *columns: Any) -> Chosen:
