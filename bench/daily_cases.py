@@ -10,7 +10,8 @@ LONGEST = "K-000001"  # among the hundred of whom most is written down
 
 def pairs(who: str) -> list[Pair]:
     """The card of whoever sees all of them; a manager has 今日 of his own."""
-    found = [Pair(f"today{', first look' * fresh}", "/", "/daily", is_fresh=fresh) for fresh in (False, True)]
+    theirs = "/daily/heads" if who in ("head", "director") else "/daily"
+    found = [Pair(f"today{', first look' * fresh}", "/", theirs, is_fresh=fresh) for fresh in (False, True)]
     if who == "manager":
         return found
     return [

@@ -1,4 +1,4 @@
-"""Adds daily work of five years: contacts with what they left, plans, promises, and open opportunities.
+"""Adds daily work of five years: contacts, what they left, plans, and open opportunities.
 
 python bench/generate.py DATA
 python bench/generate_daily.py DATA [--activities 1000000] [--opportunities 500]
@@ -59,6 +59,7 @@ def activities(write: Writer, pick: random.Random, count: int) -> None:
                 "kind": pick.choice(KINDS), "happened_at": at, "recorded_at": at + timedelta(hours=2),
                 "recorded_by_id": manager, "summary": SUMMARIES[said], "result": RESULTS[said],
                 "minutes": pick.randrange(3, 120), "is_late": place % 17 == 0,
+                "cost": pick.randrange(5, 800) * 100 if place % 5 == 0 else 0,
             },
         )  # fmt: skip
         if place % 9 == 0:

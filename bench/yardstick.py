@@ -13,6 +13,7 @@ import yardstick_assignments
 import yardstick_card
 import yardstick_complaints
 import yardstick_daily
+import yardstick_heads
 import yardstick_ledger
 import yardstick_records
 import yardstick_reviews
@@ -143,6 +144,11 @@ def _of_daily_work(app: Flask, files: Files) -> None:
     def daily() -> str:
         person = files.person()
         return shown("daily.html", yardstick_daily.today(files.rows, person), person)
+
+    @app.get("/daily/heads")
+    def heads() -> str:
+        person = files.person()
+        return shown("daily.html", yardstick_heads.today(files.rows, person), person)
 
     @app.get("/timeline/<number>")
     def timeline(number: str) -> str:

@@ -1,7 +1,12 @@
-"""The yardstick's daily work: what waits today, the contacts of a card, open opportunities, by raw SQL."""
+"""The yardstick's daily work: what waits today, the contacts of a card, open opportunities, by raw SQL.
+
+The contacts of a card stand under its head, beside what is planned, promised and objected, as ours do.
+"""
 
 from datetime import timedelta
 from typing import Any
+
+import yardstick_card
 
 from webapp import clock
 from webapp.domain.activity_words import KINDS
@@ -66,9 +71,24 @@ AND o.stage_since < :month_ago ORDER BY o.stage_since LIMIT 5""",
 CONTACTS = """
 SELECT a.id, a.kind, a.happened_at, a.summary, a.result, a.is_late, u.name AS by, p.name AS contact
 FROM activities a JOIN users u ON u.id = a.by_id LEFT JOIN contacts p ON p.id = a.contact_id
-WHERE a.customer_id = (SELECT id FROM customers WHERE number = ?) AND a.deleted_at IS NULL
-ORDER BY a.happened_at DESC, a.id DESC LIMIT 20
+WHERE a.customer_id = ? AND a.deleted_at IS NULL ORDER BY a.happened_at DESC, a.id DESC LIMIT 21
 """
+BESIDE = {
+    "plans": """
+SELECT s.id, s.due_on, s.kind, s.cause, s.note, u.name AS owner
+FROM scheduled_activities s JOIN users u ON u.id = s.owner_id
+WHERE s.customer_id = ? AND s.state = 'open' ORDER BY s.due_on, s.id""",
+    "due": """
+SELECT p.id, p.text, p.due_on, u.name AS owner FROM promises p JOIN users u ON u.id = p.owner_id
+WHERE p.customer_id = ? AND p.state = 'open' ORDER BY p.due_on, p.id""",
+    "objected": """
+SELECT o.id, o.text, o.answer, a.id AS activity, a.happened_at, u.name AS by
+FROM objections o JOIN activities a ON a.id = o.activity_id JOIN users u ON u.id = a.by_id
+WHERE a.customer_id = ? AND a.deleted_at IS NULL AND o.is_solved = 0 ORDER BY a.happened_at""",
+    "people": """
+SELECT id, name, job_title FROM contacts WHERE customer_id = ? AND deleted_at IS NULL AND left_on IS NULL
+ORDER BY is_main DESC, id""",
+}
 PARTS = {
     "objections": "SELECT activity_id, text, answer FROM objections WHERE activity_id IN ({ids})",
     "promised": "SELECT activity_id, text, due_on, state FROM promises WHERE activity_id IN ({ids})",
@@ -92,10 +112,14 @@ def today(read: Any, person: Any) -> dict[str, Any]:
 
 
 def contacts(read: Any, number: str) -> dict[str, Any]:
-    rows = read(CONTACTS, (number,))
+    about = yardstick_card.about(read, number, "activities")
+    me = (about["row"]["id"],)
+    rows = read(CONTACTS, me)
     ids = ", ".join(str(row["id"]) for row in rows) or "0"
     parts = {name: read(statement.format(ids=ids), ()) for name, statement in PARTS.items()}
-    return {"rows": rows, "kinds": dict(KINDS), **parts}
+    beside = {name: read(statement, me) for name, statement in BESIDE.items()}
+    shown = {"contacts_made": rows[:20], "older": rows[20:], "kinds": dict(KINDS)}
+    return {**about, **shown, **parts, **beside}
 
 
 def board(read: Any) -> dict[str, Any]:
