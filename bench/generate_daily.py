@@ -155,7 +155,6 @@ def main() -> None:
     activities(write, pick, chosen.activities)
     plans(write, pick)
     opportunities(write, pick, chosen.opportunities)
-    connection.execute("ANALYZE")
     connection.execute("COMMIT")
     connection.close()
     print(f"{settings.database}: in {time.perf_counter() - begun:.0f} s")

@@ -28,9 +28,18 @@ class Activity(Audited, Model):
         Index("ix_activities_customer", "customer_id", "happened_at", "kind", "deleted_at"),
         Index("ix_activities_by", "by_id", "happened_at", "kind", sqlite_where=LIVE),
         Index("ix_activities_happened", "happened_at", "id", sqlite_where=LIVE),
+        # What cost something, and what was entered late, without the rows.
+        Index(
+            "ix_activities_cost", "happened_at", "customer_id", "by_id", "kind", "cost",
+            sqlite_where=text("cost > 0 AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_activities_late", "happened_at", "id", "customer_id", "by_id", "kind", "phase",
+            sqlite_where=text("is_late = 1 AND deleted_at IS NULL"),
+        ),
         Index("ix_activities_deleted", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
         Index("ix_activities_contact", "contact_id", sqlite_where=text("contact_id IS NOT NULL")),
-    )
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))

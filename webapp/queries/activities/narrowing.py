@@ -59,7 +59,7 @@ def narrowed(asked: Asked, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -
     if asked.last is not None:
         where.append(Activity.happened_at < begins(asked.last + timedelta(days=1)))
     if asked.late:
-        where.append(Activity.is_late.is_(True))
+        where.append(Activity.is_late)
     if asked.department:
         where.append(Activity.by_id.in_(select(User.id).where(User.department_id == asked.department)))
     if asked.text:

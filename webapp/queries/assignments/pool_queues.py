@@ -33,11 +33,13 @@ def requests(viewer: Viewer) -> Steps[Queue | None]:
 
 @queue(22)
 def falling(viewer: Viewer) -> Steps[Queue | None]:
-    """即将移入公海, the nearest first: one's own; to a head and 院领导 those of all they see."""
+    """即将移入公海, the nearest first: one's own; to a head and 院领导 those of all they see;
+    looked for anew only after a deed.
+    """
     if not viewer.roles & TOLD or viewer.id is None:
         return None
     own = not viewer.roles & {Role.HEAD, Role.DIRECTOR}
-    found = yield Ask(lambda: soonest(viewer, own=own, most=FIRST))
+    found = yield Ask(lambda: soonest(viewer, own=own, most=FIRST), is_kept=True)
     if not found:
         return None
     return Queue(
