@@ -30,8 +30,8 @@ SELECT p.due_at AS due_on, p.stage AS kind, p.number, p.summary AS name, {ALL}
 FROM complaints p WHERE p.stage NOT IN ('closed', 'ended') AND (p.handler_id = :me OR p.reviewer_id = :me)
 ORDER BY p.due_at LIMIT 5"""
 PRAISES = f"""
-SELECT p.received_on AS due_on, p.state AS kind, p.number, p.content AS name, {ALL}
-FROM praises p WHERE p.state = 'waiting' ORDER BY p.id LIMIT 5"""
+SELECT p.received_on AS due_on, p.state AS kind, p.number, p.words AS name, {ALL}
+FROM praises p WHERE p.state = 'registered' ORDER BY p.id LIMIT 5"""
 HEAD = {
     "left": f"""
 SELECT s.due_on, s.kind, c.number, c.name, {ALL}
@@ -46,7 +46,7 @@ WHERE p.state = 'open' AND p.due_on < :today AND {THEIRS} ORDER BY p.due_on, p.i
     "discounts": f"""
 SELECT o.ordered_on AS due_on, o.state AS kind, o.number, c.name, {ALL}
 FROM orders o JOIN customers c ON c.id = o.customer_id
-WHERE o.discount_state = 'waiting' AND {THEIRS} ORDER BY o.id LIMIT 5""",
+WHERE o.discount_state = 'waiting' AND o.state <> 'cancelled' AND {THEIRS} ORDER BY o.id LIMIT 5""",
     "nobodys": NOBODYS,
     "proposals": f"""
 SELECT p.made_at AS due_on, p.trigger AS kind, c.number, c.name, {ALL}

@@ -1,6 +1,6 @@
 """The list of objections: what is not settled, newest first, of the customers this person sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -56,18 +56,18 @@ class Line:
 
 def search(wanted: Asked, *, viewer: Viewer) -> Grouped[Line]:
     """One page and the number of each group, the latest contact first: three statements."""
-    where = _narrowed(wanted, viewer)
-    counts = {one: _bounded(_joined(Objection.id).where(*where, _of_group(one))) for one in (OPEN, SOLVED)}
+    groups = {one: _narrowed(replace(wanted, group=one), viewer) for one in (OPEN, SOLVED)}
+    counts = {one: _bounded(_joined(Objection.id).where(*where)) for one, where in groups.items()}
     total = counts[wanted.group]
     page = nearest(wanted.page, total)
     latest = (Objection.activity_id.desc(), Objection.id.desc())
-    rows = _rows(viewer).where(*where, _of_group(wanted.group)).order_by(*latest)
+    rows = _rows(viewer).where(*groups[wanted.group]).order_by(*latest)
     return Grouped([Line(*row) for row in session.execute(cut(rows, page))], page, total, counts=counts)
 
 
 def managers(viewer: Viewer) -> list[tuple[str, str]]:
     """Whose customers object to something now."""
-    ids = _joined(Customer.manager_id).where(*_narrowed(Asked(), viewer), _of_group(OPEN))
+    ids = _joined(Customer.manager_id).where(*_narrowed(Asked(), viewer))
     rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)).order_by(User.name))
     return [(str(key), name) for key, name in rows]
 
@@ -76,17 +76,16 @@ def _bounded(found: Select[Any]) -> int:
     return session.scalar(select(func.count()).select_from(found.limit(COUNTED).subquery())) or 0
 
 
-def _of_group(group: str) -> ColumnElement[bool]:
-    return Objection.is_solved == (group == SOLVED)
-
-
 def _narrowed(wanted: Asked, viewer: Viewer) -> list[ColumnElement[bool]]:
+    """Of one's own the few open ones come from their index, the many solved ones from one's customers."""
     where = [
+        Objection.is_solved == (wanted.group == SOLVED),
         Activity.deleted_at.is_(None),
         Customer.deleted_at.is_(None),
         condition(viewer, Verb.ACTIVITY_READ),
     ]
-    if viewer.reach(Verb.ACTIVITY_READ) is Reach.OWN and viewer.id is not None:
+    is_own = viewer.reach(Verb.ACTIVITY_READ) is Reach.OWN
+    if is_own and viewer.id is not None and wanted.group == SOLVED:
         where.append(Activity.customer_id.in_(nearly_own(viewer.id)))
     if wanted.manager:
         where.append(Customer.manager_id == wanted.manager)
