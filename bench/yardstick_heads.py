@@ -21,7 +21,7 @@ AND NOT EXISTS (SELECT 1 FROM pool_entries e WHERE e.customer_id = c.id AND e.le
 AND {OPEN_CARD} ORDER BY c.created_at, c.id LIMIT 5"""
 FALLING = f"""
 SELECT w.falls_on AS due_on, c.grade AS kind, c.number, c.name, {ALL}
-FROM pool_warnings w JOIN customers c ON c.id = w.customer_id
+FROM pool_warnings w JOIN customers c NOT INDEXED ON c.id = w.customer_id
 WHERE coalesce((SELECT max(o.ordered_on) FROM orders o WHERE o.customer_id = c.id), '') < w.warned_on
 AND c.manager_id IS NOT NULL AND {{whose}} AND {UNMARKED.format(queue="falling", subject="c.number")}
 ORDER BY w.falls_on, c.id LIMIT 5"""

@@ -101,7 +101,7 @@ def test_hostile_text_is_only_text(app, world: World, as_):
 
 @pytest.mark.parametrize("person", ["lin", "head", "assistant"])
 @pytest.mark.parametrize(
-    "tab", ["basic", "team", "trade", "instruments", "risk", "complaints", "surveys", "log"]
+    "tab", ["basic", "team", "trade", "instruments", "risk", "activities", "complaints", "surveys", "log"]
 )
 def test_at_most_eight_statements(world: World, as_, count_queries, person, tab):
     visitor = as_(getattr(world, person))

@@ -10,7 +10,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.forms.activities import QuickForm
 from webapp.models import Customer
-from webapp.queries.activities import facts, forming, on_card, timeline
+from webapp.queries.activities import card_timeline, forming, on_card
 from webapp.web import activity_words as told
 from webapp.web.addresses import row_number
 from webapp.web.i18n import worded
@@ -18,19 +18,21 @@ from webapp.web.i18n import worded
 
 @tab("activities")
 def activities(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any]:
-    """?before=<contact>: goes on from there. The timeline and one statement more; none without the right."""
+    """?before=<contact>: goes on from there. One statement, or three; none without the right."""
     if not viewer.may(Verb.ACTIVITY_READ):
         return {"may_see": False}
     before = _number(args.get("before", ""))
-    shown, has_more = timeline.of_customer(customer.id, before=before)
     around = on_card.around(customer.id)
+    shown, has_more = around.made, around.has_more
+    if before:
+        shown, has_more = card_timeline.older(customer.id, before)
     form, proposal = QuickForm(), forming.proposal(customer.grade)
     form.offer(around.contacts)
     return {
         "may_see": True,
         "may_write": Verb.ACTIVITY_WRITE in args.rights,
-        "contacts_made": [(one, [(row, facts.of_promise(row)) for row in one.promises]) for one in shown],
-        "older": shown[-1].row.id if has_more else None,
+        "contacts_made": shown,
+        "older": shown[-1].id if has_more else None,
         "before": before,
         "around": around,
         "forums": around.forums if viewer.may(Verb.FORUM_READ) else (),

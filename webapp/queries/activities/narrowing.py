@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from webapp import clock
 from webapp.domain.verbs import Reach, Verb
@@ -59,7 +59,7 @@ def narrowed(asked: Asked, *, viewer: Viewer, verb: Verb = Verb.ACTIVITY_READ) -
     if asked.last is not None:
         where.append(Activity.happened_at < begins(asked.last + timedelta(days=1)))
     if asked.late:
-        where.append(Activity.is_late)
+        where.append(and_(Activity.is_late))
     if asked.department:
         where.append(Activity.by_id.in_(select(User.id).where(User.department_id == asked.department)))
     if asked.text:

@@ -1,4 +1,4 @@
-"""The tab 联络 of a card besides its timeline, in one statement: plans, promises, people to choose."""
+"""The tab 联络 of a card in one statement: the latest contacts, plans, promises, people to choose."""
 
 import json
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ from webapp.models import (
     User,
 )
 from webapp.queries import plans
+from webapp.queries.activities import card_timeline
+from webapp.queries.activities.card_timeline import Made
 from webapp.queries.indicators.span import day_of
 
 FORUMS = 5  # of a card
@@ -69,13 +71,17 @@ class Invited:
 
 @dataclass(frozen=True)
 class Around:
-    """Open ones alone, earliest first; contacts: (id, name) of who works there; forums: the latest first."""
+    """Open ones alone, earliest first; contacts: (id, name) of who works there; forums and made: the latest
+    first.
+    """
 
     plans: Sequence[Plan]
     promises: Sequence[Promised]
     objections: Sequence[Objected]
     contacts: Sequence[tuple[str, str]]
     forums: Sequence[Invited]
+    made: Sequence[Made]
+    has_more: bool
 
 
 def around(customer_id: int) -> Around:
@@ -87,6 +93,7 @@ def around(customer_id: int) -> Around:
         sorted((_objection(one) for one in json.loads(row[3])), key=lambda one: (one.day, one.id)),
         [(str(key), f"{name} · {title}" if title else name) for key, name, title in json.loads(row[2])],
         sorted(map(_forum, json.loads(row[4])), key=lambda one: one.held_on, reverse=True)[:FORUMS],
+        *card_timeline.read(row[5]),
     )
 
 
@@ -127,7 +134,7 @@ def _statement() -> Select[*tuple[Any, ...]]:
         .join(ForumCustomer, ForumCustomer.forum_id == Forum.id)
         .where(ForumCustomer.customer_id == me, Forum.state != "cancelled")
     )
-    found = (planned, promised, contacts, objected, invited)
+    found = (planned, promised, contacts, objected, invited, card_timeline.as_text(me))
     return select(*(one.scalar_subquery() for one in found))
 
 

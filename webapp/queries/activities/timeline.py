@@ -1,4 +1,4 @@
-"""The contacts of one customer, newest first, with what each left; asked only once the card may be read."""
+"""Contacts with what each left: objections, promises, who else was there."""
 
 import json
 from collections import defaultdict
@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.models import Activity, Attendee, Contact, Objection, Promise, User
-
-SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -27,22 +25,6 @@ class Told:
     promises: Sequence[Promise] = ()
 
 
-def of_customer(customer_id: int, *, before: int = 0, most: int = SHOWN) -> tuple[list[Told], bool]:
-    """One part of it and whether there is more; before: goes on after that one. At most four statements."""
-    wanted = (
-        select(Activity, User.name, Contact.name, _names())
-        .join(User, User.id == Activity.by_id)
-        .outerjoin(Contact, Contact.id == Activity.contact_id)
-        .where(Activity.customer_id == customer_id, Activity.deleted_at.is_(None))
-        .order_by(Activity.happened_at.desc(), Activity.id.desc())
-        .limit(most + 1)
-    )
-    if before and (last := _place(customer_id, before)) is not None:
-        wanted = wanted.where(tuple_(Activity.happened_at, Activity.id) < last)
-    rows = session.execute(wanted).all()
-    return told(rows[:most]), len(rows) > most
-
-
 def told(rows: Sequence[Any]) -> list[Told]:
     """rows: activity, who did it, whom he spoke to, who else was there (JSON); two statements more."""
     ids = [row[0].id for row in rows]
@@ -55,14 +37,7 @@ def told(rows: Sequence[Any]) -> list[Told]:
     ]
 
 
-def _place(customer_id: int, activity_id: int) -> tuple[Any, int] | None:
-    found = session.execute(
-        select(Activity.happened_at).where(Activity.id == activity_id, Activity.customer_id == customer_id)
-    ).scalar_one_or_none()
-    return None if found is None else (found, activity_id)
-
-
-def _names() -> Any:
+def names() -> Any:
     """For a statement over activities: names of contacts and colleagues who were there, as JSON."""
     contact, user = aliased(Contact), aliased(User)
     name = func.coalesce(contact.name, user.name)
@@ -80,7 +55,7 @@ def _names() -> Any:
 def one(activity_id: int) -> Told:
     """One contact by itself."""
     wanted = (
-        select(Activity, User.name, Contact.name, _names())
+        select(Activity, User.name, Contact.name, names())
         .join(User, User.id == Activity.by_id)
         .outerjoin(Contact, Contact.id == Activity.contact_id)
         .where(Activity.id == activity_id)
