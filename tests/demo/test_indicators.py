@@ -22,8 +22,8 @@ from webapp.queries.indicators.span import Span
 
 QUARTER = Span(date(2026, 4, 1), date(2026, 6, 30))
 # What the quarter has nothing of; everything else must count something, or nothing would be compared. No
-# round of a survey ends in it; what is lost is told by the nights, and the demo has lived none.
-SELDOM = {"leak", "dup_cnt", "major_complaint", "csat", "nps", "lost_cust"}
+# round of a survey ends in it.
+SELDOM = {"leak", "dup_cnt", "major_complaint", "csat", "nps"}
 TWO_YEARS = Span(date(2024, 7, 1), date(2026, 6, 30))
 
 

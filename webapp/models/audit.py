@@ -176,7 +176,16 @@ def in_order_of_time() -> Iterator[None]:
         yield
     finally:
         _gathered.reset(token)
-    append(sorted(lines, key=lambda one: (one["at"], one["kind"], one["row_id"] or 0)))
+    append(sorted(lines, key=_place))
+
+
+def gathered() -> list[dict[str, Any]]:
+    """Lines not chained yet, in the order they will have; none where each is chained at once."""
+    return sorted(_gathered.get() or (), key=_place)
+
+
+def _place(one: dict[str, Any]) -> tuple[datetime, str, int]:
+    return one["at"], one["kind"], one["row_id"] or 0
 
 
 def difference(row: Any, how: str) -> dict[str, list[Any]]:

@@ -38,6 +38,8 @@ def write(house: House, book: Book, activities: list[Row], share: float) -> None
 
 def _may_name(house: House, row: Row, held: Held) -> bool:
     giver = house.customers[row["customer_id"]]
+    if clock.wall(row["recorded_at"]).date() > held.made_on:
+        return False  # written down too late to have brought the card
     return giver.id != held.id and giver.made_on < held.made_on - WITHIN and bool(giver.orders)
 
 

@@ -11,6 +11,7 @@ from webapp.demo.parts import part
 from webapp.demo.specs import STOCK_MONTHS
 from webapp.demo.visits import Coming, rounds, walk
 from webapp.demo.words.orders import COMMON_WORK, OTHER_WORK
+from webapp.demo.worth import past_orders
 from webapp.domain.due_dates import valid_to
 from webapp.models import Instrument, InstrumentKind, OrderLine, StatusChange, Verification
 
@@ -32,6 +33,7 @@ def fill(making: Making) -> None:
         if client.instruments:
             first, until = _window(making, dict(became[client.row.id]))
             _history(making, shop, client, first=first, until=until)
+    past_orders.plant(making, shop)
     shop.in_order()
     shop.ask_for_discounts()
 

@@ -16,7 +16,7 @@ from webapp.queries.surveys import invitations, questionnaires
 ANSWERED, REFUSED, VOID = 0.80, 0.04, 0.025
 BLANK, CHOSEN, WRITTEN = 0.5, 0.8, 0.3  # of a void form, of choices, of words
 HAPPY, UNHAPPY = 4.3, 3.8
-ANGRY, ANGRY_NPS = 2.4, 4
+ANGRY, ANGRY_NPS = 1.8, 2
 EDGES = (6, 7, 8, 9)  # the first forms of a round stand at the limits of 推荐意愿
 
 

@@ -5,13 +5,14 @@ the log has them from before. A run of this moment reads the tables as they are.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from webapp import clock
 from webapp.db import run, stored
+from webapp.models import audit
 
 # What a run asks of each table; NAMES of the CTE in the statements of reading.py.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -82,14 +83,9 @@ class Known:
 def known(as_of: date, *, until: datetime) -> Known:
     """As it was known then; for a moment after the log's newest entry nothing has to be taken back."""
     found = Known(as_of, until)
-    first = _first_after(str(stored(until)))
-    if first is None:
-        return found
     before: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in COLUMNS}
     gone: dict[str, set[int]] = {name: set() for name in COLUMNS}
-    for kind, row_id, changes in run(
-        _LATER.format(kinds=", ".join(f"'{name}'" for name in COLUMNS)), [first]
-    ):
+    for kind, row_id, changes in (*_chained(until), *_gathered(until)):
         told = json.loads(changes)
         row = before[kind].setdefault(row_id, {})
         for column, (old, _new) in told.items():
@@ -106,6 +102,19 @@ _LATER = (
     "SELECT kind, row_id, changes FROM audit_entries"
     " WHERE id >= ? AND kind IN ({kinds}) AND row_id IS NOT NULL ORDER BY id"
 )
+
+
+def _chained(until: datetime) -> Iterator[Any]:
+    first = _first_after(str(stored(until)))
+    if first is not None:
+        yield from run(_LATER.format(kinds=", ".join(f"'{name}'" for name in COLUMNS)), [first])
+
+
+def _gathered(until: datetime) -> Iterator[Any]:
+    """Where a past is being played, its lines are not in the log yet."""
+    for line in audit.gathered():
+        if line["at"] > until and line["kind"] in COLUMNS and line["row_id"] is not None:
+            yield line["kind"], line["row_id"], line["changes"]
 
 
 def _first_after(moment: str) -> int | None:
