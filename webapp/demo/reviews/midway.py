@@ -79,11 +79,11 @@ def _committee(stage: Stage, circle: Circle, season: Season, courses: list[Cours
     stage.do(happenings.confirm_first, happenings.waiting(there)[:1], by=circle.second, at=season.at(day))
     at = season.at(day, late=True)
     one, item = people[DROPPED], people[DROPPED].items
-    doubted = item.get(DOUBTED) or item["FW-04"]
+    doubted = item.get(DOUBTED) or item["FW-10"]
     stage.do(committee.drop, one.review, doubted.id, reason=DOUBT, by=circle.publisher, at=at)
     one = people[CORRECTED]
     given = Given(*_corrected(one))
-    stage.do(committee.decide, one.review, one.items["FW-04"].id, given, by=circle.publisher, at=at)
+    stage.do(committee.decide, one.review, one.items["FW-10"].id, given, by=circle.publisher, at=at)
     one = people[standing.SENT_BACK]
     at = season.at(season.ago(SENT_BACK))
     stage.do(scoring.send_back, one.review, reason=words.SENT_BACK, by=one.reviewer, at=at)
@@ -91,7 +91,7 @@ def _committee(stage: Stage, circle: Circle, season: Season, courses: list[Cours
 
 def _corrected(one: Course) -> tuple[Decimal, str, str]:
     """A little above what the reviewer found."""
-    item = one.items["FW-04"]
+    item = one.items["FW-10"]
     given = latest_values([item])[item.id, "reviewer"].actual or Decimal(0)
     told, ground = words.CORRECTED
     return (given + 3 if given + 3 <= FULL else given - 3), told, ground

@@ -18,7 +18,7 @@ from webapp.queries.reviews.facts import latest_values
 # Places among the account managers, and of the department that took its appeal back.
 KEPT, CHANGED, OPEN, UNIT_WITHDRAWN = 0, 4, 8, 3
 PUT_RIGHT, TO_PUT_RIGHT = 2, 6
-WALKS, EARNED = "FW-04", "SR-01"
+WALKS, EARNED = "FW-10", "SR-01"
 DECIDED = 5  # working days after it was filed
 MORE, LESS, MOST = 8, 4, 100
 ASKED, APPROVED, ASKED_LAST, FILED = 6, 5, 2, 2  # working days ago

@@ -21,7 +21,7 @@ USUAL, WELL = 3, 88
 
 def true_value(code: str, skill: float, rng: Random) -> int:
     """What the reviewer will find."""
-    if code == "FW-04":
+    if code == "FW-10":
         return max(30, min(96, round(95 * skill + rng.randint(-4, 4))))
     if code == "ZL-04":
         return int(skill > POOR)
@@ -63,12 +63,12 @@ def _place(code: str, true: int) -> int:
     """Which of the reasons fits: the best one first."""
     if code in {"DX-01", "DX-02", "DX-03"}:
         return 0 if true > USUAL else 1 if true == USUAL else 2
-    return 0 if code != "FW-04" or true >= WELL else 1
+    return 0 if code != "FW-10" or true >= WELL else 1
 
 
 def _kinder(code: str, true: int) -> int:
-    most = {"FW-04": 100, "ZL-04": 1, "ZL-03": 6}.get(code, 5)
-    return min(most, true + (3 if code == "FW-04" else 1))
+    most = {"FW-10": 100, "ZL-04": 1, "ZL-03": 6}.get(code, 5)
+    return min(most, true + (3 if code == "FW-10" else 1))
 
 
 def _row(item: PlanItem, part: str, actual: int, told: str, ground: str = "") -> dict[str, Any]:
