@@ -43,4 +43,7 @@ POST /surveys/callbacks/<int:row>/complaint                 survey.call     word
 POST /surveys/callbacks/<int:row>/owner                     survey.call     to=4&version=1
 GET  /surveys/reply/<token>                                 open
 POST /surveys/reply/<token>                                 open            q1=5
+GET  /settings/benefits                                     help.read
+POST /settings/benefits/<part>                              settings.manage priority=当日
+POST /settings/benefits/reset/<part>                        settings.manage
 """

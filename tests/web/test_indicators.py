@@ -52,7 +52,7 @@ def test_an_empty_library_offers_the_usual_ones_once(app, world, as_):
         ("group=veto", "重大投诉", "到期送检率"),
         ("outcome=process", "资料完整率", "新增客户数"),
         ("measure=qualitative", "服务态度与协作", "客户消费额"),
-        ("source=manual", "客户流失数", "客户消费额"),
+        ("source=manual", "走访记录签认率", "客户消费额"),
         ("scope=dept", "证书按期率", "计划拜访完成率"),
         ("scope=position", "计划拜访完成率", "证书按期率"),
         ("q=送检", "到期送检率", "客户消费额"),

@@ -13,7 +13,7 @@ from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.card import Opened, back, load, page
 from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.blueprints.customers.trade import scored, trading
-from webapp.domain import card, edits, values
+from webapp.domain import benefits, card, edits, values
 from webapp.domain import incidents as incident_rules
 from webapp.domain.fields import Block, Kind
 from webapp.domain.refusal import Refusal
@@ -21,6 +21,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.forms.cards import BlockForm, form_for
 from webapp.models import Customer
+from webapp.queries import benefits as held_benefits
 from webapp.queries import settings
 from webapp.queries.customers.history import history
 from webapp.queries.incidents import lists as incidents
@@ -31,7 +32,8 @@ from webapp.web.i18n import worded
 
 @tab("basic")
 def basic(customer: Customer, _viewer: Viewer, args: Asked) -> dict[str, Any]:
-    return {"history": history(customer), **_editing(customer, args, "basic")}
+    promised = benefits.promised(held_benefits.now(), customer.grade)
+    return {"history": history(customer), "promised": promised, **_editing(customer, args, "basic")}
 
 
 @tab("risk")

@@ -7,6 +7,7 @@ bp = Blueprint("settings", __name__, url_prefix="/settings")
 from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     activities,  # noqa: F401
     backups,  # noqa: F401
+    benefits,  # noqa: F401
     calendar,  # noqa: F401
     code_lists,  # noqa: F401
     complaints,  # noqa: F401
