@@ -1,9 +1,10 @@
 """客户座谈会: three held with what came of them, one cancelled, one to come."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.actions import session
 from webapp.actions.forums import guests, planning, record, todos
 from webapp.actions.forums.record import Told as Record
@@ -16,6 +17,7 @@ from webapp.queries.forums import facts
 
 INVITED, CAME = 9, 0.75
 NOBODY = "没有能邀请的客户，改为逐家走访。"  # in a very small institute
+OVER = time(17, 5)
 FIELDS = ("title", "kind", "about", "place", "agenda")
 
 
@@ -75,7 +77,8 @@ def _held(stage: Stage, told: Told, one: Forum) -> None:
         came,
         {row.user_id: "came" for row in own},
     )
-    at = stage.moment(told.days - 1)
+    over = datetime.combine(one.held_on, OVER, clock.BEIJING)  # the next day may be a Saturday
+    at = max(stage.moment(told.days - 1), over)
     stage.do(record.keep, one, kept, version=one.version, by=stage.head, at=at)
     at = stage.moment(told.days - 1, after=at)
     stage.do(record.hold, one, version=one.version, by=stage.head, at=at)
