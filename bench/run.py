@@ -1,7 +1,4 @@
-"""Measures the pages beside the yardstick, in turn, in one run.
-
-python bench/generate.py DATA; python bench/run.py DATA [pages|served|load|import|recalls|assignments] …
-"""
+"""Measures the pages beside the yardstick, in turn: generate.py DATA, then run.py DATA [pages|load|…]."""
 
 import argparse
 import gc
