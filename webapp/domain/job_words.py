@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {
     "segments.opening": N_("发起定级"),
     "segments.grades": N_("批量确认等级"),
     "value_check": N_("核对价值测算"),
+    "goal_actuals": N_("更新目标完成情况"),
     "recall_batch": N_("编制到期通知"),
     "recall_sending": N_("发出到期通知"),
     "print_notices": N_("打印到期通知"),
