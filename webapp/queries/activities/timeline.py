@@ -54,13 +54,23 @@ def names() -> Any:
 
 def one(activity_id: int) -> Told:
     """One contact by itself."""
-    wanted = (
+    return told(session.execute(_wanted().where(Activity.id == activity_id)).all())[0]
+
+
+def latest(customer_id: int, *, most: int) -> list[Told]:
+    """The newest of one customer, asked only by who may read them; three statements."""
+    found = _wanted().where(Activity.customer_id == customer_id, Activity.deleted_at.is_(None))
+    return told(
+        session.execute(found.order_by(Activity.happened_at.desc(), Activity.id.desc()).limit(most)).all()
+    )
+
+
+def _wanted() -> Any:
+    return (
         select(Activity, User.name, Contact.name, names())
         .join(User, User.id == Activity.by_id)
         .outerjoin(Contact, Contact.id == Activity.contact_id)
-        .where(Activity.id == activity_id)
     )
-    return told(session.execute(wanted).all())[0]
 
 
 def _by(model: type[Objection] | type[Promise], ids: Sequence[int]) -> Mapping[int | None, list[Any]]:

@@ -42,7 +42,7 @@ def of_customer(customer: Customer, *, viewer: Viewer, today: date) -> FollowUp:
         manager=session.scalar(select(User.name).where(User.id == customer.manager_id)) or "",
         value=session.get(CustomerValue, customer.id),
         people=_people(customer),
-        made=timeline.of_customer(customer.id, most=MADE)[0] if spoken else [],
+        made=timeline.latest(customer.id, most=MADE) if spoken else [],
         promises=list(promises(ids, today)) if spoken else [],
         planned=list(plans(ids, today)) if spoken else [],
         opportunities=list(opportunities(ids, today)) if may(viewer, customer, Verb.OPPORTUNITY_READ) else [],
