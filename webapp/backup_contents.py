@@ -9,10 +9,13 @@ COUNTED = (
     *ALWAYS, "incidents", "incident_files", "instruments", "verifications", "orders", "order_lines",
     "receipts", "notices", "notice_items", "prepay_entries", "pickups", "pickup_files", "onsite_jobs",
     "complaints", "case_files", "praises", "service_requests", "review_files",
-    "forum_files",
+    "forum_files", "goal_files", "loss_files",
 )  # fmt: skip
 # Those whose rows name a file of the store.
-FILED = ("attachments", "incident_files", "pickup_files", "case_files", "review_files", "forum_files")
+FILED = (
+    "attachments", "incident_files", "pickup_files", "case_files", "review_files", "forum_files",
+    "goal_files", "loss_files",
+)  # fmt: skip
 
 
 def asked_for(told: Collection[str]) -> list[str]:

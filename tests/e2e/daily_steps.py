@@ -151,14 +151,14 @@ class Desk:
         return self.page.locator(".plan-day", has=self.page.locator(f"time[datetime='{when}']"))
 
     def go(self, *way: str) -> None:
-        """By the rooms at the side, then by the tabs of the room."""
+        """By the rooms at the side, then by the tabs of the room, in their groups where it has such."""
         room, *tabs = way
         link = self.page.locator(".rooms").get_by_role("link", name=room, exact=True)
         if not link.is_visible():
             self.page.locator("details.drawer summary").click()
         link.click()
         for tab in tabs:
-            self.page.locator("nav.tabs").get_by_role("link", name=tab, exact=True).click()
+            self.page.locator("nav.tabs, nav.subtabs").get_by_role("link", name=tab, exact=True).click()
 
     def queue(self, name: str) -> Locator:
         return self.page.locator("section.queue", has=self.page.get_by_role("heading", name=name))

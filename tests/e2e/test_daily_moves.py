@@ -63,7 +63,7 @@ def test_back_asks_for_the_reason_and_forward_keeps_the_keyboard_at_the_card(des
 
 
 def test_a_contact_is_dragged_to_another_day_and_told_why(desk):
-    desk.go("联络", "联络计划")
+    desk.go("联络", "计划跟进", "联络计划")
     visit = desk.on(day(0)).get_by_role("link", name="宁波海川精密仪器有限公司")
     desk.ready(visit)
     desk.drags(visit, desk.on(day(4)))
@@ -81,7 +81,7 @@ def test_a_contact_is_dragged_to_another_day_and_told_why(desk):
 
 
 def test_the_calendar_is_turned_by_key_again_and_again(desk):
-    desk.go("联络", "联络计划")
+    desk.go("联络", "计划跟进", "联络计划")
     turn = desk.main.get_by_role("link", name="往后")
     desk.ready(turn)
     turn.focus()

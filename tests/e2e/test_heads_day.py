@@ -97,7 +97,7 @@ def who_is_late(desk):
 
 
 def who_was_left_alone(desk):
-    desk.go("联络", "久未联络")
+    desk.go("联络", "计划跟进", "久未联络")
     row = desk.main.get_by_role("row", name=BEARINGS)
     expect(row).to_contain_text("41 天")
     expect(row).to_contain_text("林晓")

@@ -109,7 +109,7 @@ def one_line_after_a_call(desk):
 
 def the_plan(desk):
     """What was put off goes to yet another day; the next visit stands where it was agreed."""
-    desk.go("联络", "联络计划")
+    desk.go("联络", "计划跟进", "联络计划")
     expect(desk.on(day(12))).to_contain_text("宁波海川精密仪器有限公司")
     chip = desk.on(day(4)).get_by_role("link", name=BEARINGS)
     desk.ready(chip)

@@ -11,7 +11,7 @@ from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.activities import correcting
 from webapp.actions.activities.told import Objected
-from webapp.queries.activities import agenda, facts, lists, reading, timeline
+from webapp.queries.activities import agenda, card_timeline, facts, lists, reading, timeline
 from webapp.queries.activities.narrowing import Asked
 
 SOON = clock.today() + timedelta(days=3)
@@ -102,16 +102,18 @@ def test_the_timeline_goes_on_where_it_stopped(context, world, count_queries):
         for _turn in range(5)
     ]  # fmt: skip
     key = customer(world.haichuan).id
-    first, more = timeline.of_customer(key, most=3)
     with count_queries() as statements:
-        second, rest = timeline.of_customer(key, before=first[-1].row.id, most=3)
-    assert len([one for one in statements if one.startswith("SELECT")]) == 4
-    assert [one.row.id for one in (*first, *second)] == made[::-1]
-    assert (more, rest) == (True, False)
-    assert (first[0].contact, first[0].people, first[0].by) == ("王海", ["陈立"], "林晓")
-    assert [one.text for one in first[0].objections] == ["价格高"]
-    assert [one.text for one in first[0].promises] == ["给报价"]
-    assert timeline.of_customer(customer(world.nobody).id) == ([], False)
+        newest = timeline.latest(key, most=3)
+    assert len([one for one in statements if one.startswith("SELECT")]) == 3
+    older, has_more = card_timeline.older(key, newest[-1].row.id)
+    assert [one.row.id for one in newest] + [one.id for one in older] == made[::-1]
+    assert not has_more
+    assert (newest[0].contact, newest[0].people, newest[0].by) == ("王海", ["陈立"], "林晓")
+    assert (older[0].contact, older[0].people, older[0].by) == ("王海", ["陈立"], "林晓")
+    for one in (newest[0], older[0]):
+        assert [objected.text for objected in one.objections] == ["价格高"]
+        assert [promised.text for promised in one.promises] == ["给报价"]
+    assert timeline.latest(customer(world.nobody).id, most=3) == []
 
 
 def test_a_list_takes_two_statements(told, count_queries):

@@ -9,6 +9,7 @@ from tests import outside
 from tests.security import marked_rooms as rooms
 from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
+from tests.security.marked_forum import NUMBER as FORUM
 from tests.security.marked_notices import put_notice
 from tests.security.marked_plans import planned_contact
 from tests.security.marked_reviews import plan
@@ -25,11 +26,8 @@ from webapp.models import Attachment, Customer, ImportRow, ImportRun, Job, Merge
 
 RECORDS = ("haichuan", "dongfang", "nobody", "secret")
 MOBILES = {
-    "haichuan": "13900000101",
-    "dongfang": "13900000202",
-    "nobody": "13900000303",
-    "secret": "13900000404",
-}
+    "haichuan": "13900000101", "dongfang": "13900000202", "nobody": "13900000303", "secret": "13900000404",
+}  # fmt: skip
 ENGINEERS = {"haichuan": "lin", "dongfang": "zhou", "nobody": "chief", "secret": "zhou"}
 RIVAL = "敌营"  # stands in everything said about rivals
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -67,6 +65,7 @@ class Marked:
             "/recalls/notices": self.notices,
             "/recalls/batches": self.batches,
             "/opportunities/contracts": AGREED,
+            "/activities/forums": dict.fromkeys(RECORDS, FORUM),
             "/opportunities": self.opportunities,
             "/orders": self.orders,
             "/complaints/requests": self.requests,

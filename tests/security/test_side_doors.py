@@ -111,7 +111,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "list_id": marked.price_list,
         "username": "zhou", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9,
-        "customer": number, "item": 9,
+        "customer": number, "item": 9, "by": "owners", "month": "2026-01", "year": 2027,
         "part": "training", "letter": "receipt",
     }  # fmt: skip
 
