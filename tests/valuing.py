@@ -35,7 +35,7 @@ def order(number: str, on: date, fen: int, *, listed: int | None = None, **value
     """Of a customer, on a day, for so much; listed: what the work is worth."""
     with transaction(Verb.ORDER_EDIT, SYSTEM):
         made = Order(
-            number=f"WT-2026-{Sequence.take('valued'):04d}",
+            number=f"WT-2019-{Sequence.take('valued'):06d}",
             customer_id=card(number).id,
             ordered_on=on,
             charged_total=fen,

@@ -3,6 +3,7 @@
 from tests import goaling
 from tests.world import World
 from webapp import clock
+from webapp.domain.months import Month
 
 PAGES = [
     "/goals?period={goal_year}",
@@ -14,8 +15,11 @@ PAGES = [
     "/goals/{set_goal}/records",
     "/goals/{draft_goal}",
     "/goals/{told_goal}?tell=1",
+    "/goals/months/{last_month}",
+    "/goals/growth/new",
+    "/goals/growth/lost",
 ]
-OF_ONE = ("/goals/<number>",)
+OF_ONE = ("/goals/<number>", "/goals/months/<month>", "/goals/growth/<kind>")
 
 
 def aimed(world: World) -> dict[str, object]:
@@ -27,6 +31,9 @@ def aimed(world: World) -> dict[str, object]:
     goaling.issued(goaling.of_person(world.lin), year, 300_000)
     draft = goaling.goal(goaling.of_person(world.zhou), year, 250_000)
     told = goaling.issued(goaling.INSTITUTE, year, 5, metric="research")
+    last = Month.of(clock.today()).before
+    goaling.issued(goaling.INSTITUTE, str(last), 90_000)
     return {
+        "last_month": last,
         "goal_year": year, "set_goal": whole.number, "draft_goal": draft.number, "told_goal": told.number,
     }  # fmt: skip

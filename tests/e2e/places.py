@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests import coordinating, handing, incidents, managing, outside, pooling
 from tests.actions import incoming, trade
-from tests.e2e import goal_places, survey_places
+from tests.e2e import goal_places, survey_places, value_places
 from tests.praising import praise
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked, mark
@@ -38,15 +38,11 @@ NO_PAGES = (
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
 # Written out in BY_HAND.
 OF_ONE = (
-    "/incidents/<number>",
-    "/imports/<number>",
-    "/jobs/<number>",
+    *(f"/{room}/<number>" for room in ("incidents", "imports", "jobs", "praises", "reviews")),
     "/assignments/simulations/<number>",
     "/assignments/handovers/<number>",
     "/assignments/coordinations/<number>/",
     "/assignments/managers/<username>/certificates/<int:certificate_id>/revocation/new",
-    "/praises/<number>",
-    "/reviews/<number>",
     "/reviews/events/<int:row>",
     "/reviews/periods/<slug>/ranking",
     "/reviews/periods/<slug>/table",
@@ -72,6 +68,7 @@ PUBLIC = (
 )
 SLIPS = "/assignments/coordinations"
 POOLED = "/assignments/pool/{pooled}/request/new"
+ELSEWHERE = (*OF_ONE, *survey_places.OF_ONE, *goal_places.OF_ONE, *value_places.OF_ONE)
 BY_HAND = {
     "assistant": [
         "/",
@@ -98,6 +95,7 @@ BY_HAND = {
         "/incidents/{reported}",
         "/incidents/{reported}?edit=supplement",
         "/profile",
+        *value_places.ASSISTANT_PAGES,
         "/styleguide",
         "/nothing-here",
     ],
@@ -120,7 +118,7 @@ BY_HAND = {
         "/assignments/handovers/{handed}",
         f"/assignments/pool/{CARD.rpartition('/')[2]}/entry/new",
         "/assignments/pool/{pooled}/requests/1/refusal/new",
-        *PLANS["head"],
+        *(*PLANS["head"], *value_places.HEAD_PAGES),
     ],
     "quality": [
         "/",
@@ -160,6 +158,7 @@ def furnish(app: Flask, world: World, folder: Path) -> dict[str, list[str]]:
         marked = mark(world)
         put_files(Store(app.extensions["settings"].attachments, quota=1_000_000))
         names = _numbers(marked, folder) | survey_places.surveyed(world) | goal_places.aimed(world)
+        names |= value_places.valued(world)
     return {
         person: [one.format(**names) for one in BY_HAND[person]] + list(_from_doors(person, marked))
         for person in ROLES
@@ -246,5 +245,5 @@ def page_doors() -> list[Door]:
         and door.verbs
         and not door.rule.endswith(NO_PAGES)
         and door.rule not in FRAGMENTS
-        and not door.rule.startswith(OF_ONE + survey_places.OF_ONE + goal_places.OF_ONE)
+        and not door.rule.startswith(ELSEWHERE)
     ]

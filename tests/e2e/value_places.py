@@ -1,0 +1,34 @@
+"""Pages of customer value: two runs, an open grade round, a lost customer whose interview is under way."""
+
+from tests.actions.test_losses import given, lose
+from tests.web import graded
+from tests.world import World
+from webapp.actions import session
+from webapp.models import ValueRun
+
+HEAD_PAGES = [
+    "/segments/grades/{graded}",
+    "/segments/grades/{graded}?move=first",
+    "/segments/grades/{graded}/{proposed}/keeping/new",
+    "/segments/grades/{graded}/{proposed}/changing/new",
+    "/segments/lost/{lost}",
+]
+ASSISTANT_PAGES = ["/segments/lost/{lost}", "/segments/lost/{lost}/interview", "/segments/runs/{counted}"]
+OF_ONE = (
+    "/segments/grades/<number>",
+    "/segments/lost/<number>",
+    "/segments/runs/<number>",
+)
+
+
+def valued(world: World) -> dict[str, object]:
+    """Names for the pages above."""
+    case = lose(world.haichuan)
+    assert case is not None
+    given(world, case)
+    made = graded.opened(world)
+    counted = session.get_one(ValueRun, made.run_id)
+    return {
+        "graded": made.number, "proposed": graded.proposal(made, world.haichuan).id, "lost": case.number,
+        "counted": counted.number,
+    }  # fmt: skip
