@@ -32,6 +32,7 @@ def test_every_day_of_a_week_belongs_to_it(day):
         date(2026, 11, 22), Week(date(2026, 11, 9)), "2026-W47",
     )  # fmt: skip
     assert Week.of(date(2027, 1, 1)).number == "2026-W53"
+    assert str(Week.of(date(2027, 1, 4)).name) == "2027年第1周"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.models import ScheduledActivity
 
 FRIDAY = datetime(2026, 11, 20, 16, 30)
-TODAY, WEEK = FRIDAY.date(), "2026-W47"
+TODAY, WEEK = FRIDAY.date(), "2026年第47周"
 BEARINGS = "慈溪新开轴承厂"
 
 

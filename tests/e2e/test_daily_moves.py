@@ -93,7 +93,7 @@ def test_the_calendar_is_turned_by_key_again_and_again(desk):
 
 def test_a_draft_of_the_week_is_kept_and_another_window_is_told(desk, open_page):
     desk.go("联络", "周报")
-    desk.follow("2026-W47")
+    desk.follow("2026年第47周")
     other = Desk(open_page("lin"), scripts=True)
     other.page.goto(desk.page.url)
     desk.fill(done="走访海川")

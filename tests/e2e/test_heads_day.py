@@ -91,7 +91,7 @@ def who_is_late(desk):
     row = desk.main.get_by_role("row", name="林晓")
     expect(row).to_contain_text("已逾期")
     desk.follow("后一周")
-    expect(desk.main).to_contain_text("2026-W47")
+    expect(desk.main).to_contain_text("2026年第47周")
     expect(row).to_contain_text("已确认")
     desk.keeps_its_place()
 

@@ -136,7 +136,7 @@ def test_late_ones_are_told_to_both(app, as_, world, friday):
 def test_on_paper(as_, world, friday, plain_paper):
     hand_in(as_, world.lin, done="走访<三家>")
     text = as_(world.head).get(f"{MINE}.pdf").text
-    for words in ("走访&lt;三家&gt;", "2026-W47", "送证书", "约东方"):
+    for words in ("走访&lt;三家&gt;", "2026年第47周", "送证书", "约东方"):
         assert words in text
 
 

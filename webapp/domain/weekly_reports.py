@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from webapp.domain.activity_limits import ActivityLimits
 from webapp.domain.leaves import Leave
 from webapp.domain.refusal import Refusal
+from webapp.domain.remarks import Remark
 from webapp.domain.words import N_, Choices
 from webapp.domain.workdays import WEEK, WorkCalendar
 
@@ -46,6 +47,12 @@ class Week:
         """2026-W01, as ISO 8601 counts weeks."""
         year, week, _day = self.first.isocalendar()
         return f"{year}-W{week:02d}"
+
+    @property
+    def name(self) -> Remark:
+        """2026年第1周: what people call it."""
+        year, week, _day = self.first.isocalendar()
+        return Remark(N_("%(year)s年第%(week)s周"), {"year": year, "week": week})
 
 
 def due_on(

@@ -26,7 +26,7 @@ def form(found: Page, *, viewer: Viewer) -> bytes:
         html = render_template(
             "activities/weekly/print_form.html",
             **sheet(viewer, form_number=FORM, form_name=NAME) | mark,
-            note=f"{found.person.name} · {found.week.number}",
+            note=f"{found.person.name} · {found.week.name}",
             head=_head(found),
             done=row.done if row else "",
             trouble=row.trouble if row else "",
@@ -59,7 +59,7 @@ def _head(found: Page) -> list[Sequence[tuple[str, str]]]:
     late = "（迟交）" if row and row.is_late and sent else ""
     return [
         [("姓名", found.person.name), ("部门", found.person.department)],
-        [("周次", f"{found.week.number}（{day(found.week.first)} 至 {day(found.week.last)}）"),
+        [("周次", f"{found.week.name}（{day(found.week.first)} 至 {day(found.week.last)}）"),
          ("提交时间", f"{sent}{late}")],
         [("联络次数", str(sum(told["kinds"].values()))), ("联络客户", f"{told['customers']} 家")],
         [("其中", kinds), ("费用（元）", grouped(told["cost"]))],

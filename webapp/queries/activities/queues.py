@@ -136,11 +136,11 @@ def _registration(row: Any) -> Waiting:
 
 def _weekly(row: Any) -> Waiting:
     """number: the user name; kind: whether it came late."""
-    week = Week(date.fromisoformat(row.on)).number
-    at = f"/activities/weekly/{row.number}/{week}"
+    week = Week(date.fromisoformat(row.on))
+    at = f"/activities/weekly/{row.number}/{week.number}"
     return Waiting(
         title=Remark(N_("%(name)s的周报"), {"name": row.title}),
-        note=week,
+        note=week.name,
         href=at,
         tag=N_("迟交") if row.kind else "",
         tone="bad",
