@@ -17,6 +17,7 @@ GROWING = (
     *("activities", "scheduled_activities", "promises"),
     *("value_runs", "value_rows", "churn_events"),
     *("grade_rounds", "grade_proposals"),
+    "appraisals",
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),
     *("key_tests", "key_reviews", "customer_drops"),
 )

@@ -2,6 +2,7 @@
 
 from tests.security import (
     activity_doors,
+    appraisal_doors,
     assignment_doors,
     complaint_doors,
     complaint_paper_doors,
@@ -39,6 +40,7 @@ from tests.security import (
 
 ROOMS = (
     activity_doors,
+    appraisal_doors,
     assignment_doors,
     complaint_doors,
     complaint_paper_doors,

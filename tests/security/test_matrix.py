@@ -40,11 +40,11 @@ Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
-FORUMS = "/activities/forums"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += (FORUMS, "/activities/weekly", "/reviews/events/", "/reviews/people/", "/reviews/departments/")
-PERSONAL += tuple(f"/reviews/periods/<slug>/{part}" for part in ("ranking", "calibration", "table"))
-PERSONAL += ("/goals/", "/segments/lost/", *(f"/assignments/{room}/" for room in ROOMS), "/segments/grades/")
+PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/reviews/people/")
+PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/")
+PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
+PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
@@ -223,8 +223,8 @@ def _number(door: Door, marked: Marked, record: str) -> str:
 
 def _run_or_job(door: Door, marked: Marked) -> str:
     known = {
-        "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, FORUMS: marked_forum.NUMBER,
-        "/imports": marked.runs["assistant"], "/segments/runs": "JC-00001",
+        "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, "/segments/runs": "JC-00001",
+        "/activities/forums": marked_forum.NUMBER, "/imports": marked.runs["assistant"],
     }  # fmt: skip
     return next((one for start, one in known.items() if door.rule.startswith(start)), marked.jobs["lin"])
 

@@ -36,6 +36,7 @@ VERBS = frozenset(
         Verb.CUSTOMER_MERGE,
         Verb.CUSTOMER_DELETE,
         Verb.CUSTOMER_PRINT,
+        Verb.APPRAISAL_READ,
         Verb.RIVAL_READ,
         Verb.ORDER_EDIT,
         Verb.INSTRUMENT_EDIT,

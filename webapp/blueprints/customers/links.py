@@ -96,6 +96,9 @@ def deeds(
     if Verb.CUSTOMER_SHARE in rights and is_managed and HANDOVER in current_app.view_functions:
         href = url_for(HANDOVER, customer=number)
         found.append({"label": _("交接给他人"), "href": href, "icon": "arrow-left-right"})
+    if Verb.APPRAISAL_READ in rights:
+        href = of("customers.appraisals", number)
+        found.append({"label": _("综合评价报告"), "href": href, "icon": "file-text"})
     return found
 
 

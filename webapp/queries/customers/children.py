@@ -108,6 +108,7 @@ LABELS = {
     "forum_todos": N_("座谈会待办"),
     "survey_invitations": N_("受访记录"),
     "survey_callbacks": N_("调查回访"),
+    "appraisals": N_("综合评价报告"),
     "loss_cases": N_("流失调查"),
 }
 

@@ -1,0 +1,108 @@
+"""综合评价报告: written by the manager, signed by the head, never changed afterwards, for the right eyes."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from tests.valuing import order
+from tests.web.valued import made_of
+from tests.world import World
+from webapp import clock
+from webapp.actions import acting_as, session
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models.losses import Appraisal
+
+HOSTILE = "<script>alert(1)</script>{{7*7}} 还要够十个字"
+SAID = {
+    "judgement": "委托稳定增长，付款及时，是重点客户。",
+    "advice": "建议保持 A 级，每月拜访一次，争取热工。",
+}
+
+
+@pytest.fixture
+def valued(app: Flask, world: World) -> None:
+    with app.app_context(), acting_as(SYSTEM):
+        made_of(world)
+
+
+@pytest.mark.usefixtures("valued")
+def test_from_the_draft_to_the_signature(app: Flask, world: World, as_: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    manager, head = as_(world.lin), as_(world.head)
+    assert manager.post(at, SAID | {"version": 0}).status_code == 303
+    page = manager.get(at).text
+    assert "PJ-" in page
+    for word in ("重要价值", "器具台账", "近 12 个月联络", "现在没有评级"):
+        assert word in page
+    assert "PJ-" not in head.get(at).text  # a draft is its author's
+    assert manager.post(at, {"judgement": "短", "advice": "", "version": 1, "submit": "1"}).status_code == 409
+    with app.app_context():
+        version = session.scalars(select(Appraisal.version)).one()
+    assert manager.post(at, SAID | {"version": version, "submit": "1"}).status_code == 303
+    assert "签发" in head.get(at).text
+    assert manager.post(f"{at}/signature", {"version": version}).status_code == 403
+    with app.app_context():
+        version = session.scalars(select(Appraisal.version)).one()
+    assert head.post(f"{at}/return", {"note": "", "version": version}).status_code == 422
+    assert head.post(f"{at}/signature", {"note": "同意", "version": version}).status_code == 303
+    assert "建议保持 A 级" in as_(world.director).get(f"{at}/1").text
+    assert manager.get(f"{at}/1.pdf").mimetype == "application/pdf"
+    assert manager.get(f"/customers/{world.haichuan}/appraisal.pdf").status_code == 200
+
+
+@pytest.mark.usefixtures("valued")
+def test_what_was_signed_stands_whatever_happens_later(app: Flask, world: World, as_: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    as_(world.lin).post(at, SAID | {"version": 0, "submit": "1"})
+    with app.app_context():
+        version = session.scalars(select(Appraisal.version)).one()
+    as_(world.head).post(f"{at}/signature", {"version": version})
+    before = as_(world.lin).get(f"{at}/1").text.partition("<h3>")[2]
+    with app.app_context(), acting_as(SYSTEM):
+        order(world.haichuan, clock.today() - timedelta(days=1), 99_000_000)
+        with pytest.raises(IntegrityError), transaction(Verb.APPRAISAL_SIGN, SYSTEM):
+            session.execute(text("UPDATE appraisals SET advice = 'x'"))
+        session.rollback()
+    assert as_(world.lin).get(f"{at}/1").text.partition("<h3>")[2] == before
+
+
+@pytest.mark.usefixtures("valued")
+def test_strangers_colleagues_and_hostile_words(world: World, as_: Any, stranger: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    words = {"judgement": HOSTILE, "advice": HOSTILE, "version": 0, "submit": "1"}
+    assert as_(world.lin).post(at, words).status_code == 303
+    assert "<script>alert(1)" not in as_(world.head).get(at).text
+    assert as_(world.head).get(f"{at}/1.pdf").status_code == 200
+    for person in (world.zhou, world.other_head):
+        assert as_(person).get(at).status_code == 404
+        assert as_(person).get(f"/customers/{world.haichuan}/appraisal.pdf").status_code == 404
+    assert as_(world.he).get(at).status_code == 403
+    assert as_(world.assistant).post(at, words).status_code == 403
+    assert as_(world.director).get(f"/customers/{world.secret}/appraisals").status_code == 404
+    assert stranger.get(at).status_code == 302
+
+
+@pytest.mark.usefixtures("valued")
+def test_a_stale_form_and_nobody_s_own_signature(world: World, as_: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    assert as_(world.lin).post(at, SAID | {"version": 7}).status_code == 409
+    answer = as_(world.lin).post(at, SAID | {"judgement": "x" * 4001, "version": 0})
+    assert answer.status_code == 422
+    assert "x" * 4001 in answer.text
+
+
+@pytest.mark.usefixtures("valued")
+def test_few_statements(world: World, as_: Any, count_queries: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    manager = as_(world.lin)
+    manager.post(at, SAID | {"version": 0})
+    manager.get(at)
+    with count_queries() as counted:
+        manager.get(at)
+    assert len(counted) <= 8, counted
