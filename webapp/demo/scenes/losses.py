@@ -20,7 +20,7 @@ from webapp.queries.losses.facts import Loss
 from webapp.queries.orders.credit import NOT_COUNTED
 
 LAPSE = 548  # days without an order after which one that comes yearly is lost
-OPENED, GRADES = 14, ("A", "B")
+OPENED = 14
 
 
 class Gone(NamedTuple):
@@ -104,7 +104,7 @@ def _graded() -> Any:
     return (
         select(Customer)
         .where(
-            Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.grade.in_(GRADES),
+            Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status != "stopped",
             func.coalesce(Customer.manager_id, 0) > 0,
         )
         .order_by(Customer.number)
@@ -113,7 +113,7 @@ def _graded() -> Any:
 
 def _loss(one: Gone) -> Loss:
     customer = one.customer
-    return Loss(customer.id, customer.number, customer.grade, "", one.lost_on, one.last_on, "interval")
+    return Loss(customer.id, customer.number, "", "B", one.lost_on, one.last_on, "interval")
 
 
 def _at(day: date, hour: int) -> datetime:
