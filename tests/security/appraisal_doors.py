@@ -9,4 +9,6 @@ POST /customers/<number>/appraisals/return                  appraisal.sign  note
 GET  /customers/<number>/appraisals/<int:row>               appraisal.read
 GET  /customers/<number>/appraisals/<int:row>.pdf           appraisal.read
 GET  /customers/<number>/appraisal.pdf                      appraisal.read
+GET  /segments/appraisals                                   appraisal.read
+GET  /segments/appraisals.xlsx                              appraisal.read
 """

@@ -13,9 +13,11 @@ from tests.web.valued import made_of
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as, session
+from webapp.actions.customers import assignment
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
+from webapp.models import Customer
 from webapp.models.losses import Appraisal
 
 HOSTILE = "<script>alert(1)</script>{{7*7}} 还要够十个字"
@@ -106,3 +108,52 @@ def test_few_statements(world: World, as_: Any, count_queries: Any) -> None:
     with count_queries() as counted:
         manager.get(at)
     assert len(counted) <= 8, counted
+
+
+@pytest.mark.usefixtures("valued")
+def test_the_list_and_today_tell_what_waits(app: Flask, world: World, as_: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    manager, head = as_(world.lin), as_(world.head)
+    manager.post(at, SAID | {"version": 0})
+    assert "PJ-" in manager.get("/segments/appraisals?state=draft").text
+    assert "PJ-" not in head.get("/segments/appraisals").text
+    manager.post(at, SAID | {"version": _version(app), "submit": "1"})
+    assert "待签发的综合评价报告" in head.get("/").text
+    assert "待签发的综合评价报告" not in as_(world.other_head).get("/").text
+    assert "PJ-" in head.get("/segments/appraisals?state=submitted&q=海川&sort=customer").text
+    assert "PJ-" not in as_(world.zhou).get("/segments/appraisals").text
+    assert "PJ-" not in as_(world.other_head).get("/segments/appraisals").text
+    head.post(f"{at}/return", {"note": "请写明器具类别", "version": _version(app)})
+    assert "退回修改的综合评价报告" in manager.get("/").text
+    assert "待签发的综合评价报告" not in head.get("/").text
+    assert head.get("/segments/appraisals.xlsx").status_code == 200
+
+
+@pytest.mark.usefixtures("valued")
+def test_the_list_reads_few_statements(world: World, as_: Any, count_queries: Any) -> None:
+    as_(world.lin).post(f"/customers/{world.haichuan}/appraisals", SAID | {"version": 0})
+    as_(world.lin).get("/segments/appraisals")
+    with count_queries() as counted:
+        as_(world.lin).get("/segments/appraisals")
+    assert len(counted) <= 8, counted
+
+
+@pytest.mark.usefixtures("valued")
+def test_a_draft_goes_over_to_the_next_manager(app: Flask, world: World, as_: Any) -> None:
+    at = f"/customers/{world.haichuan}/appraisals"
+    as_(world.lin).post(at, SAID | {"version": 0})
+    with app.app_context(), acting_as(SYSTEM):
+        customer = session.scalars(select(Customer).where(Customer.number == world.haichuan)).one()
+        assignment.assign(customer, to=world.zhou.id, reason="换人")
+    assert "委托稳定增长" in as_(world.zhou).get(at).text
+    answer = as_(world.zhou).post(
+        at, SAID | {"advice": "建议每季度走访一次实验室。", "version": _version(app)}
+    )
+    assert answer.status_code == 303
+    with app.app_context():
+        assert session.scalars(select(Appraisal.author_id)).one() == world.zhou.id
+
+
+def _version(app: Flask) -> int:
+    with app.app_context():
+        return session.scalars(select(Appraisal.version)).one()

@@ -22,8 +22,8 @@ def write(customer: Customer, *, judgement: str, advice: str, version: int) -> A
         one = _new(customer)
     elif one.version != version:
         raise Stale
-    _refuse_other(one)
     rules.refuse_state(one.state, "draft")
+    _take(one, customer)
     one.judgement, one.advice = judgement.strip(), advice.strip()
     _gather(one, customer)
     return one
@@ -33,8 +33,8 @@ def write(customer: Customer, *, judgement: str, advice: str, version: int) -> A
 def submit(customer: Customer, *, version: int) -> Appraisal:
     """From now on the facts stand as they are."""
     one = _current(customer, version)
-    _refuse_other(one)
     rules.refuse_state(one.state, "draft")
+    _take(one, customer)
     rules.refuse_words(one.judgement, one.advice)
     _gather(one, customer)
     one.state, one.submitted_at = "submitted", clock.now()
@@ -91,6 +91,9 @@ def _current(customer: Customer, version: int) -> Appraisal:
     return one
 
 
-def _refuse_other(one: Appraisal) -> None:
-    if one.author_id not in (None, actor().id):
-        raise Refusal("这份报告正由其他人编写。")
+def _take(one: Appraisal, customer: Customer) -> None:
+    """Its author goes on; so does whoever manages the customer now, and it is his from then on."""
+    if one.author_id in (None, actor().id) or actor().id == customer.manager_id:
+        one.author_id = actor().id
+        return
+    raise Refusal("这份报告正由其他人编写。")

@@ -43,7 +43,8 @@ GROUPS = (
     (
         N_("等级"),
         (
-            Part(N_("等级评定"), "segments.grades", _READ),
+            Part(N_("综合评价报告"), "segments.appraisals", Verb.APPRAISAL_READ),
+    (N_("等级评定"), "segments.grades", _READ),
             Part(N_("淘汰候选"), "segments.drops", _READ),
         ),
     ),

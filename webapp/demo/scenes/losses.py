@@ -1,7 +1,7 @@
 """流失调查: cases in every state, reasons spread, two customers won back."""
 
 from datetime import date, datetime, time, timedelta
-from itertools import cycle
+from itertools import cycle, zip_longest
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -88,7 +88,7 @@ def _gone(stage: Stage) -> list[Gone]:
     away, back = list[Gone](), list[Gone]()
     for customer in session.scalars(_graded()):
         days = rows.get(customer.id, [])
-        for before, after in zip(days, [*days[1:], None], strict=True):
+        for before, after in zip_longest(days, days[1:]):
             lost_on = before + timedelta(days=LAPSE)
             if lost_on > stage.making.as_of - timedelta(days=1):
                 continue

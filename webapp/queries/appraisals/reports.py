@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, literal, or_, select, true
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -31,9 +31,7 @@ class Line:
 def of_customer(customer: Customer, *, viewer: Viewer) -> Sequence[Line]:
     """Newest first; one statement."""
     author, signer = aliased(User), aliased(User)
-    own = Appraisal.author_id == viewer.id
-    signs = true() if viewer.may(Verb.APPRAISAL_SIGN) else false()
-    told = or_(Appraisal.state == "signed", own, and_(Appraisal.state == "submitted", signs))
+    told = readable(viewer, is_own=customer.manager_id == viewer.id)
     rows = session.execute(
         select(Appraisal, author.name, signer.name)
         .outerjoin(author, author.id == Appraisal.author_id)
@@ -42,6 +40,13 @@ def of_customer(customer: Customer, *, viewer: Viewer) -> Sequence[Line]:
         .order_by(Appraisal.id.desc())
     )
     return [Line(row, by or "", signed or "") for row, by, signed in rows]
+
+
+def readable(viewer: Viewer, *, is_own: ColumnElement[bool] | bool) -> ColumnElement[bool]:
+    """Signed ones; handed in, for who signs; a draft for its author and for who manages the customer."""
+    own = or_(Appraisal.author_id == viewer.id, literal(is_own) if isinstance(is_own, bool) else is_own)
+    signs = true() if viewer.may(Verb.APPRAISAL_SIGN) else false()
+    return or_(Appraisal.state == "signed", own, and_(Appraisal.state == "submitted", signs))
 
 
 def get(row: int, customer: Customer, *, viewer: Viewer) -> Line | None:

@@ -1,0 +1,51 @@
+"""综合评价报告: two signed, two waiting for the head, one sent back, one being written."""
+
+from sqlalchemy import select
+
+from webapp.actions import appraisals, session
+from webapp.demo.scenes import scene
+from webapp.demo.stage import Stage
+from webapp.demo.words.appraisals import REPORTS, Told
+from webapp.models import Customer, CustomerValue, User
+
+
+@scene(75)
+def play(stage: Stage) -> None:
+    for told, customer in zip(REPORTS, _customers(stage), strict=False):
+        _written(stage, told, customer)
+
+
+def _customers(stage: Stage) -> list[Customer]:
+    """The most valuable customer of each manager of the head's department, graded and known for a while."""
+    found = (
+        select(Customer)
+        .join(CustomerValue, CustomerValue.customer_id == Customer.id)
+        .join(User, User.id == Customer.manager_id)
+        .where(
+            Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status == "active",
+            Customer.grade != "", CustomerValue.churn == "active", User.is_active,
+            User.department_id == stage.head.department_id, User.id != stage.head.id,
+        )
+        .order_by(CustomerValue.value_index.desc(), Customer.id)
+    )  # fmt: skip
+    first: dict[int | None, Customer] = {}
+    for one in session.scalars(found):
+        first.setdefault(one.manager_id, one)
+    return list(first.values())
+
+
+def _written(stage: Stage, told: Told, customer: Customer) -> None:
+    author = session.get_one(User, customer.manager_id)
+    at = stage.moment(told.days)
+    words = {"judgement": told.judgement, "advice": told.advice}
+    one = stage.do(appraisals.write, customer, **words, version=0, by=author, at=at)
+    if told.course == "draft":
+        return
+    at = stage.moment(told.days, after=at)
+    stage.do(appraisals.submit, customer, version=one.version, by=author, at=at)
+    at = stage.moment(told.days, after=at)
+    given = {"note": told.note, "version": one.version}
+    if told.course == "signed":
+        stage.do(appraisals.sign, customer, **given, by=stage.head, at=at)
+    elif told.course == "returned":
+        stage.do(appraisals.send_back, customer, **given, by=stage.head, at=at)
