@@ -163,6 +163,10 @@ PICTURES = {
     ),
     "outbox": Picture("head", "/outbox", 720),
     "grade-round": Picture("head", "/segments/grades/{graded}", 900),
+    "appraisal": Picture("head", "/customers/{appraised}", 900),
+    "losses": Picture("head", "/segments/lost", 760),
+    "loss": Picture("head", "/segments/lost/{lost}", 1100),
+    "loss-report": Picture("head", "/segments/lost/report?from=2026-01-01", 1000),
     "key-matrix": Picture("head", "/segments/keys/matrix", 760),
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
@@ -172,6 +176,9 @@ ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS N
 # One value each, from the database of the demo.
 FINDS = {
     "graded": "SELECT number FROM grade_rounds WHERE state = 'open'",
+    "appraised": "SELECT c.number || '/appraisals/' || a.id FROM appraisals a"
+    " JOIN customers c ON c.id = customer_id WHERE state = 'signed' ORDER BY a.id",
+    "lost": "SELECT number FROM loss_cases WHERE stage = 'closed' AND corrective != '' AND measures != ''",
     "forum": "SELECT number FROM forums WHERE state = 'held' ORDER BY held_on DESC",
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
     "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"

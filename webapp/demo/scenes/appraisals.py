@@ -7,6 +7,7 @@ from webapp.demo.scenes import scene
 from webapp.demo.stage import Stage
 from webapp.demo.words.appraisals import REPORTS, Told
 from webapp.models import Customer, CustomerValue, User
+from webapp.queries import users
 
 
 @scene(75)
@@ -16,7 +17,9 @@ def play(stage: Stage) -> None:
 
 
 def _customers(stage: Stage) -> list[Customer]:
-    """The most valuable customer of each manager of the head's department, graded and known for a while."""
+    """The most valuable customer of each manager whom the head leads, graded and active."""
+    told = users.account(stage.head.id)
+    led = told.viewer.departments if told else frozenset()
     found = (
         select(Customer)
         .join(CustomerValue, CustomerValue.customer_id == Customer.id)
@@ -24,7 +27,7 @@ def _customers(stage: Stage) -> list[Customer]:
         .where(
             Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status == "active",
             Customer.grade != "", CustomerValue.churn == "active", User.is_active,
-            User.department_id == stage.head.department_id, User.id != stage.head.id,
+            User.department_id.in_(led), User.id != stage.head.id,
         )
         .order_by(CustomerValue.value_index.desc(), Customer.id)
     )  # fmt: skip
