@@ -47,7 +47,9 @@ def test_from_the_draft_to_the_signature(app: Flask, world: World, as_: Any) -> 
     with app.app_context():
         version = session.scalars(select(Appraisal.version)).one()
     assert manager.post(at, SAID | {"version": version, "submit": "1"}).status_code == 303
-    assert "签发" in head.get(at).text
+    shown = head.get(at).text
+    assert "签发" in shown
+    assert SAID["judgement"] in shown and SAID["advice"] in shown  # nobody signs what he cannot read
     assert manager.post(f"{at}/signature", {"version": version}).status_code == 403
     with app.app_context():
         version = session.scalars(select(Appraisal.version)).one()
@@ -144,7 +146,7 @@ def test_a_draft_goes_over_to_the_next_manager(app: Flask, world: World, as_: An
     as_(world.lin).post(at, SAID | {"version": 0})
     with app.app_context(), acting_as(SYSTEM):
         customer = session.scalars(select(Customer).where(Customer.number == world.haichuan)).one()
-        assignment.assign(customer, to=world.zhou.id, reason="换人")
+        assignment.assign(customer, to=world.zhou.id or 0, reason="换人")
     assert "委托稳定增长" in as_(world.zhou).get(at).text
     answer = as_(world.zhou).post(
         at, SAID | {"advice": "建议每季度走访一次实验室。", "version": _version(app)}

@@ -58,14 +58,14 @@ def every(wanted: Asked, *, viewer: Viewer) -> Sequence[Any]:
     return session.execute(_sorted(_found(wanted, viewer), wanted.sort).limit(MOST_EXPORTED)).all()
 
 
-def _sorted(found: Select[Any], sort: str) -> Select[Any]:
+def _sorted(found: Select[*tuple[Any, ...]], sort: str) -> Select[*tuple[Any, ...]]:
     column = SORTS[sort.removeprefix("-")]
     return found.order_by(column.desc() if sort.startswith("-") else column.asc(), Appraisal.id.desc())
 
 
-def _found(wanted: Asked, viewer: Viewer) -> Select[Any]:
+def _found(wanted: Asked, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     author, signer = aliased(User), aliased(User)
-    found: Select[Any] = (
+    found: Select[*tuple[Any, ...]] = (
         select(
             Appraisal.id, Appraisal.number, Appraisal.state, Appraisal.as_of, Appraisal.signed_at,
             Customer.number.label("customer_number"), Customer.name.label("customer"), Customer.grade,

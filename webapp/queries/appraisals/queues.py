@@ -38,9 +38,9 @@ def returned(viewer: Viewer) -> Steps[Queue | None]:
     return _queue(rows, N_("退回修改的综合评价报告"), "draft")
 
 
-def _first(viewer: Viewer, verb: Verb, *where: ColumnElement[bool]) -> Select[Any]:
+def _first(viewer: Viewer, verb: Verb, *where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The oldest first, each with how many there are."""
-    found: Select[Any] = (
+    found: Select[*tuple[Any, ...]] = (
         select(
             Customer.number, Customer.name, Customer.grade, Appraisal.number.label("report"),
             Appraisal.as_of, func.count().over().label("in_all"),
