@@ -49,7 +49,8 @@ def test_from_the_draft_to_the_signature(app: Flask, world: World, as_: Any) -> 
     assert manager.post(at, SAID | {"version": version, "submit": "1"}).status_code == 303
     shown = head.get(at).text
     assert "签发" in shown
-    assert SAID["judgement"] in shown and SAID["advice"] in shown  # nobody signs what he cannot read
+    assert SAID["judgement"] in shown  # nobody signs what he cannot read
+    assert SAID["advice"] in shown
     assert manager.post(f"{at}/signature", {"version": version}).status_code == 403
     with app.app_context():
         version = session.scalars(select(Appraisal.version)).one()
