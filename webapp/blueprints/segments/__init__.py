@@ -38,13 +38,13 @@ GROUPS = (
             Part(N_("大客户名单"), "segments.keys", _READ),
             Part(N_("大客户矩阵"), "segments.key_matrix", _READ),
             Part(N_("变动提醒"), "segments.key_alerts", _READ),
+            Part(N_("综合评价报告"), "segments.appraisals", (Verb.APPRAISAL_READ,)),
         ),
     ),
     (
         N_("等级"),
         (
-            Part(N_("综合评价报告"), "segments.appraisals", Verb.APPRAISAL_READ),
-    (N_("等级评定"), "segments.grades", _READ),
+            Part(N_("等级评定"), "segments.grades", _READ),
             Part(N_("淘汰候选"), "segments.drops", _READ),
         ),
     ),
