@@ -13,6 +13,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import AuditEntry, Customer, IncidentFile, User
 from webapp.queries.complaints import hidden as hidden_complaints
+from webapp.queries.forums import hidden as hidden_forums
 from webapp.queries.incidents.sight import hidden_from_log
 from webapp.queries.reach import condition
 from webapp.queries.reviews import hidden as hidden_reviews
@@ -64,6 +65,7 @@ def within_log(viewer: Viewer) -> ColumnElement[bool]:
         or_(AuditEntry.kind != INCIDENTS, AuditEntry.row_id.not_in(hidden)),
         or_(AuditEntry.kind != INCIDENT_FILES, AuditEntry.row_id.not_in(their_files)),
         hidden_complaints.told(viewer),
+        hidden_forums.told(viewer),
         hidden_reviews.told(viewer),
     )
     nobodys = and_(AuditEntry.customer_id.is_(None), told)

@@ -48,14 +48,20 @@ def keep(one: Forum, told: Told, *, version: int) -> None:
 
 @action(Verb.FORUM_MANAGE)
 def hold(one: Forum, *, version: int) -> int:
-    """Closed as held: each customer who came gets the contact on his card. How many customers came."""
+    """Closed as held: each customer who came gets the contact on his card.
+
+    How many came, as far as the actor may know; of who became isolated since, what was told before stands.
+    """
     one = held(one, version=version)
-    guests, own = facts.guests(one), facts.colleagues(one)
-    came = [guest for guest in guests if guest.presence == rules.Presence.CAME]
-    untold = [*(guest.presence for guest in guests), *(row.presence for row in own)].count("")
+    known, own = facts.guests(one, seen_by=actor()), facts.colleagues(one)
+    came = [guest for guest in facts.guests(one) if guest.presence == rules.Presence.CAME]
+    seen = {guest.invitation_id for guest in known if guest.presence == rules.Presence.CAME}
+    untold = [*(guest.presence for guest in known), *(row.presence for row in own)].count("")
     begins = rules.begins_at(one.held_on, one.begins)
     now = clock.wall(clock.now())
-    rules.refuse_holding(one.state, begins, now=now, came=len(came), untold=untold)
+    rules.refuse_holding(one.state, begins, now=now, came=len(seen), untold=untold)
+    if facts.is_untold_elsewhere(one, viewer=actor()):
+        raise Refusal("还有您无权查看的客户没有登记到会情况，请助理或部门负责人登记后再记为已召开。")
     one.state, one.ended_at, one.ended_by_id = rules.State.HELD.value, clock.now(), actor().id
     ours = [row.user_id for row in own if row.presence == rules.Presence.CAME]
     there = {guest.invitation_id for guest in came}
@@ -63,7 +69,7 @@ def hold(one: Forum, *, version: int) -> int:
         if row.id in there:
             _contact(one, row, [guest for guest in came if guest.invitation_id == row.id], ours)
     session.flush()
-    return len(there)
+    return len(seen)
 
 
 def summary(one: Forum) -> str:

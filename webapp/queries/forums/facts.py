@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, not_, or_, select
 
 from webapp.db import session
 from webapp.domain.grants import GRANTS
@@ -22,7 +22,7 @@ from webapp.models import (
 )
 from webapp.queries.customers import lists
 from webapp.queries.customers.filters import Filters
-from webapp.queries.reach import within_reach
+from webapp.queries.reach import condition, within_reach
 
 
 def colleagues(one: Forum) -> Sequence[ForumColleague]:
@@ -36,8 +36,8 @@ def invitations(one: Forum) -> Sequence[ForumCustomer]:
     return session.scalars(wanted.order_by(ForumCustomer.id)).all()
 
 
-def guests(one: Forum) -> Sequence[ForumGuest]:
-    """Of all invited customers that are not in the bin."""
+def guests(one: Forum, *, seen_by: Viewer | None = None) -> Sequence[ForumGuest]:
+    """Of all invited customers that are not in the bin; seen_by: of those he may read."""
     wanted = (
         select(ForumGuest)
         .join(ForumCustomer, ForumCustomer.id == ForumGuest.invitation_id)
@@ -45,7 +45,23 @@ def guests(one: Forum) -> Sequence[ForumGuest]:
         .join(Contact, Contact.id == ForumGuest.contact_id)
         .where(ForumCustomer.forum_id == one.id, Customer.deleted_at.is_(None), Contact.deleted_at.is_(None))
     )
+    if seen_by is not None:
+        wanted = within_reach(wanted, seen_by, Verb.CUSTOMER_READ)
     return session.scalars(wanted.order_by(ForumGuest.id)).all()
+
+
+def is_untold_elsewhere(one: Forum, *, viewer: Viewer) -> bool:
+    """Whether of customers he may not read, isolated ones apart, somebody is not told as there or not."""
+    wanted = (
+        select(ForumGuest.id)
+        .join(ForumCustomer, ForumCustomer.id == ForumGuest.invitation_id)
+        .join(Customer, Customer.id == ForumCustomer.customer_id)
+        .join(Contact, Contact.id == ForumGuest.contact_id)
+        .where(ForumCustomer.forum_id == one.id, ForumGuest.presence == "", Contact.deleted_at.is_(None))
+        .where(Customer.deleted_at.is_(None), Customer.secrecy != "isolated")
+        .where(not_(condition(viewer, Verb.CUSTOMER_READ)))
+    )
+    return session.execute(wanted.limit(1)).first() is not None
 
 
 def readable(numbers: Collection[str], *, viewer: Viewer) -> Sequence[Customer]:

@@ -147,6 +147,6 @@ def _open(viewer: Viewer) -> Any:
         select(func.count(ForumTodo.id))
         .outerjoin(Customer, Customer.id == ForumTodo.customer_id)
         .where(ForumTodo.forum_id == Forum.id, ForumTodo.state == "open")
-        .where(or_(ForumTodo.customer_id.is_(None), readable(viewer)))
+        .where(or_(ForumTodo.customer_id.is_(None), ForumTodo.owner_id == viewer.id, readable(viewer)))
     )
     return wanted.correlate(Forum).scalar_subquery()

@@ -31,13 +31,20 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     if reach is None or viewer.id is None:
         return false()
-    near = or_(_organises(viewer.id), _takes_part(viewer.id))
+    own = near(viewer)
     if reach is Reach.OWN:
-        return or_(near, _invites(readable(viewer)))
+        return or_(own, _invites(readable(viewer)))
     known = or_(_invites(readable(viewer)), ~exists().where(ForumCustomer.forum_id == Forum.id))
     if reach is Reach.ALL:
-        return or_(near, known)
-    return or_(near, and_(_of_departments(viewer), known), _invites(readable(viewer)))
+        return or_(own, known)
+    return or_(own, and_(_of_departments(viewer), known), _invites(readable(viewer)))
+
+
+def near(viewer: Viewer) -> ColumnElement[bool]:
+    """What he organises, takes part in or has something to do in."""
+    if viewer.id is None:
+        return false()
+    return or_(_organises(viewer.id), _takes_part(viewer.id))
 
 
 def managed(viewer: Viewer) -> ColumnElement[bool]:
