@@ -12,7 +12,7 @@ from webapp.actions.goals import reckoning
 from webapp.actions.losses import files as loss_files
 from webapp.actions.losses import nightly as loss_nightly
 from webapp.actions.reviews import files as review_files
-from webapp.actions.segments import grade_nights
+from webapp.actions.segments import grade_nights, turning
 from webapp.actions.segments import nightly as value_nightly
 from webapp.attachments import Store
 from webapp.domain.verbs import Verb
@@ -48,6 +48,12 @@ def tidy_attachments() -> str:
 def follow_customers() -> str:
     """The run of the month that is over, and the state of every customer."""
     return value_nightly.night()
+
+
+@nightly("价值变动")
+def visit_the_fallen() -> str:
+    """Visits to customers whose value began to fall."""
+    return turning.night()
 
 
 @nightly("等级评定")

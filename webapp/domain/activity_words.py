@@ -77,6 +77,7 @@ CAUSES: Choices = (
     ("hand", N_("自行安排")),
     ("playbook", N_("按应对方案")),
     ("winback", N_("赢回客户")),
+    ("fall", N_("价值下降后拜访")),
 )
 PROMISE_STATES: Choices = (
     ("open", N_("待兑现")),

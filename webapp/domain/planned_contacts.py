@@ -11,7 +11,7 @@ from webapp.domain.workdays import WorkCalendar
 FARTHEST = 1830  # days: as long as the longest interval that can be set
 TOLERANCE = 5  # working days on either side (3.6, visit_done)
 # Any contact of the right kind settles these, however early it comes: the next one is planned anew from it.
-ANEW = frozenset({"interval", "next", "complaint"})
+ANEW = frozenset({"interval", "next", "complaint", "fall"})
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ QUEUES: dict[str, tuple[str, str]] = {
     "ageing": (N_("停留超期的商机"), "week"),
     "uncollected": (N_("逾期未取"), "week"),
     "thin": (N_("资料不全的客户"), "week"),
+    "plunged": (N_("价值严重下降的客户"), "week"),
     "alone": (N_("只有一人联系的 A/B 客户"), "week"),
 }
 

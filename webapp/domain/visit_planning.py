@@ -19,7 +19,7 @@ Load = Mapping[tuple[date, bool], int]
 
 
 # What is agreed, or planned by hand, stands for the interval: nobody is called on twice.
-AGREED = frozenset({"next", "hand", "playbook", "winback"})
+AGREED = frozenset({"next", "hand", "playbook", "winback", "fall"})
 
 
 @dataclass(frozen=True)

@@ -100,4 +100,5 @@ from webapp.models.team import Coordination, PartnershipEntry, TeamDuty
 from webapp.models.tie import Tie
 from webapp.models.user import User, UserRole
 from webapp.models.value import ChurnEvent, CustomerValue, ValueRow, ValueRun
+from webapp.models.value_turns import ValueTurn
 from webapp.models.verification import Verification

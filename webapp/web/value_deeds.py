@@ -6,11 +6,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from webapp.domain.activity_words import PLAN_STATES
+from webapp.domain.value_turns import LEFT
 from webapp.domain.value_words import PROBLEMS
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
 from webapp.web.access import viewer
-from webapp.web.formats import money
+from webapp.web.formats import day, money
 from webapp.web.i18n import say
 
 
@@ -34,6 +36,13 @@ def sentences(row: Any, policy: dict[str, Any]) -> list[str]:
     if "repeat" in row.deeds.split():
         told.append(_("到期没有再来，提醒送检。"))
     return told
+
+
+def visit(row: Any) -> str:
+    """What the night made of a fall: the day of the visit and how it stands, or why there is none."""
+    if row.why_not:
+        return _("没有自动安排拜访：%(why)s。", why=say(label_of(LEFT, row.why_not)))
+    return _("%(day)s 的拜访：%(state)s", day=day(row.due_on), state=say(label_of(PLAN_STATES, row.state)))
 
 
 def ways(row: Any) -> list[tuple[str, str, str]]:

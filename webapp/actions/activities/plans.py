@@ -21,7 +21,9 @@ from webapp.domain.verbs import Verb
 from webapp.models import Activity, Customer, ScheduledActivity
 from webapp.queries.activities import facts, reading, rules, twins
 
-BY_HAND = frozenset({"hand", "promise", "playbook", "winback"})  # there may be several of them at a time
+BY_HAND = frozenset(
+    {"hand", "promise", "playbook", "winback", "fall"}
+)  # there may be several of them at a time
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,15 @@ def won_back_visit(customer_id: int, *, owner: int, due_on: date, note: str) -> 
     return made
 
 
+def fall_visit(customer_id: int, *, owner: int, due_on: date, run: str, why: str) -> ScheduledActivity:
+    """Inside a deed: the visit to a customer whose value fell; run: the number of the one that showed it."""
+    made = _made(customer_id, owner, Contacting.VISIT, due_on, cause="fall")
+    made.cause_key, made.why = run, why
+    session.add(made)
+    session.flush()
+    return made
+
+
 def end_agreed(activity: Activity, *, reason: str) -> None:
     """Inside a deed: what was agreed in a contact that is taken back is no longer planned."""
     for row in facts.open_plans(activity.customer_id):
@@ -122,7 +133,7 @@ def end_reminders(customer: Customer, *, reason: str) -> None:
     wanted = select(ScheduledActivity).where(
         ScheduledActivity.customer_id == customer.id,
         ScheduledActivity.state == "open",
-        ScheduledActivity.cause.in_(("interval", "batch")),
+        ScheduledActivity.cause.in_(("interval", "batch", "fall", "playbook")),
     )
     for row in session.scalars(wanted).all():
         _end(row, "cancelled", reason=reason)

@@ -13,7 +13,8 @@ from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, Choices
 from webapp.models import ValueRun
 from webapp.queries.remembered import age
-from webapp.queries.segments import changed, lists
+from webapp.queries.segments import changed, lists, turns
+from webapp.queries.segments import turn_queues as queues
 from webapp.queries.segments.choices import choices
 from webapp.queries.segments.narrowing import asked
 from webapp.web import value_deeds
@@ -22,6 +23,7 @@ from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import render
 
+__all__ = ["queues"]  # 今日 finds them once the room is there
 KINDS: Choices = (
     ("severe", N_("严重下降")),
     ("down", N_("下降")),
@@ -51,11 +53,13 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "q": wanted.text,
     }
     export = url_for("segments.xlsx", **narrowing, **carrying())
+    found = lists.search(wanted, made, viewer=person, at=at)
     return {
         "kind": kind,
         "kinds": KINDS,
         "counts": changed.counts(made, viewer=person, at=at),
-        "found": lists.search(wanted, made, viewer=person, at=at),
+        "found": found,
+        "turned": turns.of_run(made, [row.id for row in found.rows]),
         "asked": wanted,
         "offered": choices(made, viewer=person, at=at),
         "words": words,

@@ -1,19 +1,24 @@
 """综合评价报告: two signed, two waiting for the head, one sent back, one being written."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import select
 
 from webapp.actions import appraisals, session
 from webapp.demo.scenes import scene
 from webapp.demo.stage import Stage
 from webapp.demo.words.appraisals import REPORTS, Told
+from webapp.demo.worth.newest import asked
 from webapp.models import Customer, CustomerValue, User
 from webapp.queries import users
 
 
 @scene(75)
 def play(stage: Stage) -> None:
-    for told, customer in zip(REPORTS, _customers(stage), strict=False):
-        _written(stage, told, customer)
+    """In the late afternoon after the head had the newest run made."""
+    begun = asked(stage).until
+    for place, (told, customer) in enumerate(zip(REPORTS, _customers(stage), strict=False)):
+        _written(stage, told, customer, at=begun + timedelta(minutes=10 * (place + 1)))
 
 
 def _customers(stage: Stage) -> list[Customer]:
@@ -37,16 +42,15 @@ def _customers(stage: Stage) -> list[Customer]:
     return list(first.values())
 
 
-def _written(stage: Stage, told: Told, customer: Customer) -> None:
+def _written(stage: Stage, told: Told, customer: Customer, *, at: datetime) -> None:
     author = session.get_one(User, customer.manager_id)
-    at = stage.moment(told.days)
     words = {"judgement": told.judgement, "advice": told.advice}
     one = stage.do(appraisals.write, customer, **words, version=0, by=author, at=at)
     if told.course == "draft":
         return
-    at = stage.moment(told.days, after=at)
+    at += timedelta(minutes=3)
     stage.do(appraisals.submit, customer, version=one.version, by=author, at=at)
-    at = stage.moment(told.days, after=at)
+    at += timedelta(minutes=3)
     given = {"note": told.note, "version": one.version}
     if told.course == "signed":
         stage.do(appraisals.sign, customer, **given, by=stage.head, at=at)

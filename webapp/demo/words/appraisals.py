@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 
 class Told(NamedTuple):
-    """days: ago, when it was written; course: draft, submitted, returned or signed."""
+    """course: draft, submitted, returned or signed."""
 
-    days: int
     course: str
     judgement: str
     advice: str
@@ -48,5 +47,5 @@ REPORTS = (
         "加强联系，争取增加业务量。",
         "请写明可以增加的是哪几类器具，建议要落实到人和时间。",
     ),
-    Told(1, "draft", "客户今年新增一个厂区，器具清单尚在整理。", ""),
+    Told("draft", "客户今年新增一个厂区，器具清单尚在整理。", ""),
 )

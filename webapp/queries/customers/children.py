@@ -30,6 +30,7 @@ from webapp.models import (
     SimulationMove,
     StatusChange,
     ValueRow,
+    ValueTurn,
 )
 from webapp.models.losses import LossDraw
 
@@ -47,6 +48,7 @@ STAY = (
     QueueMark,
     SimulationMove,
     ValueRow,
+    ValueTurn,
     CustomerValue,
     ChurnEvent,
     LossDraw,
