@@ -41,8 +41,9 @@ def sentences(row: Any, policy: dict[str, Any]) -> list[str]:
 def visit(row: Any) -> str:
     """What the night made of a fall: the day of the visit and how it stands, or why there is none."""
     if row.why_not:
-        return _("没有自动安排拜访：%(why)s。", why=say(label_of(LEFT, row.why_not)))
-    return _("%(day)s 的拜访：%(state)s", day=day(row.due_on), state=say(label_of(PLAN_STATES, row.state)))
+        return str(_("没有自动安排拜访：%(why)s。", why=say(label_of(LEFT, row.why_not))))
+    state = say(label_of(PLAN_STATES, row.state))
+    return str(_("%(day)s 的拜访：%(state)s", day=day(row.due_on), state=state))
 
 
 def ways(row: Any) -> list[tuple[str, str, str]]:
