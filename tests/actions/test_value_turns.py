@@ -107,7 +107,8 @@ def test_without_a_manager_the_head_is_told_and_nothing_planned(world: World) ->
 
 def test_nobody_calls_on_who_does_not_want_it(world: World) -> None:
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-        for one in session.scalars(select(Contact).where(Contact.customer_id == card(world.haichuan).id)):
+        key, now = card(world.haichuan).id, clock.now()
+        for one in session.scalars(select(Contact).where(Contact.customer_id == key)):
             one.do_not_contact = True
         session.add(
             Contact(
@@ -134,3 +135,17 @@ def test_what_was_told_stands(world: World) -> None:
 
 def test_before_the_first_run_the_night_says_so(app: Flask) -> None:
     assert night() == "还没有价值测算"
+
+
+def test_the_page_of_changes_says_what_came_of_it(world: World, as_: Any) -> None:
+    fell(world.haichuan, year=10_00, before=100_00)
+    fell(world.dongfang, year=10_00, before=100_00)
+    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        card(world.dongfang).status = "stopped"
+        session.flush()
+    judged()
+    night()
+    day = plans(world.haichuan)[0].due_on
+    page = as_(world.director).get("/segments/changes?of=severe").text
+    assert f"{day.isoformat()} 的拜访：待联络" in page
+    assert "没有自动安排拜访：客户已停止往来" in page

@@ -59,7 +59,7 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "kinds": KINDS,
         "counts": changed.counts(made, viewer=person, at=at),
         "found": found,
-        "turned": turns.of_run(made, [row.id for row in found.rows]),
+        "turned": turns.of_run(made, [row.number for row in found.rows]),
         "asked": wanted,
         "offered": choices(made, viewer=person, at=at),
         "words": words,

@@ -48,14 +48,16 @@ def fallen(made: ValueRun, before: ValueRun | None, *, until: date) -> Sequence[
     ).all()  # fmt: skip
 
 
-def of_run(made: ValueRun, customers: Sequence[int]) -> dict[int, Any]:
-    """What came of it, by customer: day and state of the visit, or why there is none. One statement."""
+def of_run(made: ValueRun, numbers: Sequence[str]) -> dict[str, Any]:
+    """What came of it, by number of the customer: day and state of the visit, or why there is none. One statement."""
     found = (
-        select(ValueTurn.customer_id, ValueTurn.why_not, ScheduledActivity.due_on, ScheduledActivity.state)
+        select(Customer.number, ValueTurn.why_not, ScheduledActivity.due_on, ScheduledActivity.state)
+        .select_from(ValueTurn)
+        .join(Customer, Customer.id == ValueTurn.customer_id)
         .outerjoin(ScheduledActivity, ScheduledActivity.id == ValueTurn.plan_id)
-        .where(ValueTurn.run_id == made.id, ValueTurn.customer_id.in_(customers))
+        .where(ValueTurn.run_id == made.id, Customer.number.in_(numbers))
     )
-    return {row.customer_id: row for row in session.execute(found)}
+    return {row.number: row for row in session.execute(found)}
 
 
 def standing(row: Any) -> Standing:
