@@ -107,14 +107,10 @@ def test_without_a_manager_the_head_is_told_and_nothing_planned(world: World) ->
 
 def test_nobody_calls_on_who_does_not_want_it(world: World) -> None:
     with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
-        key, now = card(world.haichuan).id, clock.now()
+        key = card(world.haichuan).id
         for one in session.scalars(select(Contact).where(Contact.customer_id == key)):
             one.do_not_contact = True
-        session.add(
-            Contact(
-                customer_id=card(world.haichuan).id, name="张工", do_not_contact=True, created_at=clock.now()
-            )
-        )
+        session.add(Contact(customer_id=key, name="张工", do_not_contact=True, created_at=clock.now()))
         session.flush()
     fell(world.haichuan, year=10_00, before=100_00)
     judged()

@@ -49,7 +49,7 @@ def fallen(made: ValueRun, before: ValueRun | None, *, until: date) -> Sequence[
 
 
 def of_run(made: ValueRun, numbers: Sequence[str]) -> dict[str, Any]:
-    """What came of it, by number of the customer: day and state of the visit, or why there is none. One statement."""
+    """What came of it, by number: day and state of the visit, or why there is none. One statement."""
     found = (
         select(Customer.number, ValueTurn.why_not, ScheduledActivity.due_on, ScheduledActivity.state)
         .select_from(ValueTurn)
