@@ -1,12 +1,13 @@
 """今日 of daily work: who is shown which queue, and what can be done in its rows."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from tests.managing import customer, keep
+from tests.web.test_daily_log import there_since
 from webapp import clock
 from webapp.db import session
-from webapp.models import OutboxMessage, Promise, Registration, ScheduledActivity, WeeklyReport
-from webapp.queries.activities import queues
+from webapp.models import Leave, OutboxMessage, Promise, Registration, ScheduledActivity, WeeklyReport
+from webapp.queries.activities import queues, week_queue
 from webapp.queries.outbox import queues as outbox
 
 
@@ -31,7 +32,14 @@ def promised(number, person, *, days):
 
 
 def of(label, person):
-    asked = (queues.due, queues.left, queues.promises, queues.registrations, queues.weekly)
+    asked = (
+        queues.due,
+        queues.left,
+        queues.promises,
+        queues.registrations,
+        queues.weekly,
+        week_queue.to_hand_in,
+    )
     return {one.label: one for queue in asked if (one := queue(person))}.get(label)
 
 
@@ -60,6 +68,15 @@ def test_a_head_is_told_from_the_last_limit_on(context, world):
     assert of("久未联络", world.lin) is None
 
 
+def test_the_director_reads_of_the_whole_house(context, world):
+    planned(world.haichuan, world.lin, days=30)
+    planned(world.secret, world.zhou, days=30)
+    promised(world.haichuan, world.lin, days=1)
+    for label in ("久未联络", "逾期承诺"):
+        found = of(label, world.director)
+        assert (found.count, [row.action for row in found.rows]) == (1, [None]), label
+
+
 def test_overdue_promises_from_the_day_after(context, world):
     promised(world.haichuan, world.lin, days=0)
     promised(world.secret, world.zhou, days=1)
@@ -68,7 +85,7 @@ def test_overdue_promises_from_the_day_after(context, world):
     assert of("逾期承诺", world.lin).count == 1
     assert of("逾期承诺", world.head).rows[0].note.endswith("林晓")
     assert of("逾期承诺", world.zhou).count == 1
-    for person in (world.other_head, world.director, world.assistant):
+    for person in (world.other_head, world.assistant):
         assert of("逾期承诺", person) is None
 
 
@@ -93,6 +110,49 @@ def test_weekly_reports_wait_for_who_confirms_them(context, world):
         assert of("待我确认的周报", person).count == count
     for person in (world.other_head, world.lin, world.assistant):
         assert of("待我确认的周报", person) is None
+
+
+def report(person, state, *, monday):
+    keep(
+        WeeklyReport(
+            user_id=person.id, week_from=monday, body="{}", state=state, created_at=clock.now(),
+            submitted_at=clock.now(), first_submitted_at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def test_a_weekly_report_is_asked_for_from_its_last_working_day_on(context, world):
+    there_since(world.lin)
+    for weeks in (1, 2, 3, 4):
+        report(world.lin, "submitted", monday=date(2026, 11, 16) - timedelta(weeks=weeks))
+    for day, hour, asked in ((19, 23, None), (20, 9, "2026年第47周"), (24, 9, "2026年第47周")):
+        with clock.standing_at(clock.instant(datetime(2026, 11, day, hour))):
+            found = of("待交的周报", world.lin)
+            assert (found and str(found.rows[0].title)) == asked
+            assert found is None or (found.count, found.rows[0].tag) == (1, "已逾期" if day > 23 else "")
+    assert of("待交的周报", world.head) is None
+    with clock.standing_at(clock.instant(datetime(2026, 11, 24, 9))):
+        report(world.lin, "submitted", monday=date(2026, 11, 16))
+        assert of("待交的周报", world.lin) is None
+
+
+def test_whose_week_was_leave_hands_nothing_in_and_what_came_back_stays(context, world):
+    there_since(world.lin)
+    with clock.standing_at(clock.instant(datetime(2026, 11, 24, 9))):
+        for weeks in (1, 2, 3):
+            report(world.lin, "submitted", monday=date(2026, 11, 16) - timedelta(weeks=weeks))
+        report(world.lin, "returned", monday=date(2026, 8, 3))
+        keep(
+            Leave(
+                user_id=world.lin.id,
+                from_on=date(2026, 11, 16),
+                until_on=date(2026, 11, 20),
+                created_at=clock.now(),
+            )
+        )
+        found = of("待交的周报", world.lin)
+        assert (str(found.rows[0].title), found.rows[0].tag) == ("2026年第32周", "已退回")
+        assert "2026年第47周" not in titles(found)
 
 
 def test_a_deed_from_today_leads_back_there(app, as_, world):

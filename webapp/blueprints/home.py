@@ -1,5 +1,7 @@
 """今日: named queues of what waits for the person who signed in; what is dealt with is set aside."""
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,7 +16,7 @@ from webapp.web.access import requires, viewer
 from webapp.web.addresses import row_number
 from webapp.web.answers import flash, render, see_other
 
-LONGEST = 40
+LONGEST, DAY = 40, timedelta(days=1)
 bp = Blueprint("home", __name__)
 
 
@@ -37,7 +39,7 @@ def mark() -> ResponseReturnValue:
     if not viewer().may(Verb.CUSTOMER_READ) or cards.get(number, viewer=viewer()) is None:
         abort(404)
     done = actions.mark(queue, customer=number, subject=subject or number)
-    flash(_("已标为已处理，%(day)s 以后再提示。", day=done.until_on.isoformat()), "ok")
+    flash(_("已标为已处理，%(day)s 再提示。", day=(done.until_on + DAY).isoformat()), "ok")
     return see_other("home.show", marked=done.id)
 
 

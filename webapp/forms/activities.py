@@ -41,6 +41,8 @@ MOST_COST = 10_000_000
 OBJECTIONS = 3
 LONGEST_KEY = 18  # digits that always fit into a column
 POINTS = tuple(point for step in STEPS for point in step.points)
+# What may be no value at all and the rules still say of the rest what is wrong.
+BARE = frozenset({"minutes", "cost", "happened_at", "next_on", "promise_due"})
 AT_FIELD = {"people": "contact"}  # where the form shows what the rules say elsewhere
 
 
@@ -100,6 +102,7 @@ class EntryForm(Form):
     files = MultipleFileField(_l("附件"))
 
     def offer(self, contacts: Sequence[tuple[str, str]], colleagues: Sequence[tuple[str, str]]) -> None:
+        self.summary.flags.required = True
         self.contact.choices = [SelectChoice("", _l("未记名")), *_plain(contacts)]
         self.others.choices = _plain(contacts)
         self.colleagues.choices = _plain(colleagues)
@@ -115,7 +118,7 @@ class EntryForm(Form):
         next_one = self.data_of("next_on", "next_kind") if "next_on" in self else {}
         return Entry(
             **same, **next_one, interest=self.interest.data, minutes=self.minutes.data,
-            cost=0 if self.cost.data is None else fen(self.cost.data),
+            cost=0 if self.cost.data is None or self.cost.errors else fen(self.cost.data),
             interview=Interview(
                 self.goals.data, tuple(self.roles.data), self.rivals.data, self.criteria.data
             ),
@@ -131,11 +134,12 @@ class EntryForm(Form):
         )
 
     def is_good(self, *, without: frozenset[str] = frozenset()) -> bool:
-        """Every fault at its field; without: fields that need not be good."""
-        if not self.validate():
+        """Every fault at its field, all at once; without: fields that need not be good."""
+        is_shaped, known = self.validate(), {*without, *self.errors}
+        if not self.errors.keys() <= BARE:
             return False
-        found = {name: fault for name, fault in faults(self.told()).items() if name not in without}
-        return put(self, found)
+        found = {name: fault for name, fault in faults(self.told()).items() if name not in known}
+        return put(self, found) and is_shaped
 
 
 class ActivityForm(EntryForm):

@@ -1,6 +1,6 @@
 """已处理: which rows of 今日 somebody has set aside, and those of today to take back."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, cast, exists, func, select
@@ -32,6 +32,11 @@ class Handled(NamedTuple):
     def label(self) -> str:
         """Of the queue."""
         return QUEUES[self.queue][0] if self.queue in QUEUES else ""
+
+    @property
+    def back_on(self) -> date:
+        """The day on which it is shown again."""
+        return self.until_on + timedelta(days=1)
 
 
 def unmarked(viewer: Viewer, queue: str, subject: Any) -> ColumnElement[bool]:

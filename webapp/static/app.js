@@ -41,6 +41,11 @@
       wrong ? wrong.focus() : $(".alert", target)?.scrollIntoView({ block: "center" });
     }
   });
+  // A whole page that came back refused: the first of what is wrong, which may stand far below or in a fold.
+  const wrong = $("main [aria-invalid=true], main .invalid input");
+  wrong?.closest("details")?.setAttribute("open", "");
+  wrong?.focus();
+  wrong?.scrollIntoView({ block: "center" }); // clear of the bar of buttons at the foot
   // A box drawn larger by hand holds a style, which htmx would write into its successor: our policy refuses that.
   on("htmx:before:swap", () => document.querySelectorAll("[id][style]").forEach((one) => one.removeAttribute("style")));
   // Whose part was drawn anew goes on there: in its form, or at its first link; whose dialog closed, at its menu.

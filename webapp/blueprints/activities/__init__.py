@@ -7,10 +7,10 @@ from flask import Blueprint
 
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
-from webapp.queries.activities import queues
+from webapp.queries.activities import queues, week_queue
 from webapp.web.section_groups import Part, grouped
 
-__all__ = ["queues"]  # 今日 finds them once the room is there
+__all__ = ["queues", "week_queue"]  # 今日 finds them once the room is there
 bp = Blueprint("activities", __name__, url_prefix="/activities")
 
 GROUPS = (

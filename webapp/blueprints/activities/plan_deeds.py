@@ -6,6 +6,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.actions.activities import plans as actions
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.plan import day_of, place, words_of
@@ -34,7 +35,8 @@ def planned(row: int) -> ResponseReturnValue:
 def new_move(row: int) -> ResponseReturnValue:
     """?to=2026-12-01: where it was dropped; ?from=home, alarms: where it was opened."""
     entry = _writable(row)
-    form = MoveForm(due_on=day_of(request.args.get("to", "")) or entry.plan.row.due_on)
+    due = entry.plan.row.due_on
+    form = MoveForm(due_on=day_of(request.args.get("to", "")) or (due if due >= clock.today() else None))
     return render(TEMPLATE, "dialog", **_page(entry, form, "move"))
 
 
@@ -89,6 +91,7 @@ def _page(entry: Entry, form: Form, deed: str) -> dict[str, Any]:
     return words_of() | {
         "entry": entry,
         "form": form,
+        "today": clock.today(),
         "title": N_("改期") if is_move else N_("取消计划"),
         "reasons": MOVED if is_move else CANCELLED,
         "action": url_for("activities.planned", row=entry.plan.row.id) + f"/{deed}",

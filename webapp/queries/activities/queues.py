@@ -18,6 +18,7 @@ from webapp.queries.together import Ask, Steps
 
 MOVE, DECIDE, END = N_("改期"), N_("决定"), N_("了结")
 NOTE, WRITE = N_("记一笔"), N_("写")
+OVERSEERS = {Role.HEAD, Role.DIRECTOR}
 
 
 @queue(2)
@@ -32,23 +33,24 @@ def due(viewer: Viewer) -> Steps[Queue | None]:
 
 @queue(2)
 def left(viewer: Viewer) -> Steps[Queue | None]:
-    """久未联络: what the heads are told of."""
-    if Role.HEAD not in viewer.roles or viewer.id is None:
+    """久未联络: what the heads are told of; the director of the whole house, to read."""
+    if not viewer.roles & OVERSEERS or viewer.id is None:
         return None
     rows = yield Ask(lambda: waiting.left(viewer))
-    href = "/activities/alarms?level=3"
-    return _queue(N_("久未联络"), "calendar-clock", href, rows, _left, code="left")
+    told = partial(_left, writes=viewer.may(Verb.ACTIVITY_WRITE))
+    return _queue(N_("久未联络"), "calendar-clock", "/activities/alarms?level=3", rows, told, code="left")
 
 
 @queue(2)
 def promises(viewer: Viewer) -> Steps[Queue | None]:
-    """逾期承诺: one's own; a head's those of all he sees."""
-    if not viewer.roles & {Role.MANAGER, Role.HEAD} or viewer.id is None:
+    """逾期承诺: one's own; of a head and the director those of all he sees."""
+    if not viewer.roles & {Role.MANAGER, *OVERSEERS} or viewer.id is None:
         return None
-    is_own = viewer.reach(Verb.ACTIVITY_WRITE) is Reach.OWN
+    is_own = viewer.reach(waiting.led(viewer)) is Reach.OWN
     rows = yield Ask(lambda: waiting.promises(viewer))
     href = f"/activities/promises?group=late{'&person=me' * is_own}"
-    return _queue(N_("逾期承诺"), "handshake", href, rows, partial(_promise, is_own=is_own))
+    told = partial(_promise, is_own=is_own, writes=viewer.may(Verb.ACTIVITY_WRITE))
+    return _queue(N_("逾期承诺"), "handshake", href, rows, told)
 
 
 @queue(2)
@@ -101,26 +103,26 @@ def _due(row: Any, *, writes: bool) -> Waiting:
     )
 
 
-def _left(row: Any) -> Waiting:
+def _left(row: Any, *, writes: bool) -> Waiting:
     return Waiting(
         title=row.title,
         note=row.who,
         href=f"/customers/{row.number}",
         when=row.on,
         when_tone="bad",
-        action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home"),
+        action=(MOVE, f"/activities/plan/{row.key}/move/new?from=home") if writes else None,
         mark=(row.number, str(row.key)),
     )
 
 
-def _promise(row: Any, *, is_own: bool) -> Waiting:
+def _promise(row: Any, *, is_own: bool, writes: bool) -> Waiting:
     return Waiting(
         title=row.note,
         note=row.title if is_own else f"{row.title} · {row.who}",
         href=f"/customers/{row.number}",
         when=row.on,
         when_tone="bad",
-        action=(END, f"/activities/promises/{row.key}/ending/new?from=home"),
+        action=(END, f"/activities/promises/{row.key}/ending/new?from=home") if writes else None,
     )
 
 

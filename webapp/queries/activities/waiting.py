@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, String, cast, func, literal, select
 
 from webapp import clock
-from webapp.domain.verbs import Reach, Verb
+from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Promise, Registration, ScheduledActivity, User, WeeklyReport
 from webapp.queries.activities import rules, weekly
@@ -15,6 +15,11 @@ from webapp.queries.today_marks import unmarked
 
 FIRST = 5
 BEIJING = "+8 hours"
+
+
+def led(viewer: Viewer) -> Verb:
+    """The director reads what heads and managers deal with."""
+    return Verb.ACTIVITY_READ if Role.DIRECTOR in viewer.roles else Verb.ACTIVITY_WRITE
 
 
 def due(viewer: Viewer) -> Select[Any]:
@@ -33,7 +38,7 @@ def left(viewer: Viewer) -> Select[Any]:
     plan, limit = ScheduledActivity, clock.today() - timedelta(days=rules.now().alarm_last)
     theirs = _of(plan, plan.owner_id, note=plan.note, kind=plan.kind, on=func.date(plan.due_on))
     theirs = theirs.where(plan.state == "open", plan.due_on <= limit, unmarked(viewer, "left", plan.id))
-    return within_reach(theirs.order_by(plan.due_on, plan.id), viewer, Verb.ACTIVITY_WRITE).limit(FIRST)
+    return within_reach(theirs.order_by(plan.due_on, plan.id), viewer, led(viewer)).limit(FIRST)
 
 
 def promises(viewer: Viewer) -> Select[Any]:
@@ -41,9 +46,10 @@ def promises(viewer: Viewer) -> Select[Any]:
     wanted = _of(one, one.owner_id, note=one.text, on=func.date(one.due_on)).where(
         one.state == "open", one.due_on < clock.today()
     )
-    if viewer.reach(Verb.ACTIVITY_WRITE) is Reach.OWN:
+    verb = led(viewer)
+    if viewer.reach(verb) is Reach.OWN:
         wanted = wanted.where(one.owner_id == viewer.id)
-    return within_reach(wanted.order_by(one.due_on, one.id), viewer, Verb.ACTIVITY_WRITE).limit(FIRST)
+    return within_reach(wanted.order_by(one.due_on, one.id), viewer, verb).limit(FIRST)
 
 
 def registrations(viewer: Viewer) -> Select[Any]:

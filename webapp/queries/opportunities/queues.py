@@ -24,10 +24,10 @@ FIRST = 5
 
 @queue(34)
 def ageing(viewer: Viewer) -> Steps[Queue | None]:
-    """停留超期的商机: one's own; a head's those of all he sees; with the day since which it stands there."""
-    if not viewer.may(Verb.OPPORTUNITY_EDIT):
+    """停留超期的商机: one's own; a head's and the director's: all he sees; with the first day there."""
+    if not (viewer.may(Verb.OPPORTUNITY_EDIT) or Role.DIRECTOR in viewer.roles):
         return None
-    is_own = Role.HEAD not in viewer.roles
+    is_own = not viewer.roles & {Role.HEAD, Role.DIRECTOR}
     rows = yield Ask(partial(_aged, viewer, is_own=is_own, today=clock.today()), is_kept=True)
     if not rows:
         return None
