@@ -88,7 +88,8 @@ def test_what_is_refused_comes_back_with_all_that_was_typed_and_uploaded(as_, wo
     assert answer.status_code == 422
     for kept in ("三年内取得认可", "给报价", "1.234", "先试一台", "0574-9", "现场照.png"):
         assert kept in answer.text
-    assert "金额最多两位小数" in answer.text
+    for words in ("金额最多两位小数", "竞争对手的情况", "承诺的期限", "异议的内容", "单位名称"):
+        assert words in answer.text, words  # all at once, not the figures first and the rest next time
     again = typed(world, summary=" ", kind="first_interview", goals="三年内取得认可", promise="给报价")
     again |= {"objections-2-answer": "先试一台", "names-0-phone": "0574-9"}
     line = re.search(r'name="kept" value="([^"]+)"', answer.text).group(1)

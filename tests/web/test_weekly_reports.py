@@ -123,6 +123,15 @@ def test_what_somebody_saved_meanwhile_is_not_overwritten(app, as_, world, frida
     assert row_of(app, world.lin).done == "二"
 
 
+def test_a_head_is_led_to_the_weeks_in_which_reports_wait(as_, world, friday):
+    hand_in(as_, world.lin)
+    other = as_(world.head).get(f"{AT}?week=2026-W46").text
+    assert "其他周还有待确认的周报" in other
+    assert f'{AT}?week=2026-W47">2026年第47周（1 份）' in other
+    assert "其他周还有待确认的周报" not in as_(world.head).get(f"{AT}?week=2026-W47").text
+    assert "其他周还有待确认的周报" not in as_(world.other_head).get(f"{AT}?week=2026-W46").text
+
+
 def test_late_ones_are_told_to_both(app, as_, world, friday):
     assert as_(world.head).get(f"{AT}?week=2026-W47").text.count("已逾期") == 0
     with clock.standing_at(clock.instant(datetime(2026, 11, 24, 9))):  # Tuesday

@@ -11,6 +11,7 @@ from webapp.domain.cells import FIRST_YEAR
 from webapp.domain.verbs import Verb
 from webapp.domain.weekly_reports import STATES, Week
 from webapp.queries.activities import keepers, week_lists
+from webapp.queries.activities import weekly as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render
 
@@ -33,6 +34,7 @@ def weekly() -> ResponseReturnValue:
         week=week,
         leads=leads,
         lines=week_lists.of_week(week, viewer=person) if leads else [],
+        waiting=queries.weeks_to_confirm(person) if leads else [],
         own=week_lists.own(person, since=own.since) if own else [],
         before=url_for("activities.weekly", week=week.before.number),
         after=url_for("activities.weekly", week=_next(week).number) if week < running else "",

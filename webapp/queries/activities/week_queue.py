@@ -10,6 +10,7 @@ from sqlalchemy import CompoundSelect, func, literal, select, union_all
 from webapp import clock
 from webapp.domain import weekly_reports
 from webapp.domain.leaves import Leave as Away
+from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.weekly_reports import WRITTEN, Week
@@ -24,7 +25,7 @@ WEEKS, MOST, FIRST = 4, 100, 5  # weeks back that are asked for; rows read; rows
 BEIJING = "+8 hours"
 
 
-@queue(1)
+@queue(3)
 def to_hand_in(viewer: Viewer) -> Steps[Queue | None]:
     """待交的周报: from the last working day of a week on, and what was sent back, however old."""
     if Role.MANAGER not in viewer.roles or not viewer.may(Verb.WEEKLY_WRITE) or viewer.id is None:
@@ -79,8 +80,9 @@ def _row(week: Week, state: str, leaves: Sequence[Away], username: str) -> Waiti
     at = f"/activities/weekly/{username}/{week.number}"
     return Waiting(
         title=week.name,
-        note="",
-        word=N_("已退回，请修改后再次提交") if state == "returned" else "",
+        note=Remark(
+            N_("%(first)s 至 %(last)s"), {"first": week.first.isoformat(), "last": week.last.isoformat()}
+        ),
         href=at,
         tag=N_("已退回") if state == "returned" else N_("已逾期") if is_late else "",
         tone="warn" if state == "returned" else "bad",

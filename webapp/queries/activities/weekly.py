@@ -62,6 +62,15 @@ def get(report_id: int, *, viewer: Viewer) -> WeeklyReport | None:
     return session.execute(statement).scalar_one_or_none()
 
 
+def weeks_to_confirm(viewer: Viewer) -> list[tuple[Week, int]]:
+    """Each week in which reports wait for him, the oldest first, with how many. One statement."""
+    wanted = select(WeeklyReport.week_from, func.count()).join(User, User.id == WeeklyReport.user_id)
+    rows = session.execute(
+        wanted.where(*waits_for(viewer)).group_by(WeeklyReport.week_from).order_by(WeeklyReport.week_from)
+    )
+    return [(Week(first), number) for first, number in rows]
+
+
 def to_confirm(viewer: Viewer) -> Sequence[Any]:
     """(report, whose), the oldest week first, never his own. One statement."""
     wanted = (
