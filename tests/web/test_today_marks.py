@@ -142,3 +142,17 @@ def test_htmx_is_given_the_queues_alone(as_, world, given):
     assert answer.status_code == 200
     assert "今天已处理 1 条" in answer.text
     assert "<html" not in answer.text
+
+
+def test_the_last_row_of_a_queue_can_still_be_taken_back_in_sight(app, as_, world, given):
+    lin = as_(world.lin)
+    for number in (given[0], given[1]):
+        answer = lin.post("/handled", FRESH | {"customer": number, "row": number})
+        page = lin.get(answer.headers["Location"]).text
+        assert '<details class="panel queue handled">' in page  # it stands where it was
+    with app.app_context():
+        rest = [row.mark[1] for row in queues.fresh(world.lin).rows]
+    for number in rest:
+        answer = lin.post("/handled", FRESH | {"customer": number, "row": number})
+    assert '<details class="panel queue handled" open>' in lin.get(answer.headers["Location"]).text
+    assert '<details class="panel queue handled">' in lin.get("/").text
