@@ -64,6 +64,7 @@ FORUM = Block("forum", N_("客户座谈会"), "activities", (
 FIELD = {field.name: field for field in FORUM.fields}
 NEEDED = ("title", "kind", "held_on", "begins", "place", "owner")
 Faults = dict[str, Refusal]
+RowFaults = dict[int, Refusal]
 
 
 def number_of(year: int, count: int) -> str:
@@ -126,6 +127,15 @@ def refuse_holding(state: str, begins: datetime, *, now: datetime, came: int, un
         raise Refusal("还有 %(number)s 人没有登记到会情况。", number=untold)
     if not came:
         raise Refusal("没有客户到会；没有开成的，请取消座谈会。")
+
+
+def said_faults(said: Mapping[int, str]) -> RowFaults:
+    """By row of the invitation: what a customer said, at most LONGEST_SAID characters."""
+    return {
+        row: Refusal("最多 %(max)d 个字，现有 %(count)s 个。", max=LONGEST_SAID, count=len(text))
+        for row, text in said.items()
+        if len(text) > LONGEST_SAID
+    }
 
 
 def refuse_cancelling(state: str, *, reason: str) -> None:

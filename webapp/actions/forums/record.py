@@ -35,6 +35,8 @@ def keep(one: Forum, told: Told, *, version: int) -> None:
     """Of customers the actor may read; who came is settled once the forum is closed as held."""
     one = held(one, version=version)
     rules.refuse_cancelled(one.state)
+    for refusal in rules.said_faults(told.said).values():
+        raise refusal
     for key, text in told.said.items():
         found = sight.invitation(one, key, viewer=actor())
         if found is not None:
@@ -79,8 +81,6 @@ def summary(one: Forum) -> str:
 
 def _say(row: ForumCustomer, text: str, one: Forum) -> None:
     """The contact on the card says the same."""
-    if len(text) > rules.LONGEST_SAID:
-        raise Refusal("最多 %(max)d 个字，现有 %(count)s 个。", max=rules.LONGEST_SAID, count=len(text))
     if row.said == text:
         return
     row.said = text

@@ -1,5 +1,6 @@
 """What came of a forum, in one form: who was there, what each customer said, the minutes."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import request, url_for
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from webapp.actions.forums import record as actions
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.forum_page import load
+from webapp.blueprints.activities.forum_record_marks import joined, marks
 from webapp.domain import forums as rules
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
@@ -39,7 +41,8 @@ def keep_forum_record(number: str) -> ResponseReturnValue:
     one = load(number, Verb.FORUM_MANAGE).forum
     told, form = pages.page(one, viewer=viewer()), MinutesForm(request.form)
     typed, status, is_stale = _typed(told, form), 422, False
-    if form.validate():
+    faults = rules.said_faults(typed.said)
+    if form.validate() and not faults:
         try:
             actions.keep(one, typed, version=version_sent())
         except Refusal as refusal:
@@ -48,7 +51,10 @@ def keep_forum_record(number: str) -> ResponseReturnValue:
         else:
             flash(_("到会情况和纪要已保存。"), "ok")
             return see_other("activities.forum", number=number)
-    return _shown(one, told, typed, form, status=status, is_stale=is_stale)
+    if is_stale:
+        typed = joined(typed, _held(one, told), since=request.form.get("seen", ""))
+        form.minutes.data = typed.minutes
+    return _shown(one, told, typed, form, status=status, is_stale=is_stale, faults=faults)
 
 
 def _held(one: Forum, told: pages.Page) -> actions.Told:
@@ -83,8 +89,10 @@ def _shown(
     *,
     status: int = 200,
     is_stale: bool = False,
+    faults: rules.RowFaults | None = None,
 ) -> ResponseReturnValue:
     """is_stale: what others saved meanwhile stands beside what was typed, and a second try saves."""
+    is_fresh = is_stale or status == HTTPStatus.OK
     at = url_for("activities.forum", number=one.number)
     return render(
         PAGE,
@@ -95,7 +103,9 @@ def _shown(
         form=form,
         rules=rules,
         is_stale=is_stale,
-        version=one.version if is_stale or status == 200 else version_sent(),  # noqa: PLR2004
+        faults={key: worded(refusal) for key, refusal in (faults or {}).items()},
+        version=one.version if is_fresh else version_sent(),
+        seen=marks(_held(one, told)) if is_fresh else request.form.get("seen", ""),
         is_over=one.state != rules.State.PREPARING,
         action=f"{at}/record",
         back=at,

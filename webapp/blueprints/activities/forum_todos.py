@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.actions.forums import todos as actions
 from webapp.blueprints.activities import bp
 from webapp.blueprints.activities.forum_page import PAGE, load, page, todo_form_offered
+from webapp.blueprints.activities.forum_todo_theirs import differing
 from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.forums import NeedForm, NewTodoForm, TodoForm
@@ -58,6 +59,8 @@ def save_forum_todo(number: str, row: int) -> ResponseReturnValue:
         check=lambda _form: form.is_told(today=clock.today(), text=one.text, before=one.due_on),
     )
     if fault:
+        if one.version != version:  # theirs beside mine, and a second try saves
+            shown |= {"version": one.version, "theirs": differing(form, one)}
         return unprocessable(TODO, "dialog", status=fault, **shown)
     flash(_("待办已保存。"), "ok")
     if request.args.get("from") == "home":
@@ -113,6 +116,7 @@ def _page(found: Opened, one: ForumTodo, form: TodoForm, version: int) -> dict[s
         "todo": one,
         "form": form,
         "version": version,
+        "theirs": "",
         "action": again(f"{at}/todos/{one.id}"),
         "back": url_for("home.show") if is_from_home else at,
     }
