@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, or_, select
 
 from webapp.db import session
-from webapp.domain.message_states import STUCK_STATES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, Notice, OutboxMessage, User
 from webapp.queries.activities.narrowing import begins
 from webapp.queries.customers.guiding import BY_NAME
 from webapp.queries.customers.sight import in_sight
+from webapp.queries.outbox.stuck import is_stuck
 from webapp.queries.paging import PER_PAGE, Found, nearest
 from webapp.queries.reach import condition, within_reach
 
@@ -122,7 +122,7 @@ def _narrowed(asked: Asked) -> list[Any]:
         if value:
             found.append(column == value)
     if asked.state == "stuck":
-        found.append(one.state.in_(STUCK_STATES))
+        found.append(is_stuck())
     if asked.first:
         found.append(one.created_at >= begins(asked.first))
     if asked.last:

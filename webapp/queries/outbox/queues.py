@@ -4,12 +4,13 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from webapp.domain.message_states import STATES, STUCK_STATES, TONES
+from webapp.domain.message_states import STATES, TONES
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Customer, OutboxMessage
 from webapp.queries.home import Queue, Waiting, queue
+from webapp.queries.outbox.stuck import is_stuck
 from webapp.queries.reach import within_reach
 from webapp.queries.together import Ask, Steps
 
@@ -37,7 +38,7 @@ def _statement(viewer: Viewer) -> Select[Any]:
             func.count().over().label("in_all"),
         )
         .join(Customer, Customer.id == one.customer_id)
-        .where(one.state.in_(STUCK_STATES))
+        .where(is_stuck())
         .order_by(one.id)
         .limit(FIRST)
     )  # fmt: skip
