@@ -68,11 +68,12 @@ def count(viewer: Viewer, *, at: int) -> int:
 
 
 def _warned(statement: Select[*tuple[Any, ...]], viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    """From the warnings to their cards: they are few."""
+    """From the warnings to their cards: they are few. SQLite would begin with all cards otherwise."""
+    few = select(PoolWarning.customer_id)
     found = (
         statement.join(PoolWarning, PoolWarning.customer_id == Customer.id)
         .join(User, User.id == Customer.manager_id)
-        .where(func.coalesce(LAST_ORDER, "") < PoolWarning.warned_on)
+        .where(Customer.id.in_(few), func.coalesce(LAST_ORDER, "") < PoolWarning.warned_on)
         .with_hint(Customer, BY_ENTRY, "sqlite")
     )
     return within_reach(found, viewer, Verb.CUSTOMER_READ)
