@@ -9,17 +9,16 @@ from flask.typing import ResponseReturnValue
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import clv as rules
-from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
 from webapp.queries.remembered import age
 from webapp.queries.segments import lists, worths
 from webapp.queries.segments.narrowing import asked
 from webapp.queries.segments.packing import terms_of
-from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import render
+from webapp.web.value_lines import LIFETIME, lines
 
 SORT = "-clv"
 
@@ -34,16 +33,16 @@ def clv() -> ResponseReturnValue:
 def _page(made: ValueRun) -> dict[str, Any]:
     terms, person = terms_of(made), viewer()
     wanted = asked({"sort": SORT, **request.args.to_dict()})
+    found = lists.search(wanted, made, viewer=person, at=age())
     export = url_for("segments.xlsx", sort=wanted.sort, **carrying())
     return {
         "policy": terms.policy,
         "kept": {grade: terms.kept.get(grade) for grade in worths.GRADES},
         "rates": {grade: rules.rate(grade, terms.kept, policy=terms.policy) for grade in worths.GRADES},
         "sums": worths.by_grade(made, viewer=person, at=age()),
-        "found": lists.search(wanted, made, viewer=person, at=age()),
+        "found": found,
+        "lines": lines(LIFETIME, found.rows),
         "asked": wanted,
-        "words": words,
-        "told": told,
         "url": partial(again, url_for("segments.clv")),
         "export": export if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

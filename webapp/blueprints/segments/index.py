@@ -21,6 +21,7 @@ from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import render
+from webapp.web.value_lines import VALUES, lines
 
 
 @bp.get("")
@@ -35,21 +36,22 @@ def _page(made: ValueRun) -> dict[str, Any]:
     person, wanted, at = viewer(), asked(request.args), age()
     offered = choices(made, viewer=person, at=at)
     url = partial(again, url_for("segments.index"))
+    found, may_send = lists.search(wanted, made, viewer=person, at=at), person.may(Verb.MESSAGE_SEND)
     return {
-        "found": lists.search(wanted, made, viewer=person, at=at),
+        "found": found,
+        "lines": lines(VALUES, found.rows, with_picks=may_send),
         "asked": wanted,
         "overview": told.overview(counts.by("segment", made, viewer=person, at=at)),
         "offered": offered,
         "words": words,
         "told": told,
-        "tones": told.SEGMENT_TONES,
         "url": url,
         "chips": chips(wanted, url),
         "kept": told.KEPT,
         "values": urlencode(
             {name: one for name, one in request.args.items() if one} or {"sort": wanted.sort}
         ),
-        "may_send": person.may(Verb.MESSAGE_SEND),
+        "may_send": may_send,
         "paper": again(url_for("segments.pdf"), page="") if person.may(Verb.CUSTOMER_PRINT) else "",
         "export": again(url_for("segments.xlsx"), page="") if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
-from webapp.domain import value_words as words
 from webapp.domain.pareto import share_of_first
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
@@ -21,6 +20,7 @@ from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import render
+from webapp.web.value_lines import VALUES, lines
 
 SORT = "-year"
 
@@ -37,19 +37,19 @@ def _page(made: ValueRun) -> dict[str, Any]:
     curve, goal = curves.curve(made, viewer=viewer(), at=age()), told.policy_of(made)["pareto"]
     listed = {"pareto": "yes", "sort": wanted.sort, **carrying()}
     export = url_for("segments.xlsx", **listed)
+    found = lists.search(wanted, made, viewer=viewer(), at=age())
+    may_send = viewer().may(Verb.MESSAGE_SEND)
     return {
         "curve": curve,
         "goal": goal,
         "first": share_of_first(curve.points, value_charts.FIRST),
         "first_percent": value_charts.FIRST,
         "chart": value_charts.curve(curve, goal=goal),
-        "found": lists.search(wanted, made, viewer=viewer(), at=age()),
+        "found": found,
+        "lines": lines(VALUES, found.rows, with_picks=may_send),
         "asked": wanted,
-        "words": words,
-        "told": told,
-        "tones": told.SEGMENT_TONES,
         "url": partial(again, url_for("segments.pareto")),
         "values": urlencode(listed),
-        "may_send": viewer().may(Verb.MESSAGE_SEND),
+        "may_send": may_send,
         "export": export if viewer().may(Verb.CUSTOMER_EXPORT) else "",
     }
