@@ -22,6 +22,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from webapp.domain.cells import FIRST_YEAR
 from webapp.domain.words import N_
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MISSING = "This field is required."  # ours names the field
 # The library's other messages and ours for them.
 MESSAGES = {
@@ -78,11 +79,14 @@ class Sentences:
 
 
 def tidy(value: Any) -> Any:
-    """Text without surrounding blanks, odd control signs and Windows line ends; "" for a field not sent."""
+    """Text without surrounding blanks, odd control signs, signs that turn the reading direction of what
+    follows, and Windows line ends; "" for a field not sent.
+    """
     if not isinstance(value, str):
         return "" if value is None else value
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign >= " " or sign in "\n\t").strip()
+    kept = (sign for sign in lines if sign not in TURNING and (sign >= " " or sign in "\n\t"))
+    return "".join(kept).strip()
 
 
 def one_line(value: Any) -> Any:

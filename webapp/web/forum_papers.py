@@ -50,6 +50,7 @@ def minutes(one: Forum, found: Page, *, viewer: Viewer) -> bytes:
             head=_head(one, found),
             agenda=one.agenda,
             minutes=one.minutes,
+            reason=one.reason,
             customers=[(row.name, _people(row), row.said) for row in found.customers],
             own="、".join(f"{who.name}{_told(who.presence)}" for who in found.colleagues),
             todos=[

@@ -96,6 +96,24 @@ def test_moving_a_visit_gains_no_time_and_giving_it_up_counts_from_its_day_on(sc
     assert shown("visit_done")["ma"] == "0/2=0"
 
 
+@pytest.mark.parametrize(
+    ("moved", "to", "given_up", "shows"),
+    [
+        ("05-20", "06-08", "05-29", ""),  # 06-01 was not come yet: nobody was to come any more
+        ("05-20", "06-08", "06-01", "0/1=0"),  # on the day first planned, however far it was moved
+        ("05-29", "06-08", "06-05", "0/1=0"),  # before its new day, but after the one it was due on
+        ("05-20", "05-27", "05-29", ""),  # brought forward; the day first planned still counts
+    ],
+)
+def test_a_visit_moved_and_then_given_up_goes_by_the_day_first_planned(  # noqa: PLR0917
+    scene: Scene, shown, moved: str, to: str, given_up: str, shows: str
+):
+    first = plan(scene, scene.moved, "06-01", state="moved", ended_at=noon(moved))
+    told = {"first_due_on": date(2026, 6, 1), "from_id": first, "ended_at": noon(given_up)}
+    plan(scene, scene.moved, to, state="cancelled", **told)
+    assert shown("visit_done").get("ma", "") == shows
+
+
 def test_a_visit_planned_by_hand_on_its_very_day_is_no_plan(scene: Scene, shown):
     plan(scene, scene.moved, "06-03", "06-03", cause="hand", created_at=noon("06-03"))
     plan(scene, scene.moved, "06-03", "06-03", cause="hand", created_at=noon("06-02"))

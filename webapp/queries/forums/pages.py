@@ -25,7 +25,7 @@ from webapp.models import (
     Need,
     User,
 )
-from webapp.queries.forums.sight import readable
+from webapp.queries.forums.sight import has_to_do, readable
 from webapp.queries.reach import condition
 
 
@@ -184,7 +184,7 @@ def _customers(one: Forum, viewer: Viewer) -> Select[*tuple[Any, ...]]:
 
 
 def _todos(one: Forum, viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    seen = or_(ForumTodo.customer_id.is_(None), ForumTodo.owner_id == viewer.id, Customer.id.is_not(None))
+    seen = or_(ForumTodo.customer_id.is_(None), has_to_do(viewer.id), Customer.id.is_not(None))
     return (
         select(
             ForumTodo, User.name, func.coalesce(Customer.number, ""), func.coalesce(Customer.name, ""),

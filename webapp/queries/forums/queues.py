@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from webapp import clock
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, Forum, ForumTodo
-from webapp.queries.forums.sight import readable
+from webapp.queries.forums.sight import has_to_do, readable
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.together import Ask, Steps
 
@@ -39,6 +39,7 @@ def _statement(viewer: Viewer) -> Select[Any]:
         )
         .join(Forum, Forum.id == ForumTodo.forum_id)
         .outerjoin(Customer, and_(Customer.id == ForumTodo.customer_id, readable(viewer)))
+        .where(or_(has_to_do(viewer.id), Customer.id.is_not(None)))
         .where(ForumTodo.owner_id == viewer.id, ForumTodo.state == "open")
         .order_by(ForumTodo.due_on, ForumTodo.id)
         .limit(FIRST)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
@@ -76,9 +77,16 @@ def readable(viewer: Viewer) -> ColumnElement[bool]:
 def todo(one: Forum, row: int, *, viewer: Viewer) -> ForumTodo | None:
     """Of a customer whom he may not read only what he has to do himself."""
     known = exists().where(Customer.id == ForumTodo.customer_id, readable(viewer))
-    seen = or_(ForumTodo.customer_id.is_(None), ForumTodo.owner_id == viewer.id, known)
+    seen = or_(ForumTodo.customer_id.is_(None), has_to_do(viewer.id), known)
     wanted = select(ForumTodo).where(ForumTodo.id == row, ForumTodo.forum_id == one.id, seen)
     return session.scalars(wanted).one_or_none()
+
+
+def has_to_do(user_id: int | None) -> ColumnElement[bool]:
+    """His own, also of a customer whom he may not read; not of one that was isolated since (SE-05)."""
+    whose = aliased(Customer)
+    isolated = exists().where(whose.id == ForumTodo.customer_id, whose.secrecy == "isolated")
+    return and_(ForumTodo.owner_id == user_id, ~isolated)
 
 
 def invitation(one: Forum, row: int, *, viewer: Viewer) -> tuple[ForumCustomer, Customer] | None:
@@ -98,7 +106,7 @@ def _organises(user_id: int) -> ColumnElement[bool]:
 
 def _takes_part(user_id: int) -> ColumnElement[bool]:
     there = select(ForumColleague.forum_id).where(ForumColleague.user_id == user_id)
-    has = select(ForumTodo.forum_id).where(ForumTodo.owner_id == user_id)
+    has = select(ForumTodo.forum_id).where(has_to_do(user_id))
     return or_(Forum.id.in_(there), Forum.id.in_(has))
 
 

@@ -10,7 +10,7 @@ from webapp.db import session
 from webapp.domain.forums import TODO_STATES
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Forum, ForumTodo, User
-from webapp.queries.forums.sight import readable, visible
+from webapp.queries.forums.sight import has_to_do, readable, visible
 from webapp.queries.paging import Grouped, cut, nearest
 
 ME = "me"
@@ -61,7 +61,7 @@ def people(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def _seen(viewer: Viewer) -> ColumnElement[bool]:
-    return or_(ForumTodo.customer_id.is_(None), ForumTodo.owner_id == viewer.id, Customer.id.is_not(None))
+    return or_(ForumTodo.customer_id.is_(None), has_to_do(viewer.id), Customer.id.is_not(None))
 
 
 def _joined(viewer: Viewer, *columns: Any) -> Select[*tuple[Any, ...]]:
