@@ -160,3 +160,14 @@ def test_a_draft_goes_over_to_the_next_manager(app: Flask, world: World, as_: An
 def _version(app: Flask) -> int:
     with app.app_context():
         return session.scalars(select(Appraisal.version)).one()
+
+
+@pytest.mark.usefixtures("valued")
+def test_what_waits_no_longer_is_told_with_what_was_typed(world: World, as_: Any) -> None:
+    """Another window signed or sent it back meanwhile; or nothing was ever handed in."""
+    at, head = f"/customers/{world.haichuan}/appraisals", as_(world.head)
+    for deed in ("signature", "return"):
+        refused = head.post(f"{at}/{deed}", {"note": "请补充热工部分的建议", "version": 1})
+        assert refused.status_code == 409
+        assert "请补充热工部分的建议" in refused.text
+        assert 'class="error' in refused.text or "alert" in refused.text
