@@ -109,7 +109,7 @@ def test_the_timeline_goes_on_where_it_stopped(context, world, count_queries):
     assert [one.row.id for one in newest] + [one.id for one in older] == made[::-1]
     assert not has_more
     assert (newest[0].contact, newest[0].people, newest[0].by) == ("王海", ["陈立"], "林晓")
-    assert (older[0].contact, older[0].people, older[0].by) == ("王海", ["陈立"], "林晓")
+    assert (older[0].contact, older[0].people, older[0].by) == ("王海", ("陈立",), "林晓")
     for one in (newest[0], older[0]):
         assert [objected.text for objected in one.objections] == ["价格高"]
         assert [promised.text for promised in one.promises] == ["给报价"]

@@ -11,8 +11,9 @@ from webapp.domain.viewer import Viewer
 from webapp.forms.activities import QuickForm
 from webapp.models import Customer
 from webapp.queries.activities import card_timeline, forming, on_card
-from webapp.web import activity_words as told
+from webapp.web import card_contacts
 from webapp.web.addresses import row_number
+from webapp.web.card_contacts import Next, Quick, Whose
 from webapp.web.i18n import worded
 
 
@@ -26,24 +27,29 @@ def activities(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any
     shown, has_more = around.made, around.has_more
     if before:
         shown, has_more = card_timeline.older(customer.id, before)
-    form, proposal = QuickForm(), forming.proposal(customer.grade)
-    form.offer(around.contacts)
+    proposal, today = forming.proposal(customer.grade), clock.today()
+    line = Quick(Whose(customer.number), tuple(around.contacts), Next(proposal.on, proposal.kind))
     return {
         "may_see": True,
         "may_write": Verb.ACTIVITY_WRITE in args.rights,
         "contacts_made": shown,
+        "contact_lines": card_contacts.lines(shown, today=today),
         "older": shown[-1].id if has_more else None,
         "before": before,
         "around": around,
         "forums": around.forums if viewer.may(Verb.FORUM_READ) else (),
         "forum_words": forums,
-        "quick": form,
-        "proposal": proposal,
+        "quick_line": card_contacts.quick(line, _form, today=today),
         "why": worded(proposal.why),
         "activity_words": words,
-        "told": told,
-        "today": clock.today(),
+        "today": today,
     }
+
+
+def _form(line: Quick) -> QuickForm:
+    form = QuickForm()
+    form.offer(line.contacts)
+    return form
 
 
 def _number(text: str) -> int:

@@ -1,8 +1,6 @@
 """The contacts of one customer, newest first, with what each left; asked only once the card may be read."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -24,15 +22,13 @@ class Objected(NamedTuple):
     is_solved: bool
 
 
-@dataclass(frozen=True)
-class Promised:
+class Promised(NamedTuple):
     text: str
     state: str
     rule: Rule
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """people: names of contacts and colleagues beside the one spoken to."""
 
     id: int
@@ -44,9 +40,9 @@ class Made:
     is_late: bool
     by: str
     contact: str
-    people: Sequence[str]
-    objections: Sequence[Objected]
-    promises: Sequence[Promised]
+    people: tuple[str, ...]
+    objections: tuple[Objected, ...]
+    promises: tuple[Promised, ...]
 
 
 def older(customer_id: int, before: int) -> tuple[list[Made], bool]:
@@ -107,9 +103,9 @@ def _made(row: Any) -> Made:
     key, kind, happened, recorded, summary, result, is_late, by, contact, people, objected, promised = row
     return Made(
         key, kind, _moment(happened), _moment(recorded), summary, result, bool(is_late), by, contact,
-        json.loads(people),
-        [Objected(*one) for one in sorted(json.loads(objected))],
-        [_promised(*one) for one in sorted(json.loads(promised))],
+        tuple(json.loads(people)),
+        tuple(Objected(*one) for one in sorted(json.loads(objected))),
+        tuple(_promised(*one) for one in sorted(json.loads(promised))),
     )  # fmt: skip
 
 

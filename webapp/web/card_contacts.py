@@ -1,0 +1,40 @@
+"""Contacts of a card and its quick line as HTML, kept for as long as what they show stays the same."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from webapp.domain import activity_words as words
+from webapp.web import activity_words as told
+from webapp.web.rows import drawn, look
+
+LINES, QUICK = "customers/contact_lines.html", "activities/quick_line.html"
+
+
+class Whose(NamedTuple):
+    number: str
+
+
+class Next(NamedTuple):
+    on: date
+    kind: str
+
+
+class Quick(NamedTuple):
+    """contacts: id and name of who works there; proposal: day and kind of the next contact."""
+
+    customer: Whose
+    contacts: tuple[tuple[str, str], ...]
+    proposal: Next
+
+
+def lines(made: Sequence[Any], *, today: date) -> Markup:
+    """made: of card_timeline."""
+    return drawn(made, look(LINES, day=today), told=told, words=words)
+
+
+def quick(one: Quick, make: Callable[[Quick], Any], *, today: date) -> Markup:
+    """make: an empty form for that customer, asked only where it was not drawn before."""
+    return drawn([one], look(QUICK, day=today), make=make, words=words)
