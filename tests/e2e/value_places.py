@@ -1,12 +1,15 @@
 """Pages of customer value: two runs, an open grade round, a lost customer whose interview is under way."""
 
 from tests.actions.test_losses import given, lose
+from tests.valuing import card
 from tests.web import graded
 from tests.world import World
-from webapp.actions import session
+from webapp.actions import acting_as, appraisals, session
 from webapp.models import ValueRun
 
 HEAD_PAGES = [
+    "/customers/K-000001/appraisals",
+    "/customers/K-000001/appraisals/{appraisal}",
     "/segments/grades/{graded}",
     "/segments/grades/{graded}?move=first",
     "/segments/grades/{graded}/{proposed}/keeping/new",
@@ -18,6 +21,7 @@ OF_ONE = (
     "/segments/grades/<number>",
     "/segments/lost/<number>",
     "/segments/runs/<number>",
+    "/customers/<number>/appraisals/",
 )
 
 
@@ -28,7 +32,12 @@ def valued(world: World) -> dict[str, object]:
     given(world, case)
     made = graded.opened(world)
     counted = session.get_one(ValueRun, made.run_id)
+    with acting_as(world.lin):
+        words = "委托稳定增长，付款及时，是重点客户。"
+        report = appraisals.write(card(world.haichuan), judgement=words, advice=words, version=0)
+        appraisals.submit(card(world.haichuan), version=report.version)
     return {
+        "appraisal": report.id,
         "graded": made.number, "proposed": graded.proposal(made, world.haichuan).id, "lost": case.number,
         "counted": counted.number,
     }  # fmt: skip

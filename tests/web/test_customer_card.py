@@ -115,14 +115,14 @@ def test_what_is_missing_leads_to_where_it_is_filled(world: World, as_):
 
 
 DEEDS = {
-    "lin": {"status", "members", "tags", "sticker"},
-    "assistant": {"status", "tags", "sticker", "merger", "deletion"},
+    "lin": {"status", "members", "tags", "sticker", "appraisals"},
+    "assistant": {"status", "tags", "sticker", "merger", "deletion", "appraisals"},
     "head": {
         "assignment", "release", "grade", "status", "secrecy", "members", "tags", "sticker", "merger",
-        "deletion",
+        "deletion", "appraisals",
     },
-    "director": set(),
-    "quality": set(),
+    "director": {"appraisals"},
+    "quality": {"appraisals"},
 }  # fmt: skip
 
 

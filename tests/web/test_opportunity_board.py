@@ -140,4 +140,4 @@ def test_what_stands_too_long_waits_on_today(app, as_, world, deal):
         assert "压力表" in page
         assert "机密" not in as_(world.head).get("/").text
         assert "停留超期的商机" in as_(world.head).get("/").text
-        assert "停留超期的商机" not in as_(world.director).get("/").text
+        assert "停留超期的商机" in as_(world.director).get("/").text  # he oversees the house
