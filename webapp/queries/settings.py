@@ -1,6 +1,7 @@
 """Settings as they are now: read once a request, defaults where nobody has changed them."""
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -25,10 +26,17 @@ def everything() -> dict[str, Any]:
     kept: dict[str, Any] | None = session.info.get("settings")
     if kept is None:
         rows = plans.rows("settings", lambda: select(Setting.name, Setting.value))
-        kept = DEFAULTS | {name: json.loads(value) for name, value in rows}
+        stored = tuple(sorted((name, value) for name, value in rows))
+        kept = DEFAULTS | _read(stored)
         session.info["settings"] = kept
-        session.info["settings_stamp"] = hash(tuple(sorted((name, value) for name, value in rows)))
+        session.info["settings_stamp"] = hash(stored)
     return kept
+
+
+@lru_cache(maxsize=4)
+def _read(stored: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Read once while nobody changes them; who changes one makes another value of it, never this one."""
+    return {name: json.loads(value) for name, value in stored}
 
 
 def stamp() -> int:

@@ -83,6 +83,8 @@ def listed(words: Iterable[object]) -> str:
 def worded(said: Refusal | Remark) -> str:
     """A refusal or remark in the reader's language; words of ours among its parameters too."""
     params = {name: _worded(value) for name, value in said.params.items()}
+    if language() == "zh":
+        return said.message % params if params else said.message
     return str(gettext(said.message, **params))
 
 

@@ -42,16 +42,23 @@ def look(template: str, *, day: date | None = None, terms: Hashable = None) -> L
 def drawn(found: Sequence[Any], look: Look, **words: Any) -> Markup:
     """The rows in their order; only those not kept are rendered, all at once; a row of names keeps them."""
     keys: list[Key] = [(look, row if isinstance(row, tuple) else tuple(row)) for row in found]
-    known = {key: _kept[key] for key in keys if key in _kept}
+    kept = [_kept.get(key) for key in keys]
+    if None not in kept:
+        return Markup("".join(filter(None, kept)))  # noqa: S704  (drawn by a template that escapes)
+    known = {key: text for key, text in zip(keys, kept, strict=True) if text is not None}
+    return _drawn_anew(keys, known, look, words)
+
+
+def _drawn_anew(keys: Sequence[Key], known: dict[Key, str], look: Look, words: dict[str, Any]) -> Markup:
+    """known: those of them that need no drawing."""
     missing = [key for key in dict.fromkeys(keys) if key not in known]
-    if missing:
-        macros: Any = current_app.jinja_env.get_template(look.template).module
-        text = str(macros.rows([row for _look, row in missing], look, **words))
-        parts = text.split(APART)[:-1]
-        if len(parts) != len(missing):
-            return Markup(text.replace(APART, ""))  # noqa: S704  (drawn by a template that escapes)
-        known |= zip(missing, parts, strict=True)
-        _keep(dict(zip(missing, parts, strict=True)))
+    macros: Any = current_app.jinja_env.get_template(look.template).module
+    text = str(macros.rows([row for _look, row in missing], look, **words))
+    parts = text.split(APART)[:-1]
+    if len(parts) != len(missing):
+        return Markup(text.replace(APART, ""))  # noqa: S704  (drawn by a template that escapes)
+    known |= zip(missing, parts, strict=True)
+    _keep(dict(zip(missing, parts, strict=True)))
     return Markup("".join(known[key] for key in keys))  # noqa: S704  (drawn by a template that escapes)
 
 

@@ -4,8 +4,6 @@ from typing import Any
 
 from webapp import clock
 from webapp.blueprints.customers.tabs import Asked, tab
-from webapp.domain import activity_words as words
-from webapp.domain import forums
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.forms.activities import QuickForm
@@ -13,7 +11,7 @@ from webapp.models import Customer
 from webapp.queries.activities import card_timeline, forming, on_card
 from webapp.web import card_contacts
 from webapp.web.addresses import row_number
-from webapp.web.card_contacts import Next, Quick, Whose
+from webapp.web.card_contacts import Beside, Next, Quick, Whose
 from webapp.web.i18n import worded
 
 
@@ -36,14 +34,17 @@ def activities(customer: Customer, viewer: Viewer, args: Asked) -> dict[str, Any
         "contact_lines": card_contacts.lines(shown, today=today),
         "older": shown[-1].id if has_more else None,
         "before": before,
-        "around": around,
-        "forums": around.forums if viewer.may(Verb.FORUM_READ) else (),
-        "forum_words": forums,
+        "beside_lines": card_contacts.beside(_beside(customer, around, viewer, args), today=today),
         "quick_line": card_contacts.quick(line, _form, today=today),
-        "why": worded(proposal.why),
-        "activity_words": words,
-        "today": today,
     }
+
+
+def _beside(customer: Customer, around: on_card.Around, viewer: Viewer, args: Asked) -> Beside:
+    may_write, may_send = Verb.ACTIVITY_WRITE in args.rights, Verb.MESSAGE_SEND in args.rights
+    found = tuple(around.plans), tuple(around.promises), tuple(around.objections)
+    invited = tuple(around.forums) if viewer.may(Verb.FORUM_READ) else ()
+    why = "" if around.plans else worded(forming.proposal(customer.grade).why)
+    return Beside(customer.number, *found, invited, may_write, may_send, why)
 
 
 def _form(line: Quick) -> QuickForm:

@@ -1,6 +1,8 @@
 """What the form of a contact offers to choose from: the customer, its people, colleagues, the next date."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import and_, or_, select
 
@@ -10,7 +12,7 @@ from webapp.domain.next_contacts import Proposal, proposed
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, User
-from webapp.queries import work_calendar
+from webapp.queries import settings, work_calendar
 from webapp.queries.activities import rules
 from webapp.queries.customers import cards
 from webapp.queries.customers.relations import resolve
@@ -47,4 +49,10 @@ def colleagues(named: Sequence[int] = ()) -> Pairs:
 
 
 def proposal(grade: str) -> Proposal:
-    return proposed(grade, today=clock.today(), limits=rules.now(), calendar=work_calendar.now())
+    return _proposal(grade, clock.today(), settings.stamp())
+
+
+@lru_cache(maxsize=100)
+def _proposal(grade: str, today: date, _settings: int) -> Proposal:
+    """The same grade on the same day under the same rules and the same calendar."""
+    return proposed(grade, today=today, limits=rules.now(), calendar=work_calendar.now())

@@ -7,11 +7,12 @@ from webapp.domain.rule_editions import RuleEdition, editions, in_force
 from webapp.queries import settings
 
 RULES = "activity_rules"
+BROUGHT_ALONG = packed(USUAL)
 
 
 def rule_editions() -> tuple[RuleEdition, ...]:
     """All versions, oldest first."""
-    return editions(settings.value(RULES) or [], packed(USUAL))
+    return editions(settings.value(RULES) or [], BROUGHT_ALONG)
 
 
 def now() -> ActivityLimits:
