@@ -34,6 +34,7 @@ __all__ = [
     "flash",
     "render",
     "see_other",
+    "target",
     "toast_headers",
     "unprocessable",
     "wants_fragment",

@@ -18,7 +18,7 @@ from webapp.forms.activities import QuickForm, put
 from webapp.models import Customer
 from webapp.queries.activities import forming
 from webapp.web.access import requires, viewer
-from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.answers import flash, render, see_other, target, unprocessable, wants_fragment
 from webapp.web.i18n import worded
 
 
@@ -50,6 +50,13 @@ def log() -> ResponseReturnValue:
         else:
             flash(_("已记录与%(name)s的联络。", name=customer.name), "ok")
             return see_other("customers.show", number=customer.number, tab="activities")
+    return _refused(shown, status=status)
+
+
+def _refused(shown: dict[str, Any], *, status: int) -> ResponseReturnValue:
+    """Told where it was typed: in the tab of the card, in the dialog, or on a page of its own."""
+    if wants_fragment() and target() == "tab":
+        return unprocessable("activities/quick_refused.html", "quick", status=status, **shown)
     return unprocessable("activities/quick.html", "dialog", status=status, **shown)
 
 

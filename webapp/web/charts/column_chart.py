@@ -68,7 +68,7 @@ def _grid(step: int, top: int, line_top: int, unit: str) -> list[str]:
             parts.append(
                 f'<path class="grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="{FAINT}" fill="none"/>'
             )
-        parts.append(text(LEFT - 6, y + 4, str(value), "end"))
+        parts.append(text(LEFT - 6, y + 4, str(value), "end", cls="tick"))
     if line_top:
         parts += [
             text(WIDTH - RIGHT + 6, _y(part, 4) + 4, f"{line_top * part // 4}{unit}", "start")
@@ -98,7 +98,7 @@ def _column(place: int, one: Column, count: int, top: int) -> str:
 def _label(x: float, words: str, room: float) -> str:
     """In two lines where one would run into its neighbour."""
     if len(words) * EM <= room or words.isascii():
-        return text(x, BOTTOM + 16, words, "middle")
+        return text(x, BOTTOM + 16, words, "middle", cls="under")
     half = (len(words) + 1) // 2
     parts = zip((BOTTOM + 14, BOTTOM + 27), (words[:half], words[half:]), strict=True)
     return "".join(text(x, y, part, "middle") for y, part in parts)
