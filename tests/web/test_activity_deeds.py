@@ -142,6 +142,18 @@ def test_one_line_with_the_next_date(as_, world, app, rows):
     assert len(rows(Activity)) == 2
 
 
+@pytest.mark.parametrize(("part", "home"), [("tab", "quick"), ("card", "dialog")])
+def test_a_refused_line_is_told_where_it_was_typed(as_, world, part, home):
+    """In the tab of the card, or in the dialog that its head opens; never as another page."""
+    sent = {"customer": world.haichuan, "kind": "visit", "summary": "看了恒温室"}
+    answer = as_(world.lin).htmx("POST", "/activities/quick", part, data=sent)
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (422, f"#{home}")
+    assert "请选择见到的联系人" in answer.text
+    assert 'value="看了恒温室"' in answer.text
+    assert f'hx-target="#{part}"' in answer.text
+    assert "<html" not in answer.text
+
+
 def test_from_the_results_of_a_search(as_, world):
     page = as_(world.chief).get("/search", query_string={"q": "公司"}).text
     assert f"/activities/quick?customer={world.haichuan}" in page

@@ -5,10 +5,13 @@ import re
 import pytest
 
 from tests import foruming
+from tests.managing import customer
 from tests.web.test_forums import AT, number, rows, version
 from webapp import clock
 from webapp.actions import acting_as
+from webapp.actions.customers import contacts
 from webapp.actions.forums import record
+from webapp.domain.viewer import SYSTEM
 from webapp.models import ForumCustomer, ForumGuest, ForumTodo
 
 __all__ = ["number", "rows"]
@@ -82,3 +85,24 @@ def test_a_stale_closing_and_cancelling_are_asked_again(world, as_, app, number)
     )
     with app.app_context(), acting_as(world.chief), pytest.raises(foruming.record.Refusal):
         record.hold(foruming.again(number), version=foruming.again(number).version)
+
+
+def test_whom_of_a_customer_in_two_windows(world, as_, app, number, rows):
+    """The second is told whom the first chose, keeps what he ticked, and saves it by a second try."""
+    chief, at = as_(world.chief), f"{AT}/{number}"
+    with app.app_context(), acting_as(SYSTEM):
+        second = contacts.add(customer(world.haichuan), values={"name": "李工", "mobile": "13800000009"}).id
+    there = rows(ForumGuest)[0]
+    path = f"{at}/invitations/{there.invitation_id}"
+    mine, theirs = opened(chief.get(path)), opened(chief.get(path))
+    assert mine == {"seen": str(there.contact_id)}
+    assert chief.post(path, theirs | {"contacts": [second]}).status_code == 303
+    clash = chief.post(path, mine | {"contacts": [there.contact_id, second]})
+    assert clash.status_code == 409
+    assert re.search(r'class="theirs".*李工', clash.text)
+    for key in (there.contact_id, second):
+        assert re.search(rf'<input checked[^>]*value="{key}"', clash.text)
+    assert {one.contact_id for one in rows(ForumGuest) if one.invitation_id == there.invitation_id} == {second}
+    assert chief.post(path, opened(clash) | {"contacts": [there.contact_id, second]}).status_code == 303
+    kept = {one.contact_id for one in rows(ForumGuest) if one.invitation_id == there.invitation_id}
+    assert kept == {there.contact_id, second}

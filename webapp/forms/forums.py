@@ -65,6 +65,10 @@ class GuestsForm(Form):
     def chosen(self) -> list[int]:
         return [int(key) for key in self.contacts.data or ()]
 
+    def names(self, keys: Sequence[int]) -> str:
+        offered = {str(one.value): str(one.label) for one in self.contacts.choices}
+        return "、".join(offered[str(key)] for key in keys if str(key) in offered)
+
 
 class MinutesForm(Form):
     """The lines of people and customers stand beside it, named by their rows."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from webapp.actions import action, actor, session
 from webapp.actions.forums.standing import held
 from webapp.domain import forums as rules
-from webapp.domain.refusal import Refusal
+from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models import Forum, ForumCustomer, ForumGuest
 from webapp.queries.activities.facts import contacts_of
@@ -33,12 +33,14 @@ def invite(one: Forum, numbers: Sequence[str]) -> int:
 
 
 @action(Verb.FORUM_MANAGE)
-def choose(one: Forum, row: int, contacts: Collection[int]) -> None:
-    """Whom of this customer: exactly these of its contacts."""
+def choose(one: Forum, row: int, contacts: Collection[int], *, seen: Collection[int] | None = None) -> None:
+    """Whom of this customer: exactly these of its contacts; seen: who was chosen as the form was opened."""
     invitation = _invitation(one, row)
     if set(contacts) - contacts_of(invitation.customer_id, list(contacts)):
         raise Refusal("所选联系人不属于该客户，或已删除，请重新选择。")
     there = {guest.contact_id: guest for guest in facts.guests(one) if guest.invitation_id == row}
+    if seen is not None and there.keys() != set(seen):
+        raise Stale
     for key in there.keys() - set(contacts):
         session.delete(there[key])
     for key in sorted(set(contacts) - there.keys()):

@@ -24,9 +24,11 @@ from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import flash, render, see_other, unprocessable
 from webapp.web.i18n import say
+from webapp.web.opened_forms import LONGEST_NUMBER
 
 SEARCH, GUESTS = "activities/forums/invitations.html", "activities/forums/guests.html"
 MOST_PICKED = 200
+MARK = "."
 
 
 @bp.get("/forums/<number>/invitations")
@@ -66,18 +68,20 @@ def forum_guests(number: str, row: int) -> ResponseReturnValue:
     one = load(number, Verb.FORUM_MANAGE).forum
     rules.refuse_over(one.state)
     found = _load(one, row)
-    chosen = [str(guest.contact_id) for guest in facts.guests(one) if guest.invitation_id == row]
-    return render(GUESTS, "dialog", **_page(one, found, GuestsForm(data={"contacts": chosen})))
+    form = GuestsForm(data={"contacts": [str(key) for key in _there(one, row)]})
+    return render(GUESTS, "dialog", **_page(one, found, form))
 
 
 @bp.post("/forums/<number>/invitations/<int:row>")
 @requires(Verb.FORUM_MANAGE)
 def choose_forum_guests(number: str, row: int) -> ResponseReturnValue:
     one = load(number, Verb.FORUM_MANAGE).forum
-    found, form = _load(one, row), GuestsForm(request.form)
+    found, form, seen = _load(one, row), GuestsForm(request.form), _seen()
     page = _page(one, found, form)
-    fault = carried(form, lambda: actions.choose(one, row, form.chosen()))
+    fault = carried(form, lambda: actions.choose(one, row, form.chosen(), seen=seen))
     if fault:
+        if seen != set(_there(one, row)):  # theirs beside mine, and a second try saves
+            page["theirs"] = form.names(_there(one, row)) or _("未邀请联系人")
         return unprocessable(GUESTS, "dialog", status=fault, **page)
     flash(_("邀请的联系人已保存。"), "ok")
     return see_other("activities.forum", number=number)
@@ -105,15 +109,27 @@ def _load(one: Forum, row: int) -> tuple[ForumCustomer, Customer]:
     return sight.invitation(one, row, viewer=viewer()) or abort(404)
 
 
+def _there(one: Forum, row: int) -> list[int]:
+    return [guest.contact_id for guest in facts.guests(one) if guest.invitation_id == row]
+
+
+def _seen() -> set[int]:
+    """Who was chosen as the form was opened, as it tells."""
+    sent = request.form.get("seen", "").split(MARK)
+    return {int(part) for part in sent if part.isascii() and part.isdigit() and len(part) <= LONGEST_NUMBER}
+
+
 def _page(one: Forum, found: tuple[ForumCustomer, Customer], form: GuestsForm) -> dict[str, Any]:
     row, customer = found
-    there = [guest.contact_id for guest in facts.guests(one) if guest.invitation_id == row.id]
+    there = _there(one, row.id)
     form.offer(contacts(customer.id, named=there))
     at = url_for("activities.forum", number=one.number)
     return {
         "one": one,
         "customer": customer,
         "form": form,
+        "seen": MARK.join(map(str, there)),
+        "theirs": "",
         "action": f"{at}/invitations/{row.id}",
         "back": at,
     }

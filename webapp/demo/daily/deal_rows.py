@@ -13,7 +13,7 @@ from webapp.db import session
 from webapp.demo.daily.book import Book, Row
 from webapp.demo.daily.deals import ORDER, Deal, handed
 from webapp.demo.daily.house import House
-from webapp.demo.words import dealing
+from webapp.demo.words import deal_names, dealing
 from webapp.domain.buying_types import BuyingFacts, Earlier, proposed
 from webapp.domain.opportunity_end_words import CLOSINGS
 from webapp.domain.opportunity_limits import USUAL
@@ -70,7 +70,7 @@ class Writer:
         end = deal.ended_on or self.house.as_of + timedelta(days=rng.randint(-12, 90))
         steps = [code for code, _word in BUYER_STEPS]
         return {
-            "name": rng.choice(dealing.NAMES),
+            "name": deal_names.of(deal.customer.industry, rng.randrange(deal_names.DRAWN)),
             "amount": amount if far >= FAR or self.house.chance(0.7) else None,
             "expected_on": self.house.near(end + timedelta(days=rng.randint(-6, 9))) if far >= FAR else None,
             "need": rng.choice(dealing.NEEDS), "schedule": rng.choice(dealing.SCHEDULES) if far else "",

@@ -43,6 +43,7 @@ class Held:
     owner: int | None
     source: str
     is_company: bool
+    industry: str = ""
     owners: list[tuple[date, date | None, int]] = field(default_factory=list)
     orders: list[Any] = field(default_factory=list)
     notices: list[date] = field(default_factory=list)
@@ -115,13 +116,13 @@ def _customers(as_of: date) -> dict[int, Held]:
     rows = session.execute(
         select(
             Customer.id, Customer.name, Customer.grade, Customer.status, Customer.secrecy,
-            Customer.created_at, Customer.manager_id, Customer.source, Customer.kind,
+            Customer.created_at, Customer.manager_id, Customer.source, Customer.kind, Customer.industry,
         ).where(Customer.deleted_at.is_(None)).order_by(Customer.id)
     )  # fmt: skip
     found = {
         row.id: Held(
             row.id, row.name, row.grade, row.status, row.secrecy, clock.wall(row.created_at).date(),
-            row.manager_id, row.source, row.kind == "company",
+            row.manager_id, row.source, row.kind == "company", row.industry,
         )
         for row in rows
     }  # fmt: skip

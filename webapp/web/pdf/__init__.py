@@ -60,9 +60,9 @@ def _ready() -> Any:
             from xhtml2pdf import pisa
             from xhtml2pdf.config.resources import ResourceAccessPolicy
 
-            from webapp.web.pdf import cells, fonts, lines
+            from webapp.web.pdf import cells, fonts, headings, lines
 
-            for part in (fonts, lines, cells):
+            for part in (fonts, lines, cells, headings):
                 part.install()
             closed = ResourceAccessPolicy.server(None, allow_remote=False)
             _press = partial(pisa.CreatePDF, encoding="utf-8", resource_policy=closed)
