@@ -10,7 +10,7 @@ from webapp.web.pdf.cells import LONG_TEXT
 FIRST_LINES = 60.0  # points: some four lines of text, so that no heading stands alone at the foot of a page
 
 
-class WithFirstLines(KeepTogether):
+class WithFirstLines(KeepTogether):  # type: ignore[misc]  # reportlab tells no types
     """Stock moves heading and text on together, which left the page before almost empty."""
 
     def split(self, width: float, height: float) -> list[Any]:
