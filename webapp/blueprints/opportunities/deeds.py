@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 
 from webapp.actions.opportunities import ending, moving, owners, scope
-from webapp.domain.opportunity_words import PLACE
+from webapp.domain.opportunity_words import PLACE, State
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.forms import opportunity_deeds as forms
@@ -27,7 +27,10 @@ def _offered(_form: Any, _opened: Opened) -> None:
 
 @dataclass(frozen=True)
 class Deed:
-    """path: below the opportunity; begin: what the form starts with; offer: fills its lists."""
+    """path: below the opportunity; begin: what the form starts with; offer: fills its lists.
+
+    note: a hint below the fields; is_noted: whether it concerns this one.
+    """
 
     path: str
     title: str
@@ -40,6 +43,7 @@ class Deed:
     check: Callable[[Any], bool] = lambda _form: True
     verb: Verb = Verb.OPPORTUNITY_EDIT
     note: str = ""
+    is_noted: Callable[[Opened], bool] = lambda _opened: True
     part: str = "plain"
     is_grave: bool = False
 
@@ -84,7 +88,7 @@ DEEDS = (
     Deed(
         "stage", N_("变更阶段"), N_("确定"), N_("商机 %(number)s 的阶段已变更。"), forms.StageForm, _move,
         begin=_toward, offer=lambda form, one: form.offer(*ways(one.opportunity)), part="stage",
-        note=N_("退回的，请写明原因。"),
+        note=N_("退回的，请写明原因。"), is_noted=lambda one: bool(ways(one.opportunity)[1]),
     ),
     Deed(
         "win", N_("登记赢单"), N_("登记赢单"), N_("已登记赢单，并起草了委托单或合同。"), forms.WinForm,
@@ -104,6 +108,7 @@ DEEDS = (
         "reopening", N_("重新跟进"), N_("重新跟进"), N_("商机 %(number)s 已重新跟进。"), forms.ReasonForm,
         lambda one, form, version: ending.reopen(*_pair(one), reason=form.reason.data, version=version),
         note=N_("赢单时起草、尚未生效的委托单或合同将一并作废。"),
+        is_noted=lambda one: one.opportunity.state == State.WON,
     ),
     Deed(
         "owner", N_("更换负责人"), N_("更换"), N_("商机 %(number)s 已更换负责人。"), forms.GiveForm,

@@ -71,6 +71,7 @@ def page(opened: Opened, deed: Deed, form: Any) -> dict[str, Any]:
         "one": one,
         "customer": opened.customer,
         "deed": deed,
+        "note": deed.note if deed.is_noted(opened) else "",
         "form": form,
         "version": one.version,
         "action": f"{back}/{deed.path}",
