@@ -1,4 +1,4 @@
-"""A 客户座谈会 on a phone without JavaScript: planned, customers invited, what was said, closed, a thing to do."""
+"""A 客户座谈会 on a phone without JavaScript, from its plan to its minutes and what is left to do."""
 
 import pytest
 from playwright.sync_api import expect
@@ -34,7 +34,9 @@ def is_planned(desk):
     desk.go("联络", "座谈会")
     desk.follow("筹备座谈会")
     desk.page.fill("main [name=title]", "机械行业座谈会")
-    desk.fill(about="机械制造", held_on=TODAY, begins="14:00", ends="13:00", place="三楼会议室", agenda="座谈")
+    desk.fill(
+        about="机械制造", held_on=TODAY, begins="14:00", ends="13:00", place="三楼会议室", agenda="座谈"
+    )
     desk.press("保存")
     expect(desk.form).to_contain_text("结束时间要晚于开始时间")
     expect(desk.form.locator("[name=place]")).to_have_value("三楼会议室")
