@@ -6,11 +6,15 @@ import re
 import openpyxl
 import pytest
 
-from tests.selling import held, opportunity, ready
+from tests.selling import customer, held, opportunity, ready
+from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.opportunities import ending
+from webapp.db import transaction
 from webapp.domain.opportunity_ends import End
 from webapp.domain.opportunity_words import Stage, State
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
 
 
 @pytest.fixture
@@ -24,21 +28,65 @@ def deals(app, world):
         opportunity(world.lin, world.haichuan, name="=1+1")
 
 
+@pytest.fixture
+def nobodys(app, world, deals):
+    """One that nobody has, beside those of a customer with a channel of an odd name."""
+    with app.app_context():
+        with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+            customer(world.haichuan).source = customer(world.haichuan).lead_method = "行业 & 协会"
+        return opportunity(world.head, world.nobody, name="无人跟进").number
+
+
+def counted(page):
+    """Addresses of lists with the number that leads there."""
+    found = re.findall(r'href="(/opportunities\?[^"]+)">(\d+)</a>', page)
+    shown = re.findall(r'href="(/opportunities\?[^"]+)"><span class="name">.*?"value">(\d+)<', page)
+    return [(href.replace("&amp;", "&"), number) for href, number in found + shown]
+
+
+def agree(visitor, page):
+    """How many numbers there are; each is that of its list."""
+    links = counted(page)
+    for href, number in links:
+        shown = re.findall(r"共 (\d+) 个商机", visitor.get(href).text)
+        assert shown == ([number] if number != "0" else []), href
+    return len(links)
+
+
 def test_every_number_is_that_of_its_list(as_, world, deals):
     lin = as_(world.lin)
     page = lin.get("/opportunities/funnel").text
-    links = re.findall(r'href="(/opportunities\?[^"]+)">(\d+)</a>', page)
-    assert len(links) > 6
-    for href, number in links:
-        shown = lin.get(href.replace("&amp;", "&")).text
-        assert f"共 {number} 个商机" in shown, href
+    assert agree(lin, page) > 16
     assert "4,800.00" in page
     assert "林晓" in page
 
 
-@pytest.mark.parametrize("by", ["owner", "channel", "method", "month", "growth", "area", "odd"])
-def test_split(as_, world, deals, by):
-    assert as_(world.lin).get(f"/opportunities/funnel?by={by}").status_code == 200
+@pytest.mark.parametrize("by", ["owner", "channel", "method", "prospect", "month", "growth", "area", "odd"])
+@pytest.mark.parametrize("narrowed", ["", "&growth=none", "&owner=none", "&state=won&stage=bid"])
+def test_every_number_of_a_part_too(as_, world, nobodys, by, narrowed):
+    head = as_(world.head)
+    page = head.get(f"/opportunities/funnel?by={by}{narrowed}").text
+    assert agree(head, page.split("</section></div>")[1]) > 0
+    assert {"owner": "待分配", "growth": "未填", "area": "未填"}.get(by, "") in page
+
+
+def test_a_part_of_nobody_is_said_on_its_list(as_, world, nobodys):
+    head = as_(world.head)
+    page = head.get("/opportunities?owner=none&growth=none&channel=none&area=none&method=none").text
+    assert "共 1 个商机" in page
+    assert nobodys in page
+    assert "待分配" in page
+    for label in ("增长方向", "市场区域", "渠道（来源）", "开发方法"):
+        assert f"{label}：未填" in page
+    assert 'name="owner" value="none" form="narrow"' in page
+
+
+def test_a_month_s_list_begins_and_ends_no_further_than_the_report(as_, world, deals):
+    today = clock.today()
+    page = as_(world.lin).get(f"/opportunities/funnel?by=month&since={today}&until={today}").text
+    assert (f"since={today}&until={today}", "3") in [(at.split("?")[1], n) for at, n in counted(page)]
+    last = as_(world.lin).get("/opportunities/funnel?by=month").text
+    assert f"since={today.replace(day=1)}&amp;until={today.year}-{today.month:02}-" in last
 
 
 def test_nobody_s_isolated_ones_count(as_, world, deals):

@@ -1,7 +1,9 @@
 """The funnel as its page draws it and its workbook lists it: stages, parts, the growth matrix."""
 
-from collections.abc import Callable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +14,7 @@ from webapp.domain.funnel_figures import Funnel, StageFigures
 from webapp.domain.opportunity_words import AREAS, GROWTH, PROSPECTS, STAGES
 from webapp.domain.words import N_, Choices, label_of
 from webapp.queries.opportunities.funnels import Part
+from webapp.queries.opportunities.narrowing import NONE, Narrow
 from webapp.web.charts import Column, columns
 from webapp.web.i18n import say
 
@@ -25,22 +28,14 @@ BY: Choices = (
     ("area", N_("市场区域")),
 )
 CODES: Mapping[str, Choices] = {"growth": GROWTH, "area": AREAS, "prospect": PROSPECTS}
-DRILLS = {
-    "owner": "owner",
-    "channel": "channel",
-    "method": "method",
-    "growth": "growth",
-    "area": "area",
-    "prospect": "prospect",
-}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One part of the split; href: the list behind it, "" where nobody said."""
+    """One part of the split; at: what the address of the list behind it has besides."""
 
     label: str
-    href: str
+    at: Mapping[str, str]
     funnel: Funnel
 
 
@@ -51,8 +46,9 @@ def chart(found: Funnel) -> Markup:
     return columns(told, points)
 
 
-def rows(parts: Sequence[Part], by: str, link: Callable[..., str]) -> list[Row]:
-    return [Row(name_of(part, by), _href(part, by, link), part.funnel) for part in parts]
+def rows(parts: Sequence[Part], by: str, wanted: Narrow) -> list[Row]:
+    """wanted: what the report is narrowed to; a month's list begins and ends no further than it."""
+    return [Row(name_of(part, by), _at(part, by, wanted), part.funnel) for part in parts]
 
 
 def name_of(part: Part, by: str) -> str:
@@ -61,8 +57,14 @@ def name_of(part: Part, by: str) -> str:
     return part.key or (_("待分配") if by == "owner" else _("未填"))
 
 
-def _href(part: Part, by: str, link: Callable[..., str]) -> str:
-    return link(**{DRILLS[by]: part.code}) if by in DRILLS and part.code else ""
+def _at(part: Part, by: str, wanted: Narrow) -> dict[str, str]:
+    if by != "month":
+        return {by: part.code or NONE}
+    year, month = map(int, part.key.split("-"))
+    first = date(year, month, 1)
+    last = date(year, month, monthrange(year, month)[1])
+    since, until = max(first, wanted.since or first), min(last, wanted.until or last)
+    return {"since": since.isoformat(), "until": until.isoformat()}
 
 
 def growth(found: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
@@ -71,9 +73,9 @@ def growth(found: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
     areas = [code for code, _word in areas_of(found)]
     return [
         {
-            "code": code,
+            "code": code or NONE,
             "label": say(word),
-            "cells": [(area, found.get((code, area), 0)) for area in areas],
+            "cells": [(area or NONE, found.get((code, area), 0)) for area in areas],
             "sum": sum(found.get((code, area), 0) for area in areas),
         }
         for code, word in given

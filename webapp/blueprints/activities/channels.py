@@ -74,7 +74,7 @@ def _row(one: LeadFigures) -> list[Any]:
 def _found() -> Crossed:
     wanted = narrow(_kept())
     since: date | None = wanted.since
-    return leads.figures(viewer(), since=since, until=wanted.until, manager=wanted.owner)
+    return leads.figures(viewer(), since=since, until=wanted.until, manager=wanted.person)
 
 
 def _kept() -> dict[str, str]:

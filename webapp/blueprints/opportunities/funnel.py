@@ -13,7 +13,7 @@ from webapp.domain import opportunity_words as words
 from webapp.domain.verbs import Verb
 from webapp.queries import code_lists
 from webapp.queries.opportunities import choices, funnels, new_customers
-from webapp.queries.opportunities.narrowing import Narrow, narrow
+from webapp.queries.opportunities.narrowing import NONE, Narrow, narrow
 from webapp.sheets import Column
 from webapp.web import funnel_tables as told
 from webapp.web.access import requires, viewer
@@ -38,10 +38,10 @@ def funnel() -> ResponseReturnValue:
         chart=told.chart(found),
         by=by,
         ways=[(code, say(word)) for code, word in told.BY],
-        rows=told.rows(funnels.split(wanted, by=by, viewer=person), by, link),
+        rows=told.rows(funnels.split(wanted, by=by, viewer=person), by, wanted),
         growth=told.growth(grown),
-        areas=[(code, say(word)) for code, word in told.areas_of(grown)],
-        pace=new_customers.gauge(person, manager=wanted.owner),
+        areas=[(code or NONE, say(word)) for code, word in told.areas_of(grown)],
+        pace=new_customers.gauge(person, manager=wanted.person),
         asked=wanted,
         owners=choices.owners(person),
         channels=[(one.name, one.name) for one in code_lists.words("source")],
@@ -59,7 +59,7 @@ def funnel_xlsx() -> ResponseReturnValue:
         abort(403)
     person, wanted, by = viewer(), _asked(), _by()
     found = funnels.whole(wanted, viewer=person)
-    split = told.rows(funnels.split(wanted, by=by, viewer=person), by, link)
+    split = told.rows(funnels.split(wanted, by=by, viewer=person), by, wanted)
     rows = told.sheet(found, split, by)
     columns = [Column(_("统计范围"), 24), Column(_("阶段"), 14), Column(_("指标"), 20), Column(_("数值"), 14)]
     return workbook(_("商机漏斗"), columns=columns, rows=rows, told=_("商机漏斗 %(n)d 个", n=found.count))

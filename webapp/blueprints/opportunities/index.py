@@ -15,7 +15,7 @@ from webapp.domain.stage_ageing import AGES
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, label_of
 from webapp.queries.opportunities import lists as queries
-from webapp.queries.opportunities.narrowing import Narrow, narrow
+from webapp.queries.opportunities.narrowing import NONE, Narrow, narrow
 from webapp.queries.opportunities.rows import Line
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
@@ -101,11 +101,18 @@ def _chips(wanted: Narrow) -> list[tuple[str, str]]:
     for name, label in CHIPS:
         value = getattr(wanted, name)
         if value:
-            word = label_of(KNOWN[name], value) if name in KNOWN else str(value)
+            word = _word(name, str(value))
             told.append((f"{say(label)}{_('：')}{say(word)}", again(at, **{name: "", "page": ""})))
     if wanted.owner:
-        told.insert(0, (_("按负责人"), again(at, owner="", page="")))
+        word = _("待分配") if wanted.owner == NONE else _("按负责人")
+        told.insert(0, (word, again(at, owner="", page="")))
     return told
+
+
+def _word(name: str, value: str) -> str:
+    if value == NONE:
+        return str(_("未填"))
+    return label_of(KNOWN[name], value) if name in KNOWN else value
 
 
 def _row(one: Line) -> list[Any]:

@@ -12,7 +12,7 @@ from webapp.domain.opportunity_words import STAGES, Stage, State
 from webapp.domain.viewer import Viewer
 from webapp.models import Opportunity
 from webapp.queries.opportunities import limits
-from webapp.queries.opportunities.narrowing import Narrow, where
+from webapp.queries.opportunities.narrowing import Narrow, lately_ended, standing, where
 from webapp.queries.opportunities.rows import Line, line, statement
 
 MOST, MOST_WON = 500, 30
@@ -32,7 +32,7 @@ class Column:
 def columns(wanted: Narrow, *, viewer: Viewer, most: int = MOST) -> list[Column]:
     """One statement besides the settings, however many; for 合同执行 see won()."""
     today, held = clock.today(), limits.now()
-    found = where(replace(wanted, state=State.OPEN.value), today=today, limits=held)
+    found = [standing(), *where(replace(wanted, state=""), today=today, limits=held)]
     stage = Opportunity.stage
     sums = (
         func.count().over(partition_by=stage).label("in_stage"),
@@ -60,7 +60,7 @@ def won(wanted: Narrow, *, viewer: Viewer, most: int = MOST_WON) -> Column:
     narrowed = where(replace(wanted, state=State.WON.value, age=""), today=today, limits=held)
     sums = (func.count().over().label("in_stage"), func.sum(Opportunity.amount).over().label("worth"))
     rows = session.execute(
-        statement(viewer, *narrowed, Opportunity.ended_on >= today - RECENT, columns=sums)
+        statement(viewer, *narrowed, *lately_ended(today - RECENT), columns=sums)
         .order_by(Opportunity.ended_on.desc(), Opportunity.id.desc())
         .limit(most)
     ).all()

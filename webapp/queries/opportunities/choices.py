@@ -38,17 +38,14 @@ def managers(opportunity: Opportunity) -> list[tuple[str, str]]:
 
 def owners(viewer: Viewer) -> list[tuple[str, str]]:
     """Key and name of whose opportunities this person sees."""
-    wanted = (
-        select(User.id, User.name)
-        .where(
-            User.id.in_(
-                select(Opportunity.owner_id)
-                .join(Customer, Customer.id == Opportunity.customer_id)
-                .where(visible(viewer))
-            )
-        )
-        .order_by(User.name)
+    has_one = (
+        select(Opportunity.id)
+        .join(Customer, Customer.id == Opportunity.customer_id)
+        .where(Opportunity.owner_id == User.id, visible(viewer))
+        .correlate(User)
+        .exists()
     )
+    wanted = select(User.id, User.name).where(has_one).order_by(User.name)
     return [(str(key), name) for key, name in session.execute(wanted)]
 
 
