@@ -1,9 +1,11 @@
 """Opportunities for tests, made through the real actions."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from tests.managing import keep
 from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.opportunities import moving, opening
@@ -13,7 +15,7 @@ from webapp.domain.opportunity_tests import NAMES, Answer
 from webapp.domain.opportunity_words import Stage
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM, Viewer
-from webapp.models import Contact, Customer, Instrument, Opportunity, OpportunityStep
+from webapp.models import Contact, Customer, Instrument, Opportunity, OpportunityStep, Order, OrderLine
 
 UNTYPED = {"amount", "expected_on", "promised_on"}
 
@@ -79,3 +81,14 @@ def instrument(number: str, owner: str, fee: int = 5_000) -> Instrument:
         session.add(one)
         session.flush()
     return one
+
+
+def completed(number: str, where: str, on: date, state: str = "collected") -> None:
+    """An order that was finished on this day."""
+    key = customer(where).id
+    made = Order(
+        number=number, customer_id=key, ordered_on=on, finished_on=on, state=state, charged_total=100,
+        created_at=clock.now(),
+    )  # fmt: skip
+    keep(made)
+    keep(OrderLine(order_id=made.id, customer_id=key, charged=100))

@@ -14,6 +14,7 @@ from webapp.queries.customers.filters import COLUMN_CODES, DEFAULT_COLUMNS, Filt
         "manager=me&tag=%E5%BC%BA%E6%A3%80&below=60&secrecy=sensitive&key=1&created=30&changed=2026-01-02",
         "kind=person&partner=any&run=DR-000012&sort=-name&columns=grade,phone&page=3",
         "q=%E6%B5%B7%E5%B7%9D&manager=12",
+        "source=none&method=%E6%B5%B7&until=2026-01-02&first=2026-01-01",
         "",
     ],
 )
@@ -30,6 +31,7 @@ def test_an_address_comes_back_as_it_was(query):
         "manager=0", "manager=1 or 1=1", "manager=-1", "manager=１", "below=0", "below=-5", "below=x",
         "below=1e9",
         "created=0", "created=99999", "created=2026-02-30", "changed=tomorrow", "changed=７",
+        "until=30", "until=2026-13-01", "first=7", "first=x",
         "page=0", "page=-1", "page=1.5", "page=x", "columns=evil,1=1", "unknown=1", "view=all",
     ],
 )  # fmt: skip

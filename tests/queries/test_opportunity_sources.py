@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.managing import keep
-from tests.selling import customer, opportunity
+from tests.selling import completed, customer, opportunity
 from webapp import clock
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Order, OrderLine
+from webapp.models import Order
 from webapp.queries.opportunities import funnels, leads, lists, new_customers
 from webapp.queries.opportunities.lists import Asked
 from webapp.queries.opportunities.narrowing import Narrow, narrow
@@ -23,23 +22,13 @@ def numbers(viewer, wanted):
     return {one.number for one in lists.search(Asked(wanted), viewer=viewer).rows}
 
 
-def order(number, where, on, state="collected"):
-    key = customer(where).id
-    made = Order(
-        number=number, customer_id=key, ordered_on=on, finished_on=on, state=state, charged_total=100,
-        created_at=clock.now(),
-    )  # fmt: skip
-    keep(made)
-    keep(OrderLine(order_id=made.id, customer_id=key, charged=100))
-
-
 def test_the_gauge_of_new_customers(world):
     year = clock.today().year
-    order("WD-1", world.haichuan, date(year - 1, 6, 1))  # active on 1 January
-    order("WD-2", world.haichuan, clock.today())  # and no new one
-    order("WD-3", world.dongfang, date(year, 1, 1))  # new
-    order("WD-4", world.secret, date(year, 1, 2))  # new, but not for others
-    order("WD-5", world.nobody, date(year - 3, 1, 1))  # too long ago to be active, and not new
+    completed("WD-1", world.haichuan, date(year - 1, 6, 1))  # active on 1 January
+    completed("WD-2", world.haichuan, clock.today())  # and no new one
+    completed("WD-3", world.dongfang, date(year, 1, 1))  # new
+    completed("WD-4", world.secret, date(year, 1, 2))  # new, but not for others
+    completed("WD-5", world.nobody, date(year - 3, 1, 1))  # too long ago to be active, and not new
     found = new_customers.gauge(world.director)
     assert (found.base, found.value, found.needed) == (1, 1, 1)
     assert new_customers.gauge(world.zhou).value == 2

@@ -46,6 +46,10 @@ SINGLE: tuple[tuple[str, str, Choices | None], ...] = (
     ("run", N_("导入"), ()),
     ("given", "", None),
     ("ends", "", None),
+    ("source", N_("来源"), ((asked.UNSAID, N_("未填")),)),
+    ("method", N_("开发方法"), ((asked.UNSAID, N_("未填")),)),
+    ("until", "", None),
+    ("first", "", None),
 )
 SORT_WORDS = {
     "updated": N_("最近更改"),
@@ -173,7 +177,11 @@ def _told(name: str, value: Any) -> str:
         return say(N_("大客户"))
     if name == "ends":
         return str(_("等级 %(days)s 天内到期", days=value))
-    what = say({"created": N_("建卡"), "given": N_("新分配")}.get(name, N_("更改")))
+    if name == "until":
+        return str(_("%(what)s：%(day)s 止", what=say(N_("建卡")), day=value))
+    what = say(
+        {"created": N_("建卡"), "given": N_("新分配"), "first": N_("首次委托完成")}.get(name, N_("更改"))
+    )
     if value.isdecimal():
         return str(_("%(what)s：近 %(days)s 天", what=what, days=value))
     return str(_("%(what)s：%(day)s 起", what=what, day=value))

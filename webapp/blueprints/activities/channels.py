@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +13,9 @@ from flask_babel import gettext as _
 from webapp.blueprints.activities import bp
 from webapp.domain.lead_figures import LeadFigures
 from webapp.domain.verbs import Verb
+from webapp.queries.customers.filters import UNSAID
 from webapp.queries.opportunities import choices, leads
-from webapp.queries.opportunities.narrowing import narrow
+from webapp.queries.opportunities.narrowing import Narrow, narrow
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render
@@ -36,6 +38,7 @@ def channels() -> ResponseReturnValue:
         rows=_sorted(found, 0),
         columns=_sorted(found, 1),
         whole=found.get(("*", "*")),
+        cards=partial(_cards, wanted),
         asked=wanted,
         owners=choices.owners(viewer()),
         export=f"{url_for('activities.channels_xlsx')}?{urlencode(_kept())}",
@@ -64,6 +67,20 @@ def channels_xlsx() -> ResponseReturnValue:
         rows=[_row(one) for one in told],
         told=_("渠道与方法 %(n)d 行", n=len(told)),
     )
+
+
+def _cards(wanted: Narrow, channel: str = "*", method: str = "*", *, won: bool = False) -> str:
+    """The list of the cards that a number counts, "*": of all; won: those that are customers by now."""
+    asked = {
+        "source": "" if channel == "*" else channel or UNSAID,
+        "method": "" if method == "*" else method or UNSAID,
+        "manager": wanted.owner,
+        "created": wanted.since.isoformat() if wanted.since else "",
+        "until": wanted.until.isoformat() if wanted.until else "",
+        "status": leads.WON if won else "",
+    }
+    kept = {name: value for name, value in asked.items() if value}
+    return url_for("customers.index", view="all", **kept)  # type: ignore[arg-type]
 
 
 def _row(one: LeadFigures) -> list[Any]:

@@ -8,6 +8,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.blueprints.opportunities import bp
 from webapp.domain import opportunity_words as words
 from webapp.domain.verbs import Verb
@@ -42,6 +43,7 @@ def funnel() -> ResponseReturnValue:
         growth=told.growth(grown),
         areas=[(code or NONE, say(word)) for code, word in told.areas_of(grown)],
         pace=new_customers.gauge(person, manager=wanted.person),
+        newcomers=_newcomers(wanted),
         asked=wanted,
         owners=choices.owners(person),
         channels=[(one.name, one.name) for one in code_lists.words("source")],
@@ -74,6 +76,14 @@ def link(**more: Any) -> str:
     """The list of those counted, narrowed as the report and by more."""
     given = kept() | {name: str(value) for name, value in more.items() if value}
     return f"{url_for('opportunities.index')}?{urlencode(given)}"
+
+
+def _newcomers(wanted: Narrow) -> str:
+    """The list of this year's new customers, of whom the gauge is told."""
+    if wanted.owner == NONE:
+        return ""
+    january = clock.today().replace(month=1, day=1).isoformat()
+    return url_for("customers.index", first=january, manager=wanted.owner or None)
 
 
 def _asked() -> Narrow:

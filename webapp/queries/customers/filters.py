@@ -14,7 +14,7 @@ from webapp.domain.words import N_, Choices
 SORTS = ("number", "name", "updated", "created", "completeness", "grade", "manager")
 DEFAULT_SORT = "-updated"
 UNGRADED = "none"
-MINE, NOBODY, POOLED = "me", "none", "pool"
+MINE, NOBODY, POOLED, UNSAID = "me", "none", "pool", "none"
 ANY_PARTNER = "any"
 LONGEST = 100
 MOST_FIELDS = 60
@@ -71,6 +71,10 @@ class Filters:
     run: str = ""  # an import's number: the customers it wrote to
     given: str = ""  # handed to the manager by somebody else within so many days
     ends: str = ""  # a grade that ends within so many days, for who may renew it
+    source: str = ""  # the channel, none: nobody said; method the same
+    method: str = ""
+    until: str = ""  # the last day on which the card was made
+    first: str = ""  # new customers: their first order was completed on that day or later
     sort: str = DEFAULT_SORT
     columns: tuple[str, ...] = ()
     page: int = 1
@@ -102,6 +106,10 @@ class Filters:
             run=first.get("run", "") if RUN.fullmatch(first.get("run", "")) else "",
             given=_days(first.get("given", "")),
             ends=_days(first.get("ends", "")),
+            source=first.get("source", ""),
+            method=first.get("method", ""),
+            until=_date(first.get("until", "")),
+            first=_date(first.get("first", "")),
             sort=_sort(first.get("sort", "")),
             columns=_columns(given.get("columns", ())),
             page=_between(first.get("page", ""), 1, LAST_PAGE) or 1,
@@ -175,8 +183,10 @@ def _days(given: str) -> str:
 
 
 def _since(given: str) -> str:
-    if days := _days(given):
-        return days
+    return _days(given) or _date(given)
+
+
+def _date(given: str) -> str:
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError:

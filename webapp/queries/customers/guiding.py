@@ -15,8 +15,30 @@ from webapp.queries.customers.filters import DEFAULT_SORT, Filters
 from webapp.queries.reach import nearly_own
 
 BY_TIME, BY_NAME = "ix_customers_live", "ix_customers_name"
-FINE = ("industry", "region", "manager", "tag", "partner", "run", "given")  # few customers share such a value
-COARSE = ("status", "grade", "secrecy", "key", "kind", "below", "created", "ends")
+FINE = (
+    "industry",
+    "region",
+    "manager",
+    "tag",
+    "partner",
+    "run",
+    "given",
+    "first",
+)  # few customers share such a value
+BY_IDS = ("tag", "partner", "run", "given", "first", "q")
+COARSE = (
+    "status",
+    "grade",
+    "secrecy",
+    "key",
+    "kind",
+    "below",
+    "created",
+    "ends",
+    "source",
+    "method",
+    "until",
+)
 IN_ORDER = ("number", "completeness", "manager")  # sorted by an index of their own while nothing narrows
 
 
@@ -49,7 +71,7 @@ def guided(
 
 def _finest(filters: Filters) -> str:
     """The index of the one that leaves the fewest; NOT INDEXED still goes by the ids of hits and tags."""
-    if filters.tag or filters.partner or filters.run or filters.given or filters.q:
+    if any(getattr(filters, name) for name in BY_IDS):
         return "NOT INDEXED"
     finest = next(name for name in ("manager", "industry", "region") if getattr(filters, name))
     return f"INDEXED BY ix_customers_{finest}"

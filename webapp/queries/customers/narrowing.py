@@ -12,9 +12,19 @@ from webapp.domain.card_words import PARTNER_ROLES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Assignment, Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
-from webapp.queries.customers.filters import ANY_PARTNER, MINE, NOBODY, POOLED, UNGRADED, Filters, since
+from webapp.queries.customers.filters import (
+    ANY_PARTNER,
+    MINE,
+    NOBODY,
+    POOLED,
+    UNGRADED,
+    UNSAID,
+    Filters,
+    since,
+)
 from webapp.queries.holding import holds
 from webapp.queries.imports import runs
+from webapp.queries.newcomers import newcomers
 from webapp.queries.pooled import in_pool, waits
 from webapp.queries.reach import condition
 
@@ -58,6 +68,9 @@ def _wheres(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
     for name in ("industry", "region", "secrecy", "kind"):
         if value := getattr(filters, name):
             found.append(getattr(Customer, name) == value)
+    for told, what in ((filters.source, Customer.source), (filters.method, Customer.lead_method)):
+        if told:
+            found.append(what == ("" if told == UNSAID else told))
     if filters.status:
         found.append(_among(Customer.status, filters.status))
     if filters.grade:
@@ -91,6 +104,8 @@ def _dates(filters: Filters) -> list[ColumnElement[bool]]:
     for what, text in ((Customer.created_at, filters.created), (Customer.updated_at, filters.changed)):
         if day := since(text, on=clock.today()):
             found.append(what >= _beginning(day))
+    if filters.until:
+        found.append(Customer.created_at < _beginning(date.fromisoformat(filters.until) + timedelta(days=1)))
     return found
 
 
@@ -121,6 +136,8 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
         last = clock.today() + timedelta(days=int(filters.ends))
         renews = condition(viewer, Verb.CUSTOMER_GRADE)
         found += [Customer.grade > "", Customer.grade_until <= last, renews]
+    if filters.first:
+        found.append(Customer.id.in_(newcomers(date.fromisoformat(filters.first))))
     if filters.q:
         found.append(_named(filters.q, viewer))
     return found

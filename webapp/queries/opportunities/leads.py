@@ -31,7 +31,7 @@ def figures(
     if until is not None:
         wanted = wanted.where(day_of(Customer.created_at) <= until)
     if manager is not None:
-        wanted = wanted.where(Customer.manager_id == manager)
+        wanted = wanted.where(Customer.manager_id == (manager or None))
     rows = session.execute(within_reach(wanted, viewer, Verb.OPPORTUNITY_READ))
     return crossed(
         Leads(channel, method, count, won, int(cost or 0)) for channel, method, count, won, cost in rows

@@ -12,6 +12,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Order
 from webapp.queries.indicators.orders import completed
 from webapp.queries.indicators.span import ACTIVE
+from webapp.queries.newcomers import newcomers
 from webapp.queries.opportunities import limits
 from webapp.queries.reach import within_reach
 
@@ -20,9 +21,6 @@ def gauge(viewer: Viewer, *, manager: int | None = None) -> Pace:
     """As the indicator new_rate counts them, of the customers as they are held today; two statements."""
     today = clock.today()
     january = date(today.year, 1, 1)
-    first = func.min(Order.finished_on)
-    firsts = select(Order.customer_id).where(completed()).group_by(Order.customer_id)
-    new = firsts.having(first >= january, first <= today)
     active = (
         select(Order.customer_id)
         .where(completed(), Order.finished_on >= january - ACTIVE, Order.finished_on < january)
@@ -30,7 +28,7 @@ def gauge(viewer: Viewer, *, manager: int | None = None) -> Pace:
     )
     return pace(
         base=_count(viewer, manager, Customer.id.in_(active)),
-        value=_count(viewer, manager, Customer.id.in_(new)),
+        value=_count(viewer, manager, Customer.id.in_(newcomers(january))),
         today=today,
         share=limits.now().new_share,
     )
@@ -39,5 +37,5 @@ def gauge(viewer: Viewer, *, manager: int | None = None) -> Pace:
 def _count(viewer: Viewer, manager: int | None, where: ColumnElement[bool]) -> int:
     wanted = select(func.count(Customer.id)).where(where)
     if manager is not None:
-        wanted = wanted.where(Customer.manager_id == manager)
+        wanted = wanted.where(Customer.manager_id == (manager or None))
     return session.scalar(within_reach(wanted, viewer, Verb.OPPORTUNITY_READ)) or 0
