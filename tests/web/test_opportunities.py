@@ -5,11 +5,14 @@ import pytest
 from tests.selling import held, opportunity, ready
 from webapp.actions import acting_as
 from webapp.actions.opportunities import ending, removal, rivals
+from webapp.blueprints import search as box
 from webapp.db import session
 from webapp.domain.opportunity_ends import End
 from webapp.domain.opportunity_words import State
 from webapp.domain.supplier_comparison import Point
 from webapp.models import Opportunity
+from webapp.queries import numbered, search
+from webapp.queries.complaints import found as cases
 
 NORTH = {"name": "北辰校准", "price": 400, "strengths": "快", "weaknesses": ""}
 
@@ -97,3 +100,16 @@ def test_the_bin_gives_one_back(app, as_, world, deals):
     assert as_(world.lin).post(path).status_code == 403
     assert as_(world.head).post(path).status_code == 303
     assert as_(world.lin).get(f"/opportunities/{deals[0]}").status_code == 200
+
+
+def test_its_number_is_found_from_the_box_and_leads_there(as_, world, deals):
+    number, owner = deals[0], as_(world.lin)
+    hits = owner.get("/search/hits", query_string={"q": number})
+    assert hits.status_code == 200
+    assert f'href="/opportunities/{number}"' in hits.text
+    assert owner.get("/search", query_string={"q": number}).location == f"/opportunities/{number}"
+    told = as_(world.director).get("/search/hits", query_string={"q": deals[1]}).text
+    assert f"/opportunities/{deals[1]}" not in told
+    assert "机密" not in told
+    kinds = {kind for kind, _label in search.KINDS} | {one.kind for one in numbered.FINDERS} | {*cases.LABELS}
+    assert kinds == {*box.ICONS}

@@ -9,6 +9,10 @@ from webapp.queries import search as queries
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render, wants_fragment
 
+ICONS = {
+    "customer": "building-2", "contact": "contact-round", "instrument": "gauge", "order": "clipboard-list",
+    "opportunity": "target", "complaint": "message-square-warning", "request": "message-square",
+}  # fmt: skip
 bp = Blueprint("search", __name__, url_prefix="/search")
 
 
@@ -27,4 +31,4 @@ def show() -> ResponseReturnValue:
 def hits() -> ResponseReturnValue:
     query = request.args.get("q", "").strip()
     groups = queries.hits(query, viewer=viewer())
-    return render("search/hits.html", "search_hits", query=query, groups=groups)
+    return render("search/hits.html", "search_hits", query=query, groups=groups, icons=ICONS)
