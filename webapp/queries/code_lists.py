@@ -51,6 +51,17 @@ def words(listed: str) -> Sequence[CodeItem]:
     return session.scalars(statement.order_by(CodeItem.is_new.desc(), CodeItem.position, CodeItem.id)).all()
 
 
+def names(*listed: str) -> dict[str, list[str]]:
+    """The words of several lists in one statement, each in its order."""
+    statement = select(CodeItem.listed, CodeItem.name).where(CodeItem.listed.in_(listed))
+    found: dict[str, list[str]] = {one: [] for one in listed}
+    for one, name in session.execute(
+        statement.order_by(CodeItem.is_new.desc(), CodeItem.position, CodeItem.id)
+    ):
+        found[one].append(name)
+    return found
+
+
 def get(listed: str, item_id: int) -> CodeItem | None:
     statement = select(CodeItem).where(CodeItem.listed == listed, CodeItem.id == item_id)
     return session.scalars(statement).one_or_none()

@@ -30,24 +30,24 @@ ASKED = ("owner", "channel", "method", "since", "until", "growth", "area", "pros
 def funnel() -> ResponseReturnValue:
     """?by= splits it; since, until: opened then."""
     person, wanted, by = viewer(), _asked(), _by()
-    found = funnels.whole(wanted, viewer=person)
-    grown = funnels.growth(wanted, viewer=person)
+    found = funnels.report(wanted, by=by, viewer=person)
+    offered = code_lists.names("source", "lead_method")
     return render(
         "opportunities/funnel.html",
         "report",
-        found=found,
-        chart=told.chart(found),
+        found=found.whole,
+        chart=told.chart(found.whole),
         by=by,
         ways=[(code, say(word)) for code, word in told.BY],
-        rows=told.rows(funnels.split(wanted, by=by, viewer=person), by, wanted),
-        growth=told.growth(grown),
-        areas=[(code or NONE, say(word)) for code, word in told.areas_of(grown)],
+        rows=told.rows(found.parts, by, wanted),
+        growth=told.growth(found.growth),
+        areas=[(code or NONE, say(word)) for code, word in told.areas_of(found.growth)],
         pace=new_customers.gauge(person, manager=wanted.person),
         newcomers=_newcomers(wanted),
         asked=wanted,
         owners=choices.owners(person),
-        channels=[(one.name, one.name) for one in code_lists.words("source")],
-        methods=[(one.name, one.name) for one in code_lists.words("lead_method")],
+        channels=[(name, name) for name in offered["source"]],
+        methods=[(name, name) for name in offered["lead_method"]],
         words=words,
         link=link,
         export=f"{url_for('opportunities.funnel_xlsx')}?{urlencode(kept() | {'by': by})}",
@@ -60,11 +60,12 @@ def funnel_xlsx() -> ResponseReturnValue:
     if not viewer().may(Verb.OPPORTUNITY_READ):
         abort(403)
     person, wanted, by = viewer(), _asked(), _by()
-    found = funnels.whole(wanted, viewer=person)
-    split = told.rows(funnels.split(wanted, by=by, viewer=person), by, wanted)
-    rows = told.sheet(found, split, by)
+    found = funnels.report(wanted, by=by, viewer=person)
+    rows = told.sheet(found.whole, told.rows(found.parts, by, wanted), by)
     columns = [Column(_("统计范围"), 24), Column(_("阶段"), 14), Column(_("指标"), 20), Column(_("数值"), 14)]
-    return workbook(_("商机漏斗"), columns=columns, rows=rows, told=_("商机漏斗 %(n)d 个", n=found.count))
+    return workbook(
+        _("商机漏斗"), columns=columns, rows=rows, told=_("商机漏斗 %(n)d 个", n=found.whole.count)
+    )
 
 
 def kept() -> dict[str, str]:

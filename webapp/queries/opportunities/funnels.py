@@ -1,6 +1,6 @@
 """The funnel within reach, as a whole and split by whom, where or when it was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,58 +36,90 @@ class Part:
     funnel: Funnel
 
 
+@dataclass(frozen=True)
+class Report:
+    """growth: fen won by (growth, area), "" where nobody said (FN-14)."""
+
+    whole: Funnel
+    parts: Sequence[Part]
+    growth: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """of: key and code of its part; at: growth and area."""
+
+    of: tuple[str, str]
+    at: tuple[str, str]
+    seen: Seen
+
+
+def report(wanted: Narrow, *, by: str, viewer: Viewer) -> Report:
+    """by: a name of KEYS; the largest part first; two statements besides the settings."""
+    rows = _rows(wanted, viewer, by)
+    return Report(funnel([row.seen for row in rows]), _parts(rows), _grown(rows))
+
+
 def whole(wanted: Narrow, *, viewer: Viewer) -> Funnel:
-    """Two statements besides the settings."""
-    found = [seen for _key, _code, seen in _seen(wanted, viewer, KEYS["area"], Opportunity.area)]
-    return funnel(found)
+    return report(wanted, by="area", viewer=viewer).whole
 
 
-def split(wanted: Narrow, *, by: str, viewer: Viewer) -> list[Part]:
-    """by: a name of KEYS; the largest first, two statements as well."""
-    code = Opportunity.owner_id if by == "owner" else KEYS[by]
+def split(wanted: Narrow, *, by: str, viewer: Viewer) -> Sequence[Part]:
+    return report(wanted, by=by, viewer=viewer).parts
+
+
+def growth(wanted: Narrow, *, viewer: Viewer) -> Mapping[tuple[str, str], int]:
+    return report(wanted, by="area", viewer=viewer).growth
+
+
+def _parts(rows: Sequence[_Row]) -> list[Part]:
     groups: dict[tuple[str, str], list[Seen]] = {}
-    for key, mark, seen in _seen(wanted, viewer, KEYS[by], code):
-        groups.setdefault((key, mark), []).append(seen)
+    for row in rows:
+        groups.setdefault(row.of, []).append(row.seen)
     parts = [Part(key, mark, funnel(seen)) for (key, mark), seen in groups.items()]
     return sorted(parts, key=lambda part: (-part.funnel.count, part.key))
 
 
-def growth(wanted: Narrow, *, viewer: Viewer) -> dict[tuple[str, str], int]:
-    """Fen won by (growth, area), "" where nobody said; one statement (FN-14)."""
-    rows = session.execute(
-        _chosen(wanted, viewer, Opportunity.growth, Opportunity.area, func.sum(Opportunity.amount))
-        .where(Opportunity.state == State.WON.value)
-        .group_by(Opportunity.growth, Opportunity.area)
-    )
-    found = {(quadrant, area): int(fen or 0) for quadrant, area, fen in rows}
-    usual = ((one, two) for one, _word in GROWTH for two, _area in AREAS)
-    return dict.fromkeys(usual, 0) | found
+def _grown(rows: Sequence[_Row]) -> dict[tuple[str, str], int]:
+    found = dict.fromkeys(((one, two) for one, _word in GROWTH for two, _area in AREAS), 0)
+    for row in rows:
+        if row.seen.state == State.WON:
+            found[row.at] = found.get(row.at, 0) + row.seen.amount
+    return found
 
 
-def _seen(wanted: Narrow, viewer: Viewer, key: Any, code: Any) -> list[tuple[str, str, Seen]]:
-    one = Opportunity
+def _rows(wanted: Narrow, viewer: Viewer, by: str) -> list[_Row]:
+    one, key = Opportunity, KEYS[by]
     rows = session.execute(
-        _chosen(wanted, viewer, one.id, one.stage, one.farthest, one.state, one.amount, key, code).outerjoin(
-            User, User.id == Opportunity.owner_id
+        _chosen(
+            wanted, viewer,
+            one.id, one.stage, one.farthest, one.state, one.amount, one.growth, one.area,
+            key.label("key"), (one.owner_id if by == "owner" else key).label("code"),
+        ).outerjoin(User, User.id == one.owner_id)
+    ).all()  # fmt: skip
+    taken = _taken(wanted, viewer)
+    return [
+        _Row(
+            (str(row.key or ""), str(row.code or "")),
+            (row.growth, row.area),
+            Seen(row.stage, row.farthest, row.state, row.amount or 0, taken.get(row.id, {})),
         )
-    ).all()
-    taken: dict[int, dict[str, int]] = {}
+        for row in rows
+    ]
+
+
+def _taken(wanted: Narrow, viewer: Viewer) -> dict[int, dict[str, int]]:
+    """Days by stage that was left, of each."""
+    found: dict[int, dict[str, int]] = {}
     steps = (
-        _chosen(wanted, viewer, one.id, OpportunityStep.from_stage, func.sum(OpportunityStep.days))
+        _chosen(wanted, viewer, Opportunity.id, OpportunityStep.from_stage, func.sum(OpportunityStep.days))
         .join(OpportunityStep, OpportunityStep.opportunity_id == Opportunity.id)
         .where(OpportunityStep.days.is_not(None))
         .group_by(Opportunity.id, OpportunityStep.from_stage)
     )
     for number, stage, days in session.execute(steps):
-        taken.setdefault(number, {})[stage] = int(days)
-    return [
-        (
-            str(row[5] or ""),
-            str(row[6] or ""),
-            Seen(row.stage, row.farthest, row.state, row.amount or 0, taken.get(row.id, {})),
-        )
-        for row in rows
-    ]
+        found.setdefault(number, {})[stage] = int(days)
+    return found
 
 
 def _chosen(wanted: Narrow, viewer: Viewer, *columns: Any) -> Select[*tuple[Any, ...]]:
