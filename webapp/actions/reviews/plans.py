@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.reviews.carried_goals import carry_goals
 from webapp.actions.reviews.duties import refuse_other_than_reviewer
 from webapp.actions.reviews.snapshots import copied_items
 from webapp.domain.kpi_plan_words import PLANNED, PlanState
@@ -101,8 +102,9 @@ def _begun(review: Review, source: ReviewPlan | None, *, words: str, renewed: bo
     session.add(plan)
     session.flush()
     found = copied_items(source, plan, review, renewed=renewed) if source else ([], [])
-    session.add_all(found[0])
+    session.add_all(copy for _row, copy in found[0])
     session.flush()
+    carry_goals(found[0], review)
     return Begun(plan, found[1])
 
 

@@ -33,11 +33,14 @@ def set_target(row: PlanItem) -> None:
 
 def copied_items(
     source: ReviewPlan, plan: ReviewPlan, review: Review, *, renewed: bool
-) -> tuple[list[PlanItem], list[str]]:
-    """Its items for another plan, and names of what is left out; renewed: in the library's words of today."""
+) -> tuple[list[tuple[PlanItem, PlanItem]], list[str]]:
+    """Its items beside those of another plan, and names of what is left out.
+
+    renewed: in the library's words of today.
+    """
     rows = plans.items(source)
     library = _library(rows)
-    made = list[PlanItem]()
+    made = list[tuple[PlanItem, PlanItem]]()
     gone = list[str]()
     for row in rows:
         indicator = library[row.indicator_id]
@@ -48,9 +51,9 @@ def copied_items(
         if renewed and indicator.method == row.method and indicator.klass == row.klass:
             values = _of(indicator) | {name: getattr(row, name) for name in AGREED}
         told = {name: getattr(row, name) for name in ("weight", "target", "goal")}
-        made.append(
-            PlanItem(plan_id=plan.id, indicator_id=row.indicator_id, position=len(made) + 1, **values, **told)
-        )
+        place = len(made) + 1
+        one = PlanItem(plan_id=plan.id, indicator_id=row.indicator_id, position=place, **values, **told)
+        made.append((row, one))
     return made, gone
 
 
