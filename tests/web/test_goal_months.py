@@ -1,9 +1,11 @@
 """The monthly review: the head explains what lies behind and signs; from then on nothing of it changes."""
 
 import re
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from openpyxl import load_workbook
 
 from tests import goaling
 from webapp import clock
@@ -82,3 +84,23 @@ def test_the_board_asks_little(as_, world, goal, month, count_queries):
         with count_queries() as counted:
             assert head.get(at).status_code == 200
         assert len(counted) <= 8, counted
+
+
+def test_a_signed_month_shows_what_was_signed(app, as_, world, goal, month):
+    head, at, unit = as_(world.head), f"/goals/months/{month}", world.head.department_id
+    said = {f"cause-{goal.id}": "客户停产", f"measures-{goal.id}": "下月补访"}
+    told = {"unit": unit, "version": "0", "words": "", "sign": "1"}
+    assert head.post(at, data=told | said).status_code == 303
+    change = {"target": "7777", "quadrant": "", "note": "", "reason": "调增", "version": str(goal.version)}
+    assert head.post(f"/goals/{goal.number}", data=change).status_code == 303
+    with app.app_context():
+        later = goaling.issued(goaling.of_person(world.lin), month, 3, metric="new_cust").number
+    page = head.get(f"{at}?unit={unit}").text
+    assert "5,000" in page
+    assert "7,777" not in page
+    assert "新增客户数" not in page
+    assert later in head.get(f"/goals?period={month}").text
+    sheet = load_workbook(BytesIO(head.get(f"{at}.xlsx?unit={unit}").data)).active
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert 5000 in cells
+    assert 7777 not in cells

@@ -49,7 +49,7 @@ def _head(board: Board, name: str) -> list[list[tuple[str, str]]]:
 
 def _row(place: int, row: Row) -> tuple[str, ...]:
     line = row.line
-    target = told.value(line.goal.target, line.metric, unit=True)
+    target = told.value(row.target, line.metric, unit=True)
     actual = told.value(line.actual, line.metric, unit=True)
     rate = "—" if line.rate is None else f"{line.rate:f}%"
     light = say(label_of(words.LIGHTS, line.light))

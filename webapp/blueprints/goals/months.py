@@ -55,6 +55,7 @@ def _load(month: str) -> queries.Board:
 
 def _page(board: queries.Board, *, status: int = 200, **more: Any) -> ResponseReturnValue:
     typed = {row.line.goal.id: (row.cause, row.measures) for row in board.rows}
+    typed |= more.pop("typed", {})  # a goal may have been issued since the form was opened
     context = {
         "board": board, "typed": typed, "fault": "", "told": told, "words": words, "states": states,
         "tones": states.LIGHT_TONES, "version": board.review.version if board.review else 0,
@@ -91,7 +92,9 @@ def review(month: str) -> ResponseReturnValue:
         found = _load(month)
         late = isinstance(refusal, Stale)
         missing = {
-            row.line.goal.id for row in found.rows if row.needs_words and not all(typed[row.line.goal.id])
+            row.line.goal.id
+            for row in found.rows
+            if row.needs_words and not all(typed.get(row.line.goal.id, ("", "")))
         }
         kept = {"typed": typed, "said": overall, "missing": missing if is_signed else frozenset()}
         kept["fault"] = worded(refusal)
@@ -122,7 +125,7 @@ def month_xlsx(month: str) -> ResponseReturnValue:
         rows=[
             [
                 row.line.goal.number, told.owner_name(row.line), say(row.line.metric.name),
-                say(row.line.metric.unit), row.line.goal.target, row.line.actual, row.line.rate,
+                say(row.line.metric.unit), row.target, row.line.actual, row.line.rate,
                 say(label_of(words.LIGHTS, row.line.light)), row.cause, row.measures,
             ]
             for row in board.rows

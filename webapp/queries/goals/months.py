@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
@@ -59,9 +60,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """line: as it was when it was signed, else as it is now."""
+    """line, target: as they were when it was signed, else as they are now."""
 
     line: Line
+    target: Decimal
     cause: str = ""
     measures: str = ""
 
@@ -167,8 +169,12 @@ def board(viewer: Viewer, month: Month, unit: Unit, ground: Ground) -> Board | N
     if not found:
         return None
     review = review_of(month, unit)
-    told = _told(review)
-    rows = [_row(one, told.get(one.goal.id), is_signed=bool(review and review.signed_at)) for one in found]
+    told, is_signed = _told(review), bool(review and review.signed_at)
+    rows = [
+        _row(one, told.get(one.goal.id), is_signed=is_signed)
+        for one in found
+        if not is_signed or one.goal.id in told
+    ]
     due = review.due_on if review else due_on(month, day=rules.due_day, calendar=ground.calendar)
     signed_on = wall(review.signed_at).date() if review and review.signed_at else None
     state = review_state(signed_on=signed_on, due=due, today=today)
@@ -186,16 +192,14 @@ def _told(review: GoalReview | None) -> Mapping[int, GoalReviewLine]:
 
 
 def _row(line: Line, told: GoalReviewLine | None, *, is_signed: bool) -> Row:
+    target = line.goal.target
     if told is None:
-        return Row(line)
+        return Row(line, target)
     if is_signed and told.target is not None:
-        kept: dict[str, Any] = {"actual": told.actual, "light": Light(told.light), "due": told.target}
-        line = replace(line, **kept, rate=_rate(told))
-    return Row(line, told.cause, told.measures)
-
-
-def _rate(told: GoalReviewLine) -> Any:
-    return goal_lights.rate(told.actual, told.target) if told.target is not None else None
+        target, actual = told.target, told.actual
+        kept: dict[str, Any] = {"actual": actual, "light": Light(told.light), "due": target}
+        line = replace(line, **kept, rate=goal_lights.rate(actual, target))
+    return Row(line, target, told.cause, told.measures)
 
 
 def _name(review: GoalReview | None) -> str:
