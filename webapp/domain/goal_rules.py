@@ -10,6 +10,7 @@ from webapp.domain.refusal import Refusal
 MOST = Decimal(10) ** 12
 PLACES = 2
 PERCENT, MOST_PERCENT = "%", 1000
+BELOW_ZERO = frozenset({"margin", "growth"})
 MATRIX_METRICS = frozenset({"sales", "income", "contracts", "new_cust", "growth"})
 
 
@@ -34,6 +35,20 @@ def checked(target: Decimal, metric: Metric) -> Decimal:
     if target != round(target, PLACES):
         raise Refusal("目标值最多两位小数。")
     return target
+
+
+def checked_actual(actual: Decimal, metric: Metric) -> Decimal:
+    """As told by hand: growth and margins may lie below zero, nothing else does; raises Refusal."""
+    least = -MOST if metric.key in BELOW_ZERO else 0
+    if actual < least and not least:
+        raise Refusal("实际值不能小于 0。")
+    if abs(actual) > MOST:
+        raise Refusal("实际值不能超过 1 万亿。")
+    if metric.unit == PERCENT and abs(actual) > MOST_PERCENT:
+        raise Refusal("百分比不能超过 1000。")
+    if actual != round(actual, PLACES):
+        raise Refusal("实际值最多两位小数。")
+    return actual
 
 
 def refuse(metric_key: str, term: Term, owner: str, quadrant: str) -> None:

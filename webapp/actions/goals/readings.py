@@ -13,7 +13,7 @@ from webapp.actions.kept_files import MOST_FILES, rows_of
 from webapp.attachments import Received, Store
 from webapp.domain.goal_owners import Held, may_record
 from webapp.domain.goal_periods import read
-from webapp.domain.goal_rules import checked
+from webapp.domain.goal_rules import checked_actual
 from webapp.domain.goal_states import ISSUED
 from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal
@@ -30,7 +30,7 @@ def tell(
 ) -> GoalReading:
     """evidence: where the number is from; needed even with files. Refused, the caller takes them away."""
     _refuse(goal, told_on)
-    checked(actual, METRICS[goal.metric])
+    checked_actual(actual, METRICS[goal.metric])
     if not evidence.strip():
         raise Refusal("请写明数据来源或依据。")
     if len(files) > MOST_FILES:

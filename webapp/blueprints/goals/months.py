@@ -15,6 +15,7 @@ from webapp.domain.months import Month
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
+from webapp.forms.base import tidy
 from webapp.queries.goals import months as queries
 from webapp.sheets import Column
 from webapp.web import goal_pages as told
@@ -78,12 +79,12 @@ def review(month: str) -> ResponseReturnValue:
     board = _load(month)
     said = {
         row.line.goal.id: actions.Words(
-            request.form.get(f"cause-{row.line.goal.id}", "").strip()[: actions.LONGEST],
-            request.form.get(f"measures-{row.line.goal.id}", "").strip()[: actions.LONGEST],
+            _typed(f"cause-{row.line.goal.id}"),
+            _typed(f"measures-{row.line.goal.id}"),
         )
         for row in board.rows
     }
-    is_signed, overall = bool(request.form.get("sign")), request.form.get("words", "").strip()
+    is_signed, overall = bool(request.form.get("sign")), _typed("words")
     typed = {key: (one.cause, one.measures) for key, one in said.items()}
     act, version = (actions.sign if is_signed else actions.keep), opened_forms.version_sent()
     try:
@@ -101,6 +102,11 @@ def review(month: str) -> ResponseReturnValue:
         return _page(found, status=409 if late else 422, **kept)
     flash(_("本月评审已签署。") if is_signed else _("已保存。"), "ok")
     return see_other("goals.month", month=month, unit=board.cell.unit)
+
+
+def _typed(name: str) -> str:
+    told: str = tidy(request.form.get(name))
+    return told[: actions.LONGEST]
 
 
 @bp.get("/months/<month>.pdf")

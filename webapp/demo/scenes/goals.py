@@ -12,6 +12,7 @@ from webapp.actions.goals import months as reviews
 from webapp.actions.goals import readings, reckoning, setting
 from webapp.attachments import Store
 from webapp.demo.scenes import scene
+from webapp.demo.scenes.plan_goals import linked
 from webapp.demo.stage import Stage
 from webapp.demo.words import goals as words
 from webapp.domain.goal_owners import Held
@@ -27,7 +28,9 @@ from webapp.models.goal import Goal
 from webapp.queries.goals import months, owners
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.goals.counts import source_of
+from webapp.queries.goals.outline import outline
 from webapp.queries.goals.reckoned import flow
+from webapp.queries.goals.tree import above
 from webapp.queries.indicators.facts import Subject
 
 FLOWS = {"sales": Decimal(1000), "new_cust": Decimal(1)}
@@ -44,6 +47,7 @@ def play(stage: Stage) -> None:
         _year(stage, by, year)
     stage.do(reckoning.night, at=stage.night(0))
     _reviewed(stage, by)
+    linked(stage)
 
 
 def _at(day: date) -> datetime:
@@ -82,8 +86,8 @@ def _year(stage: Stage, by: User, year: int) -> None:
     at, made = _at(date(year, 1, 6)), list[Goal]()
     for metric, step in FLOWS.items():
         came = _came(metric, year, stage.making.as_of)
-        for held in _owners(came):
-            made += _flow(stage, by, held, metric, at=at, came=came, year=year, step=step)
+        for held, told in _targets(came, metric, stage.making.as_of, year=year, step=step).items():
+            made += _flow(stage, by, held, metric, at=at, told=told)
     whole = of(Period(PeriodKind.YEAR, year))
     for metric, target in RATES:
         asked = setting.Asked(Held(Owner.INSTITUTE), whole, metric, Decimal(target))
@@ -97,50 +101,52 @@ def _year(stage: Stage, by: User, year: int) -> None:
         )  # fmt: skip
 
 
-Came = dict[Subject, dict[str, Decimal]]
+Came = dict[Subject, Decimal]
+Told = dict[Term, Decimal]
 
 
 def _came(metric: str, year: int, as_of: date) -> Came:
-    """By owner and period, of the year as far as it goes."""
+    """By owner, of the year as far as it goes; whoever nothing came to has no goal."""
     everybody = [owner_of(one.held.kind, one.held.key) for one in owners.choices()]
     source = source_of(METRICS[metric])
     assert source is not None
-    found: Came = {}
-    for one in flow(metric, source, year, everybody, today=as_of):
-        found.setdefault(one.owner, {})[one.period] = one.actual or Decimal(0)
-    return {owner: told for owner, told in found.items() if told.get(str(year))}
+    rows = flow(metric, source, year, everybody, today=as_of)
+    return {one.owner: one.actual for one in rows if one.period == str(year) and one.actual}
 
 
-def _owners(came: Came) -> Iterator[Held]:
-    for one in owners.choices():
-        if owner_of(one.held.kind, one.held.key) in came:
-            yield one.held
+def _targets(came: Came, metric: str, as_of: date, *, year: int, step: Decimal) -> dict[Held, Told]:
+    """From people upwards, so that whoever stands above has the sum of those below, month by month."""
+    whole, there = of(Period(PeriodKind.YEAR, year)), outline().parents
+    held = [one.held for one in owners.choices() if owner_of(one.held.kind, one.held.key) in came]
+    departments = {one.department_id for one in held if one.kind == Owner.DEPARTMENT}
+    found: dict[Held, Told] = {one: {} for one in held}
+    share = Decimal(12) / (min(12, as_of.month) if year == as_of.year else 12)
+    for one in held:
+        chain = above(one.department_id, there)
+        units = [Held(Owner.DEPARTMENT, key) for key in chain if key in departments]
+        if one.kind != Owner.PERSON:
+            continue
+        factor = Decimal(words.FACTORS[(one.key + len(metric)) % len(words.FACTORS)])
+        own = came[owner_of(one.kind, one.key)] * share * factor
+        parts = _parts(whole, max(round(own / step) * step, step))
+        for owner in (one, *units, Held(Owner.INSTITUTE)):
+            for term, part in parts.items():
+                found[owner][term] = found[owner].get(term, Decimal(0)) + part
+    return {one: told for one, told in found.items() if told}
 
 
-def _flow(
-    stage: Stage, by: User, held: Held, metric: str, *, at: datetime, came: Came, year: int, step: Decimal
-) -> Iterator[Goal]:
-    """The year's target above or below what came, so that every light occurs; its parts come to it."""
-    told = came[owner_of(held.kind, held.key)]
-    whole = of(Period(PeriodKind.YEAR, year))
-    gone = min(12, stage.making.as_of.month) if year == stage.making.as_of.year else 12
-    factor = Decimal(words.FACTORS[(held.key + len(metric)) % len(words.FACTORS)])
-    target = max(round(told[str(year)] * 12 / gone * factor / step) * step, step)
-    yield stage.do(_add, setting.Asked(held, whole, metric, target), at=at, by=by)
-    parts = _parts(whole, target)
-    for term, part in parts:
-        if metric == "sales" or term.begins.kind == PeriodKind.QUARTER:
-            yield stage.do(_add, setting.Asked(held, term, metric, part), at=at, by=by)
+def _flow(stage: Stage, by: User, held: Held, metric: str, *, at: datetime, told: Told) -> Iterator[Goal]:
+    for term, target in told.items():
+        if metric == "sales" or term.begins.kind != PeriodKind.MONTH:
+            yield stage.do(_add, setting.Asked(held, term, metric, target), at=at, by=by)
 
 
-def _parts(whole: Term, target: Decimal) -> list[tuple[Term, Decimal]]:
-    """Quarters first, each the sum of its months."""
+def _parts(whole: Term, target: Decimal) -> Told:
+    """The year, quarters, each the sum of its months, then these."""
     months_ = [one for quarter in whole.children for one in quarter.children]
     told = dict(zip(months_, split(target, words.SEASON), strict=True))
-    found = [
-        (quarter, sum((told[one] for one in quarter.children), Decimal(0))) for quarter in whole.children
-    ]
-    return found + list(told.items())
+    quarters = {one: sum((told[each] for each in one.children), Decimal(0)) for one in whole.children}
+    return {whole: target} | quarters | told
 
 
 def _reviewed(stage: Stage, director: User) -> None:

@@ -20,6 +20,7 @@ READINGS = (
     ("research", 0, "2", "科研项目结题验收书 2 份，另有 2 项待验收。"),
 )
 CHANGED = "年中新增两家连锁客户，经院务会研究调增。"
+TAKEN = "%s年第%s季度 销售额 %s 元"  # what an item of a plan says it serves: year, quarter, target
 SEASON = (5, 6, 9, 8, 8, 9, 8, 8, 10, 9, 10, 10)  # shares of the months
 FACTORS = ("0.94", "1.02", "1.10", "1.24", "0.98", "1.16")
 OVERALL = "本月重点客户送检基本按计划完成，下月重点跟进到期未送和应收款。"

@@ -72,15 +72,15 @@ def periodic(
     *,
     today: date,
 ) -> Iterator[Reckoned]:
-    """Stocks and rates: of each period by itself."""
+    """Stocks and rates: of each period by itself; None for whom a source does not measure."""
     for term in terms:
         span = span_of(term, today=today)
         if span is None:
             continue
         for metric in metrics:
             found = actuals([metric], span, owners[metric.key])
-            for (key, owner), actual in found.items():
-                yield Reckoned(term.slug, key, owner, actual)
+            for owner in owners[metric.key]:
+                yield Reckoned(term.slug, metric.key, owner, found.get((metric.key, owner)))
 
 
 def is_flow(metric: Metric) -> bool:
