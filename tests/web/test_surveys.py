@@ -132,16 +132,3 @@ def test_stale_forms_are_refused(app, world, as_, number):
         one = session.scalars(select(SurveyRound)).one()
         rounds.close(one, version=one.version)
     assert "结果" in visitor.get(f"/surveys/rounds/{number}").text
-
-
-def test_the_pages_ask_little(world, as_, number, count_queries):
-    visitor = as_(world.quality)
-    for path, most in (
-        ("/surveys", 8), (f"/surveys/rounds/{number}", 8), (f"/surveys/rounds/{number}/results", 12),
-        (f"/surveys/rounds/{number}/invitations", 8), ("/surveys/callbacks", 8),
-        ("/surveys/questionnaires", 8),
-    ):  # fmt: skip
-        visitor.get(path)
-        with count_queries() as counted:
-            assert visitor.get(path).status_code == 200
-        assert len(counted) <= most, (path, counted)

@@ -1,5 +1,6 @@
 """What a round comes to: every figure with how many said it, from the forms alone (4.6)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,8 @@ from webapp.domain.survey_loyalty import Loyalty, Said, loyalty
 from webapp.domain.survey_margins import margin, response
 from webapp.domain.survey_scores import RATED, Weighed
 from webapp.domain.survey_words import FACTORS, LAYERS, MEASURES, PHASES, Kind
+
+Texts = list[tuple[str, dict[str, int]]]
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,16 @@ def _choices(questions: Iterable[Asked], replies: Sequence[Reply]) -> list[dict[
                     "options": [[word, given.count(word)] for word in one.options],
                 }
             )
+    return rows
+
+
+def written(questions: Iterable[Asked], replies: Sequence[Reply]) -> Texts:
+    """Question, and what was written how often, in an order that tells nothing of who wrote it."""
+    rows = []
+    for one in questions:
+        given = sorted(reply.words[one.id] for reply in replies if reply.words.get(one.id))
+        if one.kind == Kind.TEXT.value and given:
+            rows.append((one.text, dict(Counter(given))))
     return rows
 
 

@@ -63,7 +63,7 @@ def groups(found: dict[str, Any], viewer: Viewer) -> list[tuple[str, list[dict[s
     A manager sees himself alone, a head his own departments; small groups and those that would tell of
     them are hidden from everybody.
     """
-    people, departments = owners.people(), owners.departments()
+    people, departments = owners.named()
     narrow = viewer.reach(Verb.SURVEY_READ)
     order = [code for code, _word in STRATA]
     strata = sorted(found["strata"], key=lambda row: order.index(row["key"]))

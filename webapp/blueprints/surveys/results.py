@@ -1,11 +1,14 @@
 """What a round came to: the page, the paper for the management review, and forms with names to few."""
 
+from typing import Any
+
 from flask import abort
 from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.surveys import bp
 from webapp.blueprints.surveys.rounds import load
 from webapp.domain import survey_words as words
+from webapp.domain.survey_results import Texts
 from webapp.domain.verbs import Reach, Verb
 from webapp.models import SurveyRound
 from webapp.queries.surveys import answers, questionnaires
@@ -20,6 +23,13 @@ def _reads_texts(one: SurveyRound) -> bool:
     return viewer().may(Verb.SURVEY_MANAGE) or answers.may_read_names(one, viewer())
 
 
+def _found(one: SurveyRound) -> tuple[dict[str, Any], Texts]:
+    fixed = queries.fixed(one)
+    if fixed is not None:
+        return fixed, answers.texts(one)
+    return answers.standing(one, population=queries.population(one))
+
+
 @bp.get("/rounds/<number>/results")
 @requires(Verb.SURVEY_READ)
 def results(number: str) -> ResponseReturnValue:
@@ -28,7 +38,7 @@ def results(number: str) -> ResponseReturnValue:
     if one.state == "draft":
         abort(404)
     person = viewer()
-    found = queries.fixed(one) or answers.results(one, population=queries.population(one))
+    found, texts = _found(one)
     trend = queries.previous(one, viewer=person)
     return render(
         "surveys/results.html",
@@ -36,7 +46,7 @@ def results(number: str) -> ResponseReturnValue:
         found=told.shown(found, person),
         groups=told.groups(found, person),
         chart=told.chart(trend) if len(trend) > 1 else "",
-        texts=answers.texts(one) if _reads_texts(one) else [],
+        texts=texts if _reads_texts(one) else [],
         may_read_names=answers.may_read_names(one, person),
         words=words,
         told=told,

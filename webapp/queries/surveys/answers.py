@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from webapp.db import session
 from webapp.domain import survey_results
@@ -20,52 +21,64 @@ from webapp.queries.surveys import questionnaires
 VALID = SurveyInvitation.state == Reply.ANSWERED.value
 
 
-def of_round(one: SurveyRound) -> list[survey_results.Reply]:
-    """Valid forms; those of customers that became isolated weigh no more."""
-    told: dict[int, Any] = {}
-    rows = session.execute(
-        select(
-            SurveyInvitation.id, SurveyInvitation.stratum, SurveyInvitation.manager_id,
-            SurveyInvitation.department_id, SurveyInvitation.order_days,
-            SurveyAnswer.question_id, SurveyAnswer.score, SurveyAnswer.words,
+@dataclass(frozen=True)
+class Taken:
+    """Valid forms of a round, and how many of all invitations stand in which state."""
+
+    replies: list[survey_results.Reply]
+    states: Counter[str]
+
+    def returned(self, population: int) -> survey_results.Returned:
+        return survey_results.Returned(
+            self.states.total(), len(self.replies), self.states[Reply.INVALID.value], population
         )
-        .join(Customer, Customer.id == SurveyInvitation.customer_id)
-        .outerjoin(SurveyAnswer, SurveyAnswer.invitation_id == SurveyInvitation.id)
-        .where(SurveyInvitation.round_id == one.id, VALID, weighs())
-        .order_by(SurveyInvitation.id)
-    )  # fmt: skip
-    for key, stratum, manager, department, days, question, score, words in rows:
+
+
+def taken(one: SurveyRound) -> Taken:
+    """In one statement; forms of customers that became isolated weigh no more."""
+    told: dict[int, survey_results.Reply] = {}
+    states: dict[int, str] = {}
+    for key, state, stratum, manager, department, days, question, score, words in _rows(one):
+        states[key] = state
+        if state != Reply.ANSWERED.value:
+            continue
         reply = told.setdefault(key, survey_results.Reply(stratum, manager, department, {}, {}, days))
         if score is not None:
             reply.scores[question] = score
         if words:
             reply.words[question] = words
-    return list(told.values())
+    return Taken(list(told.values()), Counter(states.values()))
 
 
-def _many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """A sum of truths would be read as a truth."""
-    return func.count().filter(condition)
-
-
-def returned(one: SurveyRound, population: int) -> survey_results.Returned:
-    state = SurveyInvitation.state
-    row = session.execute(
-        select(func.count(), _many(VALID), _many(state == Reply.INVALID.value))
+def _rows(one: SurveyRound) -> Any:
+    """Invitations, those with a valid form once for each answer."""
+    return session.execute(
+        select(
+            SurveyInvitation.id, SurveyInvitation.state, SurveyInvitation.stratum,
+            SurveyInvitation.manager_id, SurveyInvitation.department_id, SurveyInvitation.order_days,
+            SurveyAnswer.question_id, SurveyAnswer.score, SurveyAnswer.words,
+        )
         .join(Customer, Customer.id == SurveyInvitation.customer_id)
+        .outerjoin(SurveyAnswer, and_(SurveyAnswer.invitation_id == SurveyInvitation.id, VALID))
         .where(SurveyInvitation.round_id == one.id, weighs())
-    ).one()
-    return survey_results.Returned(row[0], row[1], row[2], population)
+        .order_by(SurveyInvitation.id)
+    )  # fmt: skip
+
+
+def standing(one: SurveyRound, *, population: int) -> tuple[dict[str, Any], survey_results.Texts]:
+    """Results as they stand now, and what was written."""
+    asked, found = questionnaires.asked(questionnaires.questions(one.version_id)), taken(one)
+    results_ = survey_results.results(asked, found.replies, returned=found.returned(population))
+    return results_, survey_results.written(asked, found.replies)
 
 
 def results(one: SurveyRound, *, population: int) -> dict[str, Any]:
     """As they stand now."""
-    asked = questionnaires.asked(questionnaires.questions(one.version_id))
-    return survey_results.results(asked, of_round(one), returned=returned(one, population))
+    return standing(one, population=population)[0]
 
 
-def texts(one: SurveyRound) -> list[tuple[str, dict[str, int]]]:
-    """Question, and what was written how often, in an order that tells nothing of who wrote it."""
+def texts(one: SurveyRound) -> survey_results.Texts:
+    """As survey_results.written tells them, where nothing else of the forms is read."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     rows = session.execute(
         select(SurveyQuestion.text, SurveyAnswer.words)
