@@ -1,6 +1,7 @@
 """Results of surveys as pages and papers show them: masked where few answered, with charts and words."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -8,8 +9,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
+from webapp.domain.survey_entry import MOST_SIGNS
 from webapp.domain.survey_masking import LEAST, hidden
+from webapp.domain.survey_questions import MOST
 from webapp.domain.survey_words import STRATA
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
@@ -19,6 +23,7 @@ from webapp.queries.surveys import owners
 from webapp.web.charts import Column, columns
 from webapp.web.i18n import say
 
+QUESTION = re.compile(r"q[0-9]{1,9}")
 FIGURES = ("csat", "csi", "nps", "loyalty")
 NOTHING = "—"
 
@@ -35,6 +40,12 @@ def shown(found: dict[str, Any] | None, viewer: Viewer) -> dict[str, Any] | None
     nothing: dict[str, Any] = {name: [] for name in ("items", "factors", "phases", "choices")}
     nothing |= {"spread": [0, 0, 0], "loyal": {"measures": {}, "layers": {}, "n": 0}}
     return found | dict.fromkeys((*FIGURES, "total", "margin")) | nothing
+
+
+def kept(sent: MultiDict[str, str]) -> list[tuple[str, str]]:
+    """Answers as they were sent, named and bounded as those of a questionnaire, to be sent once more."""
+    given = [(name, value[: 2 * MOST_SIGNS]) for name, value in sent.items() if QUESTION.fullmatch(name)]
+    return [(name, value) for name, value in given if value.strip()][:MOST]
 
 
 def percent(value: str | None) -> str:

@@ -16,7 +16,7 @@ from webapp.forms.survey_replies import FAULT, ReplyForm, reply_form
 from webapp.queries.recalls import printed
 from webapp.queries.surveys import invitations as queries
 from webapp.queries.surveys import questionnaires
-from webapp.web import limits
+from webapp.web import limits, survey_pages
 from webapp.web.access import public
 from webapp.web.answers import render, see_other
 from webapp.web.i18n import worded
@@ -64,7 +64,7 @@ def _load(token: str) -> queries.Slip | Response:
     """What it is about, or the answer that looks the same for every address that leads nowhere."""
     address = request.remote_addr or ""
     if limits.must_wait_for_slips(address):
-        return _closed(_("操作太频繁，请过几分钟再试。"), 429)
+        return _wait(token)
     found = queries.by_token(token, today=clock.today())
     if found is None:
         limits.count_wrong_slip(address)
@@ -87,6 +87,21 @@ def _page(
             action=url_for("surveys.send_reply", token=token),
         )
     )
+
+
+def _wait(token: str) -> Response:
+    """Looks nothing up; what was filled in waits in the page, to be sent again from there."""
+    kept = survey_pages.kept(request.form) if request.method == "POST" else []
+    answer = _quiet(
+        render(
+            "surveys/wait.html",
+            status=429,
+            kept=kept,
+            action=url_for("surveys.send_reply", token=token),
+        )
+    )
+    answer.headers["Retry-After"] = str(limits.WRONG_SLIPS.get_expiry())
+    return answer
 
 
 def _closed(told: str, status: int) -> Response:
