@@ -7,6 +7,7 @@ from flask import current_app
 
 from webapp.actions.complaints import printing as complaint_files
 from webapp.actions.reviews import printing as review_sheets
+from webapp.actions.surveys import slips as survey_slips
 from webapp.jobs import Progress
 from webapp.web import pdf
 from webapp.web.complaint_papers import process
@@ -32,5 +33,5 @@ def printed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         progress.step(len(numbers))
         return 1
 
-    for room in (complaint_files, review_sheets):
+    for room in (complaint_files, review_sheets, survey_slips):
         monkeypatch.setattr(room, "run_apart", written)

@@ -134,6 +134,11 @@ def folder() -> Path:
     return found
 
 
+def key() -> bytes:
+    """The program's secret, for work that makes addresses."""
+    return str(current_app.secret_key).encode()
+
+
 def cancel(number: str) -> None:
     """Asks a job to stop at its next step."""
     _set(number, state="cancelled", finished_at=clock.now(), message=N_("已取消"))

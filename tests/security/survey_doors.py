@@ -24,7 +24,9 @@ POST /surveys/rounds/<number>/reminder                      survey.manage   vers
 POST /surveys/rounds/<number>/closing                       survey.manage   version=1
 GET  /surveys/rounds/<number>/invitations                   survey.manage
 GET  /surveys/rounds/<number>/links.xlsx                    survey.manage
-GET  /surveys/rounds/<number>/slips.pdf                     survey.manage
+POST /surveys/rounds/<number>/links                         survey.manage
+POST /surveys/rounds/<number>/slips                         survey.manage
+GET  /surveys/invitations/<int:row>/slip.pdf                survey.manage
 GET  /surveys/rounds/<number>/results                       survey.read
 GET  /surveys/rounds/<number>/summary.pdf                   survey.read
 GET  /surveys/rounds/<number>/forms                         survey.names

@@ -70,9 +70,11 @@ def test_links_go_out_to_those_who_have_not_answered(app, world, as_, stranger, 
     assert f"https://crm.example/s/{told('dongfang')[1]}" in content
     assert "海川" not in content
     assert "特种装备" not in content
-    slips = as_(world.assistant).get(f"/surveys/rounds/{number}/slips.pdf")
-    assert slips.status_code == 200
-    assert "杭州东方计量技术有限公司" in slips.text
+    at = "/surveys/invitations/{}/slip.pdf"
+    slip = as_(world.assistant).get(at.format(told("dongfang")[0]))
+    assert slip.status_code == 200
+    assert "杭州东方计量技术有限公司" in slip.text
+    assert as_(world.assistant).get(at.format(told("haichuan")[0])).status_code == 409
 
 
 def test_paper_with_many_blanks_is_invalid(app, world, as_, number, told):

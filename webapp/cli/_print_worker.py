@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from webapp import clock, create_app
+from webapp import clock, create_app, jobs
 from webapp.domain.months import Month
 from webapp.domain.viewer import SYSTEM, Viewer
 from webapp.queries import users
@@ -18,7 +18,8 @@ from webapp.queries.outbox import reading
 from webapp.queries.prepayments import pages
 from webapp.queries.recalls import papers
 from webapp.queries.reviews import papers as review_queries
-from webapp.web import letter_papers, pdf, prints, recall_prints, review_papers, statements
+from webapp.queries.surveys import invitations, rounds
+from webapp.web import letter_papers, pdf, prints, recall_prints, review_papers, statements, survey_papers
 from webapp.web.complaint_papers import file
 
 CHUNK = 25  # keeps memory flat
@@ -62,6 +63,13 @@ def _review_sheets(numbers: Sequence[str], viewer: Viewer) -> list[pdf.Titled]:
     ]
 
 
+def _survey_slips(ids: Sequence[Any], viewer: Viewer, *, of: str) -> list[bytes]:
+    """Of the survey with that number, for those who have not answered by now."""
+    one = rounds.get(of, viewer=viewer)
+    rows = invitations.of_round(one, viewer=viewer, state="sent", among=ids) if one else []
+    return survey_papers.slips(one, rows, key=jobs.key(), viewer=viewer) if one and rows else []
+
+
 def _letters(ids: Sequence[Any], viewer: Viewer) -> list[bytes]:
     """Each notes its own print."""
     return [letter_papers.press(one, viewer=viewer) for one in reading.many(ids, viewer=viewer)]
@@ -74,6 +82,7 @@ MAKERS: dict[str, Callable[..., Sequence[Part]]] = {
     "notices": _notices,
     "review_sheets": _review_sheets,
     "statements": _statements,
+    "survey_slips": _survey_slips,
 }
 
 

@@ -36,6 +36,9 @@ KINDS: dict[str, str] = {
     "messages.writing": N_("群发信函和短信"),
     "messages.marking": N_("登记已发出"),
     "print_letters": N_("打印信函"),
+    "survey_draw": N_("抽样"),
+    "survey_slips": N_("打印纸质问卷"),
+    "survey_links": N_("导出链接清单"),
 }
 ANY_KIND = N_("后台任务")
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices
 from webapp.models import Job
@@ -23,6 +24,7 @@ PAGE = 50
 MOST_WAITING = 5
 COMPLAINT_FILE = "complaint_file"
 REVIEW_SHEETS = "review_sheets"
+SURVEY_SLIPS, SURVEY_LINKS = "survey_slips", "survey_links"
 AT_WORK = frozenset({"waiting", "running"})
 STATES: Choices = (
     ("waiting", N_("排队中")),
@@ -90,8 +92,11 @@ def shown(job: Job) -> Shown:
 def may_fetch(job: Job, *, viewer: Viewer) -> bool:
     """The file of a complaint only while he may know who complains: he may be complained of since.
 
-    All sheets of a period only while he sits in its committee, or is 院领导.
+    All sheets of a period only while he sits in its committee, or is 院领导. Addresses by which a customer
+    answers only while he organises surveys.
     """
+    if job.kind in {SURVEY_SLIPS, SURVEY_LINKS}:
+        return viewer.may(Verb.SURVEY_MANAGE)
     if job.kind == REVIEW_SHEETS:
         return whole.opened(str(json.loads(job.params).get("slug")), viewer=viewer) is not None
     if job.kind != COMPLAINT_FILE:

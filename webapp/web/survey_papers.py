@@ -1,8 +1,6 @@
 """Surveys on paper: slips with a code to answer by, and 满意度调查汇总 for the management review (8.9)."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import render_template
@@ -10,13 +8,11 @@ from flask import render_template
 from webapp.domain import survey_words as words
 from webapp.domain.satisfaction import ANSWERS
 from webapp.domain.survey_scores import FULL, LOWEST
-from webapp.domain.survey_tokens import digest, token
 from webapp.domain.survey_words import Kind
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.models import SurveyQuestion, SurveyRound
-from webapp.queries.recalls import printed
-from webapp.queries.surveys import answers, invitations, questionnaires, rounds
+from webapp.queries.surveys import addresses, answers, invitations, questionnaires, rounds
 from webapp.web import pdf, qr
 from webapp.web import survey_pages as told
 from webapp.web.formats import day
@@ -32,20 +28,14 @@ GROUP = (
 )  # fmt: skip
 
 
-def link(row: invitations.Line, key: bytes) -> str:
-    """ "" where no address is set, or where the program's key has changed since it was sent."""
-    made = token(key, row.salt)
-    return f"{printed.base()}/s/{made}" if printed.base() and digest(made) == row.token_digest else ""
-
-
-def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, viewer: Viewer) -> bytes:
-    """A document each, bound into one; noted once."""
+def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, viewer: Viewer) -> list[bytes]:
+    """A document each; noted once."""
     asked = [(row, _boxes(row)) for row in questionnaires.questions(one.version_id)]
     greeting = invitations.greeting(one)
     pages = []
     with on_paper():
         for row in rows:
-            address = link(row, key)
+            address = addresses.link(row, key)
             html = render_template(
                 "surveys/print_slip.html",
                 **sheet(viewer, form_number=SLIP, form_name=NAME),
@@ -58,12 +48,7 @@ def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, vie
             )
             pages.append(pdf.write(html))
     note(viewer, f"{NAME} {one.number} {len(rows)} 份")
-    if len(pages) == 1:
-        return pages[0]
-    with TemporaryDirectory() as folder:
-        bound = Path(folder) / "slips.pdf"
-        pdf.merge(pages, to=bound)
-        return bound.read_bytes()
+    return pages
 
 
 def _boxes(row: SurveyQuestion) -> tuple[str, ...]:

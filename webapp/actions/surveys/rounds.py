@@ -63,14 +63,18 @@ def save(one: SurveyRound, plan: Plan, *, version: int) -> None:
 
 def draw(one: SurveyRound, *, version: int) -> int:
     """How many were drawn; the list is read before the lock, its digest tells what it was."""
-    found = frames.candidates(
+    return draw_from(one, listed(one), version=version)
+
+
+def listed(one: SurveyRound) -> list[Candidate]:
+    """Who stands in the list today."""
+    return frames.candidates(
         from_on=one.from_on, until_on=one.until_on, pause_months=one.pause_months, on=clock.today()
     )
-    return _draw(one, found, version=version)
 
 
 @action(Verb.SURVEY_MANAGE)
-def _draw(one: SurveyRound, found: Sequence[Candidate], *, version: int) -> int:
+def draw_from(one: SurveyRound, found: Sequence[Candidate], *, version: int) -> int:
     _refuse_state(one, State.DRAFT, version)
     survey_questions.refuse_sending(
         [questionnaires.as_question(row) for row in questionnaires.questions(one.version_id)]

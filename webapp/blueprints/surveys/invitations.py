@@ -1,4 +1,4 @@
-"""Who was drawn: the list, links as a workbook, paper slips with a code, callers, forms put aside."""
+"""Who was drawn: the list, callers, forms put aside."""
 
 from functools import partial
 
@@ -8,23 +8,18 @@ from flask_babel import gettext as _
 
 from webapp.actions.surveys import replies as actions
 from webapp.blueprints.surveys import bp
-from webapp.blueprints.surveys.rounds import load, secret
+from webapp.blueprints.surveys.rounds import load
 from webapp.domain import survey_words as words
-from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
-from webapp.domain.words import label_of
 from webapp.forms.surveys import PersonForm, WhyForm
 from webapp.models import SurveyInvitation, SurveyRound
 from webapp.queries.paging import Found
 from webapp.queries.surveys import invitations as queries
 from webapp.queries.surveys import rounds
-from webapp.sheets import Column
-from webapp.web import opened_forms, survey_papers
+from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
-from webapp.web.answers import download, flash, render, see_other
-from webapp.web.i18n import say
-from webapp.web.workbooks import workbook
+from webapp.web.answers import flash, render, see_other
 
 
 def _found(one: SurveyRound) -> Found[queries.Line]:
@@ -53,48 +48,8 @@ def invited(number: str) -> ResponseReturnValue:
         state=request.args.get("state", ""),
         words=words,
         url=partial(again, at),
-        slips=again(url_for("surveys.slips", number=number)),
+        stratum=request.args.get("stratum"),
     )
-
-
-@bp.get("/rounds/<number>/links.xlsx")
-@requires(Verb.SURVEY_MANAGE)
-def links(number: str) -> ResponseReturnValue:
-    """Those who have not answered, with the address of each; whoever holds one answers in that name."""
-    one = load(number)
-    if one.state != "open":
-        raise Refusal("先抽样并发放，再导出链接。")
-    rows = [line for line in queries.of_round(one, viewer=viewer()) if line.state == "sent"]
-    titles = (
-        (_("客户编号"), 12), (_("客户名称"), 30), (_("等级"), 8), (_("联系人"), 12), (_("电话"), 16),
-        (_("邮箱"), 24), (_("委托单"), 16), (_("方式"), 14), (_("链接"), 60),
-    )  # fmt: skip
-    return workbook(
-        _("调查链接清单"),
-        columns=[Column(title, width) for title, width in titles],
-        rows=[
-            [
-                row.customer_number, row.customer, row.stratum, row.contact, row.phone, row.email, row.order,
-                say(label_of(words.WAYS, row.way)), survey_papers.link(row, secret()),
-            ]
-            for row in rows
-        ],
-        told=_("%(number)s 调查链接 %(n)d 条", number=number, n=len(rows)),
-    )  # fmt: skip
-
-
-@bp.get("/rounds/<number>/slips.pdf")
-@requires(Verb.SURVEY_MANAGE)
-def slips(number: str) -> ResponseReturnValue:
-    """The page of the list that is shown, a slip each."""
-    one = load(number)
-    if one.state != "open":
-        raise Refusal("先抽样并发放，再打印问卷。")
-    rows = [row for row in _found(one).rows if row.state == "sent"]
-    if not rows:
-        raise Refusal("没有待答复的问卷。")
-    made = survey_papers.slips(one, rows, key=secret(), viewer=viewer())
-    return download(made, name=f"{number} 纸质问卷.pdf", media_type="application/pdf", inline=True)
 
 
 def _one(row: int) -> tuple[SurveyInvitation, SurveyRound]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
+from webapp.actions.surveys import drawing
 from webapp.actions.surveys import rounds as actions
 from webapp.blueprints.surveys import bp
 from webapp.domain import survey_samples
@@ -23,6 +24,7 @@ from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other
 from webapp.web.i18n import worded
 
+LONG_FRAME = 200_000  # signs: some six thousand customers
 PAUSE, WEEKS, QUARTER = 6, timedelta(days=21), timedelta(days=92)
 
 
@@ -111,9 +113,15 @@ def _page(one: SurveyRound) -> dict[str, Any]:
         "progress": queries.progress(one) if one.state != "draft" else [],
         "questionnaire": queries.questionnaire_of(one),
         "rates": queries.rates(one),
-        "is_reproduced": actions.is_reproduced(one) if one.frame else None,
+        "is_reproduced": actions.is_reproduced(one) if _is_checked(one) else None,
+        "is_long": bool(one.frame) and not _is_checked(one),
         "today": clock.today(),
     }
+
+
+def _is_checked(one: SurveyRound) -> bool:
+    """A long list is drawn anew only when that is asked for (?check=1): it takes its time."""
+    return bool(one.frame) and (len(one.frame) <= LONG_FRAME or "check" in request.args)
 
 
 def _preview(one: SurveyRound) -> list[survey_samples.Stratum]:
@@ -127,7 +135,13 @@ def _preview(one: SurveyRound) -> list[survey_samples.Stratum]:
 @bp.post("/rounds/<number>/sample")
 @requires(Verb.SURVEY_MANAGE)
 def draw(number: str) -> ResponseReturnValue:
-    count = actions.draw(load(number), version=opened_forms.version_sent())
+    """From a long list as a job."""
+    one, version = load(number), opened_forms.version_sent()
+    if drawing.is_long(one):
+        job = drawing.start(one, version=version)
+        flash(_("委托单较多，正在后台抽样，完成后从这里打开。"), "info")
+        return see_other("jobs.show", number=job)
+    count = actions.draw(one, version=version)
     flash(_("已抽取 %(count)d 家客户。", count=count), "ok")
     return see_other("surveys.round_", number=number)
 

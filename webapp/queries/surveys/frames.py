@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.db import session
 from webapp.domain.survey_samples import RATES, Asked, Candidate, Person, may_ask
@@ -33,6 +33,12 @@ def candidates(*, from_on: date, until_on: date, pause_months: int, on: date) ->
         if may:
             found.append(Candidate(key, grades[key], whom, tuple(sorted(mine))))
     return sorted(found)
+
+
+def orders_between(from_on: date, until_on: date) -> int:
+    """How much there is to read for such a list."""
+    wanted = select(func.count()).select_from(Order).where(Order.finished_on.between(from_on, until_on))
+    return session.scalar(wanted) or 0
 
 
 def _people(from_on: date, until_on: date) -> dict[int, list[Person]]:

@@ -1,5 +1,6 @@
 """Who was asked: the list of a round for those who organise it, one's own calls, and who holds a link."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,7 @@ from webapp.queries.indicators.span import ACTIVE
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.surveys.answers import not_about
 
-PER_PAGE = 25  # as many slips as one print makes
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -78,24 +79,37 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def of_round(round_: SurveyRound, *, viewer: Viewer) -> list[Line]:
-    """All of them, for the link list and the slips; not those of one's own customers."""
-    rows = session.execute(
-        _lines()
-        .where(SurveyInvitation.round_id == round_.id, not_about(viewer))
-        .order_by(SurveyInvitation.stratum, Customer.number)
-    )
+def of_round(
+    round_: SurveyRound,
+    *,
+    viewer: Viewer,
+    state: str = "",
+    stratum: str | None = None,
+    among: Sequence[int] | None = None,
+) -> list[Line]:
+    """All of them, for the link list and the slips; not those of one's own customers. among: keys."""
+    wanted = _lines().where(*_narrowed(round_, viewer, state, stratum))
+    if among is not None:
+        wanted = wanted.where(SurveyInvitation.id.in_(among))
+    rows = session.execute(wanted.order_by(SurveyInvitation.stratum, Customer.number))
     return [Line(*row) for row in rows]
 
 
-def page(
-    round_: SurveyRound, *, viewer: Viewer, state: str = "", stratum: str | None = None, number: int = 1
-) -> Found[Line]:
+def _narrowed(
+    round_: SurveyRound, viewer: Viewer, state: str, stratum: str | None
+) -> list[ColumnElement[bool]]:
     narrowed: list[ColumnElement[bool]] = [SurveyInvitation.round_id == round_.id, not_about(viewer)]
     if state:
         narrowed.append(SurveyInvitation.state == state)
     if stratum is not None:
         narrowed.append(SurveyInvitation.stratum == stratum)
+    return narrowed
+
+
+def page(
+    round_: SurveyRound, *, viewer: Viewer, state: str = "", stratum: str | None = None, number: int = 1
+) -> Found[Line]:
+    narrowed = _narrowed(round_, viewer, state, stratum)
     wanted = select(func.count()).select_from(SurveyInvitation)
     wanted = wanted.join(Customer, Customer.id == SurveyInvitation.customer_id)
     total = session.scalar(wanted.where(weighs(), *narrowed)) or 0
