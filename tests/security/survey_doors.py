@@ -3,6 +3,8 @@
 CARDS: tuple[str, ...] = ()
 WRITTEN = """
 GET  /surveys                                               survey.read
+GET  /surveys/trend                                         survey.read
+GET  /surveys/trend.xlsx                                    survey.read
 GET  /surveys/calls                                         survey.enter
 GET  /surveys/questionnaires                                survey.manage
 POST /surveys/questionnaires                                survey.manage   name=新问卷&usual=1

@@ -107,7 +107,7 @@ class SurveyRound(Audited, Model):
     rates: Mapped[str]
     pause_months: Mapped[int] = mapped_column(default=6)
     state: Mapped[str] = mapped_column(default="draft")
-    frame: Mapped[str] = mapped_column(default="")
+    frame: Mapped[str] = mapped_column(default="", deferred=True)  # a megabyte in a big house
     frame_digest: Mapped[str] = mapped_column(default="")
     sample_digest: Mapped[str] = mapped_column(default="")
     strata: Mapped[str] = mapped_column(default="")  # JSON, stratum -> [in the list, drawn]

@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.survey_entry import MOST_SIGNS
 from webapp.domain.survey_masking import LEAST, hidden
 from webapp.domain.survey_questions import MOST
+from webapp.domain.survey_weights import Whole, by_list
 from webapp.domain.survey_words import STRATA
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
@@ -56,9 +57,17 @@ def plain(value: str | None) -> str:
     return NOTHING if value is None else value
 
 
-def chart(rounds: Sequence[SurveyRound]) -> Markup:
-    """Forms as columns, satisfaction as a line, of one round after another."""
-    found = [json.loads(one.results) for one in rounds]
+def whole(found: dict[str, Any], sizes: dict[str, list[int]], viewer: Viewer) -> Whole | None:
+    """What the whole list would say; nothing where a grade is hidden, which could be told from it."""
+    rows = found["strata"]
+    if not rows or not sizes or (hidden({row["key"]: row["n"] for row in rows}) and not reads_all(viewer)):
+        return None
+    return by_list(rows, sizes)
+
+
+def chart(rounds: Sequence[SurveyRound], viewer: Viewer) -> Markup:
+    """Forms as columns, satisfaction as a line, of one round after another; masked as results are."""
+    found = [shown(json.loads(one.results), viewer) or {} for one in rounds]
     return columns(
         _("历次调查的有效答卷和满意率"),
         [Column(one.number, each["n"]) for one, each in zip(rounds, found, strict=True)],

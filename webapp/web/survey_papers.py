@@ -8,11 +8,12 @@ from flask import render_template
 from webapp.domain import survey_words as words
 from webapp.domain.satisfaction import ANSWERS
 from webapp.domain.survey_scores import FULL, LOWEST
+from webapp.domain.survey_weights import Whole
 from webapp.domain.survey_words import Kind
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.models import SurveyQuestion, SurveyRound
-from webapp.queries.surveys import addresses, answers, invitations, questionnaires, rounds
+from webapp.queries.surveys import addresses, answers, invitations, questionnaires, rounds, trends
 from webapp.web import pdf, qr
 from webapp.web import survey_pages as told
 from webapp.web.formats import day
@@ -63,8 +64,9 @@ def _boxes(row: SurveyQuestion) -> tuple[str, ...]:
 
 def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
     """Of a closed round: the figures that were fixed, the trend up to it, what was written."""
-    found = told.shown(rounds.fixed(one), viewer) or {}
-    trend = rounds.previous(one, viewer=viewer)
+    fixed = rounds.fixed(one) or {}
+    found = told.shown(fixed, viewer) or {}
+    trend = trends.previous(one, fixed, viewer=viewer)
     with on_paper():
         html = render_template(
             "surveys/print_summary.html",
@@ -72,12 +74,12 @@ def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
             number=one.number,
             note=f"{one.title}；委托日期 {day(one.from_on)} 至 {day(one.until_on)}",
             one=one,
-            head=_head(found),
+            head=_head(found, told.whole(found, rounds.strata(one), viewer)),
             items=_items(found),
             parts_of=_parts(found),
             loyal=_loyal(found),
             groups=[(title, _group(title), _rows(rows)) for title, rows in told.groups(found, viewer)],
-            chart=pdf.data_uri(str(told.chart(trend))) if len(trend) > 1 else "",
+            chart=pdf.data_uri(str(told.chart(trend, viewer))) if len(trend) > 1 else "",
             trend=[_trend(row) for row in trend],
             texts=answers.texts(one),
             width=WIDTH,
@@ -87,16 +89,17 @@ def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
     return made
 
 
-def _head(found: dict[str, Any]) -> list[list[tuple[str, str]]]:
+def _head(found: dict[str, Any], whole: Whole | None) -> list[list[tuple[str, str]]]:
     sent = f"{found['invited']} 家，名单 {found['population']} 家"
     back = f"{told.percent(found['response'])}（有效 {found['n']}，无效 {found['invalid']}）"
     margin = f"误差 ±{told.plain(found['margin'])} 个百分点"
+    weighed = told.percent(whole.figures["csat"] if whole else None)
     promoted = "推荐 {}，中立 {}，贬损 {}".format(*found["spread"])
     return [
         [("抽样", sent), ("回收率", back)],
         [("满意率", f"{told.percent(found['csat'])}（{margin}）"), ("满意度指数", told.plain(found["csi"]))],
         [("净推荐值", f"{told.plain(found['nps'])}（{promoted}）"), ("忠诚度", told.plain(found["loyalty"]))],
-        [("总体得分率", told.percent(found["total"])), ("置信水平", "95%")],
+        [("总体得分率", told.percent(found["total"])), ("按名单加权满意率", weighed)],
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ bp = Blueprint("surveys", __name__, url_prefix="/surveys")
 # Label, endpoint, verb of every part of the section.
 PARTS = (
     (N_("调查"), "surveys.index", Verb.SURVEY_READ),
+    (N_("走势"), "surveys.trend", Verb.SURVEY_READ),
     (N_("问卷"), "surveys.questionnaires", Verb.SURVEY_MANAGE),
     (N_("电话访问"), "surveys.calls", Verb.SURVEY_ENTER),
     (N_("回访"), "surveys.callbacks", Verb.SURVEY_CALL),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from webapp.blueprints.surveys import bp
 from webapp.domain import survey_words as words
 from webapp.domain.verbs import Verb
-from webapp.queries.surveys import invitations
+from webapp.queries.surveys import invitations, trends
 from webapp.queries.surveys import rounds as queries
 from webapp.web import survey_pages as told
 from webapp.web.access import requires, viewer
@@ -16,11 +16,11 @@ from webapp.web.answers import render
 @requires(Verb.SURVEY_READ)
 def index() -> ResponseReturnValue:
     lines = queries.lines(viewer())
-    closed = [line.round for line in lines if line.fixed][::-1]
+    closed = trends.alike([line.round for line in lines if line.fixed])
     return render(
         "surveys/index.html",
         lines=[(line, told.shown(line.fixed, viewer())) for line in lines],
-        chart=told.chart(closed[-8:]) if len(closed) > 1 else "",
+        chart=told.chart(closed[-8:], viewer()) if len(closed) > 1 else "",
         words=words,
     )
 

@@ -11,7 +11,7 @@ from webapp.domain import survey_words as words
 from webapp.domain.survey_results import Texts
 from webapp.domain.verbs import Reach, Verb
 from webapp.models import SurveyRound
-from webapp.queries.surveys import answers, questionnaires
+from webapp.queries.surveys import answers, questionnaires, trends
 from webapp.queries.surveys import rounds as queries
 from webapp.web import survey_pages as told
 from webapp.web import survey_papers
@@ -39,13 +39,14 @@ def results(number: str) -> ResponseReturnValue:
         abort(404)
     person = viewer()
     found, texts = _found(one)
-    trend = queries.previous(one, viewer=person)
+    trend = trends.previous(one, found, viewer=person)
     return render(
         "surveys/results.html",
         one=one,
         found=told.shown(found, person),
         groups=told.groups(found, person),
-        chart=told.chart(trend) if len(trend) > 1 else "",
+        chart=told.chart(trend, person) if len(trend) > 1 else "",
+        whole=told.whole(found, queries.strata(one), person),
         texts=texts if _reads_texts(one) else [],
         may_read_names=answers.may_read_names(one, person),
         words=words,

@@ -114,14 +114,14 @@ def _page(one: SurveyRound) -> dict[str, Any]:
         "questionnaire": queries.questionnaire_of(one),
         "rates": queries.rates(one),
         "is_reproduced": actions.is_reproduced(one) if _is_checked(one) else None,
-        "is_long": bool(one.frame) and not _is_checked(one),
+        "is_long": bool(one.frame_digest) and not _is_checked(one),
         "today": clock.today(),
     }
 
 
 def _is_checked(one: SurveyRound) -> bool:
     """A long list is drawn anew only when that is asked for (?check=1): it takes its time."""
-    return bool(one.frame) and (len(one.frame) <= LONG_FRAME or "check" in request.args)
+    return bool(one.frame_digest) and (len(one.frame) <= LONG_FRAME or "check" in request.args)
 
 
 def _preview(one: SurveyRound) -> list[survey_samples.Stratum]:

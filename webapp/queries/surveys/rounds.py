@@ -1,7 +1,6 @@
 """Rounds: the list, one of them, how far it has come by stratum and way."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +96,7 @@ def get(number: str, *, viewer: Viewer) -> SurveyRound | None:
 
 def progress(one: SurveyRound) -> list[Progress]:
     """By stratum; what it was drawn from is kept with the round."""
-    kept: dict[str, Sequence[int]] = json.loads(one.strata) if one.strata else {}
+    kept = strata(one)
     state = SurveyInvitation.state
     rows = session.execute(
         select(
@@ -119,25 +118,20 @@ def progress(one: SurveyRound) -> list[Progress]:
     ]
 
 
-def previous(one: SurveyRound, *, viewer: Viewer, most: int = 8) -> list[SurveyRound]:
-    """Closed rounds up to this one, oldest first: the trend."""
-    rows = session.scalars(
-        select(SurveyRound)
-        .where(visible(viewer), SurveyRound.state == State.CLOSED.value, SurveyRound.until_on <= one.until_on)
-        .order_by(SurveyRound.until_on.desc(), SurveyRound.id.desc())
-        .limit(most)
-    ).all()
-    return list(rows)[::-1]
-
-
 def rates(one: SurveyRound) -> dict[str, int]:
     found: dict[str, int] = json.loads(one.rates)
     return found
 
 
+def strata(one: SurveyRound) -> dict[str, list[int]]:
+    """Stratum -> how many stood in the list, how many were drawn; as it was drawn."""
+    found: dict[str, list[int]] = json.loads(one.strata) if one.strata else {}
+    return found
+
+
 def population(one: SurveyRound) -> int:
     """How many stood in the list it was drawn from."""
-    return sum(size for size, _drawn in json.loads(one.strata).values()) if one.strata else 0
+    return sum(size for size, _drawn in strata(one).values())
 
 
 def questionnaire_of(one: SurveyRound) -> tuple[int, str, int]:
