@@ -20,15 +20,19 @@ from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
+from webapp.web.i18n import say
+
+LONGEST = 60  # signs of what is looked for
 
 
 def _found(one: SurveyRound) -> Found[queries.Line]:
-    stratum = request.args.get("stratum")
+    stratum = request.args.get("stratum") or None
     return queries.page(
         one,
         viewer=viewer(),
         state=request.args.get("state", ""),
-        stratum=None if stratum is None else ("" if stratum == "none" else stratum),
+        stratum="" if stratum == "none" else stratum,
+        q=request.args.get("q", "").strip()[:LONGEST],
         number=request.args.get("page", 1, type=row_number),
     )
 
@@ -36,7 +40,7 @@ def _found(one: SurveyRound) -> Found[queries.Line]:
 @bp.get("/rounds/<number>/invitations")
 @requires(Verb.SURVEY_MANAGE)
 def invited(number: str) -> ResponseReturnValue:
-    """?state=, ?stratum= narrow it."""
+    """?state=, ?stratum=, ?q= narrow it."""
     one = load(number)
     if one.state == "draft":
         abort(404)
@@ -46,9 +50,11 @@ def invited(number: str) -> ResponseReturnValue:
         one=one,
         found=_found(one),
         state=request.args.get("state", ""),
+        q=request.args.get("q", "").strip()[:LONGEST],
         words=words,
         url=partial(again, at),
         stratum=request.args.get("stratum"),
+        grades=[(code or "none", say(word)) for code, word in words.STRATA],
     )
 
 

@@ -20,6 +20,9 @@ from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.surveys.answers import not_about
 
 PER_PAGE = 25
+MOST_DIGITS = 12
+# Grades A to D, then those without one.
+ORDER = (SurveyInvitation.stratum == "", SurveyInvitation.stratum, Customer.number)
 
 
 @dataclass(frozen=True)
@@ -91,32 +94,46 @@ def of_round(
     wanted = _lines().where(*_narrowed(round_, viewer, state, stratum))
     if among is not None:
         wanted = wanted.where(SurveyInvitation.id.in_(among))
-    rows = session.execute(wanted.order_by(SurveyInvitation.stratum, Customer.number))
+    rows = session.execute(wanted.order_by(*ORDER))
     return [Line(*row) for row in rows]
 
 
 def _narrowed(
-    round_: SurveyRound, viewer: Viewer, state: str, stratum: str | None
+    round_: SurveyRound, viewer: Viewer, state: str, stratum: str | None, q: str = ""
 ) -> list[ColumnElement[bool]]:
     narrowed: list[ColumnElement[bool]] = [SurveyInvitation.round_id == round_.id, not_about(viewer)]
     if state:
         narrowed.append(SurveyInvitation.state == state)
     if stratum is not None:
         narrowed.append(SurveyInvitation.stratum == stratum)
+    if q:
+        narrowed.append(_named(round_, q))
     return narrowed
 
 
+def _named(round_: SurveyRound, q: str) -> ColumnElement[bool]:
+    """By number or name of the customer, or by the number of its slip as that is printed."""
+    slip = q.removeprefix(f"{round_.number}-")
+    found = or_(Customer.number == q.upper(), Customer.name.contains(q, autoescape=True))
+    is_slip = slip != q and slip.isascii() and slip.isdecimal() and len(slip) <= MOST_DIGITS
+    return or_(found, SurveyInvitation.id == int(slip)) if is_slip else found
+
+
 def page(
-    round_: SurveyRound, *, viewer: Viewer, state: str = "", stratum: str | None = None, number: int = 1
+    round_: SurveyRound,
+    *,
+    viewer: Viewer,
+    state: str = "",
+    stratum: str | None = None,
+    q: str = "",
+    number: int = 1,
 ) -> Found[Line]:
-    narrowed = _narrowed(round_, viewer, state, stratum)
+    narrowed = _narrowed(round_, viewer, state, stratum, q)
     wanted = select(func.count()).select_from(SurveyInvitation)
     wanted = wanted.join(Customer, Customer.id == SurveyInvitation.customer_id)
     total = session.scalar(wanted.where(weighs(), *narrowed)) or 0
     at = nearest(number, total, PER_PAGE)
-    rows = session.execute(
-        cut(_lines().where(*narrowed).order_by(SurveyInvitation.stratum, Customer.number), at, PER_PAGE)
-    )
+    rows = session.execute(cut(_lines().where(*narrowed).order_by(*ORDER), at, PER_PAGE))
     return Found([Line(*row) for row in rows], at, total, PER_PAGE)
 
 
