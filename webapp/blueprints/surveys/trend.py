@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp.blueprints.surveys import bp
+from webapp.domain.survey_trend import FEW
 from webapp.domain.verbs import Verb
 from webapp.queries.surveys import trends as queries
 from webapp.sheets import Column
@@ -34,7 +35,7 @@ def trend() -> ResponseReturnValue:
         one=one,
         rows=listed[::-1],
         chart=pages.chart(listed),
-        few=pages.rules.FEW,
+        few=FEW,
         told=told,
         export=url_for("surveys.trend_xlsx", of=one.key) if one else "",
     )
