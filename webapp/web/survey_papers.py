@@ -1,6 +1,7 @@
 """Surveys on paper: slips with a code to answer by, and 满意度调查汇总 for the management review (8.9)."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from flask import render_template
@@ -23,6 +24,8 @@ from webapp.web.prints import note, sheet
 SLIP, SUMMARY = "HK-MY-02/A0", "HK-MY-01/A0"
 NAME = "顾客满意调查问卷"
 WIDTH = 660
+BOX = ("□",)
+FIVE = (("题目", 45, "left"), *((word, 11, "center") for _code, word in ANSWERS))
 GROUP = (
     ("", 28, "left"), ("有效答卷", 12, "right"), ("满意率", 15, "right"), ("满意度指数", 15, "right"),
     ("净推荐值", 15, "right"), ("忠诚度", 15, "right"),
@@ -31,7 +34,7 @@ GROUP = (
 
 def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, viewer: Viewer) -> list[bytes]:
     """A document each; noted once."""
-    asked = [(row, _boxes(row)) for row in questionnaires.questions(one.version_id)]
+    asked = _stretches(questionnaires.questions(one.version_id))
     greeting = invitations.greeting(one)
     pages = []
     with on_paper():
@@ -52,9 +55,20 @@ def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, vie
     return pages
 
 
+def _stretches(rows: Sequence[SurveyQuestion]) -> list[tuple[Any, list[tuple[Any, ...]]]]:
+    """Questions one after another; those with the five answers as a table, a box under each answer."""
+    found: list[tuple[Any, list[tuple[Any, ...]]]] = []
+    placed = list(enumerate(rows, start=1))
+    for is_five, some in groupby(placed, key=lambda one: one[1].kind == Kind.FIVE.value):
+        texts = [(f"{place}. {row.text}{' *' if row.required else ''}", row) for place, row in some]
+        if is_five:
+            found.append((FIVE, [(text, *BOX * len(ANSWERS)) for text, _row in texts]))
+        else:
+            found.append((None, [(text, _boxes(row)) for text, row in texts]))
+    return found
+
+
 def _boxes(row: SurveyQuestion) -> tuple[str, ...]:
-    if row.kind == Kind.FIVE.value:
-        return tuple(word for _code, word in ANSWERS)
     if row.kind == Kind.CHOICE.value:
         return questionnaires.options(row)
     if row.kind == Kind.TEXT.value:
@@ -152,5 +166,6 @@ def _trend(one: SurveyRound) -> tuple[str, ...]:
     found = rounds.fixed(one) or {}
     return (
         one.number, one.title, str(found["n"]), told.percent(found["response"]), told.percent(found["csat"]),
+        told.plain(found["margin"]),
         told.plain(found["csi"]), told.plain(found["nps"]), told.plain(found["loyalty"]),
     )  # fmt: skip

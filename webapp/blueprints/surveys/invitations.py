@@ -14,6 +14,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.surveys import PersonForm, WhyForm
 from webapp.models import SurveyInvitation, SurveyRound
 from webapp.queries.paging import Found
+from webapp.queries.recalls import printed
 from webapp.queries.surveys import invitations as queries
 from webapp.queries.surveys import rounds
 from webapp.web import opened_forms
@@ -52,6 +53,7 @@ def invited(number: str) -> ResponseReturnValue:
         state=request.args.get("state", ""),
         q=request.args.get("q", "").strip()[:LONGEST],
         words=words,
+        has_address=bool(printed.base()),
         url=partial(again, at),
         stratum=request.args.get("stratum"),
         grades=[(code or "none", say(word)) for code, word in words.STRATA],

@@ -17,6 +17,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.surveys import RATE_FIELDS, USUAL_RATES, RoundForm
 from webapp.models import SurveyRound
+from webapp.queries.recalls import printed
 from webapp.queries.surveys import frames, questionnaires
 from webapp.queries.surveys import rounds as queries
 from webapp.web import opened_forms
@@ -116,6 +117,7 @@ def _page(one: SurveyRound) -> dict[str, Any]:
         "is_reproduced": actions.is_reproduced(one) if _is_checked(one) else None,
         "is_long": bool(one.frame_digest) and not _is_checked(one),
         "today": clock.today(),
+        "has_address": bool(printed.base()),
     }
 
 
