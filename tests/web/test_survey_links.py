@@ -139,3 +139,16 @@ def test_the_page_needs_no_script(stranger, at):
     assert f'method="post" action="{at}"' in form
     assert "hx-" not in form
     assert 'type="submit"' in form or "<button" in form
+
+
+def test_a_new_key_of_the_program_is_told_and_addresses_are_sent_anew(app, world, as_, stranger, number, at):  # noqa: PLR0917
+    visitor, there = as_(world.quality), f"/surveys/rounds/{number}"
+    assert "重新发放" not in visitor.get(there).text
+    with app.app_context(), transaction(Verb.SURVEY_MANAGE, SYSTEM):
+        for row in session.scalars(select(SurveyInvitation)):
+            row.token_digest = f"{row.id:064d}"  # as another key made it
+    assert stranger.get(at).status_code == 404
+    assert "重新发放" in visitor.get(there).text
+    assert visitor.post(f"{there}/sending", {"version": str(version_of(app))}).status_code == 303
+    assert stranger.get(at).status_code == 200
+    assert "重新发放" not in visitor.get(there).text

@@ -18,7 +18,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.surveys import RATE_FIELDS, USUAL_RATES, RoundForm
 from webapp.models import SurveyRound
 from webapp.queries.recalls import printed
-from webapp.queries.surveys import frames, questionnaires
+from webapp.queries.surveys import addresses, frames, questionnaires
 from webapp.queries.surveys import rounds as queries
 from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
@@ -118,6 +118,7 @@ def _page(one: SurveyRound) -> dict[str, Any]:
         "is_long": bool(one.frame_digest) and not _is_checked(one),
         "today": clock.today(),
         "has_address": bool(printed.base()),
+        "are_lost": one.state == "open" and addresses.are_lost(one, secret()),
     }
 
 

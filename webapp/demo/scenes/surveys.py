@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from webapp import clock
+from webapp import clock, jobs
 from webapp.actions import session
 from webapp.actions.surveys import calls, questionnaires, rounds
 from webapp.clock import wall
@@ -30,7 +30,6 @@ from webapp.queries.surveys import questionnaires as queries
 # Days ago when each was sent, and how much better it was than the common one.
 ROUNDS = ((760, -0.20), (578, -0.10), (394, 0.0), (212, 0.12), (16, 0.05))
 RATES = {"A": 100, "B": 90, "C": 60, "D": 40, "": 40}
-KEY = b"demo"  # links of the demo are made anew by 发放
 SOON = 60  # days within which a complaint may come of a low answer
 LATE, OPEN = 6, 4  # every so manieth call was late; so many of the running round wait
 
@@ -62,7 +61,7 @@ def _round(
     for row in drawn:
         row.salt = f"{stage.rng.getrandbits(64):016x}"  # the same demo has the same rows
     session.flush()
-    stage.do(rounds.send, one, at=sent, by=by, key=KEY, version=one.version)
+    stage.do(rounds.send, one, at=sent, by=by, key=jobs.key(), version=one.version)
     if is_last:
         drawn = drawn[: len(drawn) * 3 // 4]  # the rest has not answered yet
     if version.frozen_at is None:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
+from webapp.db import session
 from webapp.domain.survey_tokens import digest, token
 from webapp.domain.survey_words import WAYS, Reply
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
-from webapp.models import SurveyRound
+from webapp.models import SurveyInvitation, SurveyRound
 from webapp.queries.recalls import printed
 from webapp.queries.surveys import invitations
 
@@ -21,6 +24,17 @@ def link(row: invitations.Line, key: bytes) -> str:
     """ "" where no address is set, or where the program's key has changed since it was sent."""
     made = token(key, row.salt)
     return printed.link(made) if digest(made) == row.token_digest else ""
+
+
+def are_lost(one: SurveyRound, key: bytes) -> bool:
+    """Whether addresses that were sent open no more: the program's key has changed since."""
+    first = session.execute(
+        select(SurveyInvitation.salt, SurveyInvitation.token_digest)
+        .where(SurveyInvitation.round_id == one.id, SurveyInvitation.state == Reply.SENT.value)
+        .order_by(SurveyInvitation.id)
+        .limit(1)
+    ).first()
+    return first is not None and digest(token(key, first.salt)) != first.token_digest
 
 
 def rows(one: SurveyRound, *, viewer: Viewer, key: bytes) -> list[list[Any]]:
