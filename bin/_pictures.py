@@ -147,6 +147,12 @@ PICTURES = {
     "plan-phone": Picture("manager", "/activities/plan", 844, width=PHONE),
     "daily": Picture("manager", "/activities/daily?date={busy}", 620),
     "weekly": Picture("cuichenghua", "/activities/weekly", 780, week_before),
+    "survey-round": Picture("quality", "/surveys/rounds/{survey}", 860),
+    "survey-list": Picture("assistant", "/surveys/rounds/{survey}/invitations?stratum=A", 760),
+    "survey-phone": Picture("quality", "/surveys/questionnaires/1/preview", 900, width=PHONE),
+    "survey-results": Picture("quality", "/surveys/rounds/{surveyed}/results", 1100),
+    "survey-trend": Picture("quality", "/surveys/trend", 1060),
+    "survey-callback": Picture("quality", "/surveys/callbacks?state=open", 640),
     "forums": Picture("head", "/activities/forums", 720),
     "forum": Picture("head", "/activities/forums/{forum}", 1180),
     "weekly-own": Picture("manager", "/activities/weekly", 900, open_week),
@@ -179,6 +185,8 @@ FINDS = {
     "appraised": "SELECT c.number || '/appraisals/' || a.id FROM appraisals a"
     " JOIN customers c ON c.id = customer_id WHERE state = 'signed' ORDER BY a.id",
     "lost": "SELECT number FROM loss_cases WHERE stage = 'closed' AND corrective != '' AND measures != ''",
+    "survey": "SELECT number FROM survey_rounds WHERE state = 'open' ORDER BY id DESC",
+    "surveyed": "SELECT number FROM survey_rounds WHERE state = 'closed' ORDER BY id DESC",
     "forum": "SELECT number FROM forums WHERE state = 'held' ORDER BY held_on DESC",
     "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
     "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"
