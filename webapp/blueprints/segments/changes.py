@@ -12,10 +12,11 @@ from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, Choices
 from webapp.models import ValueRun
+from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
-from webapp.queries.segments import changed, lists, turns
+from webapp.queries.segments import changed, lists
 from webapp.queries.segments import turn_queues as queues
-from webapp.queries.segments.choices import choices
+from webapp.queries.segments.choices import asked_choices, choices
 from webapp.queries.segments.narrowing import asked
 from webapp.web import value_deeds
 from webapp.web import value_pages as told
@@ -53,13 +54,19 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "q": wanted.text,
     }
     export = url_for("segments.xlsx", **narrowing, **carrying())
+    learn(
+        *lists.asking(wanted, made, viewer=person),
+        changed.asked_counts(made, viewer=person),
+        asked_choices(made, viewer=person),
+        viewer=person,
+        at=at,
+    )
     found = lists.search(wanted, made, viewer=person, at=at)
     return {
         "kind": kind,
         "kinds": KINDS,
         "counts": changed.counts(made, viewer=person, at=at),
         "found": found,
-        "turned": turns.of_run(made, [row.number for row in found.rows]),
         "asked": wanted,
         "offered": choices(made, viewer=person, at=at),
         "words": words,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, current_app, request, url_for
 
 from webapp.models import ValueRun
+from webapp.queries.remembered import age
 from webapp.queries.segments import runs
 from webapp.web.access import viewer
 from webapp.web.value_pages import rule_of
@@ -14,7 +15,7 @@ def asked_run() -> ValueRun | None:
     """?run=: 404 where this person has none of that number; None: nothing has been worked out yet."""
     number = request.args.get("run", "")
     if not number:
-        return runs.newest()
+        return runs.shown(at=age())
     return runs.get(number, viewer=viewer()) or abort(404)
 
 

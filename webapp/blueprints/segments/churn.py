@@ -17,9 +17,10 @@ from webapp.blueprints.segments.exporting import rights
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, label_of
+from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
 from webapp.queries.segments import churns, runs
-from webapp.queries.segments.choices import choices
+from webapp.queries.segments.choices import asked_choices, choices
 from webapp.sheets import Column
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
@@ -41,8 +42,17 @@ TITLES = (
 def churn() -> ResponseReturnValue:
     """?state=: of one, else of all but the active; ?moved=30: who came into it within 30 days."""
     person, at = viewer(), age()
-    made, wanted, night = runs.newest(), asked(), churns.night()
+    made, wanted, night = runs.shown(at=at), asked(), churns.night()
     page = request.args.get("page", 1, type=row_number)
+    learn(
+        churns.asked_counts(viewer=person, night=night),
+        churns.asked_moved(SPANS, clock.today(), viewer=person, night=night),
+        churns.asked_total(wanted, viewer=person, night=night),
+        churns.asked_page(wanted, page, viewer=person, night=night),
+        *((asked_choices(made, viewer=person),) if made else ()),
+        viewer=person,
+        at=at,
+    )
     return render(
         "segments/churn.html",
         "results",

@@ -11,6 +11,7 @@ from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import clv as rules
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
+from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
 from webapp.queries.segments import lists, worths
 from webapp.queries.segments.narrowing import asked
@@ -31,15 +32,21 @@ def clv() -> ResponseReturnValue:
 
 
 def _page(made: ValueRun) -> dict[str, Any]:
-    terms, person = terms_of(made), viewer()
+    terms, person, at = terms_of(made), viewer(), age()
     wanted = asked({"sort": SORT, **request.args.to_dict()})
-    found = lists.search(wanted, made, viewer=person, at=age())
+    learn(
+        *lists.asking(wanted, made, viewer=person),
+        worths.asked_by_grade(made, viewer=person),
+        viewer=person,
+        at=at,
+    )
+    found = lists.search(wanted, made, viewer=person, at=at)
     export = url_for("segments.xlsx", sort=wanted.sort, **carrying())
     return {
         "policy": terms.policy,
         "kept": {grade: terms.kept.get(grade) for grade in worths.GRADES},
         "rates": {grade: rules.rate(grade, terms.kept, policy=terms.policy) for grade in worths.GRADES},
-        "sums": worths.by_grade(made, viewer=person, at=age()),
+        "sums": worths.by_grade(made, viewer=person, at=at),
         "found": found,
         "lines": lines(LIFETIME, found.rows),
         "asked": wanted,

@@ -13,9 +13,10 @@ from webapp.blueprints.segments.chosen_run import about, asked_run
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
+from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
 from webapp.queries.segments import counts, lists
-from webapp.queries.segments.choices import choices
+from webapp.queries.segments.choices import asked_choices, choices
 from webapp.queries.segments.narrowing import asked
 from webapp.web import value_pages as told
 from webapp.web.access import requires, viewer
@@ -34,6 +35,13 @@ def index() -> ResponseReturnValue:
 
 def _page(made: ValueRun) -> dict[str, Any]:
     person, wanted, at = viewer(), asked(request.args), age()
+    learn(
+        *lists.asking(wanted, made, viewer=person),
+        counts.asked_by("segment", made, viewer=person),
+        asked_choices(made, viewer=person),
+        viewer=person,
+        at=at,
+    )
     offered = choices(made, viewer=person, at=at)
     url = partial(again, url_for("segments.index"))
     found, may_send = lists.search(wanted, made, viewer=person, at=at), person.may(Verb.MESSAGE_SEND)

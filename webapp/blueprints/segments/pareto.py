@@ -12,6 +12,7 @@ from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain.pareto import share_of_first
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
+from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
 from webapp.queries.segments import curves, lists
 from webapp.queries.segments.narrowing import asked
@@ -34,11 +35,18 @@ def pareto() -> ResponseReturnValue:
 
 def _page(made: ValueRun) -> dict[str, Any]:
     wanted = asked({"sort": SORT, **request.args.to_dict(), "pareto": "yes"})
-    curve, goal = curves.curve(made, viewer=viewer(), at=age()), told.policy_of(made)["pareto"]
+    person, at = viewer(), age()
+    learn(
+        *lists.asking(wanted, made, viewer=person),
+        curves.asked_curve(made, viewer=person),
+        viewer=person,
+        at=at,
+    )
+    curve, goal = curves.curve(made, viewer=person, at=at), told.policy_of(made)["pareto"]
     listed = {"pareto": "yes", "sort": wanted.sort, **carrying()}
     export = url_for("segments.xlsx", **listed)
-    found = lists.search(wanted, made, viewer=viewer(), at=age())
-    may_send = viewer().may(Verb.MESSAGE_SEND)
+    found = lists.search(wanted, made, viewer=person, at=at)
+    may_send = person.may(Verb.MESSAGE_SEND)
     return {
         "curve": curve,
         "goal": goal,
@@ -51,5 +59,5 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "url": partial(again, url_for("segments.pareto")),
         "values": urlencode(listed),
         "may_send": may_send,
-        "export": export if viewer().may(Verb.CUSTOMER_EXPORT) else "",
+        "export": export if person.may(Verb.CUSTOMER_EXPORT) else "",
     }

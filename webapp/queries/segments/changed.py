@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import case, func
 
-from webapp.db import session
 from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
-from webapp.queries.remembered import remembered
+from webapp.queries.kept_together import Kept
 from webapp.queries.segments.narrowing import Asked
-from webapp.queries.segments.sight import rows
+from webapp.queries.segments.sight import Chosen, rows
+from webapp.queries.together import Rows
 
 # What each list is narrowed to.
 KINDS: dict[str, dict[str, str]] = {
@@ -30,12 +30,19 @@ CONDITIONS: dict[str, Any] = {
 
 def counts(made: ValueRun, *, viewer: Viewer, at: int) -> dict[str, int]:
     """Of each of KINDS. One statement, kept."""
+    found: dict[str, int] = asked_counts(made, viewer=viewer).answer(at=at)
+    return found
 
-    def build() -> dict[str, int]:
+
+def asked_counts(made: ValueRun, *, viewer: Viewer) -> Kept:
+    def build() -> Chosen:
         columns = (func.coalesce(func.sum(case((one, 1), else_=0)), 0) for one in CONDITIONS.values())
-        return dict(zip(CONDITIONS, session.execute(rows(made, viewer, *columns)).one(), strict=True))
+        return rows(made, viewer, *columns)
 
-    return remembered(("changed", made.id, viewer), build, at=at)
+    def count(found: Rows) -> dict[str, int]:
+        return dict(zip(CONDITIONS, found[0], strict=True))
+
+    return Kept(("changed", made.id, viewer), build, count)
 
 
 def asked(kind: str, wanted: Asked) -> Asked:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import String, cast, select, union_all
 
-from webapp.db import session
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Department, User, ValueRun
-from webapp.queries.remembered import remembered
-from webapp.queries.segments.sight import rows
+from webapp.queries.kept_together import Kept
+from webapp.queries.segments.sight import Chosen, rows
+from webapp.queries.together import Rows
 
 Pairs = list[tuple[str, str]]
 
@@ -24,10 +24,15 @@ class Choices:
 
 def choices(made: ValueRun, *, viewer: Viewer, at: int) -> Choices:
     """One statement, kept."""
-    return remembered(("value choices", made.id, viewer), lambda: _choices(made, viewer), at=at)
+    offered: Choices = asked_choices(made, viewer=viewer).answer(at=at)
+    return offered
 
 
-def _choices(made: ValueRun, viewer: Viewer) -> Choices:
+def asked_choices(made: ValueRun, *, viewer: Viewer) -> Kept:
+    return Kept(("value choices", made.id, viewer), lambda: _choices(made, viewer), _offered)
+
+
+def _choices(made: ValueRun, viewer: Viewer) -> Chosen:
     seen = rows(made, viewer, Customer.manager_id, Customer.industry).distinct().cte("seen")
     theirs = select(seen.c.manager_id)
     people = select(cast("manager", String).label("what"), cast(User.id, String).label("key"), User.name)
@@ -43,7 +48,11 @@ def _choices(made: ValueRun, viewer: Viewer) -> Choices:
         .distinct()
     )
     both = union_all(people.where(User.id.in_(theirs)), rooms, trades).subquery()
+    return select(both).order_by(both.c.what, both.c.name)
+
+
+def _offered(found: Rows) -> Choices:
     offered = Choices()
-    for what, key, name in session.execute(select(both).order_by(both.c.what, both.c.name)):
+    for what, key, name in found:
         getattr(offered, what).append((key, name))
     return offered

@@ -7,16 +7,18 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, distinct, exists, func, select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.value_words import CHURN
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ChurnEvent, Customer, CustomerValue, User
+from webapp.queries.kept_together import Kept
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import within_reach
-from webapp.queries.remembered import remembered
 from webapp.queries.segments.narrowing import key_of
 from webapp.queries.segments.sight import Chosen, of_own
+from webapp.queries.together import Rows
 
 
 class Count(NamedTuple):
@@ -31,14 +33,19 @@ def night() -> int:
 
 def counts(*, viewer: Viewer, at: int, night: int) -> dict[str, Count]:
     """Every state in its order. One statement, kept."""
+    found = asked_counts(viewer=viewer, night=night).answer(at=at)
+    return {state: found.get(state, Count()) for state in dict(CHURN)}
 
-    def build() -> dict[str, Count]:
+
+def asked_counts(*, viewer: Viewer, night: int) -> Kept:
+    def build() -> Chosen:
         columns = (CustomerValue.churn, func.count(), func.sum(CustomerValue.year_spend))
-        found = session.execute(_seen(viewer, *columns).group_by(CustomerValue.churn))
+        return _seen(viewer, *columns).group_by(CustomerValue.churn)
+
+    def count(found: Rows) -> dict[str, Count]:
         return {state: Count(n, fen) for state, n, fen in found}
 
-    found = remembered(("churn counts", viewer, night), build, at=at)
-    return {state: found.get(state, Count()) for state in dict(CHURN)}
+    return Kept(("churn counts", viewer, night), build, count)
 
 
 COLUMNS = (
@@ -61,15 +68,24 @@ class Asked:
 
 
 def search(wanted: Asked, *, viewer: Viewer, page: int, at: int, night: int) -> Found[Any]:
-    """What brought most comes first. Two statements, the number of all kept."""
-    where = _narrowed(wanted)
-
-    def count() -> int:
-        return session.scalar(_seen(viewer, func.count()).where(*where)) or 0
-
-    total = remembered(("churn total", wanted, viewer, night), count, at=at)
+    """What brought most comes first. Two statements, kept."""
+    total = asked_total(wanted, viewer=viewer, night=night).answer(at=at)
     page = nearest(page, total)
-    return Found(session.execute(cut(_listed(viewer, where), page)).all(), page, total)
+    return Found(asked_page(wanted, page, viewer=viewer, night=night).answer(at=at), page, total)
+
+
+def asked_page(wanted: Asked, page: int, *, viewer: Viewer, night: int) -> Kept:
+    def build() -> Chosen:
+        return cut(_listed(viewer, _narrowed(wanted)), page)
+
+    return Kept(("churn page", wanted, page, viewer, night, clock.today()), build, list)
+
+
+def asked_total(wanted: Asked, *, viewer: Viewer, night: int) -> Kept:
+    def build() -> Chosen:
+        return _seen(viewer, func.count()).where(*_narrowed(wanted))
+
+    return Kept(("churn total", wanted, viewer, night), build, lambda found: found[0][0])
 
 
 def every(wanted: Asked, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_EXPORT) -> Iterator[Any]:
@@ -116,28 +132,34 @@ def moved(
 
     One statement, kept.
     """
+    found: dict[int, dict[str, int]]
+    found = asked_moved(spans, today, viewer=viewer, night=night).answer(at=at)
+    return found
+
+
+def asked_moved(spans: Sequence[int], today: date, *, viewer: Viewer, night: int) -> Kept:
+    def count(rows: Rows) -> dict[int, dict[str, int]]:
+        found, nobody = {row[0]: row[1:] for row in rows}, (0,) * len(spans)
+        return {
+            span: {state: found.get(state, nobody)[place] for state in dict(CHURN)}
+            for place, span in enumerate(spans)
+        }
+
     key = ("churn moved", tuple(spans), today, viewer, night)
-    return remembered(key, lambda: _moved(spans, today, viewer), at=at)
+    return Kept(key, lambda: _moved([today - timedelta(days=span) for span in spans], viewer), count)
 
 
-def _moved(spans: Sequence[int], today: date, viewer: Viewer) -> dict[int, dict[str, int]]:
-    since = {span: today - timedelta(days=span) for span in spans}
+def _moved(since: Sequence[date], viewer: Viewer) -> Chosen:
     columns = (
-        func.count(distinct(case((ChurnEvent.on_day >= day, ChurnEvent.customer_id))))
-        for day in since.values()
+        func.count(distinct(case((ChurnEvent.on_day >= day, ChurnEvent.customer_id)))) for day in since
     )
     counted = (
         select(ChurnEvent.to_state, *columns)
         .join(Customer, Customer.id == ChurnEvent.customer_id)
-        .where(ChurnEvent.on_day >= min(since.values()), ChurnEvent.from_state != "")
+        .where(ChurnEvent.on_day >= min(since), ChurnEvent.from_state != "")
         .group_by(ChurnEvent.to_state)
     )
-    found = {row[0]: row[1:] for row in session.execute(within_reach(counted, viewer, Verb.VALUE_READ))}
-    nobody = (0,) * len(since)
-    return {
-        span: {state: found.get(state, nobody)[place] for state in dict(CHURN)}
-        for place, span in enumerate(since)
-    }
+    return within_reach(counted, viewer, Verb.VALUE_READ)
 
 
 def _seen(viewer: Viewer, *columns: Any) -> Chosen:

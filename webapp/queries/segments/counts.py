@@ -4,12 +4,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func
 
-from webapp.db import session
 from webapp.domain.value_words import CHANGES, CHURN, SEGMENTS
 from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
-from webapp.queries.remembered import remembered
-from webapp.queries.segments.sight import rows
+from webapp.queries.kept_together import Kept
+from webapp.queries.segments.sight import Chosen, rows
+from webapp.queries.together import Rows
 
 KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "segment": (ValueRow.segment, tuple(dict(SEGMENTS))),
@@ -29,23 +29,36 @@ class Count(NamedTuple):
 
 def by(kind: str, made: ValueRun, *, viewer: Viewer, at: int) -> dict[str, Count]:
     """kind: of KINDS; every code in its order, also those nobody has. One statement, kept."""
-    column, codes = KINDS[kind]
-    found = remembered(("value counts", kind, made.id, viewer), lambda: _of(column, made, viewer), at=at)
-    return {code: found.get(code, Count()) for code in codes}
+    found = asked_by(kind, made, viewer=viewer).answer(at=at)
+    return {code: found.get(code, Count()) for code in KINDS[kind][1]}
+
+
+def asked_by(kind: str, made: ValueRun, *, viewer: Viewer) -> Kept:
+    column, _codes = KINDS[kind]
+
+    def build() -> Chosen:
+        return rows(made, viewer, column, func.count(), func.sum(ValueRow.year_spend)).group_by(column)
+
+    def count(found: Rows) -> dict[str, Count]:
+        return {code: Count(n, fen) for code, n, fen in found}
+
+    return Kept(("value counts", kind, made.id, viewer), build, count)
 
 
 def cells(across: str, up: str, made: ValueRun, *, viewer: Viewer, at: int) -> dict[tuple[int, int], Count]:
     """(score across, score up) -> all 25 cells; across, up: r, f or m. One statement, kept."""
-
-    def build() -> dict[tuple[int, int], Count]:
-        one, other = SCORES[across], SCORES[up]
-        counted = rows(made, viewer, one, other, func.count(), func.sum(ValueRow.year_spend))
-        return {(x, y): Count(n, fen) for x, y, n, fen in session.execute(counted.group_by(one, other))}
-
-    found = remembered(("value cells", across, up, made.id, viewer), build, at=at)
+    found = asked_cells(across, up, made, viewer=viewer).answer(at=at)
     return {(x, y): found.get((x, y), Count()) for y in range(5, 0, -1) for x in range(1, 6)}
 
 
-def _of(column: Any, made: ValueRun, viewer: Viewer) -> dict[str, Count]:
-    counted = rows(made, viewer, column, func.count(), func.sum(ValueRow.year_spend)).group_by(column)
-    return {code: Count(n, fen) for code, n, fen in session.execute(counted)}
+def asked_cells(across: str, up: str, made: ValueRun, *, viewer: Viewer) -> Kept:
+    one, other = SCORES[across], SCORES[up]
+
+    def build() -> Chosen:
+        counted = rows(made, viewer, one, other, func.count(), func.sum(ValueRow.year_spend))
+        return counted.group_by(one, other)
+
+    def count(found: Rows) -> dict[tuple[int, int], Count]:
+        return {(x, y): Count(n, fen) for x, y, n, fen in found}
+
+    return Kept(("value cells", across, up, made.id, viewer), build, count)

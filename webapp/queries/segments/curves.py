@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from webapp.db import session
 from webapp.domain import pareto
 from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
-from webapp.queries.remembered import remembered
-from webapp.queries.segments.sight import weighing
+from webapp.queries.kept_together import Kept
+from webapp.queries.segments.sight import Chosen, weighing
+from webapp.queries.together import Rows
 
 POINTS = 100
 
@@ -31,11 +31,18 @@ class Curve:
 
 def curve(made: ValueRun, *, viewer: Viewer, at: int) -> Curve:
     """One statement, kept while nothing changes."""
-    return remembered(("pareto", made.id, viewer), lambda: _curve(made, viewer), at=at)
+    found: Curve = asked_curve(made, viewer=viewer).answer(at=at)
+    return found
 
 
-def _curve(made: ValueRun, viewer: Viewer) -> Curve:
-    found = session.execute(weighing(made, viewer, ValueRow.year_spend, ValueRow.is_pareto)).all()
+def asked_curve(made: ValueRun, *, viewer: Viewer) -> Kept:
+    def build() -> Chosen:
+        return weighing(made, viewer, ValueRow.year_spend, ValueRow.is_pareto)
+
+    return Kept(("pareto", made.id, viewer), build, _curve)
+
+
+def _curve(found: Rows) -> Curve:
     flagged = [fen for fen, is_flagged in found if is_flagged]
     return Curve(
         tuple(pareto.curve((fen for fen, _flag in found), points=POINTS)),

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Text, bindparam, func, select
+from sqlalchemy import Text, and_, bindparam, func, select
 
 from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, User, ValueRow, ValueRun
+from webapp.models import Customer, ScheduledActivity, User, ValueRow, ValueRun, ValueTurn
 from webapp.queries import plans
+from webapp.queries.kept_together import Kept
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
 from webapp.queries.reach import within_reach
-from webapp.queries.remembered import remembered
 from webapp.queries.segments.narrowing import DEFAULT_SORT, Asked, narrowed
 from webapp.queries.segments.sight import Chosen, rows
+from webapp.queries.together import Rows
 
 SORTS: dict[str, Any] = {
     "index": ValueRow.value_index,
@@ -40,8 +41,10 @@ COLUMNS = (
     ValueRow.is_pareto, ValueRow.churn, ValueRow.churn_since, ValueRow.year_spend, ValueRow.before_spend,
     ValueRow.change, ValueRow.delta, ValueRow.problems, ValueRow.deeds, ValueRow.lost_fields, ValueRow.clv,
 )  # fmt: skip
-NAMES = tuple(column.name for column in COLUMNS)
-DAYS = frozenset({"last_on", "churn_since"})
+# What came of a fall: the visit, or why there is none.
+TURN = (ValueTurn.why_not, ScheduledActivity.due_on, ScheduledActivity.state)
+NAMES = tuple(column.name for column in (*COLUMNS, *TURN))
+DAYS = frozenset({"last_on", "churn_since", "due_on"})
 OPEN = frozenset({"delta", "clv", "since"})  # sorts of what may not be known; it comes last
 Line: Any = namedtuple("Line", NAMES)  # type: ignore[misc]  # noqa: PYI024  (columns of a query)
 EXPORTED = 100_000
@@ -56,23 +59,46 @@ class Values(Found[Any]):
 
 
 def search(wanted: Asked, made: ValueRun, *, viewer: Viewer, at: int) -> Values:
-    """One page: two statements, the sums kept while nothing changes. at: the age of the database.
+    """One page: three statements, sums and order kept while nothing changes. at: the age of the database.
 
-    A row has the columns of COLUMNS; held_grade: the grade in force, beside the one that was worked out.
+    A row has the columns of COLUMNS and TURN; held_grade: the grade in force, beside the one that was worked
+    out; why_not: None where it did not begin to fall with this run.
     """
-    key = ("values", made.id, replace(wanted, page=1, sort=DEFAULT_SORT), viewer)
-    total, year, clv = remembered(key, lambda: _sums(wanted, made, viewer), at=at)
+    total, year, clv = asked_sums(wanted, made, viewer=viewer).answer(at=at)
     page = nearest(wanted.page, total)
-    plan = (made.id, viewer, clock.today())
-
-    def ids() -> Chosen:
-        return cut(_ordered(wanted, made, viewer, ValueRow.customer_id), page)
-
-    shown = [row[0] for row in plans.rows(("ids of values", replace(wanted, page=page), *plan), ids, tuple)]
-    given = json.dumps(shown)
-    told = dict(plans.rows(("values", *plan), lambda: _wide(made, viewer), _line, ids=given))
+    shown = asked_ids(replace(wanted, page=page), made, viewer=viewer).answer(at=at)
+    plan = ("values", made.id, viewer, clock.today())
+    told = dict(plans.rows(plan, lambda: _wide(made, viewer), _line, ids=json.dumps(shown)))
     found = [told[one] for one in shown if one in told]
     return Values(rows=found, page=page, total=total, per_page=PER_PAGE, year_spend=year, clv=clv)
+
+
+def asking(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> tuple[Kept, Kept]:
+    """What search() keeps."""
+    return asked_sums(wanted, made, viewer=viewer), asked_ids(wanted, made, viewer=viewer)
+
+
+def asked_sums(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> Kept:
+    """How many there are, and what they bring in a year and are worth."""
+
+    def build() -> Chosen:
+        columns = (func.count(), func.coalesce(func.sum(ValueRow.year_spend), 0), func.sum(ValueRow.clv))
+        return rows(made, viewer, *columns).where(*narrowed(wanted))
+
+    def sums(found: Rows) -> tuple[int, int, int]:
+        total, year, clv = found[0]
+        return total, year, clv or 0
+
+    return Kept(("values", made.id, replace(wanted, page=1, sort=DEFAULT_SORT), viewer), build, sums)
+
+
+def asked_ids(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> Kept:
+    """Of the customers of the page, in their order."""
+
+    def build() -> Chosen:
+        return cut(_ordered(wanted, made, viewer, ValueRow.customer_id), wanted.page)
+
+    return Kept(("ids of values", made.id, wanted, viewer, clock.today()), build, _firsts)
 
 
 def every(
@@ -91,7 +117,13 @@ def numbers(wanted: Asked, made: ValueRun, *, viewer: Viewer, most: int) -> list
 def _wide(made: ValueRun, viewer: Viewer) -> Chosen:
     """Those whose ids are given."""
     ids = func.json_each(bindparam("ids", "[]", Text)).table_valued("value")
-    found = rows(made, viewer, Customer.id, *COLUMNS).outerjoin(User, User.id == Customer.manager_id)
+    turned = and_(ValueTurn.customer_id == ValueRow.customer_id, ValueTurn.run_id == made.id)
+    found = (
+        rows(made, viewer, Customer.id, *COLUMNS, *TURN)
+        .outerjoin(User, User.id == Customer.manager_id)
+        .outerjoin(ValueTurn, turned)
+        .outerjoin(ScheduledActivity, ScheduledActivity.id == ValueTurn.plan_id)
+    )
     return found.where(ValueRow.customer_id.in_(select(ids.c.value)))
 
 
@@ -112,7 +144,5 @@ def _ordered(wanted: Asked, made: ValueRun, viewer: Viewer, *columns: Any) -> Ch
     return found.order_by(column.desc() if is_down else ascending, ValueRow.customer_id)
 
 
-def _sums(wanted: Asked, made: ValueRun, viewer: Viewer) -> tuple[int, int, int]:
-    columns = (func.count(), func.coalesce(func.sum(ValueRow.year_spend), 0), func.sum(ValueRow.clv))
-    total, year, clv = session.execute(rows(made, viewer, *columns).where(*narrowed(wanted))).one()
-    return total, year, clv or 0
+def _firsts(found: Rows) -> list[int]:
+    return [row[0] for row in found]

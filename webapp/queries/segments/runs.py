@@ -17,6 +17,7 @@ from webapp.domain.value_words import Churn
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
+from webapp.queries.remembered import remembered
 from webapp.queries.segments.packing import stored_rows, terms_of
 
 FINISHED = ValueRun.state == "finished"
@@ -67,6 +68,18 @@ def newest(*, by: date | None = None, together: str = "single") -> ValueRun | No
     if by is not None:
         found = found.where(ValueRun.as_of <= by)
     return session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id).limit(1)).one_or_none()
+
+
+def shown(*, at: int) -> ValueRun | None:
+    """The newest, to be read only, kept. at: the age of the database."""
+
+    def build() -> list[ValueRun]:
+        found = newest()
+        if found is not None:
+            session.expunge(found)
+        return [found] if found is not None else []
+
+    return next(iter(remembered("newest run", build, at=at)), None)
 
 
 def newest_quarter(*, by: date) -> ValueRun | None:

@@ -48,18 +48,6 @@ def fallen(made: ValueRun, before: ValueRun | None, *, until: date) -> Sequence[
     ).all()  # fmt: skip
 
 
-def of_run(made: ValueRun, numbers: Sequence[str]) -> dict[str, Any]:
-    """What came of it, by number: day and state of the visit, or why there is none. One statement."""
-    found = (
-        select(Customer.number, ValueTurn.why_not, ScheduledActivity.due_on, ScheduledActivity.state)
-        .select_from(ValueTurn)
-        .join(Customer, Customer.id == ValueTurn.customer_id)
-        .outerjoin(ScheduledActivity, ScheduledActivity.id == ValueTurn.plan_id)
-        .where(ValueTurn.run_id == made.id, Customer.number.in_(numbers))
-    )
-    return {row.number: row for row in session.execute(found)}
-
-
 def standing(row: Any) -> Standing:
     return Standing(
         is_stopped=bool(row.is_stopped), is_dropped=bool(row.is_dropped), has_manager=bool(row.has_manager),

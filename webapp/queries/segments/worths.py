@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from sqlalchemy import func
 
-from webapp.db import session
 from webapp.domain.viewer import Viewer
 from webapp.models import ValueRow, ValueRun
-from webapp.queries.remembered import remembered
-from webapp.queries.segments.sight import weighing
+from webapp.queries.kept_together import Kept
+from webapp.queries.segments.sight import Chosen, weighing
+from webapp.queries.together import Rows
 
 GRADES = ("A", "B", "C", "D")
 
@@ -23,11 +23,16 @@ class Worth(NamedTuple):
 
 def by_grade(made: ValueRun, *, viewer: Viewer, at: int) -> dict[str, Worth]:
     """By the grade that was worked out: without one there is no rate. One statement, kept."""
+    found = asked_by_grade(made, viewer=viewer).answer(at=at)
+    return {grade: found.get(grade, Worth()) for grade in GRADES}
 
-    def build() -> dict[str, Worth]:
+
+def asked_by_grade(made: ValueRun, *, viewer: Viewer) -> Kept:
+    def build() -> Chosen:
         columns = (ValueRow.grade, func.count(), func.sum(ValueRow.year_spend), func.sum(ValueRow.clv))
-        found = session.execute(weighing(made, viewer, *columns).group_by(ValueRow.grade))
+        return weighing(made, viewer, *columns).group_by(ValueRow.grade)
+
+    def add_up(found: Rows) -> dict[str, Worth]:
         return {grade: Worth(n, year or 0, clv or 0) for grade, n, year, clv in found}
 
-    found = remembered(("worth", made.id, viewer), build, at=at)
-    return {grade: found.get(grade, Worth()) for grade in GRADES}
+    return Kept(("worth", made.id, viewer), build, add_up)

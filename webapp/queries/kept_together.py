@@ -1,0 +1,41 @@
+"""What pages keep until the next named deed, as questions: those not known yet are asked in one statement."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.db import session
+from webapp.domain.viewer import Viewer
+from webapp.queries.remembered import keep, known, remembered
+from webapp.queries.together import Ask, Rows, Statement, Steps, answers
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One statement, and what is made of its rows: plain values.
+
+    key holds all that the statement depends on (person, run, filters), besides the day and the settings.
+    """
+
+    key: Hashable
+    build: Callable[[], Statement]
+    made: Callable[[Rows], Any]
+
+    def answer(self, *, at: int) -> Any:
+        """Kept, or asked alone. at: the age of the database."""
+        return remembered(self.key, lambda: self.made(list(session.execute(self.build()))), at=at)
+
+
+def learn(*wanted: Kept, viewer: Viewer, at: int) -> None:
+    """One statement for all that is not known yet, none if all is; their answers then ask nothing."""
+    asking = {str(place): _asking(one, at) for place, one in enumerate(wanted) if not _is_known(one, at)}
+    if asking:
+        answers(asking, viewer)
+
+
+def _is_known(one: Kept, at: int) -> bool:
+    return known(one.key, at=at) is not None
+
+
+def _asking(one: Kept, at: int) -> Steps[None]:
+    keep(one.key, one.made((yield Ask(one.build, one.key))), at=at)
