@@ -94,6 +94,10 @@ def test_a_manager_and_sums(made, world):
     assert names(made, world.director, manager=str(world.lin.id))[0] == [world.haichuan]
     found = lists.search(Asked(), made, viewer=world.director, at=1)
     assert found.year_spend == 24_000_000 + 1_000_000
+    assert found.clv == sum(row.clv or 0 for row in found.rows)
+    for asked in (Asked(segment="HHH"), Asked(segment="HHH", r="5")):  # counted by segment, and by itself
+        one = lists.search(asked, made, viewer=world.director, at=1)
+        assert (one.total, one.year_spend, one.clv) == (1, 24_000_000, one.rows[0].clv)
     first = found.rows[0]
     assert (first.manager, first.grade, first.held_grade, first.clv > 0) == ("林晓", "B", "", True)
     assert [row.number for row in lists.every(Asked(), made, viewer=world.lin)] == [world.haichuan]
@@ -102,7 +106,8 @@ def test_a_manager_and_sums(made, world):
 def test_counts_and_cells(made, world):
     found = counts.by("segment", made, viewer=world.director, at=1)
     assert next(iter(found)) == "HHH"
-    assert found["HHH"] == (1, 24_000_000)
+    clv = {row.segment: row.clv for row in lists.search(Asked(), made, viewer=world.director, at=1).rows}
+    assert found["HHH"] == (1, 24_000_000, clv["HHH"])
     assert sum(one.customers for one in found.values()) == 2
     for kind in counts.KINDS:
         assert sum(one.customers for one in counts.by(kind, made, viewer=world.zhou, at=1).values()) == 2
@@ -175,6 +180,10 @@ def test_churn_by_state(made, world):
         row.number
         for row in churns.search(churns.Asked("lost"), viewer=world.director, page=1, at=2, night=0).rows
     ] == [world.dongfang]
+    for viewer in (world.zhou, world.director):
+        for asked in (churns.Asked(), churns.Asked("lost"), churns.Asked("warned"), churns.Asked("active")):
+            listed = churns.search(asked, viewer=viewer, page=1, at=2, night=0)
+            assert listed.total == len(listed.rows)
     lost = churns.search(churns.Asked("lost"), viewer=world.zhou, page=1, at=2, night=0).rows
     assert [(row.number, row.churn_why) for row in lost] == [
         (world.secret, "stated"),

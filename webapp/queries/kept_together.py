@@ -28,13 +28,10 @@ class Kept:
 
 def learn(*wanted: Kept, viewer: Viewer, at: int) -> None:
     """One statement for all that is not known yet, none if all is; their answers then ask nothing."""
-    asking = {str(place): _asking(one, at) for place, one in enumerate(wanted) if not _is_known(one, at)}
+    new = {one.key: one for one in wanted if known(one.key, at=at) is None}
+    asking = {str(place): _asking(one, at) for place, one in enumerate(new.values())}
     if asking:
         answers(asking, viewer)
-
-
-def _is_known(one: Kept, at: int) -> bool:
-    return known(one.key, at=at) is not None
 
 
 def _asking(one: Kept, at: int) -> Steps[None]:

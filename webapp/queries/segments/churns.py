@@ -1,6 +1,6 @@
 """Customers by their state of churn as of last night, and how the states moved in some days (4.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -69,9 +69,20 @@ class Asked:
 
 def search(wanted: Asked, *, viewer: Viewer, page: int, at: int, night: int) -> Found[Any]:
     """What brought most comes first. Two statements, kept."""
-    total = asked_total(wanted, viewer=viewer, night=night).answer(at=at)
+    known = asked_total(wanted, viewer=viewer, night=night).answer(at=at)
+    total = _of_states(wanted, known) if _is_whole(wanted) else known
     page = nearest(page, total)
     return Found(asked_page(wanted, page, viewer=viewer, night=night).answer(at=at), page, total)
+
+
+def _is_whole(wanted: Asked) -> bool:
+    return key_of(wanted.manager) is None and (wanted.since is None or wanted.state not in dict(CHURN))
+
+
+def _of_states(wanted: Asked, found: Mapping[str, Count]) -> int:
+    if wanted.state in dict(CHURN):
+        return found.get(wanted.state, Count()).customers
+    return sum(one.customers for state, one in found.items() if state != "active")
 
 
 def asked_page(wanted: Asked, page: int, *, viewer: Viewer, night: int) -> Kept:
@@ -82,6 +93,10 @@ def asked_page(wanted: Asked, page: int, *, viewer: Viewer, night: int) -> Kept:
 
 
 def asked_total(wanted: Asked, *, viewer: Viewer, night: int) -> Kept:
+    """Whole states need no count of their own."""
+    if _is_whole(wanted):
+        return asked_counts(viewer=viewer, night=night)
+
     def build() -> Chosen:
         return _seen(viewer, func.count()).where(*_narrowed(wanted))
 

@@ -21,10 +21,11 @@ SCORES: dict[str, Any] = {"r": ValueRow.r, "f": ValueRow.f, "m": ValueRow.m}
 
 
 class Count(NamedTuple):
-    """year_spend: fen in twelve months."""
+    """year_spend: fen in twelve months; clv: fen, of by() alone."""
 
     customers: int = 0
     year_spend: int = 0
+    clv: int = 0
 
 
 def by(kind: str, made: ValueRun, *, viewer: Viewer, at: int) -> dict[str, Count]:
@@ -37,10 +38,11 @@ def asked_by(kind: str, made: ValueRun, *, viewer: Viewer) -> Kept:
     column, _codes = KINDS[kind]
 
     def build() -> Chosen:
-        return rows(made, viewer, column, func.count(), func.sum(ValueRow.year_spend)).group_by(column)
+        columns = (func.count(), func.sum(ValueRow.year_spend), func.coalesce(func.sum(ValueRow.clv), 0))
+        return rows(made, viewer, column, *columns).group_by(column)
 
     def count(found: Rows) -> dict[str, Count]:
-        return {code: Count(n, fen) for code, n, fen in found}
+        return {code: Count(*sums) for code, *sums in found}
 
     return Kept(("value counts", kind, made.id, viewer), build, count)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Text, and_, bindparam, func, select
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.value_words import SEGMENTS
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, ScheduledActivity, User, ValueRow, ValueRun, ValueTurn
@@ -17,6 +18,7 @@ from webapp.queries import plans
 from webapp.queries.kept_together import Kept
 from webapp.queries.paging import PER_PAGE, Found, cut, nearest
 from webapp.queries.reach import within_reach
+from webapp.queries.segments import counts
 from webapp.queries.segments.narrowing import DEFAULT_SORT, Asked, narrowed
 from webapp.queries.segments.sight import Chosen, rows
 from webapp.queries.together import Rows
@@ -64,7 +66,7 @@ def search(wanted: Asked, made: ValueRun, *, viewer: Viewer, at: int) -> Values:
     A row has the columns of COLUMNS and TURN; held_grade: the grade in force, beside the one that was worked
     out; why_not: None where it did not begin to fall with this run.
     """
-    total, year, clv = asked_sums(wanted, made, viewer=viewer).answer(at=at)
+    total, year, clv = _sums(wanted, asked_sums(wanted, made, viewer=viewer).answer(at=at))
     page = nearest(wanted.page, total)
     shown = asked_ids(replace(wanted, page=page), made, viewer=viewer).answer(at=at)
     plan = ("values", made.id, viewer, clock.today())
@@ -79,7 +81,9 @@ def asking(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> tuple[Kept, Kept
 
 
 def asked_sums(wanted: Asked, made: ValueRun, *, viewer: Viewer) -> Kept:
-    """How many there are, and what they bring in a year and are worth."""
+    """How many there are, and what they bring in a year and are worth; whole segments are counted already."""
+    if _is_whole(wanted):
+        return counts.asked_by("segment", made, viewer=viewer)
 
     def build() -> Chosen:
         columns = (func.count(), func.coalesce(func.sum(ValueRow.year_spend), 0), func.sum(ValueRow.clv))
@@ -142,6 +146,23 @@ def _ordered(wanted: Asked, made: ValueRun, viewer: Viewer, *columns: Any) -> Ch
         found = found.with_hint(Customer, "INDEXED BY ix_customers_name", "sqlite")
     ascending = column.asc().nulls_last() if name in OPEN else column.asc()  # an index ends with no NULLs
     return found.order_by(column.desc() if is_down else ascending, ValueRow.customer_id)
+
+
+def _is_whole(wanted: Asked) -> bool:
+    return not replace(wanted, segment="").is_narrowed
+
+
+def _sums(wanted: Asked, found: Any) -> tuple[int, int, int]:
+    """Customers, fen in a year, fen to come; found: of asked_sums."""
+    if not _is_whole(wanted):
+        return tuple(found)
+    is_one = wanted.segment in dict(SEGMENTS)
+    summed = [one for code, one in found.items() if not is_one or code == wanted.segment]
+    return (
+        sum(one.customers for one in summed),
+        sum(one.year_spend for one in summed),
+        sum(one.clv for one in summed),
+    )
 
 
 def _firsts(found: Rows) -> list[int]:
