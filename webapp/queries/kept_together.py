@@ -1,6 +1,6 @@
 """What pages keep until the next named deed, as questions: those not known yet are asked in one statement."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +28,23 @@ class Kept:
 
 def learn(*wanted: Kept, viewer: Viewer, at: int) -> None:
     """One statement for all that is not known yet, none if all is; their answers then ask nothing."""
-    new = {one.key: one for one in wanted if known(one.key, at=at) is None}
-    asking = {str(place): _asking(one, at) for place, one in enumerate(new.values())}
+    asking = _missing(wanted, at)
     if asking:
         answers(asking, viewer)
+
+
+def anew(one: Kept, *beside: Kept, viewer: Viewer, at: int) -> Any:
+    """One statement: what this one comes to now, not kept, and of those beside it what is not known yet."""
+    return answers({"now": _now(one), **_missing(beside, at)}, viewer)["now"]
+
+
+def _missing(wanted: Sequence[Kept], at: int) -> dict[str, Steps[Any]]:
+    new = {one.key: one for one in wanted if known(one.key, at=at) is None}
+    return {str(place): _asking(one, at) for place, one in enumerate(new.values())}
+
+
+def _now(one: Kept) -> Steps[Any]:
+    return one.made((yield Ask(one.build, one.key)))
 
 
 def _asking(one: Kept, at: int) -> Steps[None]:

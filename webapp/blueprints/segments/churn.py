@@ -17,7 +17,6 @@ from webapp.blueprints.segments.exporting import rights
 from webapp.domain import value_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_, label_of
-from webapp.queries.kept_together import learn
 from webapp.queries.remembered import age
 from webapp.queries.segments import churns, runs
 from webapp.queries.segments.choices import asked_choices, choices
@@ -44,22 +43,19 @@ def churn() -> ResponseReturnValue:
     person, at = viewer(), age()
     made, wanted, night = runs.shown(at=at), asked(), churns.night()
     page = request.args.get("page", 1, type=row_number)
-    learn(
+    beside = (
         churns.asked_counts(viewer=person, night=night),
         churns.asked_moved(SPANS, clock.today(), viewer=person, night=night),
-        churns.asked_total(wanted, viewer=person, night=night),
-        churns.asked_page(wanted, page, viewer=person, night=night),
         *((asked_choices(made, viewer=person),) if made else ()),
-        viewer=person,
-        at=at,
     )
+    found = churns.search(wanted, viewer=person, page=page, at=at, night=night, beside=beside)
     return render(
         "segments/churn.html",
         "results",
         **about(made),
         counts=churns.counts(viewer=person, at=at, night=night),
         moved=churns.moved(SPANS, clock.today(), viewer=person, at=at, night=night),
-        found=churns.search(wanted, viewer=person, page=page, at=at, night=night),
+        found=found,
         state=wanted.state,
         span=_span(),
         manager=wanted.manager,

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, distinct, exists, func, select
 
-from webapp import clock
 from webapp.db import session
 from webapp.domain.value_words import CHURN
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ChurnEvent, Customer, CustomerValue, User
-from webapp.queries.kept_together import Kept
+from webapp.queries.kept_together import Kept, anew
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import within_reach
 from webapp.queries.segments.narrowing import key_of
@@ -67,12 +66,21 @@ class Asked:
     manager: str = ""
 
 
-def search(wanted: Asked, *, viewer: Viewer, page: int, at: int, night: int) -> Found[Any]:
-    """What brought most comes first. Two statements, kept."""
-    known = asked_total(wanted, viewer=viewer, night=night).answer(at=at)
+def search(
+    wanted: Asked, *, viewer: Viewer, page: int, at: int, night: int, beside: Sequence[Kept] = ()
+) -> Found[Any]:
+    """What brought most comes first. One statement, the number of all kept; another for a page too far.
+
+    beside: what else the page of this list keeps.
+    """
+    total_of = asked_total(wanted, viewer=viewer, night=night)
+    rows = anew(_page(wanted, page, viewer), total_of, *beside, viewer=viewer, at=at)
+    known = total_of.answer(at=at)
     total = _of_states(wanted, known) if _is_whole(wanted) else known
-    page = nearest(page, total)
-    return Found(asked_page(wanted, page, viewer=viewer, night=night).answer(at=at), page, total)
+    if nearest(page, total) != page:
+        page = nearest(page, total)
+        rows = anew(_page(wanted, page, viewer), viewer=viewer, at=at)
+    return Found(rows, page, total)
 
 
 def _is_whole(wanted: Asked) -> bool:
@@ -85,11 +93,13 @@ def _of_states(wanted: Asked, found: Mapping[str, Count]) -> int:
     return sum(one.customers for state, one in found.items() if state != "active")
 
 
-def asked_page(wanted: Asked, page: int, *, viewer: Viewer, night: int) -> Kept:
+def _page(wanted: Asked, page: int, viewer: Viewer) -> Kept:
+    """Read anew each time: the night tells of no order that came in."""
+
     def build() -> Chosen:
         return cut(_listed(viewer, _narrowed(wanted)), page)
 
-    return Kept(("churn page", wanted, page, viewer, night, clock.today()), build, list)
+    return Kept(("churn page", wanted, page), build, list)
 
 
 def asked_total(wanted: Asked, *, viewer: Viewer, night: int) -> Kept:
