@@ -80,6 +80,11 @@ class Customer(
         _live("industry", "industry", "updated_at", "id", "secrecy", "manager_id"),
         _live("region", "region", "updated_at", "id", "secrecy", "manager_id"),
         _live("completeness", "completeness", "id"),
+        # For lists of key accounts.
+        Index(
+            "ix_customers_key", "id", "status", "grade", "secrecy", "manager_id",
+            sqlite_where=text("is_key = 1 AND deleted_at IS NULL"),
+        ),
         # For 今日: grades that end, and who has nobody.
         Index(
             "ix_customers_grade_until", "grade_until", "id", "secrecy", "manager_id",

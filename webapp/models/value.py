@@ -126,6 +126,7 @@ class CustomerValue(Model):
         Index("ix_customer_values_churn", "churn", "churn_since"),
         Index("ix_customer_values_segment", "segment", "customer_id"),
         Index("ix_customer_values_year", "year_spend", "customer_id", "churn"),
+        Index("ix_customer_values_pareto", "customer_id", sqlite_where=text("is_pareto = 1")),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True)

@@ -11,6 +11,7 @@ from webapp.domain import key_words as words
 from webapp.domain.key_tests import HIGHEST, LOWEST, zone
 from webapp.domain.verbs import Verb
 from webapp.queries.keys import tests
+from webapp.queries.remembered import age
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import render
@@ -29,7 +30,7 @@ def key_matrix() -> ResponseReturnValue:
         "results",
         counts=tests.matrix(viewer=person),
         found=tests.at(cell, state=state, viewer=person, page=page()),
-        waiting=tests.waiting_count(viewer=person),
+        waiting=tests.waiting_count(viewer=person, at=age()),
         cell=cell,
         state=state,
         side=SIDE,

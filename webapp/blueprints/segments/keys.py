@@ -11,7 +11,10 @@ from webapp.blueprints.segments import bp
 from webapp.domain import key_words as words
 from webapp.domain import value_words
 from webapp.domain.verbs import Verb
+from webapp.queries.kept_together import learn
 from webapp.queries.keys import alerts, lists, queues, tests
+from webapp.queries.remembered import age
+from webapp.queries.segments import churns
 from webapp.web import key_papers, key_sheets
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -34,15 +37,21 @@ def page() -> int:
 @bp.get("/keys")
 @requires(Verb.VALUE_READ)
 def keys() -> ResponseReturnValue:
-    person, wanted = viewer(), asked()
+    person, wanted, at, night = viewer(), asked(), age(), churns.night()
+    learn(
+        tests.asked_waiting(viewer=person),
+        alerts.asked_counts(viewer=person, night=night),
+        viewer=person,
+        at=at,
+    )
     return render(
         "segments/keys/index.html",
         "results",
         found=lists.search(wanted, viewer=person, today=clock.today()),
         asked=wanted,
         today=clock.today(),
-        waiting=tests.waiting_count(viewer=person),
-        alerts=alerts.counts(viewer=person)[""],
+        waiting=tests.waiting_count(viewer=person, at=at),
+        alerts=alerts.counts(viewer=person, at=at, night=night)[""],
         value_words=value_words,
         url=partial(again, url_for("segments.keys")),
         xlsx=again(url_for("segments.keys_xlsx")) if person.may(Verb.CUSTOMER_EXPORT) else "",
@@ -69,12 +78,19 @@ def keys_pdf() -> ResponseReturnValue:
 @requires(Verb.VALUE_READ)
 def key_alerts() -> ResponseReturnValue:
     """?kind= narrows it."""
-    kind, person = request.args.get("kind", ""), viewer()
+    kind, person, at, night = request.args.get("kind", ""), viewer(), age(), churns.night()
+    kind = kind if kind in dict(words.ALERTS) else ""
+    learn(
+        alerts.asked_page(kind, page(), viewer=person, night=night),
+        alerts.asked_counts(viewer=person, night=night),
+        viewer=person,
+        at=at,
+    )
     return render(
         "segments/keys/alerts.html",
         "results",
-        found=alerts.search(kind, viewer=person, page=page()),
-        counts=alerts.counts(viewer=person),
+        found=alerts.search(kind, viewer=person, page=page(), at=at, night=night),
+        counts=alerts.counts(viewer=person, at=at, night=night),
         kind=kind,
         words=words,
         value_words=value_words,

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, union
 
-from webapp.db import session
+from webapp import clock
 from webapp.domain.key_words import ALERTS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, CustomerValue, GradeEntry, KeyTest, User
+from webapp.queries.kept_together import Kept
 from webapp.queries.paging import Found, cut
 from webapp.queries.reach import within_reach
+from webapp.queries.together import Rows
 
 BEST = ("A", "B")
 
@@ -33,8 +35,26 @@ class Line:
     kinds: Sequence[str]
 
 
-def search(kind: str, *, viewer: Viewer, page: int) -> Found[Line]:
-    """Of one kind, or of all; what brings most comes first. One statement."""
+def search(kind: str, *, viewer: Viewer, page: int, at: int, night: int) -> Found[Line]:
+    """Of one kind, or of all; what brings most comes first. One statement, kept."""
+    found: Found[Line] = asked_page(kind, page, viewer=viewer, night=night).answer(at=at)
+    return found
+
+
+def asked_page(kind: str, page: int, *, viewer: Viewer, night: int) -> Kept:
+    def read(rows: Rows) -> Found[Line]:
+        return Found([_line(row) for row in rows], page, rows[0][-1] if rows else 0)
+
+    key = ("alerts page", kind, page, viewer, night, clock.today())
+    return Kept(key, lambda: cut(_listed(kind, viewer), page), read)
+
+
+def _line(row: Any) -> Line:
+    kinds = [code for (code, _word), holds in zip(ALERTS, row[8:-1], strict=True) if holds]
+    return Line(*(*row[:8], kinds))
+
+
+def _listed(kind: str, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     flags = _flags()
     chosen = (
         select(
@@ -44,28 +64,45 @@ def search(kind: str, *, viewer: Viewer, page: int) -> Found[Line]:
         )
         .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
         .outerjoin(User, User.id == Customer.manager_id)
-        .where(Customer.status != "stopped", flags[kind] if kind in flags else _any(flags))
+        .where(
+            Customer.id.in_(_concerned()), Customer.status != "stopped",
+            flags[kind] if kind in flags else _any(flags),
+        )
         .order_by(func.coalesce(CustomerValue.year_spend, 0).desc(), Customer.id)
     )  # fmt: skip
-    rows = session.execute(cut(within_reach(chosen, viewer, Verb.VALUE_READ), page)).all()
-    lines = [
-        Line(*row[:8], [code for code, holds in zip(flags, row[8:-1], strict=True) if holds]) for row in rows
-    ]
-    return Found(lines, page, rows[0][-1] if rows else 0)
+    return within_reach(chosen, viewer, Verb.VALUE_READ)
 
 
-def counts(*, viewer: Viewer) -> dict[str, int]:
-    """By kind, and "" for all. One statement."""
-    flags = _flags()
-    sums = [func.count().filter(flag) for flag in (*flags.values(), _any(flags))]
-    found = (
-        select(*sums)
-        .select_from(Customer)
-        .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
-        .where(Customer.status != "stopped")
-    )
-    row = session.execute(within_reach(found, viewer, Verb.VALUE_READ)).one()
-    return dict(zip((*flags, ""), row, strict=True))
+def counts(*, viewer: Viewer, at: int, night: int) -> dict[str, int]:
+    """By kind, and "" for all. One statement, kept."""
+    found: dict[str, int] = asked_counts(viewer=viewer, night=night).answer(at=at)
+    return found
+
+
+def asked_counts(*, viewer: Viewer, night: int) -> Kept:
+    def build() -> Select[*tuple[Any, ...]]:
+        flags = _flags()
+        found = (
+            select(*(func.count().filter(flag) for flag in (*flags.values(), _any(flags))))
+            .select_from(Customer)
+            .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
+            .where(Customer.id.in_(_concerned()), Customer.status != "stopped")
+        )
+        return within_reach(found, viewer, Verb.VALUE_READ)
+
+    def count(rows: Rows) -> dict[str, int]:
+        return dict(zip((*(code for code, _word in ALERTS), ""), rows[0], strict=True))
+
+    return Kept(("alerts", viewer, night, clock.today()), build, count)
+
+
+def _concerned() -> CompoundSelect[int]:
+    """More than any kind holds, never less, by index: key accounts, the best, who brings most."""
+    live = Customer.deleted_at.is_(None)
+    keys = select(Customer.id).where(Customer.is_key, live)
+    best = select(Customer.id).where(Customer.grade.in_(BEST), live)
+    first = select(CustomerValue.customer_id).where(CustomerValue.is_pareto)
+    return union(*(one.correlate(None) for one in (keys, best, first)))
 
 
 def _any(flags: dict[str, ColumnElement[bool]]) -> ColumnElement[bool]:

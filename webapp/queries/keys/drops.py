@@ -42,20 +42,25 @@ def is_dropped() -> ColumnElement[bool]:
 def candidates(*, viewer: Viewer, page: int) -> Found[Line]:
     """D without potential, without an open opportunity, without statutory work; what brings least first."""
     waits = exists().where(CustomerDrop.customer_id == Customer.id, CustomerDrop.state.in_(OPEN))
-    columns = (Customer, User.name, CustomerValue.year_spend, func.count().over())
-    found = (
-        select(*columns)
+    chosen = (
+        select(Customer.id, CustomerValue.year_spend, func.count().over().label("total"))
         .join(CustomerValue, CustomerValue.customer_id == Customer.id)
         .join(ValueRow, _newest())
-        .outerjoin(User, User.id == Customer.manager_id)
         .where(
             Customer.grade == "D", Customer.is_key.is_(False), ValueRow.unserved == 0,
-            ValueRow.segment != LEGAL, ~_mandatory(), ~_deals(), not_(waits.correlate(Customer)),
+            ValueRow.segment != LEGAL, not_(waits.correlate(Customer)), ~_deals(ValueRow.customer_id),
+            ~_mandatory(ValueRow.customer_id),
             Customer.status != "stopped",
         )
         .order_by(CustomerValue.year_spend, Customer.id)
     )  # fmt: skip
-    rows = session.execute(cut(within_reach(found, viewer, Verb.VALUE_READ), page)).all()
+    page_of = cut(within_reach(chosen, viewer, Verb.VALUE_READ), page).subquery()
+    rows = session.execute(
+        select(Customer, User.name, page_of.c.year_spend, page_of.c.total)
+        .join(page_of, page_of.c.id == Customer.id)
+        .outerjoin(User, User.id == Customer.manager_id)
+        .order_by(page_of.c.year_spend, Customer.id)
+    ).all()
     lines = [Line(one, name or "", spend, None, "", "") for one, name, spend, _total in rows]
     return Found(lines, page, rows[0][-1] if rows else 0)
 
@@ -91,7 +96,7 @@ def counts(*, viewer: Viewer) -> dict[str, int]:
 def standing(customer: Customer) -> Standing:
     """One statement."""
     row = session.execute(
-        select(ValueRow.unserved, ValueRow.segment, _deals(), _mandatory())
+        select(ValueRow.unserved, ValueRow.segment, _deals(Customer.id), _mandatory(Customer.id))
         .select_from(Customer)
         .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
         .outerjoin(ValueRow, _newest())
@@ -139,16 +144,18 @@ def _newest() -> ColumnElement[bool]:
     return and_(ValueRow.run_id == CustomerValue.run_id, ValueRow.customer_id == CustomerValue.customer_id)
 
 
-def _mandatory() -> Any:
+def _mandatory(customer: Any) -> Any:
     found = exists().where(
-        Instrument.customer_id == Customer.id, Instrument.deleted_at.is_(None), Instrument.is_mandatory
+        Instrument.customer_id == customer, Instrument.deleted_at.is_(None), Instrument.is_mandatory
     )
-    return found.correlate(Customer)
+    return found.correlate_except(Instrument)
 
 
-def _deals() -> Any:
+def _deals(customer: Any) -> Any:
+    """customer: the column of the statement around; of a run's rows they are narrowed by them first."""
     found = exists().where(
-        Opportunity.customer_id == Customer.id,
+        Opportunity.customer_id == customer,
+        Opportunity.deleted_at.is_(None),
         Opportunity.state == State.OPEN.value,
     )
-    return found.correlate(Customer)
+    return found.correlate_except(Opportunity)

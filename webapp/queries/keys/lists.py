@@ -73,6 +73,7 @@ def _chosen(wanted: Asked, viewer: Viewer, today: date) -> Select[*tuple[Any, ..
             KeyPlan.year, func.coalesce(owner.name, ""), KeyPlan.review_on, KeyTest.attraction,
             KeyTest.feasibility,
         )
+        .with_hint(Customer, "INDEXED BY ix_customers_key", "sqlite")
         .outerjoin(User, User.id == Customer.manager_id)
         .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
         .outerjoin(KeyPlan, and_(KeyPlan.customer_id == Customer.id, KeyPlan.year == newest))

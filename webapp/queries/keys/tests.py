@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.key_tests import Mark
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, KeyTest, User
+from webapp.queries.kept_together import Kept
 from webapp.queries.paging import Found, cut
 from webapp.queries.reach import within_reach
 
@@ -67,9 +69,17 @@ def at(cell: tuple[int, int] | None, *, state: str, viewer: Viewer, page: int) -
     return Found([_line(row) for row in rows], page, rows[0][-1] if rows else 0)
 
 
-def waiting_count(*, viewer: Viewer) -> int:
-    found = select(func.count()).select_from(KeyTest).join(Customer, Customer.id == KeyTest.customer_id)
-    return session.scalar(within_reach(found.where(KeyTest.state == "waiting"), viewer, Verb.VALUE_READ)) or 0
+def waiting_count(*, viewer: Viewer, at: int) -> int:
+    """Kept."""
+    return int(asked_waiting(viewer=viewer).answer(at=at))
+
+
+def asked_waiting(*, viewer: Viewer) -> Kept:
+    def build() -> Select[int]:
+        found = select(func.count()).select_from(KeyTest).join(Customer, Customer.id == KeyTest.customer_id)
+        return within_reach(found.where(KeyTest.state == "waiting"), viewer, Verb.VALUE_READ)
+
+    return Kept(("waiting key tests", viewer, clock.today()), build, lambda rows: rows[0][0])
 
 
 def of_customer(customer: Customer) -> Sequence[Line]:
