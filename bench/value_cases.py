@@ -4,6 +4,7 @@ A page looked at again has its figures; the yardstick then shows the list alone.
 what stands above and below it.
 """
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +23,16 @@ PAGES = (
     ("churn, lost", "/segments/churn?state=lost", "/valued/churn?state=lost"),
     ("lifetime value", "/segments/clv", "/valued/clv"),
 )
+# Of the rooms beside, in a folder that generate_value.py has seen: what must be there, ours, theirs.
+ROOMS = (
+    ("lost customers", "loss_cases", "/segments/lost", "/value-rooms/lost"),
+    ("reasons", "loss_cases", "/segments/lost/report", "/value-rooms/report"),
+    ("key accounts", "key_plans", "/segments/keys", "/value-rooms/keys"),
+    ("grade rounds", "grade_rounds", "/segments/grades", "/value-rooms/rounds"),
+    ("a grade round", "grade_rounds", "/segments/grades/{round}", "/value-rooms/round"),
+    ("goals", "goals", "/goals", "/value-rooms/goals"),
+    ("tab of a card", "value_rows", "/customers/{card}?tab=value", "/value-rooms/card?number={card}"),
+)
 
 
 def pairs(data: Path) -> list[Pair]:
@@ -29,6 +40,23 @@ def pairs(data: Path) -> list[Pair]:
     with closing(sqlite3.connect(data / "hengke.db")) as connection:
         if connection.execute("SELECT 1 FROM value_runs WHERE state = 'finished'").fetchone() is None:
             return []
+        return [*_of_runs(), *_of_rooms(connection)]
+
+
+def _of_rooms(connection: sqlite3.Connection) -> Iterator[Pair]:
+    found = {
+        "round": "SELECT number FROM grade_rounds ORDER BY id DESC",
+        "card": "SELECT number FROM customers WHERE id = (SELECT max(customer_id) FROM value_rows)",
+    }
+    known = {name: (connection.execute(text).fetchone() or [""])[0] for name, text in found.items()}
+    for name, table, ours, theirs in ROOMS:
+        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            for fresh in (False, True):
+                title = f"value: {name}{', first look' * fresh}"
+                yield Pair(title, ours.format(**known), theirs.format(**known), is_fresh=fresh)
+
+
+def _of_runs() -> list[Pair]:
     return [
         Pair(f"value: {name}{', first look' * fresh}", ours, _asked(theirs, fresh=fresh), is_fresh=fresh)
         for name, ours, theirs in PAGES

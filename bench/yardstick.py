@@ -18,6 +18,7 @@ import yardstick_ledger
 import yardstick_records
 import yardstick_reviews
 import yardstick_value
+import yardstick_value_rooms
 from flask import Flask, abort, g, render_template, request
 from pysqlite3 import dbapi2 as sqlite3
 
@@ -134,6 +135,11 @@ def _of_value(app: Flask, files: Files) -> None:
         else:
             found = yardstick_value.values(files.rows, page, with_figures=with_figures)
         return render_template("plain.html", part="values.html", person=person, **found)
+
+    @app.get("/value-rooms/<page>")
+    def value_rooms(page: str) -> str:
+        person, found = files.person(), yardstick_value_rooms.tables(files.rows, page, request.args)
+        return render_template("plain.html", part="value_rooms.html", person=person, tables=found)
 
 
 def _of_daily_work(app: Flask, files: Files) -> None:
