@@ -139,7 +139,7 @@ def cases(data: Path, who: str, visitor: Any) -> list[Case]:
         Case("save of a card", *saving(card)),
         *(_of_the_trade(here, who) if here else ()),
         *(Case(one.name, _ask(one), page(one.theirs)) for room in ROOMS for one in room.pairs(who)),
-        *(Case(one.name, _ask(one), page(one.theirs)) for one in value_cases.pairs(data)),
+        *(Case(one.name, _ask(one), page(one.theirs)) for one in value_cases.pairs(data, who)),
     ]
 
 

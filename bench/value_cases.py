@@ -34,23 +34,26 @@ ROOMS = (
     ("tab of a card", "value_rows", "/customers/{card}?tab=value", "/value-rooms/card?number={card}"),
 )
 
+READ_REASONS = {"head", "chief", "director"}
 
-def pairs(data: Path) -> list[Pair]:
+
+def pairs(data: Path, who: str) -> list[Pair]:
     """For whoever sees the whole house; none without a run."""
     with closing(sqlite3.connect(data / "hengke.db")) as connection:
         if connection.execute("SELECT 1 FROM value_runs WHERE state = 'finished'").fetchone() is None:
             return []
-        return [*_of_runs(), *_of_rooms(connection)]
+        return [*_of_runs(), *_of_rooms(connection, who)]
 
 
-def _of_rooms(connection: sqlite3.Connection) -> Iterator[Pair]:
+def _of_rooms(connection: sqlite3.Connection, who: str) -> Iterator[Pair]:
     found = {
         "round": "SELECT number FROM grade_rounds ORDER BY id DESC",
         "card": "SELECT number FROM customers WHERE id = (SELECT max(customer_id) FROM value_rows)",
     }
     known = {name: (connection.execute(text).fetchone() or [""])[0] for name, text in found.items()}
     for name, table, ours, theirs in ROOMS:
-        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+        is_open = name != "reasons" or who in READ_REASONS
+        if is_open and connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
             for fresh in (False, True):
                 title = f"value: {name}{', first look' * fresh}"
                 yield Pair(title, ours.format(**known), theirs.format(**known), is_fresh=fresh)
