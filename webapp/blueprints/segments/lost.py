@@ -16,8 +16,10 @@ from webapp.domain.loss_words import Stage
 from webapp.domain.verbs import Verb
 from webapp.forms.attachments import AttachmentForm
 from webapp.forms.losses import AssignForm, NoteForm, ReturnForm
+from webapp.queries.kept_together import learn
 from webapp.queries.losses import lists, pages, people, queues, sight
 from webapp.queries.losses.sight import Opened
+from webapp.queries.remembered import age
 from webapp.web import loss_papers
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -30,15 +32,21 @@ __all__ = ["queues"]  # 今日 finds them once the room is there
 @bp.get("/lost")
 @requires(Verb.LOSS_READ)
 def lost() -> ResponseReturnValue:
-    wanted = _asked()
+    wanted, person, today, at = _asked(), viewer(), clock.today(), age()
+    learn(
+        lists.asked_total(wanted, viewer=person, today=today),
+        lists.asked_managers(person),
+        viewer=person,
+        at=at,
+    )
     return render(
         "segments/lost.html",
         "results",
-        found=lists.search(wanted, viewer=viewer(), today=clock.today()),
+        found=lists.search(wanted, viewer=person, today=today, at=at),
         asked=wanted,
         words=words,
         today=clock.today(),
-        managers=lists.managers(viewer()),
+        managers=lists.managers(person, at=at),
         url=partial(again, url_for("segments.lost")),
         export=again(url_for("segments.lost_xlsx"), page=""),
     )

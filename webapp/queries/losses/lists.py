@@ -1,18 +1,20 @@
 """Cases as a list: filtered, sorted, paged, within reach, with the reason only for those who may read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.loss_words import OPEN, REASONS, STAGES, Stage
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, User
 from webapp.models.losses import LossCase
+from webapp.queries.kept_together import Kept
 from webapp.queries.losses.sight import is_about, visible
 from webapp.queries.paging import Found, cut, nearest
 
@@ -53,12 +55,20 @@ def asked(args: Any, *, page: int) -> Asked:
     )
 
 
-def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Any]:
-    """Two statements. reason: "" where this reader may not know it yet."""
+def search(wanted: Asked, *, viewer: Viewer, today: date, at: int) -> Found[Any]:
+    """Two statements, the number of all kept. reason: "" where this reader may not know it yet."""
     where = _narrowed(wanted, viewer, today)
-    total = session.scalar(_from(func.count(LossCase.id)).where(*where)) or 0
+    total = int(asked_total(wanted, viewer=viewer, today=today).answer(at=at))
     page = nearest(wanted.page, total)
     return Found(session.execute(cut(_rows(viewer, where, wanted.sort), page)).all(), page, total)
+
+
+def asked_total(wanted: Asked, *, viewer: Viewer, today: date) -> Kept:
+    def build() -> Select[*tuple[Any, ...]]:
+        return _from(func.count(LossCase.id)).where(*_narrowed(wanted, viewer, today))
+
+    key = ("lost total", replace(wanted, page=1, sort=DEFAULT_SORT), viewer, today)
+    return Kept(key, build, lambda rows: rows[0][0])
 
 
 def every(wanted: Asked, *, viewer: Viewer, today: date) -> Sequence[Any]:
@@ -67,11 +77,19 @@ def every(wanted: Asked, *, viewer: Viewer, today: date) -> Sequence[Any]:
     return session.execute(rows.limit(MOST_EXPORTED)).all()
 
 
-def managers(viewer: Viewer) -> list[tuple[str, str]]:
-    """Whose customers' cases this person sees."""
-    found = _from(User.id, User.name).join(User, User.id == LossCase.manager_id).where(visible(viewer))
-    rows = session.execute(found.distinct().order_by(User.name))
-    return [(str(key), name) for key, name in rows]
+def managers(viewer: Viewer, *, at: int) -> list[tuple[str, str]]:
+    """Whose customers' cases this person sees. Kept."""
+    found: list[tuple[str, str]] = asked_managers(viewer).answer(at=at)
+    return found
+
+
+def asked_managers(viewer: Viewer) -> Kept:
+    def build() -> Select[*tuple[Any, ...]]:
+        found = _from(User.id, User.name).join(User, User.id == LossCase.manager_id)
+        return found.where(visible(viewer)).distinct().order_by(User.name)
+
+    key = ("managers of lost ones", viewer, clock.today())
+    return Kept(key, build, lambda rows: [(str(one), name) for one, name in rows])
 
 
 def known(viewer: Viewer) -> ColumnElement[bool]:
