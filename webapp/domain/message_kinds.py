@@ -25,11 +25,23 @@ EXAMPLES: dict[str, str] = {
 def refuse_text(kind: str, subject: str, body: str) -> None:
     if kind not in dict(KINDS):
         raise Refusal("请在列出的选项中选择。")
+    for refusal in text_faults(kind, subject, body).values():
+        raise refusal
+
+
+def text_faults(kind: str, subject: str, body: str) -> dict[str, Refusal]:
+    """By field, the first of each: what a form tells at its place; a text message has no subject."""
+    found: dict[str, Refusal] = {}
     if kind != "sms" and not subject.strip():
-        raise Refusal("请填写标题。")
+        found["subject"] = Refusal("请填写标题。")
     if kind == "sms" and len(body) > LONGEST_SMS:
-        raise Refusal("短信最多 %(most)s 个字。", most=LONGEST_SMS)
-    refuse_unknown(subject, body)
+        found["body"] = Refusal("短信最多 %(most)s 个字。", most=LONGEST_SMS)
+    for name, text in (("subject", subject), ("body", body)):
+        try:
+            refuse_unknown(text)
+        except Refusal as refusal:
+            found.setdefault(name, refusal)
+    return found
 
 
 def example(text: str) -> str:

@@ -33,7 +33,7 @@
     const status = ctx.response?.status ?? 200;
     if (box.contains(target)) {
       if (!box.open && box.childElementCount) box.showModal();
-      if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea, .form-foot button", box)?.focus();
+      if (status < 400) $("[autofocus], .dialog-body input:not([type=hidden]), .dialog-body select, .dialog-body textarea, .form-foot button, .form-foot a", box)?.focus();
     } else if (box.open && status < 400 && ctx.swap !== "none" && box.contains(ctx.sourceElement)) { drawn = target; box.close(); }
     else if (status < 400) arrive(target);
     if (status === 422 || status === 409) {

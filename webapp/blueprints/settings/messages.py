@@ -40,8 +40,9 @@ def add_message() -> ResponseReturnValue:
     """With "preview" it is only shown as it would read."""
     form = TemplateForm(request.form)
     if "preview" in request.form:
+        form.check()
         return render(FORM, **_page(form, shows=True))
-    status = carried(form, lambda: actions.add(values=form.data_of()))
+    status = carried(form, lambda: actions.add(values=form.data_of()), check=TemplateForm.check)
     if status:
         return unprocessable(FORM, "form", status=status, **_page(form))
     flash(_("模板已保存。"), "ok")
@@ -60,8 +61,13 @@ def message(template_id: int) -> ResponseReturnValue:
 def save_message(template_id: int) -> ResponseReturnValue:
     row, form = queries.get(template_id) or abort(404), TemplateForm(request.form)
     if "preview" in request.form:
+        form.check()
         return render(FORM, **_page(form, row, shows=True) | {"version": version_sent()})
-    status = carried(form, lambda: actions.change(row, values=form.data_of(), version=version_sent()))
+    status = carried(
+        form,
+        lambda: actions.change(row, values=form.data_of(), version=version_sent()),
+        check=TemplateForm.check,
+    )
     if status:
         return unprocessable(FORM, "form", status=status, **_page(form, row))
     flash(_("模板已保存。"), "ok")
