@@ -1,7 +1,7 @@
 """Goals as pages list them: target, actual as it was reckoned, rate, what is due by now, light."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -50,20 +50,27 @@ class Line:
 
 @dataclass(frozen=True)
 class Judge:
-    """By which day and which limits lights are given."""
+    """By which day and which limits lights are given; shares: of the periods asked for until now."""
 
     today: date
     limits: Limits
     calendar: WorkCalendar
+    shares: dict[str, tuple[Term, Fraction]] = field(default_factory=dict)
 
     def line(self, goal: Goal, department: str, person: str, actual: Any, as_of: Any) -> Line:
-        term, metric = read(goal.period), METRICS[goal.metric]
-        assert term is not None
-        share = goal_lights.gone(term, today=self.today, calendar=self.calendar)
+        (term, share), metric = self._term(goal.period), METRICS[goal.metric]
         due = rounded(goal_lights.due(metric, goal.target, share)) if share else None
         light = goal_lights.light(metric, actual=actual, target=goal.target, share=share, limits=self.limits)
         rate = goal_lights.rate(actual, goal.target)
         return Line(goal, department, person, term, metric, actual, as_of, rate, due, light)
+
+    def _term(self, slug: str) -> tuple[Term, Fraction]:
+        """The period and how much of it is over: hundreds of goals have the same."""
+        if slug not in self.shares:
+            term = read(slug)
+            assert term is not None
+            self.shares[slug] = term, goal_lights.gone(term, today=self.today, calendar=self.calendar)
+        return self.shares[slug]
 
 
 def lines(viewer: Viewer, judge: Judge, *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[Line]:

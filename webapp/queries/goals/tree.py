@@ -1,7 +1,7 @@
 """The goals of one period from the institute down to people, and whether those below come to it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -62,7 +62,8 @@ def tree(
     found = lines(viewer, judge(), Goal.period.in_([term.slug, *shorter]))
     parents = there.parents
     here = [one for one in found if one.goal.period == term.slug]
-    rows = [_checked(one, here, found, parents, viewer) for one in here]
+    sums = Sums.of(found, term, parents)
+    rows = [_checked(one, sums, viewer) for one in here]
     rows = [one for one in rows if _wanted(one.line, owner, metric, parents)]
     counts = {each: sum(1 for one in rows if one.line.light == each) for each in Light}
     rows = [one for one in rows if not light or one.line.light == light]
@@ -88,25 +89,37 @@ def above(department_id: int | None, parents: Mapping[int, int | None]) -> list[
     return found
 
 
-def _checked(
-    line: Line, here: list[Line], all_of: list[Line], parents: Mapping[int, int | None], viewer: Viewer
-) -> Row:
+@dataclass(frozen=True)
+class Sums:
+    """What goals are compared with: by metric and department above, by owner and metric in its periods."""
+
+    below: Mapping[str, Mapping[int | None, list[Line]]]
+    periods: Mapping[tuple[Key, str], Mapping[str, Decimal]]
+
+    @classmethod
+    def of(cls, found: Iterable[Line], term: Term, parents: Mapping[int, int | None]) -> "Sums":
+        same: dict[str, list[Line]] = {}
+        periods: dict[tuple[Key, str], dict[str, Decimal]] = {}
+        for one in found:
+            if one.goal.period == term.slug:
+                same.setdefault(one.goal.metric, []).append(one)
+            periods.setdefault((one.key, one.goal.metric), {})[one.goal.period] = one.goal.target
+        return cls({metric: by_upper(lines, parents) for metric, lines in same.items()}, periods)
+
+
+def _checked(line: Line, sums: Sums, viewer: Viewer) -> Row:
     if not sight.sees_below(viewer, sight.held(line.goal)):
         return Row(line)
-    same = [one for one in here if one.goal.metric == line.goal.metric]
-    row = Row(
+    below = _below(line, sums.below[line.goal.metric])
+    told = sums.periods[line.key, line.goal.metric]
+    children = line.term.children
+    return Row(
         line,
-        over_owners=_compare(line, Axis.OWNERS, [one.goal.target for one in next_below(line, same, parents)]),
+        over_owners=_compare(line, Axis.OWNERS, [one.goal.target for one in below]),
+        over_periods=_compare(line, Axis.PERIODS, [told.get(each.slug) for each in children])
+        if children
+        else None,
     )
-    if line.term.children:
-        told = {
-            one.goal.period: one.goal.target
-            for one in all_of
-            if one.key == line.key and one.goal.metric == line.goal.metric
-        }
-        targets = [told.get(each.slug) for each in line.term.children]
-        row = replace(row, over_periods=_compare(line, Axis.PERIODS, targets))
-    return row
 
 
 def _compare(line: Line, axis: Axis, targets: Iterable[Decimal | None]) -> SumCheck | None:
@@ -115,19 +128,26 @@ def _compare(line: Line, axis: Axis, targets: Iterable[Decimal | None]) -> SumCh
 
 def next_below(line: Line, same: Iterable[Line], parents: Mapping[int, int | None]) -> list[Line]:
     """Goals of the owners next below: departments with one, people whose next such department it is."""
+    return _below(line, by_upper(list(same), parents))
+
+
+def by_upper(same: Sequence[Line], parents: Mapping[int, int | None]) -> dict[int | None, list[Line]]:
+    """Goals of one metric and period by the department with such a goal next above; None: the institute."""
+    held = {one.goal.department_id for one in same if one.goal.owner == Owner.DEPARTMENT}
+    found: dict[int | None, list[Line]] = {}
+    for one in same:
+        if one.goal.owner != Owner.INSTITUTE:
+            chain = above(one.goal.department_id, parents)
+            rest = chain[1:] if one.goal.owner == Owner.DEPARTMENT else chain
+            found.setdefault(next((each for each in rest if each in held), None), []).append(one)
+    return found
+
+
+def _below(line: Line, under: Mapping[int | None, list[Line]]) -> list[Line]:
     if line.goal.owner == Owner.PERSON:
         return []
-    all_of = list(same)
-    held = {one.goal.department_id for one in all_of if one.goal.owner == Owner.DEPARTMENT}
-    wanted = None if line.goal.owner == Owner.INSTITUTE else line.goal.department_id
-    found: list[Line] = []
-    for one in all_of:
-        chain = above(one.goal.department_id, parents)
-        rest = chain[1:] if one.goal.owner == Owner.DEPARTMENT else chain
-        nearest = next((each for each in rest if each in held), None)
-        if one.goal.owner != Owner.INSTITUTE and one.goal.id != line.goal.id and nearest == wanted:
-            found.append(one)
-    return found
+    upper = None if line.goal.owner == Owner.INSTITUTE else line.goal.department_id
+    return [one for one in under.get(upper, []) if one.goal.id != line.goal.id]
 
 
 def _groups(rows: list[Row], there: Outline) -> list[Group]:
