@@ -12,8 +12,8 @@ from webapp.actions.goals import reckoning
 from webapp.blueprints.goals import bp
 from webapp.domain import goal_words as words
 from webapp.domain.goal_periods import Term, of, read
-from webapp.domain.goal_states import LIGHT_TONES, STATES
-from webapp.domain.goal_words import Level, Owner
+from webapp.domain.goal_states import STATES
+from webapp.domain.goal_words import Level
 from webapp.domain.kpi_periods import around
 from webapp.domain.kpi_words import PeriodKind
 from webapp.domain.verbs import Verb
@@ -22,6 +22,7 @@ from webapp.queries.goals import owners
 from webapp.queries.goals import tree as queries
 from webapp.queries.goals.outline import Outline, outline
 from webapp.sheets import Column
+from webapp.web import goal_lines
 from webapp.web import goal_pages as told
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, beside_the_list
@@ -80,18 +81,15 @@ def index() -> ResponseReturnValue:
         "results",
         term=term,
         found=found,
+        groups=goal_lines.lines(found.groups),
         switches=switches(term, today=clock.today()),
         owners=[(one.code, "　" * one.depth + (one.name or _("全院"))) for one in choices],
         metrics=[(one.key, say(one.name)) for one in words.ALL],
         lights=[(code, say(word)) for code, word in words.LIGHTS],
         asked={name: request.args.get(name, "") for name in ("owner", "metric", "light")},
         words=words,
-        told=told,
-        tones=LIGHT_TONES,
-        states=STATES,
         url=partial(again, at),
         export=again(url_for("goals.xlsx")),
-        Owner=Owner,
     )
 
 
