@@ -6,6 +6,9 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+# Style sheets name them without a hash; they are asked for at every page unless the browser may keep them.
+FONTS = "public, max-age=2592000"
+
 
 def address(folder: Path, url: str, name: str) -> str:
     """/static/css/tokens.css?v=…"""
@@ -13,8 +16,11 @@ def address(folder: Path, url: str, name: str) -> str:
 
 
 def _keep(response: Response) -> Response:
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:  # noqa: PLR2004
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    if request.endpoint == "static" and response.status_code == 200:  # noqa: PLR2004
+        if "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        elif str((request.view_args or {}).get("filename", "")).startswith("fonts/"):
+            response.headers["Cache-Control"] = FONTS
     return response
 
 
