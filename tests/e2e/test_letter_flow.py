@@ -1,7 +1,7 @@
 """A letter and a text message in Chromium: from a template of the house to the contact on the card."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.contacting import contact_of
 from tests.e2e.daily_steps import Desk, on_friday
@@ -35,6 +35,7 @@ def test_what_is_written(desk, served):
     a_letter(desk)
     nobody_who_asked_to_be_left_alone(desk)
     a_text_message(desk)
+    typed_while_drawn_anew(desk)
     desk.page.goto(f"/customers/{served[1].haichuan}?tab=activities")
     for words in ("致王海", "约好下周三取件"):
         expect(desk.page.locator(".timeline")).to_contain_text(words)
@@ -93,3 +94,23 @@ def a_text_message(desk):
     desk.press("放入发件箱", "短信已写好")
     desk.press("登记已发出")
     expect(desk.page.locator("h1")).to_contain_text("已发出")
+
+
+def typed_while_drawn_anew(desk):
+    """Whoever types on while the chosen kind is fetched finds his words and his place where they were."""
+    if not desk.scripts:
+        return
+    begins(desk, "letter")
+    held: list[Route] = []
+    desk.page.route("**/outbox?apply=1", lambda route: held.insert(0, route))
+    with desk.page.expect_request("**/outbox?apply=1"):
+        desk.choose(kind="mail")
+    body = desk.form.locator("[name=body]")
+    body.click()
+    desk.page.keyboard.insert_text("样品已到")
+    with desk.page.expect_response("**/outbox?apply=1"):
+        held[0].continue_()
+    expect(desk.page.locator("#writing .hint", has_text="没有设置邮件服务器")).to_be_visible()
+    expect(body).to_have_value("样品已到")
+    expect(body).to_be_focused()
+    desk.page.unroute("**/outbox?apply=1")
