@@ -19,7 +19,7 @@ GROWING = (
     *("grade_rounds", "grade_proposals"),
     "appraisals",
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),
-    *("key_tests", "key_reviews", "customer_drops"),
+    *("key_tests", "key_reviews", "customer_drops", "referral_rewards"),
 )
 
 

@@ -1,6 +1,8 @@
-"""The doors of 承诺, 日常联络表, 周报, 久未联络 and 备案登记, written as in doors.py."""
+"""The doors of 承诺, 日常联络表, 周报, 久未联络, 备案登记 and 转介绍奖励, written as in doors.py."""
 
-CARDS = tuple(f"/activities/{part}/<int:row>" for part in ("promises", "objections", "registrations"))
+CARDS = tuple(
+    f"/activities/{part}/<int:row>" for part in ("promises", "objections", "registrations", "rewards")
+)
 WRITTEN = """
 GET  /activities/promises                           activity.read
 GET  /activities/promises.xlsx                      customer.export
@@ -28,4 +30,14 @@ GET  /activities/registrations/new                  activity.write
 POST /activities/registrations                      activity.write      customer=x
 GET  /activities/registrations/<int:row>/decision/new registration.decide
 POST /activities/registrations/<int:row>/decision   registration.decide grants=no&reason=x
+GET  /activities/rewards                            activity.read
+GET  /activities/rewards.xlsx                       customer.export
+GET  /activities/rewards/new                        activity.write
+POST /activities/rewards                            activity.write      referral=0
+GET  /activities/rewards/<int:row>/decision/new     reward.decide
+POST /activities/rewards/<int:row>/decision         reward.decide       grants=no&reason=x
+GET  /activities/rewards/<int:row>/payment/new      activity.write
+POST /activities/rewards/<int:row>/payment          activity.write      paid_on=2020-01-01&receipt=x
+GET  /activities/rewards/<int:row>/withdrawal/new   activity.write
+POST /activities/rewards/<int:row>/withdrawal       activity.write      reason=x
 """

@@ -1,6 +1,8 @@
-"""Daily work of a marked record: a promise, a planned contact, a registration, a letter; each waits."""
+"""Daily work of a marked record: a promise, a plan, a registration, a letter, a reward; each waits."""
 
 from datetime import timedelta
+
+from sqlalchemy import select
 
 from tests.security.marked_forum import at_forum
 from webapp import clock
@@ -8,7 +10,15 @@ from webapp.actions import session
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer, OutboxMessage, Promise, Registration, ScheduledActivity
+from webapp.models import (
+    Customer,
+    OutboxMessage,
+    Promise,
+    Referral,
+    ReferralReward,
+    Registration,
+    ScheduledActivity,
+)
 
 
 def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
@@ -28,7 +38,12 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
         body=f"{word}信文", number=f"XH-2025-{customer.id:04d}", created_at=now, created_by_id=by,
     )  # fmt: skip
     with transaction(Verb.ACTIVITY_WRITE, SYSTEM):
-        session.add_all([promise, planned, asked, letter])
+        named = session.scalars(select(Referral.id).where(Referral.referrer_id == customer.id)).first()
+        reward = ReferralReward(
+            referral_id=named, customer_id=customer.id, kind="gift", amount=100, payee=f"{word}领取",
+            note=f"{word}奖励", asked_by_id=by, asked_at=now,
+        )  # fmt: skip
+        session.add_all([promise, planned, asked, letter, reward])
         session.flush()
-    own = {"promise": promise.id, "registration": asked.id, "outbox": letter.id}
+    own = {"promise": promise.id, "registration": asked.id, "outbox": letter.id, "reward": reward.id}
     return own | at_forum(customer, word=word)

@@ -21,9 +21,15 @@ LISTS = {
 }  # fmt: skip
 OF_A_CUSTOMER = (
     *("/activities", "/activities.xlsx", "/activities/new", "/activities/quick", "/activities/plan/new"),
-    *("/activities/registrations/new", "/opportunities", "/opportunities.xlsx", "/opportunities/new"),
+    *(
+        "/activities/registrations/new",
+        "/activities/rewards/new",
+        "/opportunities",
+        "/opportunities.xlsx",
+        "/opportunities/new",
+    ),
     *("/outbox", "/outbox.xlsx", "/outbox/new", "/activities/promises", "/activities/objections"),
-    *("/activities/plan", "/activities/referrals"),
+    *("/activities/plan", "/activities/referrals", "/activities/rewards", "/activities/rewards.xlsx"),
 )
 OF_A_PERSON = (
     *(
@@ -34,7 +40,14 @@ OF_A_PERSON = (
         "/activities/objections",
     ),
     *("/activities/daily", "/activities/daily.pdf", "/activities/expenses", "/activities/expenses.xlsx"),
-    *("/activities/promises.xlsx", "/activities/alarms", "/outbox", "/outbox.xlsx"),
+    *(
+        "/activities/rewards",
+        "/activities/rewards.xlsx",
+        "/activities/promises.xlsx",
+        "/activities/alarms",
+        "/outbox",
+        "/outbox.xlsx",
+    ),
 )
 OF_AN_OWNER = (
     *("/opportunities", "/opportunities.xlsx", "/opportunities/board", "/activities/channels"),
@@ -48,6 +61,7 @@ COUNTED = {
     "/opportunities.xlsx": Verb.OPPORTUNITY_READ,
     "/outbox.xlsx": Verb.MESSAGE_SEND,
     "/activities/promises.xlsx?group=all": Verb.ACTIVITY_READ,
+    "/activities/rewards.xlsx?state=all": Verb.ACTIVITY_READ,
 }
 
 
@@ -62,6 +76,7 @@ def asked(marked: Marked) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((path, {"customer": number}) for path in OF_A_CUSTOMER)
         yield from ((f"/customers/{number}", {"tab": tab}) for tab in TABS)
         yield "/outbox/circular", {"picked": number}
+        yield "/activities/rewards/new", {"giver": number}
     for one in people:
         for path in OF_A_PERSON:
             yield path, {"person": one.id, "date": str(clock.today()), "level": "0"}

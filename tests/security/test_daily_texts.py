@@ -40,6 +40,7 @@ def sent(marked: Marked) -> list[tuple[str, dict[str, Any]]]:
         (f"/activities/objections/{rows['objection']}/solving", {"answer": EVIL}),
         (f"/activities/promises/{rows['promise']}/ending", {"state": "broken", "note": EVIL}),
         (f"/activities/registrations/{rows['registration']}/decision", {"grants": "no", "reason": EVIL}),
+        (f"/activities/rewards/{rows['reward']}/decision", {"grants": "no", "reason": EVIL}),
         ("/opportunities", FREE | {"customer": number, "strategy_fit": "no"}),
         ("/outbox", {"customer": number, "kind": "letter", "subject": PLAIN, "body": PLAIN,
                      "confirmed": "y"}),
@@ -52,6 +53,7 @@ def looked_at(marked: Marked, deal: str) -> list[str]:
     return [
         "/", "/activities", "/activities/daily", "/activities/plan", "/activities/promises?group=all",
         "/activities/objections", "/activities/referrals", "/activities/registrations", "/activities/alarms",
+        "/activities/rewards?state=all",
         "/activities/expenses", "/activities/channels", f"/activities/weekly/lin/{week}",
         f"/activities/{rows['activity']}", f"/activities/plan/{rows['plan']}", "/opportunities",
         "/opportunities/board", "/opportunities/funnel", deal, f"{deal}/comparison", "/outbox",
@@ -105,6 +107,7 @@ def test_no_cell_of_a_workbook_is_a_formula(marked: Marked, deal: str, as_: Any)
     for path in (
         "/activities.xlsx", "/opportunities.xlsx", "/outbox.xlsx", "/activities/promises.xlsx?group=all",
         "/activities/expenses.xlsx", "/activities/channels.xlsx", "/opportunities/funnel.xlsx",
+        "/activities/rewards.xlsx?state=all",
     ):  # fmt: skip
         sheet = openpyxl.load_workbook(io.BytesIO(head.get(path).data)).active
         cells = [cell for row in sheet.iter_rows() for cell in row]

@@ -47,6 +47,7 @@ RULE_WORDS: dict[str, tuple[RuleWord, ...]] = {
         RuleWord("oldest_days", N_("最早可补登"), N_("多少天以前的联络不能再登记"), DAYS),
         RuleWord("correct_days", N_("本人可更正"), N_("登记后几天内本人可以更正，以后由负责人更正"), DAYS),
         RuleWord("names_most", N_("转介绍最多"), N_("一次联络最多登记几个转介绍"), N_("个")),
+        RuleWord("reward_most", N_("转介绍奖励最多"), N_("一次奖励的金额上限，超过的不能申请"), N_("元")),
         RuleWord("promise_days", N_("承诺最远"), N_("承诺的期限最远到多少天以后"), DAYS),
         RuleWord("weekly_days", N_("周报期限"), N_("一周结束后第几个工作日前提交"), WORKING),
     ),

@@ -15,7 +15,8 @@ class ActivityLimits:
     batch of batch_items or more instruments; slack_days: working days a visit may be planned before its day;
     timely_days: working days in which an entry is timely; oldest_days: how far back one may be entered;
     correct_days: in which its author corrects it; alarm_…: days past the plan, at the last one the head is
-    told; weekly_days: working days after the week; promise_days: farthest; protect_days: of a registration.
+    told; weekly_days: working days after the week; promise_days: farthest; protect_days: of a registration;
+    reward_most: yuan of one reward for a name that was given.
     """
 
     months_a: int | None = 1
@@ -47,6 +48,7 @@ class ActivityLimits:
     alarm_last: int = 30
     weekly_days: int = 1
     protect_days: int = 90
+    reward_most: int = 500
 
     def months(self, grade: str) -> int | None:
         """grade "legal": 法定业务客户."""
@@ -89,6 +91,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "alarm_last": (1, 366),
     "weekly_days": (1, 10),
     "protect_days": (1, 3660),
+    "reward_most": (1, 100_000),
 }
 
 

@@ -1,6 +1,6 @@
 """The log in words, for contacts made, promises, referrals, weekly reports, registrations and messages."""
 
-from webapp.domain import activity_words, registrations, weekly_reports
+from webapp.domain import activity_words, referral_rewards, registrations, weekly_reports
 from webapp.domain.funnel_checklists import LABELS
 from webapp.domain.words import N_, Choices
 
@@ -10,6 +10,7 @@ OF_CUSTOMERS: dict[str, str] = {
     "objections": N_("异议"),
     "promises": N_("承诺"),
     "referrals": N_("转介绍"),
+    "referral_rewards": N_("转介绍奖励"),
     "registrations": N_("备案登记"),
     "queue_marks": N_("今日已处理"),
 }
@@ -43,6 +44,16 @@ OWN_COLUMNS: dict[tuple[str, str], str] = {
     ("promises", "due_on"): N_("承诺期限"),
     ("referrals", "name"): N_("转介绍"),
     ("registrations", "note"): N_("备案说明"),
+    ("referral_rewards", "kind"): N_("奖励方式"),
+    ("referral_rewards", "amount"): N_("奖励金额"),
+    ("referral_rewards", "payee"): N_("领取方"),
+    ("referral_rewards", "note"): N_("申请理由"),
+    ("referral_rewards", "decision"): N_("审批意见"),
+    ("referral_rewards", "receipt"): N_("凭证"),
+    ("referral_rewards", "reason"): N_("撤回原因"),
+    ("referral_rewards", "paid_on"): N_("发放日期"),
+    ("referral_rewards", "paid_at"): N_("发放记录时间"),
+    ("referral_rewards", "withdrawn_at"): N_("撤回时间"),
 }
 HOUSE_KINDS: dict[str, str] = {
     "weekly_reports": N_("周报"),
@@ -77,6 +88,8 @@ PEOPLE: dict[str, str] = {
     "solved_by_id": N_("解决人"),
     "asked_by_id": N_("申请人"),
     "decided_by_id": N_("决定人"),
+    "paid_by_id": N_("发放记录人"),
+    "withdrawn_by_id": N_("撤回人"),
     "confirmed_by_id": N_("确认人"),
 }
 CHOICES: dict[tuple[str, str], Choices] = {
@@ -88,5 +101,7 @@ CHOICES: dict[tuple[str, str], Choices] = {
     ("promises", "state"): activity_words.PROMISE_STATES,
     ("referrals", "state"): activity_words.REFERRAL_STATES,
     ("registrations", "state"): registrations.STATES,
+    ("referral_rewards", "state"): referral_rewards.STATES,
+    ("referral_rewards", "kind"): referral_rewards.KINDS,
     ("weekly_reports", "state"): weekly_reports.STATES,
 }

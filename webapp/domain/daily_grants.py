@@ -24,6 +24,7 @@ DAILY: dict[Role, dict[Verb, Reach]] = {
         Verb.ACTIVITY_WRITE: Reach.DEPARTMENT,
         Verb.WEEKLY_CONFIRM: Reach.DEPARTMENT,
         Verb.REGISTRATION_DECIDE: Reach.DEPARTMENT,
+        Verb.REWARD_DECIDE: Reach.DEPARTMENT,
         Verb.MESSAGE_SEND: Reach.DEPARTMENT,
         Verb.TEMPLATE_MANAGE: Reach.ALL,
         Verb.OPPORTUNITY_READ: Reach.DEPARTMENT,
@@ -34,6 +35,7 @@ DAILY: dict[Role, dict[Verb, Reach]] = {
     Role.DIRECTOR: {
         Verb.ACTIVITY_READ: Reach.ALL,
         Verb.WEEKLY_CONFIRM: Reach.ALL,
+        Verb.REWARD_DECIDE: Reach.ALL,
         Verb.OPPORTUNITY_READ: Reach.ALL,
     },
     Role.ADMIN: {Verb.TEMPLATE_MANAGE: Reach.ALL},

@@ -46,6 +46,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.WEEKLY_WRITE: N_("提交周报"),
     Verb.WEEKLY_CONFIRM: N_("确认周报"),
     Verb.REGISTRATION_DECIDE: N_("决定备案登记"),
+    Verb.REWARD_DECIDE: N_("审批转介绍奖励"),
     Verb.MESSAGE_SEND: N_("发送信函和短信"),
     Verb.TEMPLATE_MANAGE: N_("维护信函模板"),
     Verb.OPPORTUNITY_READ: N_("查看商机"),

@@ -67,6 +67,7 @@ class Verb(StrEnum):
     WEEKLY_WRITE = "weekly.write"
     WEEKLY_CONFIRM = "weekly.confirm"
     REGISTRATION_DECIDE = "registration.decide"
+    REWARD_DECIDE = "reward.decide"
     MESSAGE_SEND = "message.send"
     TEMPLATE_MANAGE = "template.manage"
     OPPORTUNITY_READ = "opportunity.read"

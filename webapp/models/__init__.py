@@ -82,6 +82,7 @@ from webapp.models.proposal import Proposal
 from webapp.models.queue_mark import QueueMark
 from webapp.models.recall import RecallBatch
 from webapp.models.receipt import Receipt
+from webapp.models.referral_reward import ReferralReward
 from webapp.models.relation import Relation, RelationType
 from webapp.models.review import CommitteeSeat, DepartmentStay, Review, ReviewPeriod, ReviewStep
 from webapp.models.review_ends import ReviewAppeal, ReviewReversal, ReviewSheet

@@ -10,7 +10,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Customer, Referral
-from webapp.queries.activities import reading
+from webapp.queries.activities import reading, rewards
 from webapp.queries.activities import referral_edges as edges
 from webapp.queries.customers import cards
 
@@ -50,6 +50,8 @@ def part(row: Referral) -> None:
     row = _again(row)
     if row.state != "carded":
         raise Refusal("该转介绍还没有建卡。")
+    if rewards.has_live(row.id):
+        raise Refusal("该转介绍已申请奖励，请先撤回申请。")
     found = session.get(Customer, row.customer_id)
     if found is None or not cards.may(found, viewer=actor(), verb=Verb.ACTIVITY_WRITE):
         lost()

@@ -44,6 +44,7 @@ GROUPS = (
         (
             Part(N_("备案登记"), "activities.registrations", (Verb.ACTIVITY_READ,)),
             Part(N_("转介绍"), "activities.referral_tree", (Verb.ACTIVITY_READ,)),
+            Part(N_("转介绍奖励"), "activities.rewards", (Verb.ACTIVITY_READ,)),
             Part(N_("渠道与方法"), "activities.channels", (Verb.ACTIVITY_READ,)),
         ),
     ),

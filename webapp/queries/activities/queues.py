@@ -7,6 +7,7 @@ from typing import Any
 
 from webapp import clock
 from webapp.domain.activity_words import KINDS, WRITTEN
+from webapp.domain.money import grouped
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
@@ -60,6 +61,15 @@ def registrations(viewer: Viewer) -> Steps[Queue | None]:
         return None
     rows = yield Ask(lambda: waiting.registrations(viewer))
     return _queue(N_("备案待审"), "flag", "/activities/registrations", rows, _registration)
+
+
+@queue(2)
+def rewards(viewer: Viewer) -> Steps[Queue | None]:
+    """待审批的转介绍奖励: what others asked for."""
+    if not viewer.may(Verb.REWARD_DECIDE) or viewer.id is None:
+        return None
+    rows = yield Ask(lambda: waiting.rewards(viewer))
+    return _queue(N_("转介绍奖励待审批"), "hand-coins", "/activities/rewards?state=waiting", rows, _reward)
 
 
 @queue(2)
@@ -133,6 +143,17 @@ def _registration(row: Any) -> Waiting:
         href=f"/customers/{row.number}",
         when=row.on,
         action=(DECIDE, f"/activities/registrations/{row.key}/decision/new?from=home"),
+    )
+
+
+def _reward(row: Any) -> Waiting:
+    """note: fen."""
+    return Waiting(
+        title=row.title,
+        note=Remark(N_("%(who)s 申请 %(amount)s 元"), {"who": row.who, "amount": grouped(int(row.note))}),
+        href=f"/customers/{row.number}",
+        when=row.on,
+        action=(N_("审批"), f"/activities/rewards/{row.key}/decision/new?from=home"),
     )
 
 

@@ -8,8 +8,18 @@ from sqlalchemy import Select, String, cast, func, literal, select
 from webapp import clock
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer, Promise, Registration, ScheduledActivity, User, WeeklyReport
+from webapp.models import (
+    Customer,
+    Promise,
+    Referral,
+    ReferralReward,
+    Registration,
+    ScheduledActivity,
+    User,
+    WeeklyReport,
+)
 from webapp.queries.activities import rules, weekly
+from webapp.queries.activities.rewards import card_seen
 from webapp.queries.reach import within_reach
 from webapp.queries.today_marks import unmarked
 
@@ -58,6 +68,15 @@ def registrations(viewer: Viewer) -> Select[Any]:
     wanted = _of(one, one.asked_by_id, note=one.note, on=func.date(one.asked_at, BEIJING))
     wanted = wanted.where(one.state == "waiting", one.asked_by_id != viewer.id)
     return within_reach(wanted.order_by(one.asked_at, one.id), viewer, Verb.REGISTRATION_DECIDE).limit(FIRST)
+
+
+def rewards(viewer: Viewer) -> Select[Any]:
+    """Without what he asked for himself; a card out of his sight hides it."""
+    one, day = ReferralReward, func.date(ReferralReward.asked_at, BEIJING)
+    wanted = _of(one, one.asked_by_id, note=cast(one.amount, String), on=day)
+    wanted = wanted.join(Referral, Referral.id == one.referral_id)
+    wanted = wanted.where(one.state == "waiting", one.asked_by_id != viewer.id, card_seen(viewer))
+    return within_reach(wanted.order_by(one.asked_at, one.id), viewer, Verb.REWARD_DECIDE).limit(FIRST)
 
 
 def reports(viewer: Viewer) -> Select[Any]:

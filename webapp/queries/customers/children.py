@@ -105,6 +105,7 @@ LABELS = {
     "scheduled_activities": N_("联络计划"),
     "promises": N_("承诺"),
     "referrals": N_("转介绍"),
+    "referral_rewards": N_("转介绍奖励"),
     "registrations": N_("备案登记"),
     "forum_customers": N_("座谈会邀请"),
     "forum_todos": N_("座谈会待办"),

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 
 from webapp.db import session
 from webapp.domain.lead_figures import LeadFigures, Leads, crossed
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Customer
+from webapp.models import Customer, Referral, ReferralReward
 from webapp.queries.indicators.span import day_of
 from webapp.queries.reach import within_reach
 
@@ -18,14 +18,20 @@ WON = ("active", "former")
 def figures(
     viewer: Viewer, *, since: date | None = None, until: date | None = None, manager: int | None = None
 ) -> dict[tuple[str, str], LeadFigures]:
-    """By (channel, method), "*": all of them; since, until: cards made then. One statement."""
+    """By (channel, method), "*": all of them; since, until: cards made then. What a card cost is what was
+    written on it and the rewards handed out for its name (CH-03). One statement.
+    """
+    given = _given()
     wanted = select(
         Customer.source,
         Customer.lead_method,
         func.count(),
         func.count().filter(Customer.status.in_(WON)),
-        func.coalesce(func.sum(Customer.lead_cost), 0),
-    ).group_by(Customer.source, Customer.lead_method)
+        func.sum(func.coalesce(Customer.lead_cost, 0) + func.coalesce(given.c.amount, 0)),
+    )
+    wanted = wanted.outerjoin(given, given.c.customer_id == Customer.id).group_by(
+        Customer.source, Customer.lead_method
+    )
     if since is not None:
         wanted = wanted.where(day_of(Customer.created_at) >= since)
     if until is not None:
@@ -35,4 +41,15 @@ def figures(
     rows = session.execute(within_reach(wanted, viewer, Verb.OPPORTUNITY_READ))
     return crossed(
         Leads(channel, method, count, won, int(cost or 0)) for channel, method, count, won, cost in rows
+    )
+
+
+def _given() -> Subquery:
+    """Fen handed out for the name of each card."""
+    return (
+        select(Referral.customer_id, func.sum(ReferralReward.amount).label("amount"))
+        .join(ReferralReward, ReferralReward.referral_id == Referral.id)
+        .where(ReferralReward.state == "paid", Referral.customer_id.is_not(None))
+        .group_by(Referral.customer_id)
+        .subquery()
     )
