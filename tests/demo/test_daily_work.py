@@ -138,3 +138,12 @@ def test_what_could_not_have_been_is_refused(making: Making, spoiled: str, told:
         assert session.execute(text(spoiled)).rowcount
     with pytest.raises(Unsound, match=told):
         daily_checks.verify(making)
+
+
+def test_rewards_stand_in_every_state_and_nobody_decided_on_his_own(rows: Any) -> None:
+    states = counted(rows, "referral_rewards", "state")
+    assert set(states) == {"waiting", "approved", "paid", "refused", "withdrawn"}
+    wrong = "decided_by_id = asked_by_id OR decided_at < asked_at OR paid_on < date(decided_at)"
+    assert rows(f"SELECT count(*) FROM referral_rewards WHERE {wrong}")[0][0] == 0
+    named = "SELECT count(*) FROM referral_rewards w JOIN referrals r ON r.id = w.referral_id"
+    assert rows(f"{named} WHERE r.referrer_id <> w.customer_id OR r.carded_at > w.asked_at")[0][0] == 0
