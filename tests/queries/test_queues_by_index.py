@@ -18,10 +18,11 @@ from webapp.queries.outbox import queues as letters
 
 PEOPLE = ("lin", "head", "chief", "director", "assistant", "quality")
 ASKED = (
-    *(daily.due, daily.left, daily.promises, daily.registrations, daily.weekly),
+    *(daily.due, daily.left, daily.promises, daily.registrations, daily.rewards, daily.weekly),
     *(letters.stuck, pool_queues.falling, deals.ageing),
 )
 BIG = "customers|outbox_messages|activities|scheduled_activities|orders|opportunities|promises|weekly_reports"
+BIG += "|referral_rewards|referrals"
 # Indexes that hold nothing but what waits: reading one from end to end is reading the queue.
 FEW = {
     "ix_outbox_messages_stuck",
