@@ -16,6 +16,7 @@ GROWING = (
     *("review_steps", "item_values", "item_drops", "review_sheets", "opportunity_steps"),
     *("activities", "scheduled_activities", "promises"),
     *("value_runs", "value_rows", "churn_events", "value_turns"),
+    *("playbook_uses", "playbook_lines"),
     *("grade_rounds", "grade_proposals"),
     "appraisals",
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),

@@ -24,6 +24,11 @@ POST /segments/runs/<number>/again                          value.run
 POST /segments/runs/<number>/check                          value.run
 GET  /segments/runs/compare                                 value.read
 GET  /segments/runs/compare.xlsx                            customer.export+value.read
+GET  /segments/playbooks                                    value.read
+GET  /segments/playbooks/new                                activity.write
+POST /segments/playbooks                                    activity.write  segment=HHH&token=0123456789abcdef0123456789abcdef
+GET  /segments/playbooks/<number>                           value.read
+POST /segments/playbooks/<number>/withdrawal                activity.write  reason=重新安排
 GET  /customers/<number>/loss/new                           customer.edit
 POST /customers/<number>/loss                               customer.edit   on=2026-11-01&reason=改用别家
 GET  /customers/<number>/loss-withdrawal/new                customer.edit

@@ -75,7 +75,7 @@ CAUSES: Choices = (
     ("batch", N_("批量到期前走访")),
     ("promise", N_("履行承诺")),
     ("hand", N_("自行安排")),
-    ("playbook", N_("按应对方案")),
+    ("playbook", N_("按经营策略")),
     ("winback", N_("赢回客户")),
     ("fall", N_("价值下降后拜访")),
 )

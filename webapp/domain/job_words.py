@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "value_run": N_("价值测算"),
     "segments.opening": N_("发起定级"),
     "segments.grades": N_("批量确认等级"),
+    "segments.playbook": N_("按经营策略安排"),
     "value_check": N_("核对价值测算"),
     "goal_actuals": N_("更新目标完成情况"),
     "recall_batch": N_("编制到期通知"),

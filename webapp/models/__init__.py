@@ -72,6 +72,7 @@ from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
 from webapp.models.pickup_proof import PickupEvent, PickupFile
+from webapp.models.playbooks import PlaybookLine, PlaybookUse
 from webapp.models.pool import PoolEntry, PoolRequest, PoolWarning
 from webapp.models.praise import Praise
 from webapp.models.prepay_account import PrepayAccount

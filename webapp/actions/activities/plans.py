@@ -121,6 +121,26 @@ def fall_visit(customer_id: int, *, owner: int, due_on: date, run: str, why: str
     return made
 
 
+def playbook_contact(
+    customer_id: int, *, owner: int, kind: str, due_on: date, use: str, note: str, why: str
+) -> None:
+    """Inside a deed: one contact of a playbook; use: the number of where it was applied."""
+    made = _made(customer_id, owner, kind, due_on, cause="playbook")
+    made.cause_key, made.note, made.why = use, note, why
+    session.add(made)
+
+
+def end_playbook(use: str, *, reason: str) -> None:
+    """Inside a deed: what of it is still only planned is given up; refused once something of it was done."""
+    one = ScheduledActivity
+    found = session.scalars(select(one).where(one.cause == "playbook", one.cause_key == use)).all()
+    if any(row.state == "done" for row in found):
+        raise Refusal("已经有联络完成，不能整体撤销；其余的可以逐条取消。")
+    for row in found:
+        if row.state == "open":
+            _end(row, "cancelled", reason=reason)
+
+
 def end_agreed(activity: Activity, *, reason: str) -> None:
     """Inside a deed: what was agreed in a contact that is taken back is no longer planned."""
     for row in facts.open_plans(activity.customer_id):

@@ -22,6 +22,7 @@ GROUPS = (
             Part(N_("价值金字塔"), "segments.pyramid", _READ),
             Part(N_("价值变动"), "segments.changes", _READ),
             Part(N_("客户终身价值"), "segments.clv", _READ),
+            Part(N_("经营策略"), "segments.playbooks", _READ),
         ),
     ),
     (

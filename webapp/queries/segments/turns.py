@@ -33,7 +33,7 @@ def fallen(made: ValueRun, before: ValueRun | None, *, until: date) -> Sequence[
             Customer.id, Customer.manager_id, ValueRow.change, ValueRow.delta, ValueRow.year_spend,
             ValueRow.before_spend, past.change.label("before"),
             (Customer.status == "stopped").label("is_stopped"), is_dropped().label("is_dropped"),
-            User.is_active.label("has_manager"), _willing().label("has_willing"),
+            User.is_active.label("has_manager"), willing().label("has_willing"),
             _planned(until).label("is_planned"),
         )
         .select_from(ValueRow)
@@ -71,7 +71,8 @@ def busy(*, since: date) -> dict[int, Counter[date]]:
     return found
 
 
-def _willing() -> ColumnElement[bool]:
+def willing() -> ColumnElement[bool]:
+    """Somebody of the customer around may be contacted, or nobody is known."""
     here = (Contact.customer_id == Customer.id, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
     known = exists().where(*here).correlate(Customer)
     willing = exists().where(*here, Contact.do_not_contact.is_(False)).correlate(Customer)

@@ -1,0 +1,114 @@
+"""经营策略 in the browser: looked at, confirmed once, withdrawn; within reach; few statements."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from tests.valuing import card
+from tests.web.valued import made_of
+from webapp.actions import session
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import PlaybookLine, PlaybookUse, ScheduledActivity, ValueRow
+
+HOSTILE = "<script>alert(1)</script>{{7*7}}"
+
+
+@pytest.fixture
+def segment(app, world):
+    """海川's."""
+    with app.app_context():
+        made = made_of(world)
+        wanted = select(ValueRow).where(
+            ValueRow.run_id == made.id, ValueRow.customer_id == card(world.haichuan).id
+        )
+        row = session.scalars(wanted).one()
+        return row.segment
+
+
+def plans(app, state="open"):
+    with app.app_context():
+        one = ScheduledActivity
+        wanted = select(one).where(one.cause == "playbook", one.state == state)
+        return [(row.cause_key, row.owner_id, row.kind) for row in session.scalars(wanted)]
+
+
+def preview(client, segment):
+    page = client.get(f"/segments/playbooks/new?segment={segment}")
+    assert page.status_code == 200
+    token = re.search(r'name="token" value="(\w+)"', page.text)
+    return page.text, token[1] if token else ""
+
+
+def test_looked_at_confirmed_once_and_withdrawn(app, as_, world, segment):
+    lin = as_(world.lin)
+    assert "按策略安排" in lin.get("/segments/playbooks").text
+    text, token = preview(lin, segment)
+    assert "海川" in text
+    assert not plans(app)
+    sent = {"segment": segment, "token": token}
+    for _press in range(2):
+        assert lin.post("/segments/playbooks", sent).status_code == 303
+    made = plans(app)
+    assert made
+    assert {one[1] for one in made} == {world.lin}
+    number = made[0][0]
+    assert "海川" in lin.get(f"/segments/playbooks/{number}").text
+    assert "策略期内已有安排" in preview(lin, segment)[0]
+    at = f"/segments/playbooks/{number}/withdrawal"
+    assert lin.post(at, {"reason": " "}).status_code == 422
+    assert plans(app) == made
+    assert lin.post(at, {"reason": HOSTILE}).status_code == 303
+    page = lin.get(f"/segments/playbooks/{number}").text
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert not plans(app)
+    assert len(plans(app, "cancelled")) == len(made)
+    assert lin.post(at, {"reason": "再来"}).status_code == 409
+
+
+def test_run_again_after_a_restart_it_makes_nothing_twice(app, as_, world, segment):
+    from webapp.actions import acting_as
+    from webapp.actions.segments import playbooks as actions
+    from webapp.queries import users
+
+    lin = as_(world.lin)
+    lin.post("/segments/playbooks", {"segment": segment, "token": preview(lin, segment)[1]})
+    before = plans(app)
+
+    class Told:
+        def total(self, count): ...
+        def step(self, done): ...
+
+    with app.app_context():
+        use = session.scalars(select(PlaybookUse)).one()
+        with acting_as(users.account(world.lin).viewer):
+            actions.work(Told(), {"use": use.id})
+        assert len(session.scalars(select(PlaybookLine)).all()) == 1
+    assert plans(app) == before
+
+
+def test_only_within_reach(app, as_, world, segment):
+    lin, zhou = as_(world.lin), as_(world.zhou)
+    assert "海川" not in preview(zhou, segment)[0]
+    lin.post("/segments/playbooks", {"segment": segment, "token": preview(lin, segment)[1]})
+    number = plans(app)[0][0]
+    assert zhou.get(f"/segments/playbooks/{number}").status_code == 404
+    assert zhou.post(f"/segments/playbooks/{number}/withdrawal", {"reason": "x"}).status_code == 404
+    assert as_(world.director).get("/segments/playbooks/new").status_code == 403
+
+
+def test_without_a_confirmed_page_nothing_is_made(app, as_, world, segment):
+    lin = as_(world.lin)
+    for sent in ({}, {"segment": segment, "token": "x"}, {"segment": HOSTILE, "token": "a" * 32}):
+        assert lin.post("/segments/playbooks", sent).status_code == 409
+    assert not plans(app)
+    assert lin.get(f"/segments/playbooks/new?segment={HOSTILE}").status_code == 404
+
+
+def test_who_is_stopped_is_left_out_with_the_reason(app, as_, world, segment):
+    with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        card(world.haichuan).status = "stopped"
+    assert "客户已停止往来" in preview(as_(world.lin), segment)[0]
