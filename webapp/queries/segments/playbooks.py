@@ -63,7 +63,7 @@ def proposed(
 def in_reach(made: ValueRun, viewer: Viewer) -> dict[str, int]:
     """How many customers of each segment this person may plan for."""
     found = _mine(rows(made, viewer, ValueRow.segment, func.count()), viewer).group_by(ValueRow.segment)
-    return {code: count for code, count in session.execute(found)}
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def _wanted(made: ValueRun, playbook: Playbook, start: date, viewer: Viewer, use: int) -> Any:
