@@ -1,4 +1,4 @@
-"""The days of a playbook: working days, leave, the week's room, the order of its contacts; who is left out."""
+"""The days of a playbook: working days, leave, room in the week, order of contacts; who is left out."""
 
 from collections import Counter
 from datetime import date

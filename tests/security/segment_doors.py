@@ -26,7 +26,7 @@ GET  /segments/runs/compare                                 value.read
 GET  /segments/runs/compare.xlsx                            customer.export+value.read
 GET  /segments/playbooks                                    value.read
 GET  /segments/playbooks/new                                activity.write
-POST /segments/playbooks                                    activity.write  segment=HHH&token=0123456789abcdef0123456789abcdef
+POST /segments/playbooks                                    activity.write  segment=HHH&token=abc
 GET  /segments/playbooks/<number>                           value.read
 POST /segments/playbooks/<number>/withdrawal                activity.write  reason=重新安排
 GET  /customers/<number>/loss/new                           customer.edit

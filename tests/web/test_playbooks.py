@@ -28,6 +28,18 @@ def segment(app, world):
         return row.segment
 
 
+class Told:
+    """Progress of a job; does something between the look at the customers and the writing."""
+
+    def __init__(self, meanwhile):
+        self.meanwhile = meanwhile
+
+    def total(self, count):
+        self.meanwhile()
+
+    def step(self, done): ...
+
+
 def plans(app, state="open"):
     with app.app_context():
         one = ScheduledActivity
@@ -77,14 +89,10 @@ def test_run_again_after_a_restart_it_makes_nothing_twice(app, as_, world, segme
     lin.post("/segments/playbooks", {"segment": segment, "token": preview(lin, segment)[1]})
     before = plans(app)
 
-    class Told:
-        def total(self, count): ...
-        def step(self, done): ...
-
     with app.app_context():
         use = session.scalars(select(PlaybookUse)).one()
         with acting_as(world.lin):
-            actions.work(Told(), {"use": use.id})
+            actions.work(Told(lambda: None), {"use": use.id})
         assert len(session.scalars(select(PlaybookLine)).all()) == 1
     assert plans(app) == before
 
@@ -111,3 +119,46 @@ def test_who_is_stopped_is_left_out_with_the_reason(app, as_, world, segment):
     with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
         card(world.haichuan).status = "stopped"
     assert "客户已停止往来" in preview(as_(world.lin), segment)[0]
+
+
+def work_anew(app, world, segment, meanwhile):
+    """A use whose job meets something between looking and writing; its number."""
+    from webapp.actions import acting_as
+    from webapp.actions.segments import playbooks as actions
+
+    with app.app_context(), acting_as(world.lin):
+        with transaction(Verb.ACTIVITY_WRITE, world.lin):
+            use, _job = actions.start.__wrapped__(made_of(world), segment, token="b" * 32)
+            number, told = use.number, {"use": use.id}
+        actions.work(Told(lambda: meanwhile(number)), told)
+    return number
+
+
+def test_who_moved_to_another_manager_before_the_writing_is_left_out(app, as_, world, segment):
+    def moved(_number):
+        with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+            card(world.haichuan).manager_id = world.zhou.id
+
+    work_anew(app, world, segment, moved)
+    assert not plans(app)
+    with app.app_context():
+        assert [row.why_not for row in session.scalars(select(PlaybookLine))] == ["moved"]
+
+
+def test_withdrawn_while_the_job_works_nothing_is_written_and_the_page_says_so(app, as_, world, segment):
+    from webapp.actions.segments import playbooks as actions
+    from webapp.domain.refusal import Refusal
+
+    told = []
+
+    def withdrawn(number):
+        told.append(number)
+        actions.withdraw(session.scalars(select(PlaybookUse)).one(), reason="先不做")
+
+    with pytest.raises(Refusal):
+        work_anew(app, world, segment, withdrawn)
+    assert not plans(app)
+    page = as_(world.lin).get(f"/segments/playbooks/{told[0]}").text
+    assert "这次安排已撤销：先不做" in page
+    assert "正在安排" not in page
+    assert "<h2>撤销安排" not in page

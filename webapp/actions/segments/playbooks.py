@@ -1,7 +1,8 @@
-"""A playbook applied to its segment: a job writes the planned contacts; withdrawn before anything was done."""
+"""A playbook applied to its segment: a job writes its contacts; withdrawn before anything was done."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from webapp import clock, jobs
@@ -16,7 +17,7 @@ from webapp.domain.words import N_
 from webapp.models import PlaybookLine, PlaybookUse, ValueRun
 from webapp.models import Sequence as Numbers
 from webapp.queries.segments import playbook_uses
-from webapp.queries.segments.playbooks import Proposed, proposed
+from webapp.queries.segments.playbooks import Proposed, proposed, still
 
 APPLYING = "segments.playbook"
 WHY = N_("按经营策略安排（%(number)s）。")
@@ -62,11 +63,14 @@ def work(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
 
 @action(Verb.ACTIVITY_WRITE)
 def _write(use_id: int, playbook: Playbook, found: Sequence[Proposed]) -> None:
+    """Whoever went out of reach or to another manager since the days were given is left out."""
     use = session.get_one(PlaybookUse, use_id)
+    session.refresh(use)
     if use.state != "planning":
         raise Refusal("这次安排已经撤销。")
+    theirs = still(found, actor())
     why = json.dumps([Remark(WHY, {"number": use.number}, "info").packed()], ensure_ascii=False)
-    for one in found:
+    for one in (_as_now(one, theirs) for one in found):
         for (_after, step), day in zip(playbook.contacts, one.days, strict=False):
             playbook_contact(
                 one.customer_id, owner=one.manager_id or 0, kind=step.kind, due_on=day,
@@ -79,6 +83,12 @@ def _write(use_id: int, playbook: Playbook, found: Sequence[Proposed]) -> None:
             )
         )  # fmt: skip
     session.flush()
+
+
+def _as_now(one: Proposed, theirs: set[int]) -> Proposed:
+    if one.customer_id in theirs or one.why_not:
+        return one
+    return replace(one, why_not="moved", days=())
 
 
 @action(Verb.ACTIVITY_WRITE)

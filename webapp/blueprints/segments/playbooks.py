@@ -75,7 +75,7 @@ def playbook(number: str) -> ResponseReturnValue:
 def withdraw_playbook(number: str) -> ResponseReturnValue:
     use, form = _load(number), ReasonForm(request.form)
     if status := carried(form, lambda: actions.withdraw(use, reason=form.reason.data or "")):
-        return unprocessable("segments/playbooks/show.html", status=status, **_page(use, form))
+        return unprocessable("segments/playbooks/show.html", "withdrawal", status=status, **_page(use, form))
     flash(_("安排已撤销，还没有办的联络不再安排。"), "ok")
     return see_other("segments.playbook", number=number)
 

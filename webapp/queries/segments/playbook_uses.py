@@ -46,7 +46,7 @@ def of_token(by: int | None, token: str) -> PlaybookUse | None:
 
 
 def lines(use: PlaybookUse, *, viewer: Viewer) -> Sequence[Any]:
-    """Each customer in reach: contacts, why_not; planned, done, late, dropped of its contacts. One statement."""
+    """Each customer in reach: contacts, why_not; open, done, dropped of its contacts. One statement."""
     one = ScheduledActivity
     columns = (
         Customer.number, Customer.name, User.name.label("manager"), PlaybookLine.contacts,
@@ -82,8 +82,8 @@ def late(use: PlaybookUse, *, today: date, viewer: Viewer) -> int:
 
 
 def since(use: PlaybookUse, newest: ValueRun, *, viewer: Viewer) -> Counter[str]:
-    """rose, fell, same by the value index of both runs, ordered: customers that were planned for; isolated ones
-    weigh nothing. Empty while no later run is there.
+    """rose, fell, same by the value index of both runs, ordered: customers that were planned for; isolated
+    ones weigh nothing. Empty while no later run is there.
     """
     if newest.as_of <= use.start_on:
         return Counter()

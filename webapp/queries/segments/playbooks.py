@@ -66,6 +66,14 @@ def in_reach(made: ValueRun, viewer: Viewer) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(found)}
 
 
+def still(found: Sequence[Proposed], viewer: Viewer) -> set[int]:
+    """Ids of those that are his to arrange now too, under the same manager. One statement."""
+    wanted = _mine(select(Customer.id, Customer.manager_id), viewer)
+    rows_now = session.execute(wanted.where(Customer.id.in_([one.customer_id for one in found])))
+    managers = {row.id: row.manager_id for row in rows_now}
+    return {one.customer_id for one in found if managers.get(one.customer_id, 0) == one.manager_id}
+
+
 def _wanted(made: ValueRun, playbook: Playbook, start: date, viewer: Viewer, use: int) -> Any:
     columns = (
         Customer.id, Customer.number, Customer.name, Customer.manager_id, User.name.label("manager"),
