@@ -28,6 +28,7 @@ GET  /segments/playbooks                                    value.read
 GET  /segments/playbooks/new                                activity.write
 POST /segments/playbooks                                    activity.write  segment=HHH&token=abc
 GET  /segments/playbooks/<number>                           value.read
+GET  /segments/playbooks/<number>.xlsx                      customer.export+value.read
 POST /segments/playbooks/<number>/withdrawal                activity.write  reason=重新安排
 GET  /customers/<number>/loss/new                           customer.edit
 POST /customers/<number>/loss                               customer.edit   on=2026-11-01&reason=改用别家

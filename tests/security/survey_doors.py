@@ -47,6 +47,9 @@ POST /surveys/callbacks/<int:row>/complaint                 survey.call     word
 POST /surveys/callbacks/<int:row>/owner                     survey.call     to=4&version=1
 GET  /surveys/reply/<token>                                 open
 POST /surveys/reply/<token>                                 open            q1=5
+GET  /settings/playbooks                                    help.read
+POST /settings/playbooks/<part>                             settings.manage aim=守住客户
+POST /settings/playbooks/reset/<part>                       settings.manage
 GET  /settings/benefits                                     help.read
 POST /settings/benefits/<part>                              settings.manage priority=当日
 POST /settings/benefits/reset/<part>                        settings.manage

@@ -1,11 +1,14 @@
 """经营策略 in the browser: looked at, confirmed once, withdrawn; within reach; few statements."""
 
 import re
+from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
-from tests.valuing import card
+from tests.valuing import card, run
 from tests.web.valued import made_of
 from webapp.actions import session
 from webapp.db import transaction
@@ -34,10 +37,10 @@ class Told:
     def __init__(self, meanwhile):
         self.meanwhile = meanwhile
 
-    def total(self, count):
+    def total(self, _count):
         self.meanwhile()
 
-    def step(self, done): ...
+    def step(self, _done): ...
 
 
 def plans(app, state="open"):
@@ -50,8 +53,8 @@ def plans(app, state="open"):
 def preview(client, segment):
     page = client.get(f"/segments/playbooks/new?segment={segment}")
     assert page.status_code == 200
-    token = re.search(r'name="token" value="(\w+)"', page.text)
-    return page.text, token[1] if token else ""
+    sent = {name: re.search(rf'name="{name}" value="([\w-]+)"', page.text) for name in ("token", "seen")}
+    return page.text, {name: found[1] for name, found in sent.items() if found}
 
 
 def test_looked_at_confirmed_once_and_withdrawn(app, as_, world, segment):
@@ -60,7 +63,7 @@ def test_looked_at_confirmed_once_and_withdrawn(app, as_, world, segment):
     text, token = preview(lin, segment)
     assert "海川" in text
     assert not plans(app)
-    sent = {"segment": segment, "token": token}
+    sent = {"segment": segment, **token}
     for _press in range(2):
         assert lin.post("/segments/playbooks", sent).status_code == 303
     made = plans(app)
@@ -86,7 +89,7 @@ def test_run_again_after_a_restart_it_makes_nothing_twice(app, as_, world, segme
     from webapp.actions.segments import playbooks as actions
 
     lin = as_(world.lin)
-    lin.post("/segments/playbooks", {"segment": segment, "token": preview(lin, segment)[1]})
+    lin.post("/segments/playbooks", {"segment": segment, **preview(lin, segment)[1]})
     before = plans(app)
 
     with app.app_context():
@@ -100,7 +103,7 @@ def test_run_again_after_a_restart_it_makes_nothing_twice(app, as_, world, segme
 def test_only_within_reach(app, as_, world, segment):
     lin, zhou = as_(world.lin), as_(world.zhou)
     assert "海川" not in preview(zhou, segment)[0]
-    lin.post("/segments/playbooks", {"segment": segment, "token": preview(lin, segment)[1]})
+    lin.post("/segments/playbooks", {"segment": segment, **preview(lin, segment)[1]})
     number = plans(app)[0][0]
     assert zhou.get(f"/segments/playbooks/{number}").status_code == 404
     assert zhou.post(f"/segments/playbooks/{number}/withdrawal", {"reason": "x"}).status_code == 404
@@ -121,20 +124,30 @@ def test_who_is_stopped_is_left_out_with_the_reason(app, as_, world, segment):
     assert "客户已停止往来" in preview(as_(world.lin), segment)[0]
 
 
+@pytest.fixture
+def asleep(monkeypatch):
+    """No worker takes the job up by itself."""
+    monkeypatch.setattr("webapp.actions.segments.playbooks.jobs.enqueue", lambda *_told, **_named: "00")
+
+
 def work_anew(app, world, segment, meanwhile):
     """A use whose job meets something between looking and writing; its number."""
     from webapp.actions import acting_as
     from webapp.actions.segments import playbooks as actions
+    from webapp.queries.segments import playbook_rules
 
     with app.app_context(), acting_as(world.lin):
+        made = made_of(world)
         with transaction(Verb.ACTIVITY_WRITE, world.lin):
-            use, _job = actions.start.__wrapped__(made_of(world), segment, token="b" * 32)
+            use, _job = actions.start.__wrapped__(
+                made, segment, token="b" * 32, seen=playbook_rules.mark(made)
+            )
             number, told = use.number, {"use": use.id}
         actions.work(Told(lambda: meanwhile(number)), told)
     return number
 
 
-def test_who_moved_to_another_manager_before_the_writing_is_left_out(app, as_, world, segment):
+def test_who_moved_to_another_manager_before_the_writing_is_left_out(app, world, segment, asleep):
     def moved(_number):
         with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
             card(world.haichuan).manager_id = world.zhou.id
@@ -145,7 +158,9 @@ def test_who_moved_to_another_manager_before_the_writing_is_left_out(app, as_, w
         assert [row.why_not for row in session.scalars(select(PlaybookLine))] == ["moved"]
 
 
-def test_withdrawn_while_the_job_works_nothing_is_written_and_the_page_says_so(app, as_, world, segment):
+def test_withdrawn_while_the_job_works_nothing_is_written_and_the_page_says_so(
+    app, as_, world, segment, asleep
+):
     from webapp.actions.segments import playbooks as actions
     from webapp.domain.refusal import Refusal
 
@@ -162,3 +177,43 @@ def test_withdrawn_while_the_job_works_nothing_is_written_and_the_page_says_so(a
     assert "这次安排已撤销：先不做" in page
     assert "正在安排" not in page
     assert "<h2>撤销安排" not in page
+
+
+def sheet(answer):
+    return [list(row) for row in load_workbook(BytesIO(answer.data)).worksheets[0].values]
+
+
+def arranged(app, client, segment):
+    client.post("/segments/playbooks", {"segment": segment, **preview(client, segment)[1]})
+    return plans(app)[0][0]
+
+
+def test_few_statements_and_the_workbook_as_narrowed(app, as_, world, segment, count_queries):
+    assistant = as_(world.assistant)
+    number = arranged(app, as_(world.lin), segment)
+    page = assistant.get(f"/segments/playbooks/{number}")
+    with count_queries() as counted:
+        assert assistant.get(f"/segments/playbooks/{number}?of=planned").status_code == 200
+    assert len(counted) <= 8, counted
+    assert f"/segments/playbooks/{number}.xlsx" in page.text
+    rows = sheet(assistant.get(f"/segments/playbooks/{number}.xlsx"))
+    assert rows[0][:3] == ["客户编号", "客户名称", "客户经理"]
+    assert [row[0] for row in rows[1:]] == [world.haichuan]
+    assert len(sheet(assistant.get(f"/segments/playbooks/{number}.xlsx?of=left"))) == 1
+
+
+def test_what_became_of_them_since(app, as_, world, segment):
+    """海川's index falls without a new order; nothing is said before a later run is there."""
+    lin = as_(world.lin)
+    number = arranged(app, lin, segment)
+    assert "下一次测算之后" in lin.get(f"/segments/playbooks/{number}").text
+    with app.app_context():
+        use = session.scalars(select(PlaybookUse)).one()
+        newer = run(use.start_on + timedelta(days=31))
+        wanted = select(ValueRow.value_index).where(
+            ValueRow.customer_id == card(world.haichuan).id, ValueRow.run_id.in_([use.run_id, newer.id])
+        )
+        before, after = session.scalars(wanted.order_by(ValueRow.run_id))
+    assert after < before
+    page = lin.get(f"/segments/playbooks/{number}").text
+    assert "此后价值指数上升 0 家、下降 1 家、不变 0 家；0 家又有完成的委托。" in page

@@ -15,7 +15,8 @@ from webapp.queries import remembered
 PLACES = (
     "", "?sort=customer", "?segment=HHH&sort=-year", "/scatter", "/pareto", "/pyramid", "/changes",
     "/changes?of=up", "/churn", "/churn?state=lost&moved=30", "/clv", "/runs", "/grades", "/drops", "/lost",
-    "/lost/report", "/keys", "/keys/matrix", "/keys/alerts", "/appraisals",
+    "/lost/report", "/playbooks", "/playbooks/new?segment=LHH", "/keys", "/keys/matrix", "/keys/alerts",
+    "/appraisals",
 )  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from webapp import clock, jobs
 from webapp.actions import action, actor, let_go, session
 from webapp.actions.activities.plans import end_playbook, playbook_contact
 from webapp.domain.playbooks import Playbook, packed, unpacked
-from webapp.domain.playbooks_usual import BY_SEGMENT
 from webapp.domain.refusal import Refusal
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
 from webapp.models import PlaybookLine, PlaybookUse, ValueRun
 from webapp.models import Sequence as Numbers
-from webapp.queries.segments import playbook_uses
+from webapp.queries.segments import playbook_rules, playbook_uses
 from webapp.queries.segments.playbooks import Proposed, proposed, still
 
 APPLYING = "segments.playbook"
@@ -27,14 +26,18 @@ LONGEST = 500
 
 
 @action(Verb.ACTIVITY_WRITE)
-def start(made: ValueRun | None, segment: str, *, token: str) -> tuple[PlaybookUse, str]:
-    """The job's number beside it, "" where this page was confirmed before: nothing is made twice."""
-    playbook = BY_SEGMENT.get(segment)
+def start(made: ValueRun | None, segment: str, *, token: str, seen: str) -> tuple[PlaybookUse, str]:
+    """seen: the mark of what was looked at. The job's number beside it, "" where this page was confirmed
+    before: nothing is made twice.
+    """
+    playbook = playbook_rules.now().get(segment)
     if made is None or playbook is None or len(token) != TOKEN:
         raise Refusal("请重新打开安排页面，核对后再确认。")
     there = playbook_uses.of_token(actor().id, token)
     if there is not None:
         return there, ""
+    if seen != playbook_rules.mark(made):
+        raise Refusal("策略或测算刚刚更新，请重新打开安排页面，核对后再确认。")
     use = PlaybookUse(
         number=f"CL-{Numbers.take('playbook_use'):05d}", segment=segment, run_id=made.id, token=token,
         playbook=json.dumps(packed(playbook), ensure_ascii=False), start_on=clock.today(),
