@@ -43,9 +43,9 @@ ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
 PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/reviews/people/")
 PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/")
-PERSONAL += ("/segments/playbooks/<number>",)
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
+PERSONAL += ("/segments/playbooks/<number>",)
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",

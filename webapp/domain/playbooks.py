@@ -10,6 +10,7 @@ from webapp.domain.leaves import Leave
 from webapp.domain.words import N_, Choices
 from webapp.domain.workdays import WorkCalendar
 
+TROUBLES = ("severe", "csat")  # of the problems of 4.3, those that are solved before anything is offered
 FARTHEST = 120  # days a contact may slide for want of room
 LEFT: Choices = (
     ("stopped", N_("客户已停止往来")),
@@ -17,7 +18,7 @@ LEFT: Choices = (
     ("unmanaged", N_("没有在岗的客户经理")),
     ("unwilling", N_("联系人都已注明请勿联系")),
     ("unrated", N_("尚未评级")),
-    ("problem", N_("问题客户，先解决问题再安排")),
+    ("problem", N_("有严重投诉未办结或满意度低，先解决问题")),
     ("planned", N_("策略期内已有安排")),
     ("full", N_("客户经理每周的名额已排满")),
     ("moved", N_("写入前客户已换客户经理，或不再归您安排")),

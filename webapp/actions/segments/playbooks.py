@@ -27,15 +27,20 @@ LONGEST = 500
 
 @action(Verb.ACTIVITY_WRITE)
 def start(made: ValueRun | None, segment: str, *, token: str, seen: str) -> tuple[PlaybookUse, str]:
-    """seen: the mark of what was looked at. The job's number beside it, "" where this page was confirmed
-    before: nothing is made twice.
-    """
-    playbook = playbook_rules.now().get(segment)
-    if made is None or playbook is None or len(token) != TOKEN:
-        raise Refusal("请重新打开安排页面，核对后再确认。")
+    """The job's number beside it, "" where this page was confirmed before: nothing is made twice."""
     there = playbook_uses.of_token(actor().id, token)
     if there is not None:
         return there, ""
+    use = open_use(made, segment, token=token, seen=seen)
+    return use, jobs.enqueue(APPLYING, title=N_("按经营策略安排"), params={"use": use.id})
+
+
+@action(Verb.ACTIVITY_WRITE)
+def open_use(made: ValueRun | None, segment: str, *, token: str, seen: str) -> PlaybookUse:
+    """seen: the mark of what was looked at; nothing is planned yet."""
+    playbook = playbook_rules.now().get(segment)
+    if made is None or playbook is None or len(token) != TOKEN:
+        raise Refusal("请重新打开安排页面，核对后再确认。")
     if seen != playbook_rules.mark(made):
         raise Refusal("策略或测算刚刚更新，请重新打开安排页面，核对后再确认。")
     use = PlaybookUse(
@@ -45,23 +50,31 @@ def start(made: ValueRun | None, segment: str, *, token: str, seen: str) -> tupl
     )  # fmt: skip
     session.add(use)
     session.flush()
-    return use, jobs.enqueue(APPLYING, title=N_("按经营策略安排"), params={"use": use.id})
+    return use
 
 
 @jobs.task(APPLYING)
 def work(progress: jobs.Progress, params: dict[str, Any]) -> dict[str, Any]:
     """Run twice after a restart, whoever stands in it already is passed over."""
     use = session.get_one(PlaybookUse, params["use"])
-    number, playbook = use.number, unpacked(json.loads(use.playbook))
+    number = use.number
+    arrange(use, progress)
+    return {"text": N_("按经营策略安排"), "href": f"/segments/playbooks/{number}"}
+
+
+def arrange(use: PlaybookUse, progress: jobs.Progress | None = None) -> None:
+    """Several deeds, so that nobody waits long for one; the last one says that all is planned."""
+    key, playbook = use.id, unpacked(json.loads(use.playbook))
     made = session.get_one(ValueRun, use.run_id)
     found = proposed(made, playbook, start=use.start_on, viewer=actor(), use=use.id)
     let_go()
-    progress.total(len(found))
+    if progress:
+        progress.total(len(found))
     for place in range(0, len(found), PORTION):
-        _write(params["use"], playbook, found[place : place + PORTION])
-        progress.step(min(place + PORTION, len(found)))
-    _finish(params["use"])
-    return {"text": N_("按经营策略安排"), "href": f"/segments/playbooks/{number}"}
+        _write(key, playbook, found[place : place + PORTION])
+        if progress:
+            progress.step(min(place + PORTION, len(found)))
+    _finish(key)
 
 
 @action(Verb.ACTIVITY_WRITE)

@@ -34,7 +34,7 @@ def playbooks() -> ResponseReturnValue:
     counts = queries.in_reach(made, person) if made and may_plan else {}
     return render(
         "segments/playbooks/index.html", made=made, found=list(rules.now().values()), counts=counts,
-        may_plan=may_plan, uses=uses.uses(person), **WORDS,
+        may_plan=may_plan, uses=uses.uses(person), start_at=url_for("segments.new_run"), **WORDS,
     )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def new_playbook() -> ResponseReturnValue:
         planned=len(planned), total=len(found), reasons=queries.reasons(found),
         found=_cut(planned + [one for one in found if one.why_not]),
         token=secrets.token_hex(actions.TOKEN // 2), seen=rules.mark(made) if made else "",
-        url=partial(again, url_for("segments.new_playbook")), **WORDS,
+        url=partial(again, url_for("segments.new_playbook")), start_at=url_for("segments.new_run"),
+        **WORDS,
     )  # fmt: skip
 
 

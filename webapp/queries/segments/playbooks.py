@@ -79,13 +79,18 @@ def _wanted(made: ValueRun, playbook: Playbook, start: date, viewer: Viewer, use
         Customer.id, Customer.number, Customer.name, Customer.manager_id, User.name.label("manager"),
         (Customer.status == "stopped").label("is_stopped"), is_dropped().label("is_dropped"),
         User.is_active.label("has_manager"), willing().label("has_willing"),
-        (ValueRow.grade != "").label("is_rated"), (ValueRow.problems != "").label("has_problem"),
+        (ValueRow.grade != "").label("is_rated"), _troubled().label("has_problem"),
         _planned(playbook, start).label("is_planned"),
     )  # fmt: skip
     there = exists().where(PlaybookLine.use_id == use, PlaybookLine.customer_id == ValueRow.customer_id)
     found = rows(made, viewer, *columns).outerjoin(User, User.id == Customer.manager_id)
     found = found.where(ValueRow.segment == playbook.segment, ~there.correlate(ValueRow))
     return _mine(found, viewer).order_by(ValueRow.value_index.desc(), Customer.id).limit(MOST)
+
+
+def _troubled() -> ColumnElement[bool]:
+    """Who only pays late is contacted all the same."""
+    return or_(*(ValueRow.problems.contains(code) for code in law.TROUBLES))
 
 
 def _mine(found: Any, viewer: Viewer) -> Any:
