@@ -162,6 +162,9 @@ PICTURES = {
     "funnel": Picture("head", "/opportunities/funnel", 900),
     "values": Picture("head", "/segments", 860),
     "value-scatter": Picture("head", "/segments/scatter", 960),
+    "playbooks": Picture("head", "/segments/playbooks", 1180),
+    "playbook-preview": Picture("head", "/segments/playbooks/new?segment=HHH", 900),
+    "playbook-use": Picture("head", "/segments/playbooks/CL-00001", 900),
     "value-card": Picture("head", "/customers/{card}?tab=value", 1340, above="nav.tabs"),
     "letter-new": Picture("manager", "/outbox/new?customer={lettered}&kind=letter&template={thanks}", 860),
     "circular": Picture(

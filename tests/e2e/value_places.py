@@ -1,11 +1,15 @@
 """Pages of customer value: two runs, an open grade round, a lost customer whose interview is under way."""
 
+from sqlalchemy import select
+
 from tests.actions.test_losses import given, lose
 from tests.valuing import card
 from tests.web import graded
 from tests.world import World
 from webapp.actions import acting_as, appraisals, session
-from webapp.models import ValueRun
+from webapp.actions.segments import playbooks
+from webapp.models import ValueRow, ValueRun
+from webapp.queries.segments import playbook_rules
 
 HEAD_PAGES = [
     "/customers/K-000001/appraisals",
@@ -15,14 +19,24 @@ HEAD_PAGES = [
     "/segments/grades/{graded}/{proposed}/keeping/new",
     "/segments/grades/{graded}/{proposed}/changing/new",
     "/segments/lost/{lost}",
+    "/segments/playbooks/{playbook}",
 ]
 ASSISTANT_PAGES = ["/segments/lost/{lost}", "/segments/lost/{lost}/interview", "/segments/runs/{counted}"]
 OF_ONE = (
     "/segments/grades/<number>",
     "/segments/lost/<number>",
+    "/segments/playbooks/<number>",
     "/segments/runs/<number>",
     "/customers/<number>/appraisals/",
 )
+
+
+def segment_of(world: World, made: ValueRun) -> str:
+    """海川's."""
+    wanted = select(ValueRow.segment).where(
+        ValueRow.run_id == made.id, ValueRow.customer_id == card(world.haichuan).id
+    )
+    return session.scalars(wanted).one()
 
 
 def valued(world: World) -> dict[str, object]:
@@ -36,7 +50,12 @@ def valued(world: World) -> dict[str, object]:
         words = "委托稳定增长，付款及时，是重点客户。"
         report = appraisals.write(card(world.haichuan), judgement=words, advice=words, version=0)
         appraisals.submit(card(world.haichuan), version=report.version)
+        use = playbooks.open_use(
+            counted, segment_of(world, counted), token="c" * 32, seen=playbook_rules.mark(counted)
+        )
+        playbooks.arrange(use)
     return {
+        "playbook": use.number,
         "appraisal": report.id,
         "graded": made.number, "proposed": graded.proposal(made, world.haichuan).id, "lost": case.number,
         "counted": counted.number,

@@ -41,11 +41,16 @@ ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
 ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/reviews/people/")
-PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/")
+PERSONAL += (
+    "/activities/forums",
+    "/activities/weekly",
+    "/reviews/events/",
+    "/reviews/people/",
+    "/customers/<number>/apprais",
+)
+PERSONAL += (*(f"/segments/{room}" for room in ("lost/", "grades/", "playbooks/<")), "/goals/")
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
-PERSONAL += ("/segments/playbooks/<number>",)
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
     "release",
