@@ -132,3 +132,17 @@ def test_a_run_can_be_worked_out_again_as_it_was_known(institute: Path) -> None:
             assert all(vars(runs.check(one)).values()), one.number
             known = gather(one.as_of, until=one.known_at, policy=USUAL)
             assert digest(input_row(row) for row in known.rows) == one.input_digest, one.number
+
+
+def test_playbooks_are_under_way_taken_back_and_just_arranged(rows: Any) -> None:
+    assert dict(rows("SELECT state, count(*) FROM playbook_uses GROUP BY 1")) == {
+        "planned": 2,
+        "withdrawn": 1,
+    }
+    contacts = dict(
+        rows("SELECT state, count(*) FROM scheduled_activities WHERE cause = 'playbook' GROUP BY 1")
+    )
+    assert contacts["done"] >= MANY // 2
+    assert contacts["open"] >= MANY
+    assert contacts["cancelled"] >= FEW
+    assert len(rows("SELECT DISTINCT why_not FROM playbook_lines WHERE why_not != ''")) >= FEW

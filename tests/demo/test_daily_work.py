@@ -51,7 +51,8 @@ def test_contacts_are_of_every_kind_and_grow_with_orders_and_notices(rows: Any) 
     kinds = counted(rows, "activities", "kind")
     of_forums = rows("SELECT count(*) FROM forum_customers WHERE activity_id IS NOT NULL")[0][0]
     assert of_forums > 0
-    assert sum(kinds.values()) == 9000 + of_forums
+    by_playbook = "SELECT count(*) FROM scheduled_activities WHERE cause = 'playbook' AND state = 'done'"
+    assert sum(kinds.values()) == 9000 + of_forums + rows(by_playbook)[0][0]
     assert len(kinds) == 10
     each = "SELECT count(a.id) n FROM customers c LEFT JOIN activities a ON a.customer_id = c.id"
     average = f"SELECT avg(n) FROM ({each} WHERE c.grade = ? GROUP BY c.id)"

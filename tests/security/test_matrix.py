@@ -39,16 +39,10 @@ PARTS |= {"enclosure", "paper", "<thing>"}
 Line = tuple[Door, str, frozenset[int]]
 ENDING = {"/logout", "/profile/sessions/everywhere", "/profile/password"}
 # Whose they are is asked in test_side_doors and tests/web (test_incident_sight, test_managers, …).
-ROOMS = ("managers", "handovers", "pool", "simulations", "coordinations")
+ROOMS, BOOKS = ("managers", "handovers", "pool", "simulations", "coordinations"), "/segments/playbooks/<"
 PERSONAL = ("/jobs/", "/imports/", "/incidents/", "/praises/", "/reviews/<number>", "/feeds/", "/surveys/")
-PERSONAL += (
-    "/activities/forums",
-    "/activities/weekly",
-    "/reviews/events/",
-    "/reviews/people/",
-    "/customers/<number>/apprais",
-)
-PERSONAL += (*(f"/segments/{room}" for room in ("lost/", "grades/", "playbooks/<")), "/goals/")
+PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/reviews/people/")
+PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/", BOOKS)
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
 LAST = (
