@@ -7,7 +7,6 @@ from typing import Any
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import Row
 
 from webapp import clock
 from webapp.actions.segments import playbooks as actions
@@ -67,7 +66,7 @@ def withdraw_playbook(number: str) -> ResponseReturnValue:
     return see_other("segments.playbook", number=number)
 
 
-def _load(number: str) -> Row[PlaybookUse, str]:
+def _load(number: str) -> tuple[PlaybookUse, str]:
     return queries.get(number, viewer=viewer()) or abort(404)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -36,10 +36,11 @@ def uses(viewer: Viewer) -> Sequence[Any]:
     return session.execute(found.where(_seen(viewer)).order_by(PlaybookUse.id.desc()).limit(SHOWN)).all()
 
 
-def get(number: str, *, viewer: Viewer) -> Row[PlaybookUse, str] | None:
+def get(number: str, *, viewer: Viewer) -> tuple[PlaybookUse, str] | None:
     """(use, who)."""
     found = select(PlaybookUse, User.name).join(User, User.id == PlaybookUse.by_id)
-    return session.execute(found.where(PlaybookUse.number == number, _seen(viewer))).one_or_none()
+    there = session.execute(found.where(PlaybookUse.number == number, _seen(viewer))).one_or_none()
+    return there and there.tuple()
 
 
 def of_token(by: int | None, token: str) -> PlaybookUse | None:
