@@ -40,7 +40,7 @@ def get(number: str, *, viewer: Viewer) -> tuple[PlaybookUse, str] | None:
     """(use, who)."""
     found = select(PlaybookUse, User.name).join(User, User.id == PlaybookUse.by_id)
     there = session.execute(found.where(PlaybookUse.number == number, _seen(viewer))).one_or_none()
-    return there and there.tuple()
+    return (there[0], there[1]) if there else None
 
 
 def of_token(by: int | None, token: str) -> PlaybookUse | None:
