@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from webapp.domain import card
@@ -33,7 +33,12 @@ class Completeness:
 
 def completeness(*, kind: str, status: str, filled: Iterable[str]) -> Completeness:
     """filled: names of card fields with a value, and of the items of PEOPLE that hold."""
-    have = set(filled)
+    return _judged(kind, status, frozenset(filled))
+
+
+@lru_cache(maxsize=1000)
+def _judged(kind: str, status: str, have: frozenset[str]) -> Completeness:
+    """Most cards lack the same few fields."""
     wanted = required(kind=kind, status=status)
     missing = sorted(
         ((weight, name, label) for name, (label, weight) in wanted.items() if name not in have),

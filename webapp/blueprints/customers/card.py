@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.blueprints.customers import bp, links
 from webapp.blueprints.customers.badges import falling
+from webapp.blueprints.customers.look import look
 from webapp.blueprints.customers.tabs import LABELS, TABS, Asked
 from webapp.domain import card_words
 from webapp.domain.card import BLOCKS
@@ -113,7 +114,7 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "falling": falling(heading.falls_on),
         "page": _neighbours(customer),
         "tab": tab,
-        "gaps": links.gaps(heading, rights, number=customer.number, url=url),
+        "look": partial(look, customer, heading, rights, listed),
         "links": links,
         "panel": partial(links.panel, customer=customer, heading=heading, rights=rights, url=url),
         "url": url,

@@ -144,21 +144,6 @@ def masked(field: Field, value: Any) -> str:
     return masks.mask_phone(value) or "" if field.kind is Kind.PHONE else masks.HIDDEN_PART
 
 
-def gaps(heading: Heading, rights: frozenset[Verb], *, number: str, url: Any) -> list[tuple[str, str | None]]:
-    """What the card lacks and where this person may fill it in; None: nowhere."""
-    found: list[tuple[str, str | None]] = []
-    for gap in heading.gaps:
-        href = None
-        if gap.block and Verb.CUSTOMER_EDIT in rights:
-            href = f"{url(tab=gap.tab, edit=gap.block)}#f-{gap.name}"
-        elif gap.name == "manager" and Verb.CUSTOMER_ASSIGN in rights:
-            href = of("customers.new_assignment", number)
-        elif gap.tab == "contacts":
-            href = url(tab="contacts")
-        found.append((say(gap.label), href))
-    return found
-
-
 def asked_for(block: Block) -> str:
     """The first fields of a block nobody has filled in."""
     return listed(say(field.label) for field in block.fields[:FEW]) + (

@@ -97,7 +97,7 @@ class Heading:
     pool: Pooled | None
     falls_on: date | None
     completeness: Completeness
-    gaps: list[Gap]
+    gaps: tuple[Gap, ...]
 
 
 def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Customer, frozenset[Verb]] | None:
@@ -143,7 +143,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = Fal
         for one in json.loads(row.people)
     ]
     roles = {role for one in people for role in one.roles}
-    have = facts.filled(customer, reachable=bool(row.reachable), roles=roles)
+    have = frozenset(facts.filled(customer, reachable=bool(row.reachable), roles=roles))
     return Heading(
         manager=row.manager,
         is_manager_active=bool(row.manager_active),
@@ -162,7 +162,7 @@ def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = Fal
         pool=_pooled(row.pooled),
         falls_on=date.fromisoformat(row.falls_on) if row.falls_on else None,
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
-        gaps=_gaps(customer, have),
+        gaps=_gaps(customer.kind, customer.status, have),
     )
 
 
@@ -173,11 +173,12 @@ def _pooled(kept: str | None) -> Pooled | None:
     return Pooled(date.fromisoformat(since), reason)
 
 
-def _gaps(customer: Customer, have: set[str]) -> list[Gap]:
+@lru_cache(maxsize=1000)
+def _gaps(kind: str, status: str, have: frozenset[str]) -> tuple[Gap, ...]:
     """Heaviest first."""
-    wanted = required(kind=customer.kind, status=customer.status)
+    wanted = required(kind=kind, status=status)
     missing = sorted((name for name in wanted if name not in have), key=lambda name: -wanted[name][1])
-    return [_gap(name, wanted[name][0]) for name in missing]
+    return tuple(_gap(name, wanted[name][0]) for name in missing)
 
 
 def _gap(name: str, label: str) -> Gap:
