@@ -13,7 +13,7 @@ TEMPLATES = sorted((WEBAPP / "templates").rglob("*.html"))
 PAGES = [path for path in TEMPLATES if "print" not in path.relative_to(WEBAPP / "templates").parts[0]]
 SHEETS = sorted((STATIC / "css").glob("*.css"))
 # Elements that only one room's pages load (decision 0020).
-OF_A_PAGE = ("c-grid.js", "c-board.js", "c-planner.js", "c-unfold.js")
+OF_A_PAGE = ("c-grid.js", "c-board.js", "c-planner.js", "c-unfold.js", "c-kept.js")
 SCRIPTS = [STATIC / "app.js", *sorted((STATIC / "elements").glob("*.js"))]
 ICONS = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "icons.svg").read_text(encoding="utf-8")))
 NAMED_ICON = re.compile(r"""(?:icon\(|icon_name=|"icon": )["']([a-z0-9-]+)["']""")
