@@ -16,7 +16,7 @@ EDGES = ((0.07, "A"), (0.23, "B"), (0.68, "C"), (1.0, "D"))
 NEW_MONTHS = 5  # younger customers are not graded yet
 FORGOTTEN = 0.08
 ENDS_SOON = 0.05
-ROUNDS = (24, 18, 12, 6, 1)  # months ago on which the head graded
+ROUNDS = (24, 18, 12, 6, 4)  # months ago on which the head graded; the quarters since then have rounds
 
 
 @part(44)

@@ -17,16 +17,22 @@ DAYS = 4  # ago
 LOADED = (4, 10, 1)  # places among the managers whose loads are known to the hundredth
 
 
+def loaded(stage: Stage) -> set[int]:
+    """Managers whose customers keep their grades."""
+    places = {stage.managers[place].id for place in LOADED if place < len(stage.managers)}
+    return (
+        places | {one.id for one in stage.managers if one.name in {DEVELOPER, SPECIALIST}} | {stage.head.id}
+    )
+
+
 @scene(73)
 def play(stage: Stage) -> None:
-    loaded = {stage.managers[place].id for place in LOADED if place < len(stage.managers)}
-    loaded |= {one.id for one in stage.managers if one.name in {DEVELOPER, SPECIALIST}} | {stage.head.id}
     chosen = (
         select(Customer)
         .join(CustomerValue, CustomerValue.customer_id == Customer.id)
         .where(
             CustomerValue.churn == "lost", CustomerValue.churn_why != "gone", Customer.status == "active",
-            Customer.secrecy == "open", func.coalesce(Customer.manager_id, 0).not_in(loaded),
+            Customer.secrecy == "open", func.coalesce(Customer.manager_id, 0).not_in(loaded(stage)),
         )
         .order_by(CustomerValue.value_index.desc(), Customer.id)
     )  # fmt: skip
