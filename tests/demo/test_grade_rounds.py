@@ -1,4 +1,4 @@
-"""Grade rounds of the demo: a decided one and one under way, every proposal and every decision, nobody his own."""
+"""Grade rounds of the demo: one decided, one under way, every proposal and decision, nobody his own."""
 
 import sqlite3
 from collections.abc import Iterator
