@@ -1,6 +1,7 @@
 """A stratified sample that anybody can draw anew: from the list, the rates and the seed alone (4.6)."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -87,10 +88,13 @@ def wanted(size: int, rate: int) -> int:
 
 
 def strata(candidates: Sequence[Candidate], rates: Mapping[str, int]) -> list[Stratum]:
-    sizes: dict[str, int] = dict.fromkeys(rates, 0)
-    for one in candidates:
-        sizes[one.stratum] = sizes.get(one.stratum, 0) + 1
-    return [Stratum(code, size, wanted(size, rates.get(code, 0))) for code, size in sizes.items()]
+    return layers(Counter(one.stratum for one in candidates), rates)
+
+
+def layers(sizes: Mapping[str, int], rates: Mapping[str, int]) -> list[Stratum]:
+    """sizes: how many stand in the list, by stratum."""
+    known = dict.fromkeys(rates, 0) | dict(sizes)
+    return [Stratum(code, size, wanted(size, rates.get(code, 0))) for code, size in known.items()]
 
 
 def _place(seed: int, *parts: object) -> str:

@@ -78,6 +78,7 @@ class Order(Audited, Model):
         CheckConstraint("discount_state in ('none', 'waiting', 'granted', 'refused')", name="discount_state"),
         Index("ix_orders_customer", "customer_id", "ordered_on"),
         Index("ix_orders_day", "ordered_on", "customer_id"),
+        Index("ix_orders_finished", "finished_on", "customer_id", "state", "charged_total"),
         Index("ix_orders_source_number", "source_number", sqlite_where=text("source_number != ''")),
         Index("ix_orders_run_id", "run_id", sqlite_where=text("run_id IS NOT NULL")),
         # What is still owed, what waits to be fetched, what waits for a decision.

@@ -129,10 +129,10 @@ def _is_checked(one: SurveyRound) -> bool:
 
 def _preview(one: SurveyRound) -> list[survey_samples.Stratum]:
     """What would be drawn today."""
-    found = frames.candidates(
+    found = frames.sizes(
         from_on=one.from_on, until_on=one.until_on, pause_months=one.pause_months, on=clock.today()
     )
-    return survey_samples.strata(found, queries.rates(one))
+    return survey_samples.layers(found, queries.rates(one))
 
 
 @bp.post("/rounds/<number>/sample")

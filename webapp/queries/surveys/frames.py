@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from webapp.db import session
 from webapp.domain.survey_samples import RATES, Asked, Candidate, Person, may_ask
@@ -35,6 +36,29 @@ def candidates(*, from_on: date, until_on: date, pause_months: int, on: date) ->
     return sorted(found)
 
 
+def sizes(*, from_on: date, until_on: date, pause_months: int, on: date) -> dict[str, int]:
+    """Stratum -> how many of candidates() stand in it, counted where they lie; by the rule of may_ask()."""
+    ordered = select(Order.customer_id).where(Order.finished_on.between(from_on, until_on), completed())
+    here = Contact.deleted_at.is_(None) & Contact.left_on.is_(None)
+    at, willing = Contact.customer_id == Customer.id, Contact.do_not_contact.is_(False)
+    alone = ~exists().where(at, here)
+    if pause_months:
+        since = _drawn_since(pause_months, on)
+        people = since.with_only_columns(SurveyInvitation.contact_id)
+        willing &= Contact.id.not_in(people.where(SurveyInvitation.contact_id.is_not(None)))
+        customers = since.with_only_columns(SurveyInvitation.customer_id)
+        alone &= Customer.id.not_in(customers.where(SurveyInvitation.contact_id.is_(None)))
+    rows = session.execute(
+        select(Customer.grade, func.count())
+        .where(Customer.id.in_(ordered), weighs(), or_(exists().where(at, here, willing), alone))
+        .group_by(Customer.grade)
+    )
+    found: dict[str, int] = defaultdict(int)
+    for grade, count in rows:
+        found[grade if grade in RATES else ""] += count
+    return dict(found)
+
+
 def orders_between(from_on: date, until_on: date) -> int:
     """How much there is to read for such a list."""
     wanted = select(func.count()).select_from(Order).where(Order.finished_on.between(from_on, until_on))
@@ -57,13 +81,18 @@ def _asked(months: int, on: date) -> Asked:
     """Whom a sample took in the months before that day."""
     if not months:
         return Asked()
-    since = beginning(on - relativedelta(months=months))
-    rows = session.execute(
-        select(SurveyInvitation.contact_id, SurveyInvitation.customer_id)
-        .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
-        .where(SurveyRound.drawn_at > since)
-    ).all()
+    rows = session.execute(_drawn_since(months, on)).all()
     return Asked(
         frozenset(contact for contact, _customer in rows if contact is not None),
         frozenset(customer for contact, customer in rows if contact is None),
+    )
+
+
+def _drawn_since(months: int, on: date) -> Select[*tuple[Any, ...]]:
+    """Contact and customer of every invitation that a sample made in the months before that day."""
+    since = beginning(on - relativedelta(months=months))
+    return (
+        select(SurveyInvitation.contact_id, SurveyInvitation.customer_id)
+        .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
+        .where(SurveyRound.drawn_at > since)
     )
