@@ -9,10 +9,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from webapp.actions.surveys.rounds import Plan
 from webapp.domain import survey_words as words
-from webapp.domain.survey_questions import MOST_SIGNS, Question
+from webapp.domain.survey_questions import MOST_SIGNS, Question, faults, tidy
 from webapp.domain.survey_samples import MOST_MONTHS, RATES
 from webapp.domain.words import N_
 from webapp.forms.base import Form, choices
+from webapp.web.i18n import worded
 
 MOST_SEED = 999_999_999
 RATE_FIELDS = {"A": "rate_a", "B": "rate_b", "C": "rate_c", "D": "rate_d", "": "rate_none"}
@@ -48,6 +49,13 @@ class QuestionForm(Form):
         told = {name: self[name].data for name in SAME} | {"weight": self.weight.data or 0}
         lines = (self.options.data or "").split("\n")
         return Question(**told, options=tuple(line.strip() for line in lines if line.strip()))
+
+    def makes_sense(self) -> bool:
+        """Else each fault stands at its field."""
+        found = faults(tidy(self.question()))
+        for name, refusal in found.items():
+            self.refuse(name, worded(refusal))
+        return not found
 
 
 def of_question(question: Question, place: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Questionnaires: the list, one version with its questions, and the form of a question."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, request, url_for
@@ -26,11 +27,16 @@ from webapp.web.i18n import say, worded
 @bp.get("/questionnaires")
 @requires(Verb.SURVEY_MANAGE)
 def questionnaires() -> ResponseReturnValue:
-    return _list(QuestionnaireForm(data={"name": say(TITLE), "greeting": say(GREETING)}))
+    """The first is offered the house's own name; a second needs one of its own."""
+    lines = queries.everything()
+    name = "" if any(line.questionnaire.name == say(TITLE) for line in lines) else say(TITLE)
+    return _list(QuestionnaireForm(data={"name": name, "greeting": say(GREETING)}), lines)
 
 
-def _list(form: QuestionnaireForm, status: int = 200) -> ResponseReturnValue:
-    return render("surveys/questionnaires.html", status=status, lines=queries.everything(), form=form)
+def _list(
+    form: QuestionnaireForm, lines: Sequence[queries.Line], *, status: int = 200
+) -> ResponseReturnValue:
+    return render("surveys/questionnaires.html", status=status, lines=lines, form=form)
 
 
 @bp.post("/questionnaires")
@@ -39,14 +45,14 @@ def create_questionnaire() -> ResponseReturnValue:
     """usual: it begins with the house's own questions."""
     form = QuestionnaireForm(request.form)
     if not form.validate():
-        return _list(form, 422)
+        return _list(form, queries.everything(), status=422)
     try:
         made = actions.create(
             **form.data_of("name", "note", "greeting"), questions=USUAL if request.form.get("usual") else ()
         )
     except Refusal as refusal:
         form.refuse("name", worded(refusal))
-        return _list(form, 409)
+        return _list(form, queries.everything(), status=409)
     flash(_("问卷“%(name)s”已建立。", name=made.name), "ok")
     return see_other("surveys.questionnaire", row=made.id)
 
@@ -137,7 +143,7 @@ def change_question(row: int, item: int) -> ResponseReturnValue:
 
 def _put(row: int, version: QuestionnaireVersion, asked: SurveyQuestion | None) -> ResponseReturnValue:
     form = QuestionForm(request.form)
-    if not form.validate():
+    if not form.validate() or not form.makes_sense():
         return _page(row, status=422, question=form, asked=asked)
     try:
         actions.put(version, form.question(), place=form.place.data, row=asked)

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 40, 44, 18, 206
 MOST_NUMBERS, MOST_LABELS = 24, 13
 EM = 11
+GROWN, GROWN_FIGURE, GAP = 25, 14.5, 6  # widths of a sign and a figure where gauges.css lets letters grow
 STEPS = (1, 2, 5, 10)
 
 
@@ -87,18 +88,24 @@ def _column(place: int, one: Column, count: int, top: int) -> str:
             f'<rect class="s1" x="{x - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}"'
             f' height="{BOTTOM - y:.1f}" fill="{ACCENT}">{title}</rect>'
         )
+    room = (WIDTH - LEFT - RIGHT) / count
     if count <= MOST_NUMBERS and one.value:
-        drawn += text(x, y - 4, str(one.value), "middle")
+        drawn += text(x, y - 4, str(one.value), "middle", cls=_aside(str(one.value), room, place))
     every = ceil(count / MOST_LABELS)
-    return drawn + (
-        _label(x, one.label, (WIDTH - LEFT - RIGHT) / count * every) if place % every == 0 else ""
-    )
+    return drawn + (_label(x, one.label, room * every, place // every) if place % every == 0 else "")
 
 
-def _label(x: float, words: str, room: float) -> str:
-    """In two lines where one would run into its neighbour."""
+def _aside(words: str, room: float, place: int) -> str:
+    """The class of a text that has no place once letters have grown: every second, third … stays."""
+    long = GAP + sum(GROWN_FIGURE if sign.isascii() else GROWN for sign in words)
+    return "aside" if place % ceil(long / room) else ""
+
+
+def _label(x: float, words: str, room: float, place: int) -> str:
+    """In two lines where one would run into its neighbour; place: among those that are drawn."""
     if len(words) * EM <= room or words.isascii():
-        return text(x, BOTTOM + 16, words, "middle", cls="under")
+        cls = f"under {_aside(words, room, place)}".strip()
+        return text(x, BOTTOM + 16, words, "middle", cls=cls)
     half = (len(words) + 1) // 2
     parts = zip((BOTTOM + 14, BOTTOM + 27), (words[:half], words[half:]), strict=True)
     return "".join(text(x, y, part, "middle") for y, part in parts)
