@@ -88,6 +88,8 @@ def test_staff_take_down_what_was_given_to_them(world, asked):
     with acting_as(world.he), pytest.raises(Refusal, match="没有交给您"):
         replies.enter(mine, form(asked), way=Way.PHONE)
     with acting_as(world.quality):
+        with pytest.raises(Refusal, match="没有办理这项工作的权限"):
+            replies.assign(mine, to=world.zhou.id, version=mine.version)
         replies.assign(mine, to=world.he.id, version=mine.version)
     with acting_as(world.he):
         replies.enter(mine, form(asked), way=Way.PHONE)
@@ -118,6 +120,9 @@ def test_low_answers_are_called_back_and_become_a_complaint(world, asked):
     with acting_as(world.quality):
         with pytest.raises(Refusal, match="由其他人员"):
             calls.give(one, to=world.lin.id, version=one.version)
+        for person in (world.he, world.other_head):  # neither would ever see it
+            with pytest.raises(Refusal, match="没有办理这项工作的权限"):
+                calls.give(one, to=person.id, version=one.version)
         calls.give(one, to=world.assistant.id, version=one.version)
         with pytest.raises(Refusal, match="至少"):
             calls.finish(one, outcome="好", version=one.version)

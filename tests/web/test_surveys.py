@@ -101,7 +101,7 @@ def test_paper_with_many_blanks_is_invalid(app, world, as_, number, told):
 
 @pytest.mark.usefixtures("number")
 def test_a_call_back_becomes_a_complaint(app, world, as_, stranger, told):
-    stranger.post(f"/surveys/reply/{told('haichuan')[1]}", filled(app, five=2, nps=6))
+    stranger.post(f"/surveys/reply/{told('haichuan')[1]}", filled(app, five=2, nps=6, words="<b>等了十天</b>"))
     visitor = as_(world.quality)
     assert "宁波海川" in visitor.get("/surveys/callbacks?state=open").text
     assert "待回访的低分答卷" in visitor.get("/").text
@@ -109,9 +109,12 @@ def test_a_call_back_becomes_a_complaint(app, world, as_, stranger, told):
         one = session.scalars(select(SurveyCallback)).one()
         key, version = one.id, one.version
     at = f"/surveys/callbacks/{key}"
+    assert "&lt;b&gt;等了十天&lt;/b&gt;" in visitor.get(at).text
+    assert as_(world.lin).get(at).status_code == 403
+    assert as_(world.other_head).get(at).status_code == 404
     assert visitor.post(f"{at}/outcome", {"outcome": "", "version": version}).status_code == 422
     assert visitor.post(f"{at}/outcome", {"outcome": "短", "version": version}).status_code == 409
-    assert visitor.post(f"{at}/owner", {"to": str(world.lin.id), "version": version}).status_code == 409
+    assert visitor.post(f"{at}/owner", {"to": str(world.lin.id), "version": version}).status_code == 422
     told_ = {
         "words": "证书迟了",
         "complainant": "王海",

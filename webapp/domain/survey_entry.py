@@ -47,6 +47,14 @@ def refuse_own(entering: int | None, *, owners: Sequence[int | None]) -> None:
         raise Refusal("您是该客户的客户经理，答卷应由其他人员录入。")
 
 
+def refuse_given(to: int, *, owners: Sequence[int | None], may: bool) -> None:
+    """may: whether it would exist for whoever it is given to."""
+    if to in owners:
+        raise Refusal("该人员是该客户的客户经理，应由其他人员录入或回访。")
+    if not may:
+        raise Refusal("该人员没有办理这项工作的权限，请选择其他人员。")
+
+
 def faults(questions: Sequence[Asked], form: Form, *, is_paper: bool = False) -> dict[int, Refusal]:
     """By question; on paper a duty left blank is a blank, not a fault: it was written that way."""
     found: dict[int, Refusal] = {}

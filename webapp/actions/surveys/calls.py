@@ -10,15 +10,17 @@ from webapp.domain.refusal import Stale
 from webapp.domain.survey_words import CallState
 from webapp.domain.verbs import Verb
 from webapp.models import Complaint, Customer, SurveyCallback, SurveyInvitation
+from webapp.queries.surveys import people
 
 
 @action(Verb.SURVEY_CALL)
-def give(one: SurveyCallback, *, to: int | None, version: int) -> None:
-    """To somebody who is not the customer's manager; None: to whoever may call."""
+def give(one: SurveyCallback, *, to: int, version: int) -> None:
+    """To somebody who may call there and is not the customer's manager."""
     _refuse_lost(one, version)
     survey_callbacks.refuse_done(one.state, "." * survey_callbacks.SHORTEST)
     invitation, customer = _about(one)
-    survey_entry.refuse_own(to, owners=(invitation.manager_id, customer.manager_id))
+    owners = (invitation.manager_id, customer.manager_id)
+    survey_entry.refuse_given(to, owners=owners, may=people.may_call(to, one))
     one.owner_id = to
     session.flush()
 

@@ -19,7 +19,7 @@ from webapp.models import (
     SurveyRound,
 )
 from webapp.queries import work_calendar
-from webapp.queries.surveys import invitations, questionnaires
+from webapp.queries.surveys import invitations, people, questionnaires
 
 BLANK = "未答题目达到 30%"
 
@@ -57,7 +57,8 @@ def assign(one: SurveyInvitation, *, to: int, version: int) -> None:
     """Who is to ask by phone: not the customer's own manager."""
     _refuse_stale(one, version)
     customer = session.get(Customer, one.customer_id)
-    survey_entry.refuse_own(to, owners=(one.manager_id, customer.manager_id if customer else None))
+    owners = (one.manager_id, customer.manager_id if customer else None)
+    survey_entry.refuse_given(to, owners=owners, may=people.may_ask(to, one))
     survey_entry.refuse_taken(one.state)
     one.interviewer_id, one.way = to, Way.PHONE.value
     session.flush()

@@ -14,8 +14,8 @@ from webapp.domain import survey_words as words
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.surveys import CallComplaintForm, OutcomeForm, PersonForm
+from webapp.queries.surveys import answers, people
 from webapp.queries.surveys import calls as queries
-from webapp.queries.surveys import rounds
 from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -49,12 +49,17 @@ def _load(row: int) -> queries.Line:
     return queries.get(row, viewer=viewer()) or abort(404)
 
 
+def _callers(line: queries.Line) -> list[tuple[int, str]]:
+    return people.who_may(Verb.SURVEY_CALL, but=(line.invitation.manager_id, line.customer.manager_id))
+
+
 def _page(line: queries.Line, *, status: int = 200, **more: Any) -> ResponseReturnValue:
     give = PersonForm()
-    give.offer(rounds.interviewers())
+    give.offer(_callers(line))
     told = {"complainant": line.contact, "phone": line.phone}
     context = {
         "line": line,
+        "said": answers.words_of(line.invitation.id),
         "outcome": OutcomeForm(),
         "complaint": CallComplaintForm(data=told),
         "give": give,
@@ -104,7 +109,7 @@ def complain(row: int) -> ResponseReturnValue:
 @requires(Verb.SURVEY_CALL)
 def give(row: int) -> ResponseReturnValue:
     line, form = _load(row), PersonForm(request.form)
-    form.offer(rounds.interviewers())
+    form.offer(_callers(line))
     if not form.validate():
         return _page(line, status=422, give=form)
     try:

@@ -5,23 +5,25 @@ from functools import partial
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from webapp.actions.surveys import replies as actions
 from webapp.blueprints.surveys import bp
 from webapp.blueprints.surveys.rounds import load
 from webapp.domain import survey_words as words
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.surveys import PersonForm, WhyForm
 from webapp.models import SurveyInvitation, SurveyRound
 from webapp.queries.paging import Found
 from webapp.queries.recalls import printed
 from webapp.queries.surveys import invitations as queries
-from webapp.queries.surveys import rounds
+from webapp.queries.surveys import people
 from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
-from webapp.web.i18n import say
+from webapp.web.i18n import say, worded
 
 LONGEST = 60  # signs of what is looked for
 
@@ -66,23 +68,31 @@ def _one(row: int) -> tuple[SurveyInvitation, SurveyRound]:
     return found.invitation, found.round
 
 
+def _callers(one: SurveyInvitation, sent: MultiDict[str, str] | None = None) -> PersonForm:
+    """Whom it may be given to: who takes down answers and is not the customer's manager."""
+    form = PersonForm(sent)
+    form.offer(people.who_may(Verb.SURVEY_ENTER, but=queries.owners(one)))
+    return form
+
+
 @bp.get("/invitations/<int:row>/interviewer/new")
 @requires(Verb.SURVEY_MANAGE)
 def choose_interviewer(row: int) -> ResponseReturnValue:
-    form = PersonForm()
-    form.offer(rounds.interviewers())
-    return _deed(row, _("安排电话访问"), form, "surveys.give_call")
+    return _deed(row, _("安排电话访问"), _callers(_one(row)[0]), "surveys.give_call")
 
 
 @bp.post("/invitations/<int:row>/interviewer")
 @requires(Verb.SURVEY_MANAGE)
 def give_call(row: int) -> ResponseReturnValue:
     one, round_ = _one(row)
-    form = PersonForm(request.form)
-    form.offer(rounds.interviewers())
+    form = _callers(one, request.form)
     if not form.validate():
         return _deed(row, _("安排电话访问"), form, "surveys.give_call", status=422)
-    actions.assign(one, to=int(form.to.data), version=opened_forms.version_sent())
+    try:
+        actions.assign(one, to=int(form.to.data), version=opened_forms.version_sent())
+    except Refusal as refusal:
+        form.refuse("to", worded(refusal))
+        return _deed(row, _("安排电话访问"), form, "surveys.give_call", status=409)
     flash(_("已安排电话访问。"), "ok")
     return see_other("surveys.invited", number=round_.number)
 
@@ -100,7 +110,11 @@ def void(row: int) -> ResponseReturnValue:
     form = WhyForm(request.form)
     if not form.validate():
         return _deed(row, _("答卷作废"), form, "surveys.void", status=422)
-    actions.void(one, why=form.why.data, version=opened_forms.version_sent())
+    try:
+        actions.void(one, why=form.why.data, version=opened_forms.version_sent())
+    except Refusal as refusal:
+        form.refuse("why", worded(refusal))
+        return _deed(row, _("答卷作废"), form, "surveys.void", status=409)
     flash(_("答卷已作废，不计入结果。"), "ok")
     return see_other("surveys.invited", number=round_.number)
 

@@ -140,3 +140,17 @@ def form_of(invitation_id: int) -> Form:
         {row.question_id: row.score for row in rows if row.score is not None},
         {row.question_id: row.words for row in rows if row.words},
     )
+
+
+def words_of(invitation_id: int) -> list[tuple[str, str]]:
+    """Question and what was written to it, in their order; choices are none of it."""
+    rows = session.execute(
+        select(SurveyQuestion.text, SurveyAnswer.words)
+        .join(SurveyAnswer, SurveyAnswer.question_id == SurveyQuestion.id)
+        .where(
+            SurveyAnswer.invitation_id == invitation_id, SurveyAnswer.words != "",
+            SurveyQuestion.kind == Kind.TEXT.value,
+        )
+        .order_by(SurveyQuestion.position)
+    )  # fmt: skip
+    return [(text, words) for text, words in rows]

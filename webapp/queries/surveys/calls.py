@@ -10,7 +10,16 @@ from webapp.db import session
 from webapp.domain.survey_words import CallState
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Complaint, Contact, Customer, SurveyCallback, SurveyInvitation, SurveyRound, User
+from webapp.models import (
+    Complaint,
+    Contact,
+    Customer,
+    Order,
+    SurveyCallback,
+    SurveyInvitation,
+    SurveyRound,
+    User,
+)
 from webapp.queries.indicators.ownership import weighs
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import condition
@@ -28,6 +37,7 @@ class Line:
     phone: str
     owner: str
     complaint: str
+    order: str
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -41,12 +51,14 @@ def _lines(viewer: Viewer) -> Select[*tuple[Any, ...]]:
             SurveyCallback, SurveyInvitation, Customer, SurveyRound.number, SurveyRound.title,
             func.coalesce(Contact.name, ""), phone,
             func.coalesce(User.name, ""), func.coalesce(Complaint.number, ""),
+            func.coalesce(Order.number, ""),
         )
         .join(SurveyInvitation, SurveyInvitation.id == SurveyCallback.invitation_id)
         .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
         .join(Customer, Customer.id == SurveyCallback.customer_id)
         .outerjoin(Contact, Contact.id == SurveyInvitation.contact_id)
         .outerjoin(User, User.id == SurveyCallback.owner_id)
+        .outerjoin(Order, Order.id == SurveyInvitation.order_id)
         .outerjoin(Complaint, Complaint.id == SurveyCallback.complaint_id)
         .where(visible(viewer))
     )  # fmt: skip

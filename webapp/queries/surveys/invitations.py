@@ -146,6 +146,20 @@ def may_enter(viewer: Viewer) -> ColumnElement[bool]:
     return and_(weighs(), not_about(viewer), *([] if reach is Reach.ALL else [given]))
 
 
+def owners(one: SurveyInvitation) -> tuple[int | None, int | None]:
+    """Who was the customer's manager when it was drawn, and who is now."""
+    return one.manager_id, session.scalar(select(Customer.manager_id).where(Customer.id == one.customer_id))
+
+
+def may_be_given(one: SurveyInvitation, viewer: Viewer) -> bool:
+    """Whether a call would reach him: he takes down answers, and the customer is not his own."""
+    if not viewer.may(Verb.SURVEY_ENTER):
+        return False
+    wanted = select(SurveyInvitation.id).join(Customer, Customer.id == SurveyInvitation.customer_id)
+    wanted = wanted.where(SurveyInvitation.id == one.id, weighs(), not_about(viewer))
+    return session.scalar(wanted) is not None
+
+
 def _slips() -> Select[*tuple[Any, ...]]:
     return (
         select(

@@ -16,7 +16,6 @@ from webapp.models import (
     QuestionnaireVersion,
     SurveyInvitation,
     SurveyRound,
-    User,
 )
 from webapp.queries.indicators.ownership import weighs
 
@@ -142,9 +141,3 @@ def questionnaire_of(one: SurveyRound) -> tuple[int, str, int]:
         .where(QuestionnaireVersion.id == one.version_id)
     ).one()
     return row[0], row[1], row[2]
-
-
-def interviewers() -> list[tuple[int, str]]:
-    """Who may be given calls; whether somebody is the customer's own manager is asked at the deed."""
-    rows = session.execute(select(User.id, User.name).where(User.is_active).order_by(User.name)).all()
-    return [(row.id, row.name) for row in rows]
