@@ -71,6 +71,7 @@ def test_who_reads_what(app, world, as_, stranger, number, told):  # noqa: PLR09
     assert "林晓态度差" in as_(world.head).get(f"{at}/forms/{key}").text
     assert "海川" not in as_(world.other_head).get(f"{at}/forms").text
     assert as_(world.other_head).get(f"{at}/forms/{key}").status_code == 404
+    assert "态度差" not in as_(world.other_head).get(f"{at}/results").text  # of one form alone
     assert as_(world.other_head).get(f"/surveys/callbacks/{call}").status_code == 404
     assert as_(world.assistant).get(f"{at}/forms").status_code == 403
     assert as_(world.director).get(f"{at}/summary.pdf").status_code == 200

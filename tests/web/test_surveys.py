@@ -101,7 +101,8 @@ def test_paper_with_many_blanks_is_invalid(app, world, as_, number, told):
 
 @pytest.mark.usefixtures("number")
 def test_a_call_back_becomes_a_complaint(app, world, as_, stranger, told):
-    stranger.post(f"/surveys/reply/{told('haichuan')[1]}", filled(app, five=2, nps=6, words="<b>等了十天</b>"))
+    said = filled(app, five=2, nps=6, words="<b>等了十天</b>")
+    stranger.post(f"/surveys/reply/{told('haichuan')[1]}", said)
     visitor = as_(world.quality)
     assert "宁波海川" in visitor.get("/surveys/callbacks?state=open").text
     assert "待回访的低分答卷" in visitor.get("/").text

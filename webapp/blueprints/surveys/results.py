@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.blueprints.surveys import bp
 from webapp.blueprints.surveys.rounds import load
 from webapp.domain import survey_words as words
+from webapp.domain.survey_masking import LEAST
 from webapp.domain.survey_results import Texts
 from webapp.domain.verbs import Reach, Verb
 from webapp.models import SurveyRound
@@ -19,8 +20,10 @@ from webapp.web.access import requires, viewer
 from webapp.web.answers import download, render
 
 
-def _reads_texts(one: SurveyRound) -> bool:
-    return viewer().may(Verb.SURVEY_MANAGE) or answers.may_read_names(one, viewer())
+def _reads_texts(one: SurveyRound, *, count: int) -> bool:
+    """Of few forms the words tell who wrote them: then who sees all figures alone."""
+    may = viewer().may(Verb.SURVEY_MANAGE) or answers.may_read_names(one, viewer())
+    return may and (count >= LEAST or told.reads_all(viewer()))
 
 
 def _found(one: SurveyRound) -> tuple[dict[str, Any], Texts]:
@@ -47,7 +50,7 @@ def results(number: str) -> ResponseReturnValue:
         groups=told.groups(found, person),
         chart=told.chart(trend, person) if len(trend) > 1 else "",
         whole=told.whole(found, queries.strata(one), person),
-        texts=texts if _reads_texts(one) else [],
+        texts=texts if _reads_texts(one, count=found["n"]) else [],
         may_read_names=answers.may_read_names(one, person),
         words=words,
         told=told,
