@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from webapp.db import session
 from webapp.domain.survey_samples import RATES, Asked, Candidate, Person, may_ask
@@ -40,8 +40,9 @@ def sizes(*, from_on: date, until_on: date, pause_months: int, on: date) -> dict
     """Stratum -> how many of candidates() stand in it, counted where they lie; by the rule of may_ask()."""
     ordered = select(Order.customer_id).where(Order.finished_on.between(from_on, until_on), completed())
     here = Contact.deleted_at.is_(None) & Contact.left_on.is_(None)
-    at, willing = Contact.customer_id == Customer.id, Contact.do_not_contact.is_(False)
-    alone = ~exists().where(at, here)
+    at: ColumnElement[bool] = Contact.customer_id == Customer.id
+    willing: ColumnElement[bool] = Contact.do_not_contact.is_(False)
+    alone: ColumnElement[bool] = ~exists().where(at, here)
     if pause_months:
         since = _drawn_since(pause_months, on)
         people = since.with_only_columns(SurveyInvitation.contact_id)
