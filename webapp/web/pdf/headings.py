@@ -1,4 +1,4 @@
-"""A heading before long text: it stays where it is with the first lines, and the text goes on overleaf."""
+"""A heading before what is long: it stays where it is with the first of it, and the rest goes on overleaf."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import KeepTogether, _listWrapOn
 from webapp.web.pdf.cells import LONG_TEXT
 
 FIRST_LINES = 60.0  # points: some four lines of text, so that no heading stands alone at the foot of a page
+MANY_ROWS, FIRST_ROWS = 8, 3  # a longer table begins where its head and so many rows have room
 
 
 class WithFirstLines(KeepTogether):  # type: ignore[misc]  # reportlab tells no types
@@ -19,12 +20,22 @@ class WithFirstLines(KeepTogether):  # type: ignore[misc]  # reportlab tells no 
             _width, taken = _listWrapOn(before, width, self.canv)
             if height - taken >= FIRST_LINES:
                 return list(self._content)
+        elif getattr(last, "_nrows", 0) > MANY_ROWS and height >= _beginning(before, last, width, self.canv):
+            return list(self._content)
         found: list[Any] = super().split(width, height)
         return found
 
 
 def install() -> None:
     doctemplate.BaseDocTemplate._initArgs["keepTogetherClass"] = WithFirstLines  # noqa: SLF001
+
+
+def _beginning(before: list[Any], table: Any, width: float, canvas: Any) -> float:
+    """Points that the heading, the table's head and its first rows take."""
+    _width, taken = _listWrapOn([*before, table], width, canvas)
+    heights: list[float] = table._rowHeights  # noqa: SLF001 - known once it is wrapped
+    rest = sum(heights[int(table.repeatRows) + FIRST_ROWS :])
+    return float(taken) - rest
 
 
 def _length(part: Any) -> int:
