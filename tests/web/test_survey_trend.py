@@ -103,6 +103,8 @@ def test_who_may_not_know_who_answered_is_told_no_small_figures(world, as_, made
 def test_grades_weigh_as_they_stand_in_the_list(world, as_, made):
     page = as_(world.quality).get(f"/surveys/rounds/{made[0]}/results").text
     assert "按名单加权" in page
+    # Of a hidden grade the weighed line would tell: to who organises, who may not read names, it is not said.
+    assert "按名单加权" not in as_(world.assistant).get(f"/surveys/rounds/{made[0]}/results").text
 
 
 def test_the_page_asks_little(world, as_, made, count_queries):

@@ -57,10 +57,14 @@ def plain(value: str | None) -> str:
     return NOTHING if value is None else value
 
 
-def whole(found: dict[str, Any], sizes: dict[str, list[int]], viewer: Viewer) -> Whole | None:
-    """What the whole list would say; nothing where a grade is hidden, which could be told from it."""
+def whole(found: dict[str, Any], sizes: dict[str, list[int]], viewer: Viewer | None) -> Whole | None:
+    """What the whole list would say; viewer None: on a paper that goes round.
+
+    Nothing where a grade is hidden, which could be told from it, but to who may read all names anyway.
+    """
     rows = found["strata"]
-    if not rows or not sizes or (hidden({row["key"]: row["n"] for row in rows}) and not reads_all(viewer)):
+    reads_names = viewer is not None and viewer.reach(Verb.SURVEY_NAMES) is Reach.ALL
+    if not rows or not sizes or (hidden({row["key"]: row["n"] for row in rows}) and not reads_names):
         return None
     return by_list(rows, sizes)
 

@@ -88,7 +88,7 @@ def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
             number=one.number,
             note=f"{one.title}；委托日期 {day(one.from_on)} 至 {day(one.until_on)}",
             one=one,
-            head=_head(found, told.whole(found, rounds.strata(one), viewer)),
+            head=_head(found, told.whole(found, rounds.strata(one), None)),
             items=_items(found),
             parts_of=_parts(found),
             loyal=_loyal(found),

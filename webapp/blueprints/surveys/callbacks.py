@@ -56,10 +56,12 @@ def _callers(line: queries.Line) -> list[tuple[int, str]]:
 def _page(line: queries.Line, *, status: int = 200, **more: Any) -> ResponseReturnValue:
     give = PersonForm()
     give.offer(_callers(line))
+    said = answers.words_of(line.invitation.id)
     told = {"complainant": line.contact, "phone": line.phone}
+    told["words"] = "\n".join(words_ for _question, words_ in said)  # a complaint keeps them as they were
     context = {
         "line": line,
-        "said": answers.words_of(line.invitation.id),
+        "said": said,
         "outcome": OutcomeForm(),
         "complaint": CallComplaintForm(data=told),
         "give": give,
