@@ -17,6 +17,7 @@ import yardstick_heads
 import yardstick_ledger
 import yardstick_records
 import yardstick_reviews
+import yardstick_surveys
 import yardstick_value
 import yardstick_value_rooms
 from flask import Flask, abort, g, render_template, request
@@ -139,6 +140,11 @@ def _of_value(app: Flask, files: Files) -> None:
     @app.get("/value-rooms/<page>")
     def value_rooms(page: str) -> str:
         person, found = files.person(), yardstick_value_rooms.tables(files.rows, page, request.args)
+        return render_template("plain.html", part="value_rooms.html", person=person, tables=found)
+
+    @app.get("/surveying/<page>")
+    def surveying(page: str) -> str:
+        person, found = files.person(), yardstick_surveys.tables(files.rows, page, request.args)
         return render_template("plain.html", part="value_rooms.html", person=person, tables=found)
 
 
