@@ -37,10 +37,9 @@ from webapp.domain.card import BLOCK as BLOCKS
 from webapp.domain.search_text import match_expression
 
 ROUNDS = 100
-WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900, "quality": 995}
-WHO |= {"committee": 996, "director": 991}
-ROOMS = (assignment_cases, complaint_cases, daily_cases, score_table_cases)
-KEPT = (value_cases, survey_cases)  # what they ask for stands in the folder
+WHO = {"assistant": 990, "manager": 5, "head": 902, "chief": 900}
+WHO |= {"quality": 995, "committee": 996, "director": 991}
+ROOMS, KEPT = (assignment_cases, complaint_cases, daily_cases, score_table_cases), (value_cases, survey_cases)
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 PART = {**OURS, "HX-Request": "true", "HX-Request-Type": "partial"}
 CARD, BLOCK = "K-004711", "reach"

@@ -4,6 +4,7 @@ A page looked at again has its figures; the yardstick then shows the list alone.
 what stands above and below it.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -53,7 +54,11 @@ def _of_rooms(connection: sqlite3.Connection, who: str) -> Iterator[Pair]:
     known = {name: (connection.execute(text).fetchone() or [""])[0] for name, text in found.items()}
     for name, table, ours, theirs in ROOMS:
         is_open = name != "reasons" or who in READ_REASONS
-        if is_open and connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+        if not is_open:
+            continue
+        if not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            print(f"left out: {name} has no {table}; generate_value.py DATA adds them", file=sys.stderr)
+        else:
             for fresh in (False, True):
                 title = f"value: {name}{', first look' * fresh}"
                 yield Pair(title, ours.format(**known), theirs.format(**known), is_fresh=fresh)

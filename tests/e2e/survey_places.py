@@ -1,7 +1,10 @@
 """Pages of surveys: an open round with a low answer, one that is being planned, a questionnaire to change."""
 
+from datetime import date, timedelta
+
 from tests import surveying
 from tests.world import World
+from webapp import clock
 from webapp.actions import acting_as
 from webapp.actions.surveys import replies, rounds
 from webapp.db import session
@@ -16,6 +19,8 @@ PAGES = [
     "/surveys/rounds/{running}",
     "/surveys/rounds/{running}/invitations",
     "/surveys/rounds/{running}/results",
+    "/surveys/rounds/{closed}",
+    "/surveys/rounds/{closed}/results",
     "/surveys/rounds/{running}/forms",
     "/surveys/rounds/{running}/forms/{form}",
     "/surveys/invitations/{waiting}/interviewer/new",
@@ -41,8 +46,21 @@ def surveyed(world: World) -> dict[str, object]:
     with acting_as(world.quality):
         coming = rounds.create(surveying.plan(surveying.newest(other), title="下季度调查", pause_months=0))
         replies.assign(waiting, to=world.he.id or 0, version=waiting.version)
+    for ago in (120, 240):
+        closed = _closed(world, running.version_id, clock.today() - timedelta(days=ago))
     call = session.query(SurveyCallback).one()
     return {
         "questionnaire": one.id, "other": other.id, "coming": coming.number, "running": running.number,
-        "form": low.id, "waiting": waiting.id, "call": call.id,
+        "closed": closed, "form": low.id, "waiting": waiting.id, "call": call.id,
     }  # fmt: skip
+
+
+def _closed(world: World, version: int, day: date) -> str:
+    """For orders of that day: with another of them 走势 has a curve."""
+    surveying.ordered(world.haichuan, world.dongfang, day=day)
+    days = {"from_on": day - timedelta(days=9), "until_on": day, "pause_months": 0}
+    one = surveying.opened(world.quality, version_id=version, **days)
+    surveying.answered(one, world.haichuan, words="证书很快")
+    with acting_as(world.quality):
+        rounds.close(one, version=one.version)
+    return one.number
