@@ -30,6 +30,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "guide" / "pictures"
+PUBLIC = "https://crm.example.cn"  # what codes and links lead to, where the environment names no other
 SHOWN = 1200  # pixels of width that a wide picture keeps
 COLOURS, RARE = 112, 144  # those most seen are kept as they are; the others share the rest of 256
 ROWS = 800  # of the file whose import is shown
@@ -66,7 +67,7 @@ def served(data: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = {**os.environ, "HENGKE_DATA": str(data)}
+    settings = {"HENGKE_URL": PUBLIC, **os.environ, "HENGKE_DATA": str(data)}
     command = [sys.executable, "-m", "webapp.cli"]
     subprocess.run([*command, "migrate"], cwd=ROOT, env=settings, check=True, stdout=subprocess.DEVNULL)
     server = subprocess.Popen(
