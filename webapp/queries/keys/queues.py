@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from webapp import clock
 from webapp.domain.remarks import Remark
@@ -78,11 +79,22 @@ def _due(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     found: Select[*tuple[Any, ...]] = (
         select(Customer.number, Customer.name, Customer.grade, KeyPlan.year, KeyPlan.review_on, IN_ALL)
         .join(KeyPlan, KeyPlan.customer_id == Customer.id)
-        .where(KeyPlan.owner_id == viewer.id, KeyPlan.review_on <= clock.today())
+        .where(
+            KeyPlan.owner_id == viewer.id, KeyPlan.review_on <= clock.today(), Customer.is_key, ~_followed()
+        )
         .order_by(KeyPlan.review_on, KeyPlan.id)
         .limit(FIRST)
     )
     return within_reach(found, viewer, Verb.VALUE_READ)
+
+
+def _followed() -> Any:
+    """A plan of a later year has begun: the earlier one is looked back at no more."""
+    later = aliased(KeyPlan)
+    found = exists().where(
+        later.customer_id == KeyPlan.customer_id, later.year > KeyPlan.year, later.year <= clock.today().year
+    )
+    return found.correlate(KeyPlan)
 
 
 def _tests(viewer: Viewer) -> Select[*tuple[Any, ...]]:
