@@ -72,3 +72,10 @@ def test_nobody_decided_on_his_own(rows: Any, table: str, maker: str) -> None:
     decided = f"{joined} ('confirmed', 'refused', 'approved', 'restored')"
     assert rows(f"SELECT count(*) {decided}")[0][0] > 2
     assert rows(f"SELECT count(*) {decided} AND decided_by_id IN ({maker}, c.manager_id)") == [(0,)]
+
+
+def test_some_key_accounts_leave(rows: Any) -> None:
+    found = "FROM customers c JOIN customer_values v ON v.customer_id = c.id WHERE c.is_key"
+    assert {"late", "warned", "lost"} <= {churn for (churn,) in rows(f"SELECT v.churn {found}")}
+    was = "EXISTS (SELECT 1 FROM grade_entries e WHERE e.customer_id = c.id AND e.grade IN ('A', 'B'))"
+    assert rows(f"SELECT count(*) {found} AND c.grade = 'C' AND {was}")[0][0] > 0

@@ -1,4 +1,4 @@
-"""大客户: tested, confirmed, refused and taken off; tests that wait."""
+"""大客户: tested, confirmed, refused and taken off; some that leave; tests that wait."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -13,13 +13,15 @@ from webapp.demo.scenes import scene
 from webapp.demo.stage import Stage
 from webapp.demo.words import keys as words
 from webapp.domain.key_tests import Mark
-from webapp.models import Assignment, Customer, CustomerValue, KeyTest, User
+from webapp.models import Assignment, Customer, CustomerValue, GradeEntry, KeyTest, User
 
 CONFIRMED, NEW = 16, 2
 AGAIN = 3  # of those confirmed, tested a second time
 WAITING, REFUSED = 3, 2
+BEST = ("A", "B")
 FIRST, NEWER = 430, 150  # days ago
-KINDS = (words.LEADER, words.GROWING, words.LEADER, words.STEADY)
+KINDS = (words.LEADER, words.GROWING, words.LEADER, words.GROWING, words.LEADER, words.STEADY)
+LEAVING = ("late", "warned", "lost")
 
 
 @scene(78)
@@ -36,7 +38,9 @@ def play(stage: Stage) -> None:
         _decided(stage, one, made, days=57)
     for one in others[:NEW]:
         _confirmed(stage, one, words.GROWING, days=70)
-    rest = others[NEW:]
+    for one in _leaving(others[NEW:]) + _fallen():
+        _confirmed(stage, one, words.GROWING, days=280)
+    rest = [one for one in others[NEW:] if not one.is_key]
     for one, why in zip(rest, words.REFUSED[:REFUSED], strict=False):
         made = _tested(stage, one, words.SOUGHT, wish="key", days=45)
         _decided(stage, one, made, days=41, why=why)
@@ -57,8 +61,26 @@ def _customers(*, is_key: bool) -> list[Customer]:
         exists().where(CustomerValue.customer_id == Customer.id),
     )  # fmt: skip
     if not is_key:
-        chosen = chosen.where(Customer.grade.in_(("A", "B")))
+        chosen = chosen.where(Customer.grade.in_(BEST))
     return list(session.scalars(chosen.order_by(since.scalar_subquery(), Customer.id)))
+
+
+def _leaving(of: list[Customer]) -> list[Customer]:
+    """One that is late, one that is warned of, one that is lost."""
+    chosen = select(CustomerValue.customer_id, CustomerValue.churn).where(CustomerValue.churn.in_(LEAVING))
+    states = {key: str(churn) for key, churn in session.execute(chosen)}
+    first = {states[one.id]: one for one in reversed(of) if one.id in states}
+    return [first[state] for state in LEAVING if state in first]
+
+
+def _fallen() -> list[Customer]:
+    """One that was of the best grades and is not any more."""
+    was = exists().where(GradeEntry.customer_id == Customer.id, GradeEntry.grade.in_(BEST))
+    chosen = select(Customer).where(
+        Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status == "active",
+        Customer.manager_id.is_not(None), Customer.is_key.is_(False), Customer.grade == "C", was,
+    )  # fmt: skip
+    return list(session.scalars(chosen.order_by(Customer.id).limit(1)))
 
 
 def _confirmed(stage: Stage, one: Customer, marks: Mapping[str, tuple[int, str]], *, days: int) -> None:
