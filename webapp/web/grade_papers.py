@@ -18,9 +18,9 @@ from webapp.web.prints import note, sheet
 FORM, NAME = "HK-JZ-01/A0", "客户等级评定表"
 MOST = 1_000  # rows: about a minute of the printer
 COLUMNS = (
-    ("序号", 5, "center"), ("客户编号", 9, "left"), ("客户名称", 21, "left"), ("客户经理", 8, "left"),
-    ("变动", 8, "left"), ("原等级", 6, "center"), ("建议", 6, "center"), ("G", 6, "right"),
-    ("为什么", 19, "left"), ("处理结果", 7, "left"), ("有效期至", 5, "left"),
+    ("序号", 4, "center"), ("客户编号", 8, "left"), ("客户名称", 19, "left"), ("客户经理", 7, "left"),
+    ("变动", 7, "left"), ("原等级", 6, "center"), ("建议", 6, "center"), ("G", 5, "right"),
+    ("为什么", 19, "left"), ("处理结果", 11, "left"), ("有效期至", 8, "left"),
 )  # fmt: skip
 
 
@@ -50,5 +50,10 @@ def _row(place: int, one: Told) -> tuple[str, ...]:
     return (
         str(place), one.customer, one.name, one.manager or "", label_of(MOVES, made.move),
         made.held or "未评级", made.proposed or "未评级", plain(made.points),
-        "".join(str(why) for why in one.why), result, day(made.until_on) if made.until_on else "",
+        _unbroken("".join(str(why) for why in one.why)), result, day(made.until_on) if made.until_on else "",
     )  # fmt: skip
+
+
+def _unbroken(told: str) -> str:
+    """A sign stays on the line of its figure."""
+    return told.replace("−", "−\u2060").replace("+", "+\u2060")

@@ -24,9 +24,9 @@ from webapp.web.prints import note, sheet
 LIST, PLAN, FOLLOW = "HK-JZ-02/A0", "HK-JZ-03/A0", "HK-JZ-04/A0"
 BLANK_LINES = 8
 NAMED = (
-    ("序号", 5, "center"), ("客户编号", 10, "left"), ("客户名称", 27, "left"), ("等级", 7, "center"),
+    ("序号", 6, "center"), ("客户编号", 10, "left"), ("客户名称", 25, "left"), ("等级", 6, "center"),
     ("客户经理", 10, "left"), ("近 12 个月（元）", 13, "right"), ("流失状态", 10, "left"),
-    ("计划", 8, "center"), ("下次回顾", 10, "center"),
+    ("计划", 8, "center"), ("下次回顾", 12, "center"),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import cycle
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from webapp.actions import session
 from webapp.actions.keys import testing
@@ -38,7 +38,7 @@ def play(stage: Stage) -> None:
         _decided(stage, one, made, days=57)
     for one in others[:NEW]:
         _confirmed(stage, one, words.GROWING, days=70)
-    for one in _leaving(others[NEW:]) + _fallen():
+    for one in _leaving() + _fallen():
         _confirmed(stage, one, words.GROWING, days=280)
     rest = [one for one in others[NEW:] if not one.is_key]
     for one, why in zip(rest, words.REFUSED[:REFUSED], strict=False):
@@ -65,21 +65,29 @@ def _customers(*, is_key: bool) -> list[Customer]:
     return list(session.scalars(chosen.order_by(since.scalar_subquery(), Customer.id)))
 
 
-def _leaving(of: list[Customer]) -> list[Customer]:
-    """One that is late, one that is warned of, one that is lost."""
-    chosen = select(CustomerValue.customer_id, CustomerValue.churn).where(CustomerValue.churn.in_(LEAVING))
-    states = {key: str(churn) for key, churn in session.execute(chosen)}
-    first = {states[one.id]: one for one in reversed(of) if one.id in states}
-    return [first[state] for state in LEAVING if state in first]
+def _leaving() -> list[Customer]:
+    """One that is late, one that is warned of, one that is lost: of each the best."""
+    chosen = (
+        select(Customer, CustomerValue.churn)
+        .join(CustomerValue, CustomerValue.customer_id == Customer.id)
+        .where(*_ordinary(), CustomerValue.churn.in_(LEAVING))
+        .order_by(Customer.grade.in_(BEST), CustomerValue.value_index, Customer.id.desc())
+    )
+    best = {str(churn): one for one, churn in session.execute(chosen)}
+    return [best[state] for state in LEAVING if state in best]
+
+
+def _ordinary() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status == "active",
+        Customer.manager_id.is_not(None), Customer.is_key.is_(False),
+    )  # fmt: skip
 
 
 def _fallen() -> list[Customer]:
     """One that was of the best grades and is not any more."""
     was = exists().where(GradeEntry.customer_id == Customer.id, GradeEntry.grade.in_(BEST))
-    chosen = select(Customer).where(
-        Customer.deleted_at.is_(None), Customer.secrecy == "open", Customer.status == "active",
-        Customer.manager_id.is_not(None), Customer.is_key.is_(False), Customer.grade == "C", was,
-    )  # fmt: skip
+    chosen = select(Customer).where(*_ordinary(), Customer.grade == "C", was)
     return list(session.scalars(chosen.order_by(Customer.id).limit(1)))
 
 
