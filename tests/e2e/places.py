@@ -138,7 +138,7 @@ BY_HAND = {
         "/incidents/{investigated}",
         "/incidents/{reported}/acceptance/new",
         "/assignments/managers/zhou/certificates/1/revocation/new",
-        *(*PLANS["director"], *goal_places.PAGES),
+        *(*PLANS["director"], *goal_places.PAGES, *value_places.DIRECTOR_PAGES),
     ],
     "he": [
         "/",

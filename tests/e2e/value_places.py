@@ -1,14 +1,21 @@
 """Pages of customer value: two runs, an open grade round, a lost customer whose interview is under way."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from tests.actions.test_losses import given, lose
 from tests.valuing import card
-from tests.web import graded
+from tests.web import graded, keyed
 from tests.world import World
+from webapp import clock
 from webapp.actions import acting_as, appraisals, session
+from webapp.actions.keys import plans, testing
 from webapp.actions.segments import playbooks
-from webapp.models import ValueRow, ValueRun
+from webapp.db import transaction
+from webapp.domain.verbs import Verb
+from webapp.domain.viewer import SYSTEM
+from webapp.models import CustomerDrop, ValueRow, ValueRun
 from webapp.queries.segments import playbook_rules
 
 HEAD_PAGES = [
@@ -21,6 +28,7 @@ HEAD_PAGES = [
     "/segments/lost/{lost}",
     "/segments/playbooks/{playbook}",
 ]
+DIRECTOR_PAGES = ["/segments/drops?state=waiting", "/segments/drops/K-000002"]
 ASSISTANT_PAGES = ["/segments/lost/{lost}", "/segments/lost/{lost}/interview", "/segments/runs/{counted}"]
 OF_ONE = (
     "/segments/grades/<number>",
@@ -37,6 +45,18 @@ def segment_of(world: World, made: ValueRun) -> str:
         ValueRow.run_id == made.id, ValueRow.customer_id == card(world.haichuan).id
     )
     return session.scalars(wanted).one()
+
+
+def keyed_too(world: World) -> None:
+    """海川 is a key account with a plan that was looked back at, tested anew; 东方 is to be dropped."""
+    keyed.made_key(world, world.haichuan)
+    plan, again = keyed.planned(world, world.haichuan), clock.today() + timedelta(days=30)
+    with acting_as(world.lin):
+        plans.review(card(world.haichuan), plan, note="按计划进行", next_on=again)
+        testing.judge(card(world.haichuan), marks=keyed.marks(keyed.BIG), wish="none")
+    dropped = {"customer_id": card(world.dongfang).id, "reason": "每年一件", "proposed_at": clock.now()}
+    with transaction(Verb.DROP_PROPOSE, SYSTEM):
+        session.add(CustomerDrop(**dropped, proposed_by_id=world.zhou.id))
 
 
 def valued(world: World) -> dict[str, object]:
