@@ -26,6 +26,9 @@ HEAD_PAGES = [
     "/segments/grades/{graded}/{proposed}/keeping/new",
     "/segments/grades/{graded}/{proposed}/changing/new",
     "/segments/lost/{lost}",
+    "/segments/keys?plan=yes",
+    "/segments/keys/matrix?state=waiting",
+    "/segments/drops?state=approved",
     "/segments/playbooks/{playbook}",
 ]
 DIRECTOR_PAGES = ["/segments/drops?state=waiting", "/segments/drops/K-000002"]
