@@ -177,6 +177,8 @@ PICTURES = {
     "loss": Picture("head", "/segments/lost/{lost}", 1100),
     "loss-report": Picture("head", "/segments/lost/report?from=2026-01-01", 1000),
     "key-matrix": Picture("head", "/segments/keys/matrix", 760),
+    "key-plan": Picture("head", "/segments/keys/{key}/plan", 900),
+    "drops": Picture("director", "/segments/drops?state=approved", 480),
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
 }
 REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
@@ -184,6 +186,8 @@ ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c O
 ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
 # One value each, from the database of the demo.
 FINDS = {
+    "key": "SELECT number FROM key_plans p JOIN customers c ON c.id = customer_id"
+    " WHERE review_on < date('now') ORDER BY year DESC, review_on, p.id",
     "graded": "SELECT number FROM grade_rounds WHERE state = 'open'",
     "appraised": "SELECT c.number || '/appraisals/' || a.id FROM appraisals a"
     " JOIN customers c ON c.id = customer_id WHERE state = 'signed' ORDER BY a.id",
