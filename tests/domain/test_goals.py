@@ -132,10 +132,39 @@ def test_before_it_begins_no_light_is_lit():
 
 
 def test_goal_rate_is_actual_by_goal():
-    assert goal_lights.rate(Decimal(2), Decimal(3)) == Decimal("66.67")
-    assert goal_lights.rate(Decimal(120), Decimal(100)) == Decimal("120.00")
-    assert goal_lights.rate(None, Decimal(3)) is None
-    assert goal_lights.rate(Decimal(2), Decimal(0)) is None
+    def rate(actual, target):
+        return goal_lights.rate(SALES, actual=actual, target=Decimal(target), share=Fraction(1, 3))
+
+    assert rate(Decimal(2), 3) == Decimal("66.67")  # of the whole goal, however much of the year is over
+    assert rate(Decimal(120), 100) == Decimal("120.00")
+    assert rate(None, 3) is None
+    assert rate(Decimal(2), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "told"),
+    [("0", 200), ("80", 120), ("100", 100), ("105", 95), ("115", 85), ("200", 0), ("633.56", 0)],
+)
+def test_where_less_is_better_the_rate_falls_as_the_actual_grows(actual, told):
+    for metric in (DEBT, COST, METRICS["churn_rate"]):
+        assert goal_lights.rate(metric, actual=Decimal(actual), target=Decimal(100)) == told
+
+
+def test_a_cost_is_measured_by_what_may_be_spent_by_now_and_a_debt_by_all_of_it():
+    quarter, spent = Fraction(1, 4), Decimal(50)
+    assert goal_lights.rate(COST, actual=spent, target=Decimal(100), share=quarter) == 0  # 50 where 25 may be
+    assert goal_lights.rate(COST, actual=Decimal(20), target=Decimal(100), share=quarter) == 120
+    assert goal_lights.rate(DEBT, actual=spent, target=Decimal(100), share=quarter) == 150
+    assert goal_lights.rate(COST, actual=Decimal(0), target=Decimal(100), share=Fraction(0)) is None
+    assert goal_lights.rate(COST, actual=Decimal(0), target=Decimal(0)) is None
+
+
+@pytest.mark.parametrize(("actual", "told"), [("105", "95"), ("115", "85")])
+def test_light_and_rate_of_what_should_be_low_tell_the_same(actual, told):
+    known = {"actual": Decimal(actual), "target": Decimal(100)}
+    assert goal_lights.rate(COST, **known) == Decimal(told)
+    limit = Light.GREEN if told == "95" else Light.YELLOW
+    assert goal_lights.light(COST, share=WHOLE, **known) == limit
 
 
 @pytest.mark.parametrize(("near", "far"), [(-1, 5), (5, 5), (15, 5), (5, 101)])

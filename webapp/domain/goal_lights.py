@@ -67,6 +67,18 @@ def light(
     return Light.YELLOW if short <= limits.far else Light.RED
 
 
-def rate(actual: Decimal | None, target: Decimal) -> Decimal | None:
-    """goal_rate (3.6) in percent: actual ÷ goal; None: nothing is known, or the goal is none to divide by."""
-    return None if actual is None or target <= 0 else rounded(Fraction(actual) * WHOLE / Fraction(target))
+def rate(
+    metric: Metric, *, actual: Decimal | None, target: Decimal, share: Fraction = Fraction(1)
+) -> Decimal | None:
+    """达成率 in percent, two decimals; None: nothing is known, or the goal is none to divide by.
+
+    More is better: actual ÷ goal (goal_rate, 3.6). Less is better: 2 − actual ÷ what there may be by now, as
+    reviews score it (3.2), never below 0; of what grows with the days only the part of the goal that is due,
+    so that half a budget spent in a quarter of the year does not look like success. share: by gone().
+    """
+    if actual is None or target <= 0:
+        return None
+    if metric.direction != Direction.DOWN:
+        return rounded(Fraction(actual) * WHOLE / Fraction(target))
+    allowed = due(metric, target, share)
+    return rounded(max(Fraction(0), (2 - Fraction(actual) / allowed) * WHOLE)) if share > 0 else None

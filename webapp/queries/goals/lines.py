@@ -61,7 +61,7 @@ class Judge:
         (term, share), metric = self._term(goal.period), METRICS[goal.metric]
         due = rounded(goal_lights.due(metric, goal.target, share)) if share else None
         light = goal_lights.light(metric, actual=actual, target=goal.target, share=share, limits=self.limits)
-        rate = goal_lights.rate(actual, goal.target)
+        rate = goal_lights.rate(metric, actual=actual, target=goal.target, share=share)
         return Line(goal, department, person, term, metric, actual, as_of, rate, due, light)
 
     def _term(self, slug: str) -> tuple[Term, Fraction]:

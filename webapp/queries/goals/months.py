@@ -198,7 +198,7 @@ def _row(line: Line, told: GoalReviewLine | None, *, is_signed: bool) -> Row:
     if is_signed and told.target is not None:
         target, actual = told.target, told.actual
         kept: dict[str, Any] = {"actual": actual, "light": Light(told.light), "due": target}
-        line = replace(line, **kept, rate=goal_lights.rate(actual, target))
+        line = replace(line, **kept, rate=goal_lights.rate(line.metric, actual=actual, target=target))
     return Row(line, target, told.cause, told.measures)
 
 
