@@ -32,6 +32,7 @@ def test_the_head_explains_and_signs(as_, world, goal, month):
     assert "待评审的月度目标" in head.get("/").text
     page = head.get(at).text
     assert "严重偏离" in page
+    assert page.count("5,000 元") == 1
     told = {"unit": world.head.department_id, "version": "0", "words": "淡季"}
     refused = head.post(at, data=told | {"sign": "1", f"cause-{goal.id}": "客户<b>停产</b>"})
     assert refused.status_code == 422

@@ -110,6 +110,10 @@ def test_the_gap_is_one_sentence(set_, as_, world):
     assert "下级合计" not in as_(world.lin).get("/goals").text
 
 
+def seen_in(page) -> str:
+    return re.search(r'name="seen" value="([^"]*)"', page.text)[1]
+
+
 def test_a_split_fits_and_keeps_what_was_typed(set_, as_, world):
     one = set_(goaling.INSTITUTE, year(), 1000)
     director = as_(world.director)
@@ -118,11 +122,12 @@ def test_a_split_fits_and_keeps_what_was_typed(set_, as_, world):
     assert len(codes) == 16
     quarters = [int(value) for code, value in codes if "Q" in code]
     assert sum(quarters) == 1000
-    bad = dict(codes) | {codes[0][0]: "一百"}
-    answer = director.post(f"/goals/{one.number}/split/periods", data=bad)
+    opened = dict(codes) | {"seen": seen_in(page)}
+    answer = director.post(f"/goals/{one.number}/split/periods", data=opened | {codes[0][0]: "一百"})
     assert answer.status_code == 422
     assert "一百" in answer.text
-    answer = director.post(f"/goals/{one.number}/split/periods", data=dict(codes), follow_redirects=True)
+    assert seen_in(answer) == opened["seen"]
+    answer = director.post(f"/goals/{one.number}/split/periods", data=opened, follow_redirects=True)
     assert "各期间合计 1,000 元，与本目标一致。" in answer.text
 
 

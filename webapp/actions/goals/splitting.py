@@ -12,7 +12,7 @@ from webapp.domain.goal_periods import Term
 from webapp.domain.goal_rules import checked
 from webapp.domain.goal_states import DRAFT
 from webapp.domain.goal_words import METRICS
-from webapp.domain.refusal import Refusal
+from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
 from webapp.queries.goals import above
@@ -20,9 +20,12 @@ from webapp.queries.goals import above
 
 @dataclass(frozen=True)
 class Piece:
+    """was: what stood there when it was decided; None: nothing."""
+
     held: Held
     term: Term
     target: Decimal
+    was: Decimal | None = None
 
 
 @action(Verb.GOAL_SET)
@@ -32,6 +35,8 @@ def keep(goal: Goal, pieces: Sequence[Piece]) -> int:
     for piece in sorted(pieces, key=lambda one: one.term.first - one.term.last):
         checked(piece.target, METRICS[goal.metric])
         there = above.same(piece.held, piece.term.slug, goal.metric)
+        if (there.target if there else None) != piece.was:
+            raise Stale
         if there is None:
             asked = Asked(piece.held, piece.term, goal.metric, piece.target, goal.quadrant)
             changed.append(add(asked))

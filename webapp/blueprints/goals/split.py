@@ -20,6 +20,7 @@ from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
 from webapp.queries.goals import splitting as queries
 from webapp.web import goal_pages as told
+from webapp.web import goal_split_edits as split_edits
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other
 from webapp.web.i18n import worded
@@ -40,12 +41,18 @@ def split(number: str, by: str) -> ResponseReturnValue:
 @requires(Verb.GOAL_SET)
 def keep_split(number: str, by: str) -> ResponseReturnValue:
     goal, found = _found(number, by)
-    typed = {one.code: request.form.get(one.code, "").strip()[:20] for one in found.parts if one.is_open}
+    typed = {one.code: request.form.get(one.code, "").strip()[:20] for one in found.parts}
     pieces, faults = _read(goal, found, typed)
     if faults:
-        return _page(goal, found, by, typed, faults=faults, status=422)
+        return _page(goal, found, by, typed, faults=faults, seen=request.form.get("seen", ""), status=422)
+    mine = {code: piece.target for code, piece in pieces.items()}
+    since = split_edits.meanwhile(goal, found, mine=mine, since=request.form.get("seen", ""))
+    typed |= since.theirs
+    if since.faults:
+        return _page(goal, found, by, typed, faults=since.faults, status=409)
+    pieces = {code: piece for code, piece in pieces.items() if code not in since.theirs}
     try:
-        count = actions.keep(goal, pieces)
+        count = actions.keep(goal, list(pieces.values()))
     except Refusal as refusal:
         return _page(goal, found, by, typed, fault=worded(refusal), status=409)
     flash(_("已保存 %(n)d 项目标草稿，核对后请下达。", n=count), "ok")
@@ -65,14 +72,16 @@ def _present(part: queries.Part) -> Decimal | None:
 
 def _read(
     goal: Goal, found: queries.Split, typed: Mapping[str, str]
-) -> tuple[list[actions.Piece], dict[str, str]]:
-    pieces, faults = list[actions.Piece](), dict[str, str]()
+) -> tuple[dict[str, actions.Piece], dict[str, str]]:
+    """By part, of those that were filled in; a part without a field of its own was not sent."""
+    pieces, faults = dict[str, actions.Piece](), dict[str, str]()
     for one in found.parts:
         text = typed.get(one.code, "")
         if not text:
             continue
         try:
-            pieces.append(actions.Piece(one.held, one.term, goal_rules.target_of(text, METRICS[goal.metric])))
+            target = goal_rules.target_of(text, METRICS[goal.metric])
+            pieces[one.code] = actions.Piece(one.held, one.term, target, was=split_edits.there(one))
         except Refusal as refusal:
             faults[one.code] = worded(refusal)
     return pieces, faults
@@ -83,16 +92,17 @@ def _page(
 ) -> ResponseReturnValue:
     metric = METRICS[goal.metric]
     pieces, _faults = _read(goal, found, typed)
-    own = {(one.held, one.term): one.target for one in pieces}
-    levels = {one.depth for one in found.parts}
+    own = {code: piece.target for code, piece in pieces.items()}
+    top = min((one.depth for one in found.parts), default=0)
     told_parts = [
-        own.get((one.held, one.term), one.there.target if one.there and not one.is_open else None)
+        own.get(one.code) if one.is_open else split_edits.there(one)
         for one in found.parts
-        if one.depth == min(levels)
+        if one.depth == top
     ]
     check = goal_sums.check(metric, found.axis, target=goal.target, below=told_parts)
     context = {
         "one": goal, "split": found, "by": by, "typed": typed, "faults": {}, "fault": "", "metric": metric,
         "told": told, "gap": told.gap(found.axis, check, metric) if check else "", "check": check,
+        "seen": split_edits.seen(found), "is_open": any(one.is_open for one in found.parts),
     }  # fmt: skip
     return render("goals/split.html", status=status, **context | more)

@@ -12,6 +12,7 @@ from webapp.db import session
 from webapp.domain import goal_splits
 from webapp.domain.goal_owners import Held, may_set
 from webapp.domain.goal_periods import Term, of, read
+from webapp.domain.goal_states import DRAFT, ISSUED
 from webapp.domain.goal_sums import Axis
 from webapp.domain.goal_words import METRICS, Level, Metric, Nature, Owner
 from webapp.domain.kpi_periods import Period
@@ -50,6 +51,10 @@ class Split:
     basis: int | None
     is_same: bool
 
+    @property
+    def is_all_issued(self) -> bool:
+        return all(one.there is not None and one.there.state == ISSUED for one in self.parts)
+
 
 def split(goal: Goal, axis: Axis, *, viewer: Viewer, today: date) -> Split:
     """Four statements."""
@@ -74,7 +79,7 @@ def split(goal: Goal, axis: Axis, *, viewer: Viewer, today: date) -> Split:
 
 
 def _is_free(there: Goal | None) -> bool:
-    return there is None or there.state == "draft"
+    return there is None or there.state == DRAFT
 
 
 def _periods(own: Held, term: Term) -> list[Cell]:
