@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain.goal_words import Owner
+from webapp.domain.kpi_numbers import rounded
 from webapp.domain.new_customer_pace import Pace, pace
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
@@ -39,7 +41,7 @@ class Row:
     @property
     def churn(self) -> Decimal | None:
         """Percent of the base that was lost."""
-        return round(Decimal(100 * self.lost) / self.pace.base, 2) if self.pace.base else None
+        return rounded(Fraction(100 * self.lost, self.pace.base)) if self.pace.base else None
 
 
 @dataclass(frozen=True)

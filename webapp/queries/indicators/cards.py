@@ -1,4 +1,4 @@
-"""Customers a figure counts by itself: those somebody had on one day."""
+"""Customers a figure counts by itself, for whoever had them on one day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,9 @@ from webapp.queries.indicators.ownership import owned, weighs
 
 
 def had_on(day: date, where: ColumnElement[bool]) -> Iterator[Fact]:
-    """One below the line for each."""
-    statement = select(Customer.id, Assignment.manager_id).join(Assignment, owned(day)).where(weighs(), where)
+    """One below the line for each; what nobody had counts for the institute alone, as gains and losses do."""
+    statement = (
+        select(Customer.id, Assignment.manager_id).outerjoin(Assignment, owned(day)).where(weighs(), where)
+    )
     for key, owner in session.execute(statement):
         yield Fact("customer", key, day, of_one(owner), bottom=1)
