@@ -1,9 +1,15 @@
-"""Pages of goals: one that was issued with shorter ones below it, a draft, one that is told by hand."""
+"""Pages of goals: one issued, shorter ones below it, a draft, one told by hand, months open and signed."""
+
+from decimal import Decimal
 
 from tests import goaling
 from tests.world import World
 from webapp import clock
+from webapp.actions import acting_as
+from webapp.actions.goals import months, reckoning
 from webapp.domain.months import Month
+from webapp.queries.goals.actuals import INSTITUTE
+from webapp.queries.goals.reckoned import Reckoned
 
 PAGES = [
     "/goals?period={goal_year}",
@@ -16,6 +22,7 @@ PAGES = [
     "/goals/{draft_goal}",
     "/goals/{told_goal}?tell=1",
     "/goals/months/{last_month}",
+    "/goals/months/{signed_month}",
     "/goals/growth/new",
     "/goals/growth/lost",
 ]
@@ -34,6 +41,17 @@ def aimed(world: World) -> dict[str, object]:
     last = Month.of(clock.today()).before
     goaling.issued(goaling.INSTITUTE, str(last), 90_000)
     return {
-        "last_month": last,
+        "last_month": last, "signed_month": _signed(world, last.before),
         "goal_year": year, "set_goal": whole.number, "draft_goal": draft.number, "told_goal": told.number,
     }  # fmt: skip
+
+
+def _signed(world: World, month: Month) -> Month:
+    """Explained and signed by the director."""
+    missed = goaling.issued(goaling.INSTITUTE, str(month), 80_000)
+    goaling.issued(goaling.INSTITUTE, str(month), 0, metric="lost_cust")
+    said = {missed.id: months.Words("检定高峰推迟", "下月补访重点客户")}
+    reckoning.keep([Reckoned(str(month), "sales", INSTITUTE, Decimal(30_000))])
+    with acting_as(world.director):
+        months.sign(month, None, told=said, words="总体平稳", version=0)
+    return month

@@ -20,6 +20,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
 from webapp.models.goal_facts import GoalFile, GoalReading
+from webapp.queries.goals import three_years
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.goals.reckoned import Reckoned
 
@@ -52,6 +53,7 @@ def tell(
     ).one()
     owner = owner_of(goal.owner, goal.person_id or goal.department_id)
     keep([Reckoned(goal.period, goal.metric, owner, newest.actual)])
+    keep(list(three_years.reckoned(goal.metric)))
     return made
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -10,13 +9,13 @@ from sqlalchemy import select
 from webapp import clock, jobs
 from webapp.actions import acting_as, action, session
 from webapp.db import let_go, run_all, stored
-from webapp.domain.goal_words import METRICS, Nature
+from webapp.domain.goal_words import METRICS
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.domain.words import N_
 from webapp.models import Job
-from webapp.models.goal import Goal, GoalActual
-from webapp.queries.goals import growing, wanted
+from webapp.models.goal import Goal
+from webapp.queries.goals import growing, three_years, wanted
 from webapp.queries.goals.actuals import INSTITUTE
 from webapp.queries.goals.counts import source_of
 from webapp.queries.goals.reckoned import Reckoned, flow, is_flow, periodic, terms_of, touching
@@ -59,14 +58,14 @@ def work_out(progress: jobs.Progress, _params: dict[str, Any]) -> dict[str, Any]
     for done, year in enumerate(years, start=1):
         count += year_of(year, whole=True)
         progress.step(done)
-    three_years()
+    keep(list(three_years.reckoned()))
     return {"count": count}
 
 
 def night() -> str:
     """This year whole where it flows, else what may still change; earlier years where there are gaps."""
     count = sum(year_of(year) for year in _years())
-    three_years()
+    keep(list(three_years.reckoned()))
     return f"统计 {count} 项"
 
 
@@ -99,32 +98,6 @@ def year_of(year: int, *, whole: bool = False) -> int:
     let_go()
     keep(rows)
     return len(rows)
-
-
-def three_years() -> None:
-    """Flows: the sum of the years that were reckoned; stocks and rates: the latest of them."""
-    rows: list[Reckoned] = []
-    for term, metric, owner in wanted.three_years():
-        years = [str(year) for year in range(term.first.year, term.last.year + 1)]
-        found = _known(metric, owner, years)
-        if found:
-            is_sum = METRICS[metric].nature == Nature.FLOW
-            actual = sum(found, Decimal(0)) if is_sum else found[-1]
-            rows.append(Reckoned(term.slug, metric, owner, actual))
-    keep(rows)
-
-
-def _known(metric: str, owner: Subject, years: Sequence[str]) -> list[Decimal]:
-    kind, key = _owner(owner)
-    rows = session.scalars(
-        select(GoalActual.actual)
-        .where(
-            GoalActual.metric == metric, GoalActual.period.in_(years),
-            GoalActual.owner == kind, GoalActual.owner_id == key, GoalActual.actual.is_not(None),
-        )
-        .order_by(GoalActual.period)
-    )  # fmt: skip
-    return [one for one in rows if one is not None]
 
 
 def keep(rows: Sequence[Reckoned]) -> None:

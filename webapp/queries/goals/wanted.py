@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from webapp.db import session
-from webapp.domain.goal_periods import Term, read
-from webapp.domain.goal_words import METRICS, Level
+from webapp.domain.goal_periods import read
+from webapp.domain.goal_words import METRICS
 from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals import owners
 from webapp.queries.goals.actuals import owner_of
@@ -46,17 +46,6 @@ def known(year: int) -> dict[tuple[str, str], set[Subject]]:
     for period, metric, kind, key in rows:
         found[period, metric].add(owner_of(kind, key))
     return found
-
-
-def three_years() -> list[tuple[Term, str, Subject]]:
-    """Every goal for three years that the program counts."""
-    rows = session.execute(
-        select(Goal.period, Goal.metric, Goal.owner, func.coalesce(Goal.department_id, 0)).where(
-            Goal.level == Level.THREE_YEARS
-        )
-    )
-    found = [(read(period), metric, owner_of(kind, key)) for period, metric, kind, key in rows]
-    return [(term, metric, owner) for term, metric, owner in found if term and METRICS[metric].is_counted]
 
 
 def is_missing(goals: Iterable[Goal], *, today: date) -> bool:
