@@ -140,3 +140,8 @@ def test_pages_ask_few_statements(set_, as_, world, count_queries):
         with count_queries() as counted:
             director.get(at)
         assert len(counted) <= 8, (at, counted)
+
+
+def test_where_less_is_better_the_page_says_how_the_rate_is_reckoned(set_, as_, world):
+    one = set_(goaling.INSTITUTE, year(), 12, metric="ar_overdue")
+    assert "达成率 = 2 − 实际 ÷ 至今应达，最低为 0%。" in as_(world.director).get(f"/goals/{one.number}").text
