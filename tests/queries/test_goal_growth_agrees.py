@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from tests import goaling
 from tests.queries.indicators.scene import Scene
 from tests.selling import completed, customer
 from webapp import clock
@@ -83,3 +84,19 @@ def test_new_and_lost_customers_are_those_of_the_indicators(world, rows):
         assert row.churn == told("churn_rate", owner)
     assert (rows["institute"].lost, rows["institute"].won, rows["institute"].net) == (2, 1, 0)
     assert rows["institute"].churn == 100
+
+
+def test_beside_goals_of_new_customers_their_records_are_read_once(world, rows, count_queries):
+    with count_queries() as alone:
+        reckoning.night()
+    this = str(clock.today().year)
+    goaling.issued(goaling.INSTITUTE, this, 5, metric="new_cust")
+    goaling.issued(goaling.INSTITUTE, this, 5, metric="lost_cust")
+    reckoning.night()  # of new metrics the year before is reckoned too
+    with count_queries() as both:
+        reckoning.night()
+    today = clock.today()
+    again = growth.growth(SYSTEM, outline(), year=today.year, today=today)
+    assert {one.code: one for one in again.rows} == rows
+    first = [one for one in both if "min(orders.finished_on)" in str(one)]
+    assert len(first) == len([one for one in alone if "min(orders.finished_on)" in str(one)])

@@ -94,7 +94,7 @@ def year_of(year: int, *, whole: bool = False) -> int:
             again_ = [one for one in terms if whole or one.slug in missing | open_ones]
             rows += periodic([metric], again_, {key: owners}, today=today)
     if whole or open_ones or (str(year), growing.BASE) not in known:
-        rows += growing.reckoned(year, today=today)
+        rows += list(growing.reckoned(year, today=today, beside=rows))
     let_go()
     keep(rows)
     return len(rows)

@@ -1,6 +1,6 @@
 """FN-03: what the page of new customers shows, reckoned for everybody: base, new, lost, won back."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -33,14 +33,25 @@ SOURCES: dict[str, Source] = {
 }
 
 
-def reckoned(year: int, *, today: date) -> Iterator[Reckoned]:
-    """For the institute, every department and everybody measured."""
+SAME = {NEW: "new_cust", LOST: "lost_cust"}  # metrics of goals that count the same records
+
+
+def reckoned(year: int, *, today: date, beside: Collection[Reckoned] = ()) -> Iterator[Reckoned]:
+    """For the institute, every department and everybody measured.
+
+    beside: what was reckoned for goals of this year in the same run; the same records are not read again.
+    """
     whole = of(Period(PeriodKind.YEAR, year))
     if span_of(whole, today=today) is None:
         return
     everybody = _everybody()
+    there = set(everybody)
     for key, source in SOURCES.items():
-        yield from flow(key, source, year, everybody, today=today)
+        known = [one for one in beside if one.metric == SAME.get(key) and one.owner in there]
+        if known:
+            yield from (one._replace(metric=key) for one in known)
+        else:
+            yield from flow(key, source, year, everybody, today=today)
     yield from _base(whole.first, everybody)
 
 
