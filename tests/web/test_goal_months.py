@@ -104,4 +104,5 @@ def test_a_signed_month_shows_what_was_signed(app, as_, world, goal, month):
     sheet = load_workbook(BytesIO(head.get(f"{at}.xlsx?unit={unit}").data)).active
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert 5000 in cells
+    assert "达成率（%）" in cells
     assert 7777 not in cells
