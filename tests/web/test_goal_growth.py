@@ -47,7 +47,7 @@ def test_strategy_has_its_years_beside_it(app, as_, world):
     page = as_(world.director).get("/goals/strategy").text
     assert "提质增效" in page
     assert "利润率" in page
-    assert "还没有三年战略" in as_(world.lin).get("/goals/strategy").text
+    assert "没有您可以查看的三年目标" in as_(world.lin).get("/goals/strategy").text
 
 
 def test_the_pages_ask_little(as_, world, counted, count_queries):
