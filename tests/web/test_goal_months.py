@@ -1,6 +1,7 @@
 """The monthly review: the head explains what lies behind and signs; from then on nothing of it changes."""
 
 import re
+from decimal import Decimal
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -9,7 +10,10 @@ from openpyxl import load_workbook
 
 from tests import goaling
 from webapp import clock
+from webapp.actions.goals import reckoning
 from webapp.domain.months import Month
+from webapp.queries.goals.actuals import owner_of
+from webapp.queries.goals.reckoned import Reckoned
 
 pytestmark = pytest.mark.usefixtures("plain_paper")
 
@@ -61,6 +65,14 @@ def test_a_stale_form_is_told(as_, world, goal, month):
     late = as_(world.director).post(at, data=told | {"words": "后写的"})
     assert late.status_code == 409
     assert "后写的" in late.text
+
+
+def test_actuals_stand_with_their_unit(app, as_, world, goal, month):
+    with app.app_context():
+        reckoning.keep([Reckoned(month, "sales", owner_of("person", world.lin.id), Decimal("1234.5"))])
+    page = as_(world.head).get(f"/goals/months/{month}").text
+    assert "1,234.5 元" in page
+    assert "24.69%" in page
 
 
 def test_others_do_not_read_it(as_, world, goal, month):

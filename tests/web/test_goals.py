@@ -135,7 +135,8 @@ def test_pages_ask_few_statements(set_, as_, world, count_queries):
     one = set_(goaling.INSTITUTE, year(), 1000)
     set_(goaling.of_department(world.lin), year(), 500)
     director = as_(world.director)
-    for at in ("/goals", f"/goals/{one.number}"):
+    split = f"/goals/{one.number}/split"
+    for at in ("/goals", f"/goals/{one.number}", f"{split}/periods", f"{split}/owners"):
         director.get(at)
         with count_queries() as counted:
             director.get(at)
