@@ -78,3 +78,15 @@ def test_withdrawn_until_it_is_handed_out():
     for state in ("paid", "refused", "withdrawn"):
         with pytest.raises(Refusal, match="已发放"):
             refuse_withdrawal(Reward(1, state), reason="客户不收")
+
+
+def test_nobody_is_rewarded_for_naming_himself():
+    """Both cards were merged since: a yes and the payment are refused, a no is not."""
+    merged = Reward(asked_by=1, is_own=True)
+    with pytest.raises(Refusal, match="同一客户"):
+        refuse_decision(merged, by=2, grant=True, reason="")
+    refuse_decision(merged, by=2, grant=False, reason="同一家")
+    approved = Reward(1, "approved", DAY, is_own=True)
+    with pytest.raises(Refusal, match="同一客户"):
+        refuse_payment(approved, paid_on=DAY, receipt="PZ-1", today=DAY)
+    refuse_withdrawal(approved, reason="同一家")

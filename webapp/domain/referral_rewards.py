@@ -26,11 +26,14 @@ LIVE = ("waiting", "approved", "paid")
 
 @dataclass(frozen=True)
 class Reward:
-    """asked_by: who asked; decided_on: Beijing's day of the approval."""
+    """asked_by: who asked; decided_on: Beijing's day of the approval; is_own: who gave the name is who was
+    named, since both cards were merged.
+    """
 
     asked_by: int
     state: str = "waiting"
     decided_on: date | None = None
+    is_own: bool = False
 
 
 def refuse_asking(*, amount: int, kind: str, is_carded: bool, has_one: bool, limits: ActivityLimits) -> None:
@@ -48,12 +51,14 @@ def refuse_asking(*, amount: int, kind: str, is_carded: bool, has_one: bool, lim
 
 
 def refuse_decision(one: Reward, *, by: int, grant: bool, reason: str) -> None:
-    """Never by whoever asks; a no is explained."""
+    """Never by whoever asks; a no is explained; nobody is rewarded for naming himself."""
     if one.state != "waiting":
         raise Refusal("该奖励申请已有决定或已撤回。")
     if one.asked_by == by:
         raise Refusal("不能审批自己的奖励申请，请由他人审批。")
-    if not grant and not reason.strip():
+    if grant:
+        _refuse_own(one)
+    elif not reason.strip():
         raise Refusal("请写明不批准的原因。")
 
 
@@ -61,6 +66,7 @@ def refuse_payment(one: Reward, *, paid_on: date | None, receipt: str, today: da
     """Only what was approved, not before that day, with the receipt that proves it."""
     if one.state != "approved":
         raise Refusal("只有已批准、尚未发放的奖励可以记录发放。")
+    _refuse_own(one)
     if paid_on is None or paid_on > today:
         raise Refusal("发放日期不能晚于今天。")
     if one.decided_on is not None and paid_on < one.decided_on:
@@ -75,3 +81,8 @@ def refuse_withdrawal(one: Reward, *, reason: str) -> None:
         raise Refusal("该奖励已发放、未批准或已撤回。")
     if not reason.strip():
         raise Refusal("请写明撤回的原因。")
+
+
+def _refuse_own(one: Reward) -> None:
+    if one.is_own:
+        raise Refusal("介绍人与被介绍客户已合并为同一客户，不能奖励。")

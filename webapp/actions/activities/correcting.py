@@ -12,7 +12,7 @@ from webapp.domain.activity_rules import refuse_correction
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models import Activity, Attendee
-from webapp.queries.activities import facts, reading, rules, standing
+from webapp.queries.activities import facts, reading, rewards, rules, standing
 
 
 @action(Verb.ACTIVITY_WRITE)
@@ -37,6 +37,8 @@ def take_back(row: Activity, *, reason: str) -> None:
     if not reason.strip():
         raise Refusal("请写明撤回的原因。")
     _refuse(row, reason)
+    if rewards.is_named_in(row.id):
+        raise Refusal("该联络中的转介绍已申请奖励，请先撤回申请；已发放的不能撤回。")
     row.deleted_at, row.deleted_by_id, row.deletion_reason = clock.now(), actor().id, reason.strip()
     plans.end_agreed(row, reason=reason.strip())
     plans.reopen_fulfilled(row)

@@ -54,7 +54,8 @@ def name(referral_id: int, *, viewer: Viewer) -> Referral | None:
 
 def facts(row: ReferralReward) -> Reward:
     day = clock.wall(row.decided_at).date() if row.decided_at else None
-    return Reward(row.asked_by_id, row.state, day)
+    named = session.scalar(select(Referral.customer_id).where(Referral.id == row.referral_id))
+    return Reward(row.asked_by_id, row.state, day, is_own=named == row.customer_id)
 
 
 def card_seen(viewer: Viewer) -> ColumnElement[bool]:
@@ -66,6 +67,13 @@ def has_live(referral_id: int) -> bool:
     wanted = select(ReferralReward.id).where(
         ReferralReward.referral_id == referral_id, ReferralReward.state.in_(LIVE)
     )
+    return session.execute(wanted.limit(1)).first() is not None
+
+
+def is_named_in(activity_id: int) -> bool:
+    """Whether a name given in this contact is asked a reward for, or was rewarded."""
+    wanted = select(ReferralReward.id).join(Referral, Referral.id == ReferralReward.referral_id)
+    wanted = wanted.where(Referral.activity_id == activity_id, ReferralReward.state.in_(LIVE))
     return session.execute(wanted.limit(1)).first() is not None
 
 

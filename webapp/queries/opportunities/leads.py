@@ -10,7 +10,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, Referral, ReferralReward
 from webapp.queries.indicators.span import day_of
-from webapp.queries.reach import within_reach
+from webapp.queries.reach import is_named, within_reach
 
 WON = ("active", "former")
 
@@ -21,7 +21,7 @@ def figures(
     """By (channel, method), "*": all of them; since, until: cards made then. What a card cost is what was
     written on it and the rewards handed out for its name (CH-03). One statement.
     """
-    given = _given()
+    given = _given(viewer)
     wanted = select(
         Customer.source,
         Customer.lead_method,
@@ -44,12 +44,13 @@ def figures(
     )
 
 
-def _given() -> Subquery:
-    """Fen handed out for the name of each card."""
+def _given(viewer: Viewer) -> Subquery:
+    """Fen handed out for the name of each card; to an isolated giver: only for those named on him."""
     return (
         select(Referral.customer_id, func.sum(ReferralReward.amount).label("amount"))
         .join(ReferralReward, ReferralReward.referral_id == Referral.id)
-        .where(ReferralReward.state == "paid", Referral.customer_id.is_not(None))
+        .join(Customer, Customer.id == ReferralReward.customer_id)
+        .where(ReferralReward.state == "paid", Referral.customer_id.is_not(None), is_named(viewer))
         .group_by(Referral.customer_id)
         .subquery()
     )
