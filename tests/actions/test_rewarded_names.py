@@ -1,4 +1,4 @@
-"""A name somebody is rewarded for: its contact stays, both ends stay apart, an isolated giver weighs nothing."""
+"""A name with a reward: its contact stays, nobody names himself, an isolated giver weighs nothing (CH-03)."""
 
 import pytest
 
