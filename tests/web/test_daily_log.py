@@ -101,7 +101,7 @@ def test_in_few_statements_however_long_the_day(as_, world, monday, count_querie
     visitor.get(AT)
     with count_queries() as statements:
         assert visitor.get(AT).status_code == 200
-    assert len([one for one in statements if one.startswith("SELECT")]) <= 12
+    assert len([one for one in statements if one.startswith("SELECT")]) <= 8
 
 
 def test_from_the_day_on_to_the_entry(as_, world, monday):

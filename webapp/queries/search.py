@@ -77,8 +77,9 @@ def _by_words(query: str, viewer: Viewer, most: int) -> list[Group]:
     groups: list[Group] = []
     if expression is None:
         return groups
+    within = scoped(expression, viewer)
     for kind, label in KINDS:
-        found = _found(kind, scoped(expression, viewer), viewer)
+        found = _found(kind, within, viewer)
         ranked = sorted(found, key=lambda hit: _rank(hit, query, wanted))
         if ranked:
             groups.append(Group(kind, label, ranked[:most], len(ranked) > most))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, Select, literal, select
 
 from webapp.db import session
 from webapp.domain.daily_log import Diarist, missing
@@ -54,32 +54,33 @@ def of(day: date, *, person: int, viewer: Viewer, today: date) -> Day:
         key=lambda one: (one.by, one.by_id, one.happened_at, one.id),
     )
     ids = [line.id for line in lines]
-    follows, promised = _next(ids), _promises(ids)
+    follows, promised = _came_of(ids)
+    people = keepers.led_by(viewer, Verb.ACTIVITY_READ)
     planned = agenda.plans(day, day, viewer=viewer, owner=whose)
     return Day(
         day,
         whose,
         [Entry(line, follows.get(line.id), promised[line.id]) for line in lines],
         [one for one in planned if one.row.state == "open"],
-        keepers.led_by(viewer, Verb.ACTIVITY_READ),
-        _missing(day, viewer) if day <= today else [],
+        people,
+        _missing(day, viewer, people, {line.by_id for line in lines} if not whose else None)
+        if day <= today
+        else [],
         work_calendar.now().is_working(day),
     )
 
 
-def _missing(day: date, viewer: Viewer) -> list[Keeper]:
-    """For whoever confirms the weekly reports; three statements, none on a free day."""
+def _missing(day: date, viewer: Viewer, read: Sequence[Keeper], wrote: set[int] | None) -> list[Keeper]:
+    """For whoever confirms the weekly reports, mostly of those he reads of; wrote: who entered something
+    that day where all of it was read. Three statements at most, none on a free day.
+    """
     calendar = work_calendar.now()
     if not (viewer.may(Verb.WEEKLY_CONFIRM) and calendar.is_working(day)):
         return []
-    people = {one.id: one for one in keepers.led_by(viewer)}
+    is_same = viewer.reach(Verb.WEEKLY_CONFIRM) is viewer.reach(Verb.ACTIVITY_READ)
+    people = {one.id: one for one in (read if is_same else keepers.led_by(viewer))}
     leaves = keepers.away(list(people), first=day, last=day)
-    where = narrowed(Asked(first=day, last=day), viewer=viewer)
-    entered = set(
-        session.scalars(
-            select(Activity.by_id).join(Customer, Customer.id == Activity.customer_id).where(*where)
-        )
-    )
+    entered = _entered(day, viewer) if wrote is None else wrote
     diarists = [
         Diarist(key, [day] if key in entered else [], leaves.get(key, []), one.since)
         for key, one in people.items()
@@ -87,18 +88,32 @@ def _missing(day: date, viewer: Viewer) -> list[Keeper]:
     return [people[key] for key in missing(diarists, day, calendar=calendar)]
 
 
-def _next(ids: Sequence[int]) -> Mapping[int | None, tuple[date, str]]:
-    rows = session.execute(
-        select(ScheduledActivity.asked_in_id, ScheduledActivity.due_on, ScheduledActivity.kind).where(
-            ScheduledActivity.asked_in_id.in_(ids), ScheduledActivity.state.in_(("open", "done"))
-        )
-    )
-    return {key: (day, kind) for key, day, kind in rows} if ids else {}
+def _entered(day: date, viewer: Viewer) -> set[int]:
+    where = narrowed(Asked(first=day, last=day), viewer=viewer)
+    wanted = select(Activity.by_id).join(Customer, Customer.id == Activity.customer_id)
+    return set(session.scalars(wanted.where(*where)))
 
 
-def _promises(ids: Sequence[int]) -> Mapping[Any, list[tuple[str, date]]]:
-    found: dict[Any, list[tuple[str, date]]] = defaultdict(list)
-    rows = select(Promise.activity_id, Promise.text, Promise.due_on).where(Promise.activity_id.in_(ids))
-    for key, text, due_on in session.execute(rows.order_by(Promise.id)) if ids else ():
-        found[key].append((text, due_on))
-    return found
+def _came_of(
+    ids: Sequence[int],
+) -> tuple[Mapping[Any, tuple[date, str]], Mapping[Any, list[tuple[str, date]]]]:
+    """By contact: how it goes on and when; what was promised in it. One statement, none of no contact."""
+    follows: dict[Any, tuple[date, str]] = {}
+    promised: dict[Any, list[tuple[str, date]]] = defaultdict(list)
+    for table, key, _id, due_on, words in session.execute(_wanted(ids)) if ids else ():
+        if table == "plan":
+            follows[key] = (due_on, words)
+        else:
+            promised[key].append((words, due_on))
+    return follows, promised
+
+
+def _wanted(ids: Sequence[int]) -> CompoundSelect[*tuple[Any, ...]]:
+    plan, word = ScheduledActivity, Promise
+    plans: Select[*tuple[Any, ...]] = select(
+        literal("plan"), plan.asked_in_id, plan.id.label("row"), plan.due_on, plan.kind
+    ).where(plan.asked_in_id.in_(ids), plan.state.in_(("open", "done")))
+    words: Select[*tuple[Any, ...]] = select(
+        literal("promise"), word.activity_id, word.id, word.due_on, word.text
+    ).where(word.activity_id.in_(ids))
+    return plans.union_all(words).order_by("row")
