@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,9 +25,10 @@ class Compared:
     against: Mapping[int, Against | None]
 
 
-def compared(opportunity: Opportunity) -> Compared:
-    """Two statements."""
-    found, points = rivals(opportunity), [_point(row) for row in rows(opportunity)]
+def compared(opportunity: Opportunity, *, points: Sequence[Point] | None = None) -> Compared:
+    """points: where they are read already. Two statements, one with them."""
+    found = rivals(opportunity)
+    points = [point(row) for row in rows(opportunity)] if points is None else points
     ours = score(points, US)
     return Compared(found, points, ours, {one.id: against(points, one.id) for one in found})
 
@@ -41,7 +43,7 @@ def rows(opportunity: Opportunity) -> list[ComparisonPoint]:
     return list(session.scalars(wanted.order_by(ComparisonPoint.position, ComparisonPoint.id)))
 
 
-def marks(row: ComparisonPoint) -> dict[int | None, int]:
+def marks(row: Any) -> dict[int | None, int]:
     """By rival; None is ourselves."""
     told: dict[str, int] = json.loads(row.marks)
     return {US if key == OURS else int(key): mark for key, mark in told.items()}
@@ -52,5 +54,6 @@ def packed(told: Mapping[int | None, int]) -> str:
     return json.dumps({OURS if key is US else str(key): mark for key, mark in told.items()})
 
 
-def _point(row: ComparisonPoint) -> Point:
+def point(row: Any) -> Point:
+    """row: name, weight and marks."""
     return Point(row.name, row.weight, marks(row))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp.db import session
-from webapp.domain.buying_centre import has_decider_level
+from webapp.domain.buying_centre import DECIDING
 from webapp.domain.buying_types import BuyingFacts, Earlier
 from webapp.domain.order_words import State
 from webapp.models import Contact, Contract, Customer, Instrument, Opportunity, Order, OrderLine
@@ -16,27 +16,43 @@ UNCOUNTED = (State.DRAFT, State.CANCELLED)
 
 def has_decider(customer_id: int) -> bool:
     """Somebody of 决策层 who is still there is known (BC-02)."""
-    levels = select(Contact.level).where(
-        Contact.customer_id == customer_id, Contact.deleted_at.is_(None), Contact.left_on.is_(None)
-    )
-    return has_decider_level(session.scalars(levels))
+    return bool(session.scalar(select(deciders(customer_id).exists())))
+
+
+def deciders(customer_id: int) -> Select[int]:
+    """Contacts of 决策层 who are still there."""
+    still = (Contact.customer_id == customer_id, Contact.deleted_at.is_(None), Contact.left_on.is_(None))
+    return select(Contact.id).where(*still, Contact.level == DECIDING)
+
+
+def counted(customer_id: int) -> Select[int]:
+    """How many orders were placed."""
+    return select(func.count(Order.id)).where(Order.customer_id == customer_id, Order.state.not_in(UNCOUNTED))
 
 
 def buying(customer: Customer, *, wanted: Iterable[int], amount: int | None) -> BuyingFacts:
     """Two statements, one where no instrument is wanted."""
     ids = frozenset(wanted)
     real = (Order.customer_id == customer.id, Order.state.not_in(UNCOUNTED))
-    count = session.scalar(select(func.count(Order.id)).where(*real)) or 0
+    count = session.scalar(counted(customer.id)) or 0
     if not ids:
-        return BuyingFacts(count, (), ids, amount)
+        return bought((), orders=count, wanted=ids, amount=amount)
     rows = session.execute(
         select(OrderLine.instrument_id, OrderLine.charged)
         .join(Order, Order.id == OrderLine.order_id)
         .where(*real, OrderLine.instrument_id.in_(ids))
         .order_by(Order.ordered_on, OrderLine.id)
     )
-    last = {row.instrument_id or 0: Earlier(row.instrument_id or 0, row.charged) for row in rows}
-    return BuyingFacts(count, tuple(last.values()), ids, amount)  # the latest of each stands
+    earlier = [(row.instrument_id or 0, row.charged) for row in rows]
+    return bought(earlier, orders=count, wanted=ids, amount=amount)
+
+
+def bought(
+    earlier: Iterable[tuple[int, int]], *, orders: int, wanted: Iterable[int], amount: int | None
+) -> BuyingFacts:
+    """earlier: instrument and fen, the latest last, which stands."""
+    last = {key: Earlier(key, charged) for key, charged in earlier}
+    return BuyingFacts(orders, tuple(last.values()), frozenset(wanted), amount)
 
 
 def picked(opportunity: Opportunity) -> list[Instrument]:

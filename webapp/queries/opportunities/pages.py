@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -19,44 +18,17 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.stage_ageing import Age, age
 from webapp.domain.verbs import Verb
 from webapp.models import (
-    Activity,
     Contact,
     Contract,
     Instrument,
     Opportunity,
-    OpportunityActivity,
-    OpportunityStep,
     Order,
     User,
 )
-from webapp.queries.opportunities import comparison, facts, limits
+from webapp.queries.opportunities import along, comparison, facts, limits
+from webapp.queries.opportunities.along import Made, Passed
 from webapp.queries.opportunities.comparison import Compared
 from webapp.queries.opportunities.sight import Opened
-
-
-@dataclass(frozen=True)
-class Passed:
-    """One step of its course."""
-
-    at: datetime
-    actor: str
-    kind: str
-    from_stage: str
-    to_stage: str
-    days: int | None
-    note: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """A contact that was made for it."""
-
-    id: int
-    kind: str
-    happened_at: datetime
-    by: str
-    summary: str
-    result: str
 
 
 @dataclass(frozen=True)
@@ -86,15 +58,18 @@ class Page:
 
 
 def page(opened: Opened) -> Page:
-    """Eleven statements at most."""
+    """Five statements at most."""
     one, rights = opened.opportunity, opened.rights
     around: Any = session.execute(_around(one)).one()
+    told = along.told(one, with_rivals=Verb.RIVAL_READ in rights, with_contacts=Verb.ACTIVITY_READ in rights)
     held, contract = limits.of(one), facts.contract_of(one)
-    standing = one.standing(has_decider=facts.has_decider(one.customer_id))
+    standing = one.standing(has_decider=around.has_decider)
     is_open = one.state == State.OPEN
     ahead = following(standing.stage) if is_open else None
     instruments = facts.picked(one)
-    known = facts.buying(opened.customer, wanted=[row.id for row in instruments], amount=one.amount)
+    known = facts.bought(
+        told.earlier, orders=around.orders, wanted=[row.id for row in instruments], amount=one.amount
+    )
     until = one.ended_on or clock.today()
     return Page(
         contact=around.contact or "",
@@ -106,7 +81,7 @@ def page(opened: Opened) -> Page:
         is_carried_out=is_carried_out(
             order=around.order_state, contract=contract.state if contract else None
         ),
-        steps=course(one),
+        steps=told.steps,
         instruments=instruments,
         age=age(one.stage if is_open else "", since=one.stage_since, today=until, limits=limits.now()),
         score=score(one.answers()),
@@ -114,9 +89,9 @@ def page(opened: Opened) -> Page:
         next=ahead,
         lacks=lacks(standing, ahead or Stage.PERFORM, tests_least=held.tests_least) if is_open else (),
         back_to=earlier(standing.stage) if is_open else (),
-        compared=comparison.compared(one) if Verb.RIVAL_READ in rights else None,
+        compared=comparison.compared(one, points=told.points) if Verb.RIVAL_READ in rights else None,
         proposed=proposed(known, same_price=limits.now().same_price),
-        contacts=made(one) if Verb.ACTIVITY_READ in rights else (),
+        contacts=told.contacts,
     )
 
 
@@ -125,36 +100,6 @@ def ways(one: Opportunity) -> tuple[Stage | None, tuple[Stage, ...]]:
     if one.state != State.OPEN:
         return None, ()
     return following(Stage(one.stage)), earlier(Stage(one.stage))
-
-
-def course(one: Opportunity) -> list[Passed]:
-    """The latest first."""
-    rows = session.execute(
-        select(OpportunityStep, User.name)
-        .outerjoin(User, User.id == OpportunityStep.actor_id)
-        .where(OpportunityStep.opportunity_id == one.id)
-        .order_by(OpportunityStep.id.desc())
-    )
-    return [
-        Passed(step.at, name or "", step.kind, step.from_stage, step.to_stage, step.days, step.note)
-        for step, name in rows
-    ]
-
-
-def made(one: Opportunity, *, most: int = 20) -> list[Made]:
-    """The latest first."""
-    wanted = (
-        select(Activity.id, Activity.kind, Activity.happened_at, User.name, Activity.summary, Activity.result)
-        .join(OpportunityActivity, OpportunityActivity.activity_id == Activity.id)
-        .outerjoin(User, User.id == Activity.by_id)
-        .where(OpportunityActivity.opportunity_id == one.id, Activity.deleted_at.is_(None))
-        .order_by(Activity.happened_at.desc(), Activity.id.desc())
-        .limit(most)
-    )
-    return [
-        Made(key, kind, at, name or "", summary, result)
-        for key, kind, at, name, summary, result in session.execute(wanted)
-    ]
 
 
 def rival(one: Opportunity, key: int) -> Any:
@@ -172,6 +117,8 @@ def _around(one: Opportunity) -> Select[*tuple[Any, ...]]:
             ender.name.label("ender"),
             Order.number.label("order"),
             Order.state.label("order_state"),
+            facts.deciders(one.customer_id).exists().label("has_decider"),
+            facts.counted(one.customer_id).scalar_subquery().label("orders"),
         )
         .select_from(Opportunity)
         .outerjoin(Contact, Contact.id == Opportunity.contact_id)
