@@ -10,6 +10,7 @@ from webapp.domain.verbs import Verb
 from webapp.models import Customer, Sequence
 from webapp.models.losses import Appraisal
 from webapp.queries.appraisals import facts, reports
+from webapp.queries.assignments.meanwhile import managed_since
 
 
 @action(Verb.APPRAISAL_WRITE)
@@ -44,9 +45,7 @@ def submit(customer: Customer, *, version: int) -> Appraisal:
 
 @action(Verb.APPRAISAL_SIGN)
 def sign(customer: Customer, *, note: str, version: int) -> Appraisal:
-    one = _current(customer, version)
-    rules.refuse_state(one.state, "submitted")
-    rules.refuse_signer(actor().id, one.author_id, customer.manager_id)
+    one = _submitted(customer, version)
     one.state, one.note = "signed", note.strip()
     one.signed_at, one.signed_by_id = clock.now(), actor().id
     session.flush()
@@ -56,9 +55,7 @@ def sign(customer: Customer, *, note: str, version: int) -> Appraisal:
 @action(Verb.APPRAISAL_SIGN)
 def send_back(customer: Customer, *, note: str, version: int) -> Appraisal:
     """To its author, with what is to be mended."""
-    one = _current(customer, version)
-    rules.refuse_state(one.state, "submitted")
-    rules.refuse_signer(actor().id, one.author_id, customer.manager_id)
+    one = _submitted(customer, version)
     if not note.strip():
         raise Refusal("请写明需要修改什么。")
     one.state, one.note, one.submitted_at = "draft", note.strip(), None
@@ -88,6 +85,16 @@ def _current(customer: Customer, version: int) -> Appraisal:
     one = reports.unsigned(customer.id)
     if one is None or one.version != version:
         raise Stale
+    return one
+
+
+def _submitted(customer: Customer, version: int) -> Appraisal:
+    """For who signs; whoever managed the customer while it was written may have written of it."""
+    one = _current(customer, version)
+    rules.refuse_state(one.state, "submitted")
+    rules.refuse_signer(actor().id, one.author_id, customer.manager_id)
+    if managed_since(customer.id, actor().id, since=clock.wall(one.created_at).date()):
+        raise Refusal("报告编写期间您曾负责该客户，请由另一位负责人签发。")
     return one
 
 

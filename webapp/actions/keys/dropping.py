@@ -9,6 +9,7 @@ from webapp.domain import drops as law
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, CustomerDrop
+from webapp.queries.assignments.meanwhile import managed_since
 from webapp.queries.keys import drops
 
 DROPPED = "客户已淘汰，不再按等级安排联络"
@@ -37,6 +38,8 @@ def decide(customer: Customer, made: CustomerDrop, *, agrees: bool, decision: st
         raise Refusal("这条淘汰建议刚被他人处理，请刷新后查看。")
     if actor().id in {made.proposed_by_id, customer.manager_id}:
         raise Refusal("不能审批自己提出的淘汰或自己负责的客户。")
+    if managed_since(customer.id, actor().id, since=clock.wall(made.proposed_at).date()):
+        raise Refusal("提出淘汰之后您曾负责该客户，请由另一位院领导审批。")
     if agrees:
         law.refuse(drops.standing(customer))
     elif not decision.strip():

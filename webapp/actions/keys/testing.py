@@ -12,6 +12,7 @@ from webapp.domain.key_words import WISHES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, KeyTest
+from webapp.queries.assignments.meanwhile import managed_since
 
 MOST_SIGNS = 1000
 
@@ -50,6 +51,8 @@ def decide(customer: Customer, made: KeyTest, *, agrees: bool, decision: str = "
         raise Refusal("这份评估刚被他人处理，请刷新后查看。")
     if actor().id in {made.made_by_id, customer.manager_id}:
         raise Refusal("不能确认自己做的评估或自己负责的客户，请由另一位负责人办理。")
+    if managed_since(customer.id, actor().id, since=clock.wall(made.made_at).date()):
+        raise Refusal("评估提交之后您曾负责该客户，请由另一位负责人办理。")
     if not agrees and not decision.strip():
         raise Refusal("请写明不同意的理由。")
     made.state, made.decision = "confirmed" if agrees else "refused", decision.strip()

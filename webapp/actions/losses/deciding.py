@@ -3,7 +3,7 @@
 from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.actions.activities.plans import won_back_visit
-from webapp.actions.losses.course import leave
+from webapp.actions.losses.course import has_written, leave
 from webapp.domain import loss_cases, loss_interviews
 from webapp.domain.loss_words import Stage
 from webapp.domain.refusal import Refusal, Stale
@@ -44,6 +44,8 @@ def close(number: str, *, note: str, version: int) -> None:
     one = opened.case
     loss_cases.refuse_stage(one.stage, (Stage.SUBMITTED,))
     loss_cases.refuse_closer(actor().id, one.interviewer_id, opened.concerned)
+    if has_written(one, actor().id):
+        raise Refusal("您记录过这件访谈，请由其他负责人结案。")
     if not note.strip():
         raise Refusal("请写明结案意见。")
     one.outcome = loss_interviews.outcome({"unreachable": one.unreachable})

@@ -14,6 +14,7 @@ from webapp.domain.hundredths import plain
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, GradeProposal, GradeRound
+from webapp.queries.assignments.meanwhile import managed_since
 from webapp.queries.reach import within_reach
 
 MOST = 200
@@ -91,6 +92,8 @@ def _waiting(customer: Customer, proposal: GradeProposal) -> GradeRound:
         raise ValueError("a proposal of another customer")
     if customer.manager_id is not None and customer.manager_id == actor().id:
         raise Refusal("不能给自己负责的客户评级，请由另一位负责人办理。")
+    if managed_since(customer.id, actor().id, since=clock.wall(made.opened_at).date()):
+        raise Refusal("发起定级之后您曾负责该客户，请由另一位负责人办理。")
     if proposal.state != "waiting":
         raise Refusal("这条建议刚被他人处理，请刷新后查看。")
     if made.state != "open":
