@@ -8,7 +8,6 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.surveying import (
-    answered,
     customer,
     invitation,
     newest,
@@ -64,9 +63,9 @@ def test_questions_are_added_moved_and_taken_away(world):
         questionnaires.create(name="别的")
 
 
-def test_a_version_is_frozen_by_its_first_answer(world, asked):
+def test_a_version_is_frozen_by_its_first_sending(world, asked):
+    """Links and slips are out: what is taken down later answers the very questions that were sent."""
     version = session.get(QuestionnaireVersion, asked.version_id)
-    answered(asked, world.haichuan)
     assert version.frozen_at is not None
     row = queries.questions(version.id)[0]
     one = queries.one(version.questionnaire_id)[0]
@@ -78,7 +77,7 @@ def test_a_version_is_frozen_by_its_first_answer(world, asked):
                 one, version, name=one.name, note="", greeting="改", is_retired=False, version=one.version
             ),
         ):
-            with pytest.raises(Refusal, match="已经有人作答"):
+            with pytest.raises(Refusal, match="已经发放"):
                 deed()
         made = questionnaires.renew(one)
         assert (made.number, texts(made.id)) == (2, texts(version.id))
@@ -158,3 +157,17 @@ def test_an_empty_questionnaire_is_not_drawn_for(world):
         one = rounds.create(plan(version))
         with pytest.raises(Refusal, match="没有满意度题目"):
             rounds.draw(one, version=one.version)
+
+
+def test_a_round_is_not_sent_without_questions(world):
+    """Whoever takes them away between the draw and the sending is told before anybody gets a link."""
+    ordered(world.haichuan, world.dongfang)
+    with acting_as(world.quality):
+        one = rounds.create(plan(newest(questionnaire(world.quality))))
+        rounds.draw(one, version=one.version)
+        version = session.get(QuestionnaireVersion, one.version_id)
+        for row in list(queries.questions(version.id)):
+            questionnaires.remove(version, row)
+        with pytest.raises(Refusal):
+            rounds.send(one, key=b"k", version=one.version)
+    assert (one.state, version.frozen_at) == ("drawn", None)

@@ -93,3 +93,15 @@ def test_what_is_missing_is_told_by_us_and_not_in_the_browser_s_words(as_, world
     ]
     assert asking
     assert all("novalidate" in form for form in asking)
+
+
+def test_a_whole_number_of_hundreds_of_digits_is_told_at_its_field(app):
+    class Whole(Form):
+        seed = IntegerField("种子", [InputRequired(), NumberRange(1, 9)])
+        open = IntegerField("不限", [InputRequired()])
+
+    with app.test_request_context():
+        form = Whole(MultiDict({"seed": "9" * 400, "open": "-" + "9" * 400}))
+        assert not form.validate()
+        assert form.seed.errors == form.open.errors == ["数字太大。"]
+        assert "9" * 400 in str(form.seed())

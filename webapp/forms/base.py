@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from wtforms import (
     DateTimeField,
     FileField,
+    IntegerField,
     PasswordField,
     SelectMultipleField,
     StringField,
@@ -17,12 +18,14 @@ from wtforms import (
 from wtforms import Form as WTForm
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.meta import DefaultMeta
+from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.cells import FIRST_YEAR
 from webapp.domain.words import N_
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MOST_WHOLE = 10**15
 MISSING = "This field is required."  # ours names the field
 # The library's other messages and ours for them.
 MESSAGES = {
@@ -99,6 +102,12 @@ def not_before_our_time(_form: Any, field: Any) -> None:
         raise ValidationError(_("年份不能早于 %(year)s 年，请核对。", year=FIRST_YEAR))
 
 
+def not_endless(_form: Any, field: Any) -> None:
+    """A whole number of hundreds of digits: no library compares it, no file keeps it."""
+    if isinstance(field.data, int) and abs(field.data) > MOST_WHOLE:
+        raise StopValidation(_("数字太大。"))
+
+
 class Meta(DefaultMeta):  # type: ignore[misc]
     """Every text field but passwords is tidied; only a text area keeps line breaks."""
 
@@ -110,6 +119,8 @@ class Meta(DefaultMeta):  # type: ignore[misc]
             field.filters = (*field.filters, tidy, *breaks)
         if isinstance(field, DateTimeField):  # a day is one too
             field.validators = (*field.validators, not_before_our_time)
+        if isinstance(field, IntegerField):
+            field.validators = (not_endless, *field.validators)
         return field
 
 

@@ -26,7 +26,7 @@ class Questionnaire(Audited, Model):
 
 
 class QuestionnaireVersion(Audited, Model):
-    """frozen_at: since its first answer came nothing of it changes (triggers)."""
+    """frozen_at: since it was first sent nothing of it changes (triggers)."""
 
     __tablename__ = "questionnaire_versions"
     __unlogged__ = (

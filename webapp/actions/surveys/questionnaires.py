@@ -1,4 +1,4 @@
-"""Questionnaires made, changed and put into a new version; a version that was answered stays as it is."""
+"""Questionnaires made, changed and put into a new version; a version that was sent stays as it is."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -46,7 +46,7 @@ def save(
     is_retired: bool,
     version: int,
 ) -> None:
-    """The greeting belongs to the version: it may only be changed while nobody answered it."""
+    """The greeting belongs to the version: it may only be changed until it is sent."""
     if one.version != version:
         raise Stale
     _refuse_name(name, one.id)
@@ -59,11 +59,11 @@ def save(
 
 @action(Verb.SURVEY_MANAGE)
 def renew(one: Questionnaire) -> QuestionnaireVersion:
-    """A new version that begins as the newest; where nobody answered the newest, that one is still open."""
+    """A new version that begins as the newest; where the newest was not sent, that one is still open."""
     versions = queries.one(one.id)
     newest = versions[1][0] if versions else None
     if newest is None or newest.frozen_at is None:
-        raise Refusal("最新版本还没有收到答卷，可以直接修改。")
+        raise Refusal("最新版本还没有发放，可以直接修改。")
     made = _version(one, newest.number + 1, newest.greeting)
     for row in queries.questions(newest.id):
         session.add(_row(made, queries.as_question(row), row.position))
@@ -100,11 +100,19 @@ def remove(of: QuestionnaireVersion, row: SurveyQuestion) -> None:
     _order(rows)
 
 
+def freeze(version_id: int) -> None:
+    """Inside a deed: with the first sending; what lies in a customer's hands is what is answered."""
+    version = session.get_one(QuestionnaireVersion, version_id)
+    if version.frozen_at is None:
+        version.frozen_at = clock.now()
+        session.flush()
+
+
 def refuse_frozen(of: QuestionnaireVersion) -> None:
-    """Asked of the file itself: the first answer may have come since the page was opened."""
+    """Asked of the file itself: it may have been sent since the page was opened."""
     frozen = session.scalar(select(QuestionnaireVersion.frozen_at).where(QuestionnaireVersion.id == of.id))
     if frozen is not None:
-        raise Refusal("这个版本已经有人作答，内容不再修改；请建立新版本。")
+        raise Refusal("这个版本已经发放，内容不再修改；请建立新版本。")
 
 
 def _order(rows: Sequence[SurveyQuestion]) -> None:

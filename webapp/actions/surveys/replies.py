@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.surveys.questionnaires import freeze
 from webapp.domain import survey_callbacks, survey_entry, survey_loyalty, survey_results, survey_scores
 from webapp.domain.refusal import Refusal
 from webapp.domain.survey_entry import Form
@@ -11,7 +12,6 @@ from webapp.domain.survey_words import Reply, Way
 from webapp.domain.verbs import Reach, Verb
 from webapp.models import (
     Customer,
-    QuestionnaireVersion,
     SurveyAnswer,
     SurveyCallback,
     SurveyInvitation,
@@ -88,7 +88,7 @@ def _take(
         raise refusal
     if not form.scores and not any(word.strip() for word in form.words.values()):
         raise Refusal("请至少回答一题。")
-    _freeze(round_.version_id)
+    freeze(round_.version_id)
     is_void = survey_entry.is_void(asked, form)
     one.state = Reply.INVALID.value if is_void else Reply.ANSWERED.value
     one.invalid_why = BLANK if is_void else ""
@@ -108,14 +108,6 @@ def _keep(one: SurveyInvitation, row: SurveyQuestion, form: Form) -> None:
     score, words = form.scores.get(row.id), form.words.get(row.id, "").strip()
     if score is not None or words:
         session.add(SurveyAnswer(invitation_id=one.id, question_id=row.id, score=score, words=words))
-
-
-def _freeze(version_id: int) -> None:
-    """With the first answer; whoever answers, it is the system's doing and not a change of what is asked."""
-    version = session.get_one(QuestionnaireVersion, version_id)
-    if version.frozen_at is None:
-        version.frozen_at = clock.now()
-        session.flush()
 
 
 def _sums(one: SurveyInvitation, asked: tuple[survey_results.Asked, ...], form: Form) -> None:

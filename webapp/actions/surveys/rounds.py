@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from webapp import clock
 from webapp.actions import action, actor, session
+from webapp.actions.surveys.questionnaires import freeze
 from webapp.domain import survey_questions, survey_samples, survey_tokens
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.survey_samples import Candidate, Pick
@@ -76,9 +77,7 @@ def listed(one: SurveyRound) -> list[Candidate]:
 @action(Verb.SURVEY_MANAGE)
 def draw_from(one: SurveyRound, found: Sequence[Candidate], *, version: int) -> int:
     _refuse_state(one, State.DRAFT, version)
-    survey_questions.refuse_sending(
-        [questionnaires.as_question(row) for row in questionnaires.questions(one.version_id)]
-    )
+    _refuse_unsendable(one)
     if one.basis == "customer":
         found = [Candidate(row.key, row.stratum, row.people) for row in found]
     rates = json.loads(one.rates)
@@ -135,6 +134,8 @@ def send(one: SurveyRound, *, key: bytes, version: int) -> int:
         raise Refusal("先抽样，再发放。")
     if one.closes_on < clock.today():
         raise Refusal("截止日期已过，请先结束本轮调查。")
+    _refuse_unsendable(one)
+    freeze(one.version_id)
     rows = session.scalars(
         select(SurveyInvitation).where(
             SurveyInvitation.round_id == one.id,
@@ -182,6 +183,11 @@ def _refuse_state(one: SurveyRound, state: State, version: int) -> None:
         raise Stale
     if one.state != state.value:
         raise Refusal("本轮调查的状态已经改变，没有办理。")
+
+
+def _refuse_unsendable(one: SurveyRound) -> None:
+    rows = questionnaires.questions(one.version_id)
+    survey_questions.refuse_sending([questionnaires.as_question(row) for row in rows])
 
 
 def _refuse(plan: Plan) -> None:

@@ -64,9 +64,6 @@ def _round(
     stage.do(rounds.send, one, at=sent, by=by, key=jobs.key(), version=one.version)
     if is_last:
         drawn = drawn[: len(drawn) * 3 // 4]  # the rest has not answered yet
-    if version.frozen_at is None:
-        frozen_at = sent + timedelta(hours=2)
-        stage.do(_changed, version, at=frozen_at, frozen_at=frozen_at)
     enterers = [person.id for person in people.assistants]
     found = forms.fill(
         drawn, queries.questions(version.id), rng=stage.rng, seed=stage.making.seed, first=sent, lift=lift,
