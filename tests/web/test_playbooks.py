@@ -158,6 +158,22 @@ def test_who_moved_to_another_manager_before_the_writing_is_left_out(app, world,
         assert [row.why_not for row in session.scalars(select(PlaybookLine))] == ["moved"]
 
 
+def test_two_windows_plan_a_customer_once(app, as_, world, segment, asleep):
+    """Two workers took both jobs up: the second looked before the first had written."""
+    from webapp.actions.segments import playbooks as actions
+    from webapp.queries.segments import playbook_rules, runs
+
+    def the_other(_number):
+        made = runs.newest()
+        use, _job = actions.start(made, segment, token="c" * 32, seen=playbook_rules.mark(made))
+        actions.work(Told(lambda: None), {"use": use.id})
+
+    work_anew(app, world, segment, the_other)
+    assert len({number for number, *_rest in plans(app)}) == 1
+    with app.app_context():
+        assert sorted(row.why_not for row in session.scalars(select(PlaybookLine))) == ["", "planned"]
+
+
 def test_withdrawn_while_the_job_works_nothing_is_written_and_the_page_says_so(
     app, as_, world, segment, asleep
 ):

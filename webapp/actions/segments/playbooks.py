@@ -1,7 +1,7 @@
 """A playbook applied to its segment: a job writes its contacts; withdrawn before anything was done."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from webapp.domain.words import N_
 from webapp.models import PlaybookLine, PlaybookUse, ValueRun
 from webapp.models import Sequence as Numbers
 from webapp.queries.segments import playbook_rules, playbook_uses
-from webapp.queries.segments.playbooks import Proposed, proposed, still
+from webapp.queries.segments.playbooks import Proposed, meanwhile, proposed
 
 APPLYING = "segments.playbook"
 WHY = N_("按经营策略安排（%(number)s）。")
@@ -79,14 +79,16 @@ def arrange(use: PlaybookUse, progress: jobs.Progress | None = None) -> None:
 
 @action(Verb.ACTIVITY_WRITE)
 def _write(use_id: int, playbook: Playbook, found: Sequence[Proposed]) -> None:
-    """Whoever went out of reach or to another manager since the days were given is left out."""
+    """Whoever went out of reach or to another manager, or was planned for, since the days were given is left
+    out.
+    """
     use = session.get_one(PlaybookUse, use_id)
     session.refresh(use)
     if use.state != "planning":
         raise Refusal("这次安排已经撤销。")
-    theirs = still(found, actor())
+    late = meanwhile(found, playbook, start=use.start_on, viewer=actor())
     why = json.dumps([Remark(WHY, {"number": use.number}, "info").packed()], ensure_ascii=False)
-    for one in (_as_now(one, theirs) for one in found):
+    for one in (_as_now(one, late) for one in found):
         for (_after, step), day in zip(playbook.contacts, one.days, strict=False):
             playbook_contact(
                 one.customer_id, owner=one.manager_id or 0, kind=step.kind, due_on=day,
@@ -101,10 +103,10 @@ def _write(use_id: int, playbook: Playbook, found: Sequence[Proposed]) -> None:
     session.flush()
 
 
-def _as_now(one: Proposed, theirs: set[int]) -> Proposed:
-    if one.customer_id in theirs or one.why_not:
+def _as_now(one: Proposed, late: Mapping[int, str]) -> Proposed:
+    if one.why_not or one.customer_id not in late:
         return one
-    return replace(one, why_not="moved", days=())
+    return replace(one, why_not=late[one.customer_id], days=())
 
 
 @action(Verb.ACTIVITY_WRITE)

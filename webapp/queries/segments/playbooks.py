@@ -66,12 +66,27 @@ def in_reach(made: ValueRun, viewer: Viewer) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(found)}
 
 
-def still(found: Sequence[Proposed], viewer: Viewer) -> set[int]:
-    """Ids of those that are his to arrange now too, under the same manager. One statement."""
-    wanted = _mine(select(Customer.id, Customer.manager_id), viewer)
-    rows_now = session.execute(wanted.where(Customer.id.in_([one.customer_id for one in found])))
-    managers = {row.id: row.manager_id for row in rows_now}
-    return {one.customer_id for one in found if managers.get(one.customer_id, 0) == one.manager_id}
+def meanwhile(
+    found: Sequence[Proposed], playbook: Playbook, *, start: date, viewer: Viewer
+) -> dict[int, str]:
+    """Customer -> why nothing is planned for it any more: not his to arrange now, or under another manager;
+    somebody else, or he in another window, has planned for it. One statement.
+    """
+    wanted = _mine(
+        select(Customer.id, Customer.manager_id, _planned(playbook, start).label("is_planned")), viewer
+    )
+    there = {
+        row.id: row
+        for row in session.execute(wanted.where(Customer.id.in_([one.customer_id for one in found])))
+    }
+    told = {}
+    for one in found:
+        row = there.get(one.customer_id)
+        if row is None or row.manager_id != one.manager_id:
+            told[one.customer_id] = "moved"
+        elif row.is_planned:
+            told[one.customer_id] = "planned"
+    return told
 
 
 def _wanted(made: ValueRun, playbook: Playbook, start: date, viewer: Viewer, use: int) -> Any:
