@@ -1,4 +1,4 @@
-"""Nobody decides on what was about his own customer by handing the customer on, or the interview, in between."""
+"""Nobody decides on his own customer, or closes his own interview, by handing it on in between."""
 
 from datetime import date
 
@@ -40,7 +40,9 @@ def test_a_grade_of_a_customer_handed_on_since_the_round_began(world):
     hand(world.haichuan, world.head)
     made = grade_rounds.open_round(run(date(2026, 6, 30)))
     hand(world.haichuan, world.lin)
-    found = session.query(GradeProposal).filter_by(round_id=made.id, customer_id=card(world.haichuan).id).one()
+    found = (
+        session.query(GradeProposal).filter_by(round_id=made.id, customer_id=card(world.haichuan).id).one()
+    )
     with acting_as(world.head), pytest.raises(Refusal, match="曾负责该客户"):
         grade_deciding.confirm(card(world.haichuan), found)
     assert card(world.haichuan).grade == ""

@@ -101,9 +101,20 @@ def issue(goals: Iterable[Goal]) -> int:
 
 
 @action(Verb.GOAL_SET)
-def drop(goal: Goal) -> None:
-    """A draft that nobody was told of."""
+def issue_one(goal: Goal, *, version: int | None = None) -> None:
+    """version: as it was looked at; nobody issues a target that somebody else wrote meanwhile."""
     _refuse_stranger(goal)
+    if version is not None and goal.version != version:
+        raise Stale
+    issue([goal])
+
+
+@action(Verb.GOAL_SET)
+def drop(goal: Goal, *, version: int | None = None) -> None:
+    """A draft that nobody was told of. version: as it was looked at."""
+    _refuse_stranger(goal)
+    if version is not None and goal.version != version:
+        raise Stale
     if goal.state != DRAFT:
         raise Refusal("已下达的目标不能删除，可以变更。")
     for one in session.scalars(select(Goal).where(Goal.parent_id == goal.id)):

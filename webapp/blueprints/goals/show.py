@@ -105,7 +105,7 @@ def save(number: str) -> ResponseReturnValue:
 @bp.post("/<number>/issuing")
 @requires(Verb.GOAL_SET)
 def issue(number: str) -> ResponseReturnValue:
-    actions.issue([settable(number)])
+    actions.issue_one(settable(number), version=_looked_at())
     flash(_("目标已下达。"), "ok")
     return see_other("goals.show", number=number)
 
@@ -115,6 +115,11 @@ def issue(number: str) -> ResponseReturnValue:
 def remove(number: str) -> ResponseReturnValue:
     goal = settable(number)
     period = goal.period
-    actions.drop(goal)
+    actions.drop(goal, version=_looked_at())
     flash(_("草稿已删除。"), "ok")
     return see_other("goals.index", period=period)
+
+
+def _looked_at() -> int | None:
+    """The version the button stood beside; None: it was not told."""
+    return opened_forms.version_sent() if "version" in request.form else None

@@ -21,7 +21,7 @@ from webapp.forms.keys import DecisionForm, ReasonForm
 from webapp.models import Customer, CustomerDrop
 from webapp.queries.keys import drops as queries
 from webapp.web.access import requires, viewer
-from webapp.web.addresses import again
+from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
 from webapp.web.i18n import worded
 
@@ -103,7 +103,10 @@ def restore_drop(number: str) -> ResponseReturnValue:
 
 
 def _open(customer: Customer) -> CustomerDrop:
-    return dropping.open_of(customer) or abort(404)
+    """The very one whose page was looked at, where the form names it; else the one that is open."""
+    row = request.form.get("row", type=row_number)
+    found = dropping.open_of(customer) if row is None else queries.one_of(customer, row)
+    return found or abort(404)
 
 
 def _carry(customer: Customer, form: Form, act: Any, name: str, done: str) -> ResponseReturnValue:

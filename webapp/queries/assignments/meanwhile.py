@@ -1,4 +1,4 @@
-"""Whether somebody managed a customer while something about it was under way: who hands it on stays concerned."""
+"""Whether somebody managed a customer while something about it was under way, also if he handed it on."""
 
 from datetime import date
 

@@ -115,6 +115,11 @@ def of_customer(customer: Customer) -> Sequence[CustomerDrop]:
     return session.scalars(found.order_by(CustomerDrop.id.desc())).all()
 
 
+def one_of(customer: Customer, row: int) -> CustomerDrop | None:
+    found = select(CustomerDrop).where(CustomerDrop.id == row, CustomerDrop.customer_id == customer.id)
+    return session.scalars(found).one_or_none()
+
+
 def names(rows: Sequence[CustomerDrop]) -> dict[int, str]:
     """Of all who had to do with them."""
     ids = {key for one in rows for key in (one.proposed_by_id, one.decided_by_id, one.restored_by_id)}
