@@ -117,3 +117,22 @@ def test_a_rate_of_its_own_comes_from_the_run_of_a_year_before(world):
     assert json.loads(made.kept) == {grade: [1, 2]}
     assert row(made, world.dongfang).churn == "lost"
     assert runs.check(made).holds
+
+
+def test_a_run_made_since_changes_nothing_when_it_is_made_again(world):
+    """A colleague works out the year before, afterwards: what was known then had no such run."""
+    policy = replace(USUAL, keep_least=1)
+    for number in (world.haichuan, world.dongfang):
+        order(number, date(2024, 12, 1), 16_840_000)
+    order(world.haichuan, date(2026, 5, 1), 16_840_000)
+    made = run(policy=policy)
+    run(date(2025, 6, 30), policy=policy)
+    again = run(policy=policy, until=made.known_at)
+    assert (again.kept, again.result_digest) == (made.kept, made.result_digest)
+    assert run(policy=policy).kept != made.kept
+
+
+def test_an_isolated_customer_is_not_counted_for_everybody(world):
+    order(world.secret, date(2026, 3, 1), 10**9)
+    order(world.haichuan, date(2026, 3, 1), 100)
+    assert (run().customers, len(valuing.rows(run()))) == (1, 2)

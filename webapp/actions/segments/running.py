@@ -88,7 +88,7 @@ def make(asked: Asked, progress: jobs.Progress | None = None) -> ValueRun:
             progress.step(done * (STEPS - 30) // max(1, of))
 
     found = gather(asked.as_of, until=asked.until, policy=asked.policy, seen=seen)
-    kept = runs.kept_since(asked.as_of, found.rows, policy=asked.policy)
+    kept = runs.kept_since(asked.as_of, found.rows, policy=asked.policy, known=asked.until)
     let_go()
     terms = Terms(asked.as_of, asked.policy, kept)
     with acting_as(SYSTEM):
@@ -135,7 +135,8 @@ def _write(rows: Sequence[tuple[Any, ...]]) -> None:
 @action(Verb.VALUE_RUN)
 def _finish(run_id: int, found: Gathered, values: Sequence[Value], terms: Terms) -> None:
     made = session.get_one(ValueRun, run_id)
-    made.customers, made.gaps = len(found.rows), sum(found.gaps.values())
+    # Whom nobody may know of is not counted for everybody (SE-05).
+    made.customers, made.gaps = sum(not one.is_isolated for one in found.rows), sum(found.gaps.values())
     made.gap_low = hundredths(percentile(found.gaps, terms.policy.gap_low))
     made.gap_high = hundredths(percentile(found.gaps, terms.policy.gap_high))
     made.input_digest = digest(input_row(one) for one in found.rows)

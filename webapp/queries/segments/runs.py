@@ -62,11 +62,18 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     return ValueRun.together == "single" if viewer.may(Verb.VALUE_READ) else false()
 
 
-def newest(*, by: date | None = None, together: str = "single") -> ValueRun | None:
-    """Of the latest day (not after by), as it was first judged; later runs of a day are comparisons."""
+def newest(
+    *, by: date | None = None, together: str = "single", known: datetime | None = None
+) -> ValueRun | None:
+    """Of the latest day (not after by), as it was first judged; later runs of a day are comparisons.
+
+    known: of those that were made by then.
+    """
     found = select(ValueRun).where(FINISHED, ValueRun.together == together)
     if by is not None:
         found = found.where(ValueRun.as_of <= by)
+    if known is not None:
+        found = found.where(ValueRun.made_at <= known)
     return session.scalars(found.order_by(ValueRun.as_of.desc(), ValueRun.id).limit(1)).one_or_none()
 
 
@@ -101,13 +108,14 @@ def unfinished(*, before: datetime) -> list[ValueRun]:
     return list(session.scalars(select(ValueRun).where(~FINISHED, ValueRun.made_at < before)))
 
 
-def kept_since(as_of: date, rows: Iterable[Known], *, policy: ValuePolicy) -> Kept:
+def kept_since(as_of: date, rows: Iterable[Known], *, policy: ValuePolicy, known: datetime) -> Kept:
     """Of each grade a year ago, how many are not lost now; nothing without a run of that time.
 
-    rows: of the run that is being made. Whoever is in it no more has left.
+    rows: of the run that is being made. Whoever is in it no more has left. known: what was made after it is
+    none of what this run knows, so that it comes out the same whenever it is made again.
     """
     year = as_of - relativedelta(months=12)
-    before = newest(by=year)
+    before = newest(by=year, known=known)
     if before is None or before.as_of <= year - relativedelta(months=1):
         return {}
     there = {
