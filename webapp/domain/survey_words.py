@@ -99,6 +99,8 @@ WAYS: Choices = (
     (Way.PHONE.value, N_("电话")),
     (Way.PAPER.value, N_("纸质问卷")),
 )
+# Who was drawn and is not to be asked any more.
+AWAY: Choices = (("unwilling", N_("请勿联系")), ("left", N_("已离职")))
 CALL_STATES: Choices = (
     (CallState.OPEN.value, N_("待回访")),
     (CallState.DONE.value, N_("已回访")),

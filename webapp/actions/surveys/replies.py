@@ -8,7 +8,7 @@ from webapp.actions.surveys.questionnaires import freeze
 from webapp.domain import survey_callbacks, survey_entry, survey_loyalty, survey_results, survey_scores
 from webapp.domain.refusal import Refusal
 from webapp.domain.survey_entry import Form
-from webapp.domain.survey_words import Reply, Way
+from webapp.domain.survey_words import Reply, State, Way
 from webapp.domain.verbs import Reach, Verb
 from webapp.models import (
     Customer,
@@ -59,6 +59,8 @@ def assign(one: SurveyInvitation, *, to: int, version: int) -> None:
     customer = session.get(Customer, one.customer_id)
     owners = (one.manager_id, customer.manager_id if customer else None)
     survey_entry.refuse_given(to, owners=owners, may=people.may_ask(to, one))
+    if _round(one).state == State.CLOSED.value:
+        raise Refusal("本轮调查已经结束，不再安排电话访问。")
     survey_entry.refuse_taken(one.state)
     one.interviewer_id, one.way = to, Way.PHONE.value
     session.flush()

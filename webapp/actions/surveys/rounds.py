@@ -16,10 +16,11 @@ from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.survey_samples import Candidate, Pick
 from webapp.domain.survey_words import BASES, Reply, State, number_of
 from webapp.domain.verbs import Verb
-from webapp.models import Customer, QuestionnaireVersion, SurveyInvitation, SurveyRound, User
+from webapp.models import Contact, Customer, QuestionnaireVersion, SurveyInvitation, SurveyRound, User
 from webapp.models import Sequence as Numbers
 from webapp.queries.surveys import answers, frames, questionnaires
 from webapp.queries.surveys import rounds as queries
+from webapp.queries.surveys.reachable import away
 
 MOST_DAYS = 400
 
@@ -156,9 +157,9 @@ def remind(one: SurveyRound, *, version: int) -> int:
     """Notes who has not answered as reminded today; how many. Letters go out by the list of links."""
     _refuse_state(one, State.OPEN, version)
     rows = session.scalars(
-        select(SurveyInvitation).where(
-            SurveyInvitation.round_id == one.id, SurveyInvitation.state == Reply.SENT.value
-        )
+        select(SurveyInvitation)
+        .outerjoin(Contact, Contact.id == SurveyInvitation.contact_id)
+        .where(SurveyInvitation.round_id == one.id, SurveyInvitation.state == Reply.SENT.value, away() == "")
     ).all()
     if not rows:
         raise Refusal("没有待答复的问卷。")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from webapp.actions.surveys import replies as actions
 from webapp.blueprints.surveys import bp
 from webapp.domain import survey_entry as rules
+from webapp.domain import survey_words as words
 from webapp.domain.refusal import Refusal
 from webapp.domain.survey_words import Way
 from webapp.domain.verbs import Verb
@@ -49,7 +50,8 @@ def enter(row: int) -> ResponseReturnValue:
     try:
         made = actions.enter(found.invitation, form.said(), way=way)
     except Refusal as refusal:
-        return _page(found, form, way=way, status=409, fault=worded(refusal))
+        form.form_errors.append(worded(refusal))
+        return _page(_load(row), form, way=way, status=409, fault=worded(refusal))
     void = made.state == "invalid"
     flash(
         _("答卷已录入，但未答题目过多，按无效答卷计。") if void else _("答卷已录入。"),
@@ -93,4 +95,5 @@ def _page(
         back=back,
         greeting=greeting,
         name=viewer().name,
+        words=words,
     )

@@ -24,6 +24,7 @@ from webapp.queries.indicators.ownership import weighs
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.reach import condition
 from webapp.queries.surveys.answers import not_about
+from webapp.queries.surveys.reachable import away, phone
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Line:
     owner: str
     complaint: str
     order: str
+    away: str
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -45,13 +47,12 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def _lines(viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    phone = func.coalesce(func.nullif(Contact.mobile, ""), func.nullif(Contact.phone, ""), Customer.phone, "")
     return (
         select(
             SurveyCallback, SurveyInvitation, Customer, SurveyRound.number, SurveyRound.title,
-            func.coalesce(Contact.name, ""), phone,
+            func.coalesce(Contact.name, ""), phone(),
             func.coalesce(User.name, ""), func.coalesce(Complaint.number, ""),
-            func.coalesce(Order.number, ""),
+            func.coalesce(Order.number, ""), away(),
         )
         .join(SurveyInvitation, SurveyInvitation.id == SurveyCallback.invitation_id)
         .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)

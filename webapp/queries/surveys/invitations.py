@@ -18,6 +18,7 @@ from webapp.queries.indicators.ownership import weighs
 from webapp.queries.indicators.span import ACTIVE
 from webapp.queries.paging import Found, cut, nearest
 from webapp.queries.surveys.answers import not_about
+from webapp.queries.surveys.reachable import away, email, phone
 
 PER_PAGE = 25
 MOST_DIGITS = 12
@@ -27,7 +28,7 @@ ORDER = (SurveyInvitation.stratum == "", SurveyInvitation.stratum, Customer.numb
 
 @dataclass(frozen=True)
 class Line:
-    """One invitation; nothing of what was answered."""
+    """One invitation; nothing of what was answered. away: a code of survey_words.AWAY."""
 
     id: int
     state: str
@@ -47,6 +48,7 @@ class Line:
     email: str
     order: str
     interviewer: str
+    away: str
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,7 @@ class Slip:
     contact: str
     phone: str
     order: str
-
-
-def _phone() -> Any:
-    return func.coalesce(func.nullif(Contact.mobile, ""), func.nullif(Contact.phone, ""), Customer.phone, "")
+    away: str
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -71,8 +70,8 @@ def _lines() -> Select[*tuple[Any, ...]]:
         select(
             one.id, one.state, one.way, one.stratum, one.salt, one.token_digest, one.sent_at, one.reminded_at,
             one.answered_at, one.interviewer_id, one.invalid_why, Customer.number, Customer.name,
-            func.coalesce(Contact.name, ""), _phone(), func.coalesce(Contact.email, ""),
-            func.coalesce(Order.number, ""), func.coalesce(User.name, ""),
+            func.coalesce(Contact.name, ""), phone(), email(),
+            func.coalesce(Order.number, ""), func.coalesce(User.name, ""), away(),
         )
         .join(Customer, Customer.id == one.customer_id)
         .outerjoin(Contact, Contact.id == one.contact_id)
@@ -90,8 +89,8 @@ def of_round(
     stratum: str | None = None,
     among: Sequence[int] | None = None,
 ) -> list[Line]:
-    """All of them, for the link list and the slips; not those of one's own customers. among: keys."""
-    wanted = _lines().where(*_narrowed(round_, viewer, state, stratum))
+    """For the link list and the slips: who may be asked, not of one's own customers. among: keys."""
+    wanted = _lines().where(*_narrowed(round_, viewer, state, stratum), away() == "")
     if among is not None:
         wanted = wanted.where(SurveyInvitation.id.in_(among))
     rows = session.execute(wanted.order_by(*ORDER))
@@ -164,8 +163,7 @@ def _slips() -> Select[*tuple[Any, ...]]:
     return (
         select(
             SurveyInvitation, SurveyRound, Customer, func.coalesce(Contact.name, ""),
-            _phone(),
-            func.coalesce(Order.number, ""),
+            phone(), func.coalesce(Order.number, ""), away(),
         )
         .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
         .join(Customer, Customer.id == SurveyInvitation.customer_id)
