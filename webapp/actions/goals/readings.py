@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -36,6 +37,7 @@ def tell(
         raise Refusal("请写明数据来源或依据。")
     if len(files) > MOST_FILES:
         raise Refusal("一次最多上传 %(most)s 个文件。", most=MOST_FILES)
+    _refuse_twice(goal, told_on=told_on, actual=actual, evidence=evidence.strip())
     made = GoalReading(
         goal_id=goal.id, told_on=told_on, actual=actual, evidence=evidence.strip(), by_id=actor().id,
         at=clock.now(),
@@ -55,6 +57,15 @@ def tell(
     keep([Reckoned(goal.period, goal.metric, owner, newest.actual)])
     keep(list(three_years.reckoned(goal.metric)))
     return made
+
+
+def _refuse_twice(goal: Goal, **told: Any) -> None:
+    """A double click or a retry; what somebody told in between may be told anew."""
+    found = select(GoalReading).where(GoalReading.goal_id == goal.id).order_by(GoalReading.id.desc()).limit(1)
+    last = session.scalars(found).one_or_none()
+    is_same = last is not None and all(getattr(last, name) == value for name, value in told.items())
+    if last is not None and is_same and last.by_id == actor().id:
+        raise Refusal("同样的内容已经登记过，没有重复登记。")
 
 
 def _refuse(goal: Goal, told_on: date) -> None:

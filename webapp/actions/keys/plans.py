@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -67,10 +68,14 @@ def _refuse_owner(owner: int) -> None:
 
 @action(Verb.KEY_EDIT)
 def add_measure(customer: Customer, plan: KeyPlan, *, text: str, user: int | None, due: date) -> KeyMeasure:
+    """Sent twice, it is noted once."""
     if not text.strip():
         raise Refusal("请写明要做什么。")
     if user is not None and (found := session.get(User, user)) is not None and not found.is_active:
         raise Refusal("所选人员已停用。")
+    twin = _same(KeyMeasure, plan_id=plan.id, text=text.strip(), user_id=user, due_on=due, done_on=None)
+    if twin is not None:
+        return twin
     made = KeyMeasure(plan_id=plan.id, customer_id=customer.id, text=text.strip(), user_id=user, due_on=due)
     session.add(made)
     session.flush()
@@ -101,16 +106,23 @@ def remove_measure(customer: Customer, measure: KeyMeasure) -> None:  # noqa: AR
 
 @action(Verb.KEY_EDIT)
 def review(customer: Customer, plan: KeyPlan, *, note: str, next_on: date) -> None:  # noqa: ARG001
-    """What was seen; from now on the plan is looked at on the next day."""
+    """What was seen; from now on the plan is looked at on the next day. Sent twice, it is noted once."""
     if not note.strip():
         raise Refusal("请写明回顾意见。")
     if next_on <= clock.today():
         raise Refusal("下次回顾日期应在今天之后。")
-    session.add(KeyReview(
-        plan_id=plan.id, at=clock.now(), by_id=actor().id, note=note.strip(), next_on=next_on
-    ))  # fmt: skip
+    told = {"plan_id": plan.id, "by_id": actor().id, "note": note.strip(), "next_on": next_on}
+    if _same(KeyReview, **told) is not None:
+        return
+    session.add(KeyReview(at=clock.now(), **told))
     plan.review_on = next_on
     session.flush()
+
+
+def _same(model: type[Any], **told: Any) -> Any:
+    """The row a double click or a retry wrote already."""
+    same = [getattr(model, name).is_not_distinct_from(value) for name, value in told.items()]
+    return session.scalars(select(model).where(*same).limit(1)).first()
 
 
 def of_year(customer: Customer, year: int) -> KeyPlan | None:

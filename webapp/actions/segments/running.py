@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import select
+
 from webapp import clock, jobs
 from webapp.actions import acting_as, action, actor, session
 from webapp.actions.segments.newest import take_over
@@ -18,8 +20,8 @@ from webapp.domain.value_policy import ValuePolicy, packed, unpacked
 from webapp.domain.value_reckoning import Terms, Value, output_row, reckon
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
+from webapp.models import Job, ValueRun
 from webapp.models import Sequence as Numbers
-from webapp.models import ValueRun
 from webapp.queries.segments import packing, rules, runs
 from webapp.queries.segments.gathering import Gathered, gather
 
@@ -59,7 +61,16 @@ def again(made: ValueRun, *, with_later: bool) -> str:
 def _enqueue(as_of: date, *, until: datetime, policy: dict[str, Any], number: int) -> str:
     title = f"价值测算 {as_of.isoformat()}"
     told = {"as_of": as_of.isoformat(), "until": until.isoformat(), "policy": policy, "number": number}
-    return jobs.enqueue(JOB, title=title, params=told)
+    return _waiting(told) or jobs.enqueue(JOB, title=title, params=told)
+
+
+def _waiting(told: dict[str, Any]) -> str:
+    """The job a double click has queued already: the same of everything but the moment."""
+    mine = select(Job).where(Job.kind == JOB, Job.state == "waiting", Job.actor_id == actor().id)
+    for one in session.scalars(mine.order_by(Job.id)):
+        if json.loads(one.params) | {"until": told["until"]} == told:
+            return one.number
+    return ""
 
 
 @jobs.task(JOB)

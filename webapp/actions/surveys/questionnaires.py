@@ -84,6 +84,9 @@ def put(
     if row is None:
         if len(rows) >= rules.MOST:
             raise Refusal("一份问卷最多 %(most)d 题。", most=rules.MOST)
+        twin = next((one for one in rows if queries.as_question(one) == question), None)
+        if twin is not None:  # sent twice
+            return twin
         row = _row(of, question, place)
         session.add(row)
     else:

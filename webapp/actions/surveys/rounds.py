@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from secrets import token_hex
 
 from sqlalchemy import insert, select
@@ -23,6 +23,10 @@ from webapp.queries.surveys import rounds as queries
 from webapp.queries.surveys.reachable import away
 
 MOST_DAYS = 400
+SENT_TWICE = timedelta(minutes=10)
+FILLED = (
+    "title", "version_id", "basis", "from_on", "until_on", "closes_on", "seed", "pause_months", "rates",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,11 @@ class Plan:
 
 @action(Verb.SURVEY_MANAGE)
 def create(plan: Plan) -> SurveyRound:
+    """Sent twice, it is planned once."""
     _refuse(plan)
+    twin = _twin(plan)
+    if twin is not None:
+        return twin
     year = clock.today().year
     made = SurveyRound(
         number=number_of(year, Numbers.take(f"survey-{year}")),
@@ -53,6 +61,17 @@ def create(plan: Plan) -> SurveyRound:
     session.add(made)
     session.flush()
     return made
+
+
+def _twin(plan: Plan) -> SurveyRound | None:
+    """The plan a double click or a retry has just written, word for word."""
+    asked = SurveyRound()
+    _fill(asked, plan)
+    same = [getattr(SurveyRound, name) == getattr(asked, name) for name in FILLED]
+    mine = (SurveyRound.created_by_id == actor().id, SurveyRound.created_at > clock.now() - SENT_TWICE)
+    return session.scalars(
+        select(SurveyRound).where(*same, *mine, SurveyRound.state == State.DRAFT.value).limit(1)
+    ).first()
 
 
 @action(Verb.SURVEY_MANAGE)
