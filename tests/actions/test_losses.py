@@ -12,6 +12,7 @@ from tests.valuing import card, order
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as, session
+from webapp.actions.customers import histories
 from webapp.actions.losses import deciding, interviewing, nightly
 from webapp.actions.segments import nightly as value_nightly
 from webapp.actions.segments import stating
@@ -124,6 +125,18 @@ class TestCourse:
         assert (plan.owner_id, plan.due_on, plan.note) == (world.lin.id, day, "上门谈价")
         steps = session.scalars(select(LossEvent.step).order_by(LossEvent.id)).all()
         assert steps == ["opened", "assigned", "recorded", "submitted", "closed"]
+
+    def test_who_calls_on_the_customer_no_more_wins_nobody_back(self, world: World) -> None:
+        case = lose(world.haichuan)
+        assert case is not None
+        told = {"measures": "上门谈价", "win_owner": str(world.lin.id), "win_due": clock.today()}
+        submitted(world, case, **told)
+        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+            histories.hand_to(card(world.haichuan), to=world.zhou.id, reason="换人")
+        with acting_as(world.chief), pytest.raises(Refusal, match="另选一位"):
+            deciding.close(case.number, note="同意", version=case.version)
+        assert case.stage == "submitted"
+        assert session.query(ScheduledActivity).filter_by(cause="winback").count() == 0
 
     def test_without_a_coded_reason_it_is_not_handed_in(self, world: World) -> None:
         case = lose(world.haichuan)

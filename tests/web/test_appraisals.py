@@ -1,6 +1,6 @@
 """综合评价报告: written by the manager, signed by the head, never changed afterwards, for the right eyes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.valuing import order
+from tests.web import paper
 from tests.web.valued import made_of
 from tests.world import World
 from webapp import clock
@@ -17,7 +18,7 @@ from webapp.actions.customers import assignment
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import Customer
+from webapp.models import Customer, GradeEntry
 from webapp.models.losses import Appraisal
 
 HOSTILE = "<script>alert(1)</script>{{7*7}} 还要够十个字"
@@ -171,3 +172,25 @@ def test_what_waits_no_longer_is_told_with_what_was_typed(world: World, as_: Any
         assert refused.status_code == 409
         assert "请补充热工部分的建议" in refused.text
         assert 'class="error' in refused.text or "alert" in refused.text
+
+
+@pytest.mark.usefixtures("valued")
+def test_a_moment_after_midnight_is_told_by_its_day_here(app: Flask, world: World, as_: Any) -> None:
+    """01:00 on 1 March in Beijing is still the last of February elsewhere: in 2028 a leap day."""
+    night = datetime(2028, 2, 29, 17, tzinfo=UTC)
+    with app.app_context(), transaction(Verb.CUSTOMER_GRADE, SYSTEM):
+        customer = session.scalars(select(Customer).where(Customer.number == world.haichuan)).one()
+        session.add(
+            GradeEntry(
+                customer_id=customer.id, grade="B", reason="夜里评的", until_on=None, set_by_id=world.head.id,
+                created_at=night,
+            )
+        )  # fmt: skip
+    at = f"/customers/{world.haichuan}/appraisals"
+    assert as_(world.lin).post(at, SAID | {"version": 0}).status_code == 303
+    page = as_(world.lin).get(at).text
+    assert "2028-03-01 评为 B 级：夜里评的" in page
+    with app.app_context(), transaction(Verb.CUSTOMER_GRADE, SYSTEM):
+        one = session.scalars(select(Appraisal)).one()
+        one.state, one.submitted_at = "submitted", night
+    assert "2028-03-01" in paper.text(as_(world.lin).get(f"{at}/1.pdf").data)

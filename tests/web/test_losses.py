@@ -16,6 +16,7 @@ from webapp.actions.losses import deciding, nightly
 from webapp.actions.segments import nightly as value_nightly
 from webapp.actions.segments import stating
 from webapp.domain.viewer import SYSTEM
+from webapp.queries.losses import sight
 
 HOSTILE = "<script>alert(1)</script>{{7*7}}'\";--"
 
@@ -30,8 +31,6 @@ def number(app: Flask, world: World) -> str:
 
 
 def closed(app: Flask, world: World, number: str, **more: Any) -> None:
-    from webapp.queries.losses import sight
-
     with app.app_context(), acting_as(SYSTEM):
         opened = sight.get(number, viewer=SYSTEM)
         assert opened is not None
@@ -207,3 +206,22 @@ def test_the_pages_ask_few_statements(
         with count_queries() as counted:
             visitor.get(address)
         assert len(counted) <= 8, (address, counted)
+
+
+def test_a_corrected_fee_is_told_to_its_manager_once_it_is_closed(
+    app: Flask, world: World, as_: Any, number: str
+) -> None:
+    """He reads nothing of the record before; sorting tells it no more than the column does."""
+    with app.app_context(), acting_as(SYSTEM):
+        opened = sight.get(number, viewer=SYSTEM)
+        assert opened is not None
+        submitted(world, opened.case, fee=123_456_00, fee_why="另有合同")
+    told = as_(world.lin).get("/segments/lost?sort=-fee").text
+    assert "5,000.00" in told
+    assert "123,456" not in told
+    assert "123,456" in as_(world.head).get("/segments/lost?sort=-fee").text
+    with app.app_context(), acting_as(world.head):
+        opened = sight.get(number, viewer=SYSTEM)
+        assert opened is not None
+        deciding.close(number, note="措施可行", version=opened.case.version)
+    assert "123,456" in as_(world.lin).get("/segments/lost").text

@@ -1,4 +1,4 @@
-"""Who asks not to be contacted, or leaves, after a sample was drawn: no list, no call, no slip, no reminder."""
+"""Who asks not to be contacted, or leaves, after a draw: neither listed nor called nor reminded."""
 
 import io
 from datetime import date

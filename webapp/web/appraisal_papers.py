@@ -19,7 +19,7 @@ def printed(line: Line, customer: Customer, *, viewer: Viewer) -> bytes:
     """As it was signed, or marked as what it is; notes the print."""
     one = line.row
     with on_paper():
-        signed = f"{line.signer} {day(one.signed_at.date())}" if one.signed_at else ""
+        signed = f"{line.signer} {day(one.signed_at)}" if one.signed_at else ""
         html = render_template(
             "customers/print_appraisal.html",
             **sheet(viewer, form_number=FORM, form_name="客户综合评价报告"),
@@ -31,7 +31,7 @@ def printed(line: Line, customer: Customer, *, viewer: Viewer) -> bytes:
             ],
             parts_of=[(say(title), [worded(said) for said in found]) for title, found in line.parts],
             one=one,
-            author=f"{line.author} {day(one.submitted_at.date())}" if one.submitted_at else line.author,
+            author=f"{line.author} {day(one.submitted_at)}" if one.submitted_at else line.author,
             signed=signed,
         )
     made = pdf.write(html)

@@ -52,6 +52,8 @@ def close(number: str, *, note: str, version: int) -> None:
     one.stage, one.conclusion = Stage.CLOSED.value, note.strip()
     one.closed_at, one.closed_by_id = clock.now(), actor().id
     if one.measures and one.win_owner_id is not None and one.win_due is not None:
+        if str(one.win_owner_id) not in dict(people.callers(opened.customer)):
+            raise Refusal("赢回负责人已不负责该客户或已停用，请退回访谈人另选一位。")
         due = max(one.win_due, clock.today())
         won_back_visit(one.customer_id, owner=one.win_owner_id, due_on=due, note=one.measures)
     leave(one, "closed", note)

@@ -7,8 +7,10 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import case, func, select
 
+from webapp.clock import wall
 from webapp.db import session
 from webapp.domain.activity_words import MET
+from webapp.domain.hundredths import half_up
 from webapp.domain.instrument_words import State
 from webapp.domain.money import grouped
 from webapp.domain.remarks import Remark
@@ -91,7 +93,7 @@ def _grades(customer: Customer) -> Iterator[Remark]:
     for grade, at, reason in rows:
         yield _info(
             N_("%(day)s 评为 %(grade)s 级：%(reason)s"),
-            day=at.date().isoformat(), grade=grade, reason=reason,
+            day=wall(at).date().isoformat(), grade=grade, reason=reason,
         )  # fmt: skip
 
 
@@ -137,7 +139,7 @@ def _counts(customer_id: int, viewer: Viewer, today: date) -> Any:
 
 
 def _ledger(row: Any) -> Remark:
-    share = f"{round(100 * row.served / row.known)}%" if row.known else "—"
+    share = f"{half_up(100 * row.served, row.known)}%" if row.known else "—"
     return _info(
         N_(
             "已知在用器具 %(known)s 台件，近两年送本院检校 %(served)s 台件，占 %(share)s；"

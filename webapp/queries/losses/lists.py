@@ -24,8 +24,8 @@ SORTS: dict[str, Any] = {
     "number": LossCase.number,
     "lost": LossCase.lost_on,
     "due": LossCase.due_on,
-    "fee": LossCase.fee,
 }
+FEE = "fee"
 LIVE, MINE, LATE = "open", "mine", "late"
 
 
@@ -50,7 +50,7 @@ def asked(args: Any, *, page: int) -> Asked:
         stage if stage in {LIVE, MINE, LATE, *dict(STAGES)} else "",
         reason if reason in dict(REASONS) else "",
         manager if manager.isascii() and manager.isdigit() and len(manager) <= 9 else "",  # noqa: PLR2004
-        sort if sort.removeprefix("-") in SORTS else DEFAULT_SORT,
+        sort if sort.removeprefix("-") in {*SORTS, FEE} else DEFAULT_SORT,
         page,
     )
 
@@ -97,23 +97,30 @@ def known(viewer: Viewer) -> ColumnElement[bool]:
     return (LossCase.stage == Stage.CLOSED) | ~is_about(viewer)
 
 
+def _fee(viewer: Viewer) -> ColumnElement[int]:
+    """As the record corrects it; as the program reckoned it for who may not read the record yet."""
+    found: ColumnElement[int] = case((known(viewer), LossCase.fee), else_=LossCase.fee_found)
+    return found
+
+
 def _from(*columns: Any) -> Select[*tuple[Any, ...]]:
     return select(*columns).select_from(LossCase).join(Customer, Customer.id == LossCase.customer_id)
 
 
 def _rows(viewer: Viewer, where: list[ColumnElement[bool]], sort: str) -> Select[*tuple[Any, ...]]:
     manager, interviewer = aliased(User), aliased(User)
-    column = SORTS[sort.removeprefix("-")]
+    column = SORTS.get(sort.removeprefix("-"), _fee(viewer))
     closed = LossCase.stage.in_((Stage.CLOSED, Stage.VOID))
     order = (column.desc(),) if sort.startswith("-") else (column.asc(),)
     return (
         _from(
             LossCase.number, LossCase.stage, LossCase.cause, LossCase.grade, LossCase.lost_on,
-            LossCase.due_on, LossCase.fee, LossCase.outcome, LossCase.won_on, LossCase.closed_at,
+            LossCase.due_on, LossCase.outcome, LossCase.won_on, LossCase.closed_at,
             Customer.name.label("customer"), Customer.number.label("customer_number"),
             manager.name.label("manager"), interviewer.name.label("interviewer"),
             case((known(viewer), LossCase.reason), else_="").label("reason"),
             case((known(viewer), LossCase.controllable), else_="").label("controllable"),
+            _fee(viewer).label("fee"),
         )
         .outerjoin(manager, manager.id == LossCase.manager_id)
         .outerjoin(interviewer, interviewer.id == LossCase.interviewer_id)
