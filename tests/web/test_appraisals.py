@@ -193,4 +193,5 @@ def test_a_moment_after_midnight_is_told_by_its_day_here(app: Flask, world: Worl
     with app.app_context(), transaction(Verb.CUSTOMER_GRADE, SYSTEM):
         one = session.scalars(select(Appraisal)).one()
         one.state, one.submitted_at = "submitted", night
-    assert "2028-03-01" in paper.text(as_(world.lin).get(f"{at}/1.pdf").data)
+    told = paper.text(as_(world.lin).get(f"{at}/1.pdf").data)  # type: ignore[no-untyped-call]
+    assert "2028-03-01" in told

@@ -73,7 +73,9 @@ def add_measure(customer: Customer, plan: KeyPlan, *, text: str, user: int | Non
         raise Refusal("请写明要做什么。")
     if user is not None and (found := session.get(User, user)) is not None and not found.is_active:
         raise Refusal("所选人员已停用。")
-    twin = _same(KeyMeasure, plan_id=plan.id, text=text.strip(), user_id=user, due_on=due, done_on=None)
+    twin: KeyMeasure | None = _same(
+        KeyMeasure, plan_id=plan.id, text=text.strip(), user_id=user, due_on=due, done_on=None
+    )
     if twin is not None:
         return twin
     made = KeyMeasure(plan_id=plan.id, customer_id=customer.id, text=text.strip(), user_id=user, due_on=due)
