@@ -81,7 +81,10 @@ def test_looked_at_confirmed_once_and_withdrawn(app, as_, world, segment):
     assert "<script>alert" not in page
     assert not plans(app)
     assert len(plans(app, "cancelled")) == len(made)
-    assert lin.post(at, {"reason": "再来"}).status_code == 409
+    answer = lin.post(at, {"reason": "再来撤一次"})
+    assert answer.status_code == 409
+    assert "这次安排已经撤销" in answer.text
+    assert "再来撤一次" in answer.text
 
 
 def test_run_again_after_a_restart_it_makes_nothing_twice(app, as_, world, segment):

@@ -12,7 +12,7 @@ from webapp.actions import action, actor, session
 from webapp.actions.goals.reckoning import keep
 from webapp.actions.kept_files import MOST_FILES, rows_of
 from webapp.attachments import Received, Store
-from webapp.domain.goal_owners import Held, may_record
+from webapp.domain.goal_owners import may_record
 from webapp.domain.goal_periods import read
 from webapp.domain.goal_rules import checked_actual
 from webapp.domain.goal_states import ISSUED
@@ -22,6 +22,7 @@ from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
 from webapp.models.goal_facts import GoalFile, GoalReading
 from webapp.queries.goals import three_years
+from webapp.queries.goals import sight
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.goals.reckoned import Reckoned
 
@@ -70,7 +71,7 @@ def _refuse_twice(goal: Goal, **told: Any) -> None:
 
 def _refuse(goal: Goal, told_on: date) -> None:
     session.refresh(goal)
-    if not may_record(actor(), Held(goal.owner, goal.department_id, goal.person_id)):
+    if not may_record(actor(), sight.held(goal)):
         raise Refusal("本人目标的实际值由他人填报。")
     if METRICS[goal.metric].is_counted:
         raise Refusal("这项指标由系统统计，不需要填报。")

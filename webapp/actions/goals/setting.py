@@ -18,7 +18,7 @@ from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models import Sequence
 from webapp.models.goal import Goal, GoalVersion
-from webapp.queries.goals import above
+from webapp.queries.goals import above, sight
 
 
 @dataclass(frozen=True)
@@ -148,5 +148,5 @@ def _refuse(asked: Asked) -> None:
 
 def _refuse_stranger(goal: Goal) -> None:
     session.refresh(goal)
-    if not may_set(actor(), Held(goal.owner, goal.department_id, goal.person_id)):
+    if not sight.sets(actor(), goal):
         raise Refusal("您不能制订这个对象的目标，本人目标由上级制订。")

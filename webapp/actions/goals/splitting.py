@@ -7,7 +7,7 @@ from decimal import Decimal
 from webapp.actions import action, actor, session
 from webapp.actions.goals.reckoning import ask_for_actuals
 from webapp.actions.goals.setting import Asked, add
-from webapp.domain.goal_owners import Held, may_set
+from webapp.domain.goal_owners import Held
 from webapp.domain.goal_periods import Term
 from webapp.domain.goal_rules import checked
 from webapp.domain.goal_states import DRAFT
@@ -15,7 +15,7 @@ from webapp.domain.goal_words import METRICS
 from webapp.domain.refusal import Refusal, Stale
 from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
-from webapp.queries.goals import above
+from webapp.queries.goals import above, sight
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def keep(goal: Goal, pieces: Sequence[Piece]) -> int:
 def _change(there: Goal, target: Decimal) -> Goal:
     if there.state != DRAFT:
         raise Refusal("%(number)s 已下达，请在该目标页变更。", number=there.number)
-    if not may_set(actor(), Held(there.owner, there.department_id, there.person_id)):
+    if not sight.sets(actor(), there):
         raise Refusal("您不能制订这个对象的目标，本人目标由上级制订。")
     there.target = target
     return there

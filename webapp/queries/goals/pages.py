@@ -57,7 +57,7 @@ def page(goal: Goal, *, viewer: Viewer) -> Page:
     )  # fmt: skip
     line = next(one for one in found if one.goal.id == goal.id)
     held, parents = sight.held(goal), outline().parents
-    sees = sight.sees_below(viewer, held)
+    sees = sight.sees_below(viewer, goal)
     below = _owners(line, found, parents) if sees else []
     slugs = {one.slug for one in line.term.children}
     shorter = [one for one in found if one.key == line.key and one.goal.period in slugs]

@@ -10,6 +10,7 @@ from webapp.domain.goal_states import DRAFT, ISSUED
 from webapp.domain.goal_words import Owner
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
+from webapp.models import User
 from webapp.models.goal import Goal
 
 
@@ -27,7 +28,7 @@ def _within(viewer: Viewer) -> ColumnElement[bool]:
     own: Any = Goal.person_id == viewer.id
     theirs: Any = Goal.owner == Owner.DEPARTMENT
     if reach is Reach.DEPARTMENT:
-        return or_(own, Goal.department_id.in_(viewer.departments))
+        return or_(own, Goal.department_id.in_(viewer.departments), _of_people(viewer))
     return or_(own, and_(theirs, Goal.department_id == viewer.department_id))
 
 
@@ -41,18 +42,27 @@ def settable(viewer: Viewer) -> ColumnElement[bool]:
     others: Any = or_(Goal.person_id.is_(None), Goal.person_id != viewer.id)
     if reach is Reach.ALL:
         return and_(others)
-    return and_(others, Goal.owner == Owner.PERSON, Goal.department_id.in_(viewer.departments))
+    return and_(others, Goal.owner == Owner.PERSON, _of_people(viewer))
 
 
-def sees_below(viewer: Viewer, held: Held) -> bool:
-    """Whether everything that hangs below an owner's goal is within this person's sight."""
+def _of_people(viewer: Viewer) -> ColumnElement[bool]:
+    """Of who is in his departments now, wherever he was when the goal was set."""
+    return Goal.person_id.in_(select(User.id).where(User.department_id.in_(viewer.departments)))
+
+
+def sees_below(viewer: Viewer, goal: Goal) -> bool:
+    """Whether everything that hangs below a goal is within this person's sight."""
     reach = viewer.reach(Verb.GOAL_READ)
     if viewer.is_system or reach is Reach.ALL:
         return True
-    return reach is Reach.DEPARTMENT and held.department_id in viewer.departments
+    return reach is Reach.DEPARTMENT and goal.department_id in viewer.departments
 
 
 def held(goal: Goal) -> Held:
+    """As its owner stands now: a person's goals are set by who heads him now, not where he was."""
+    if goal.owner == Owner.PERSON:
+        now = session.scalar(select(User.department_id).where(User.id == goal.person_id))
+        return Held(goal.owner, now, goal.person_id)
     return Held(goal.owner, goal.department_id, goal.person_id)
 
 

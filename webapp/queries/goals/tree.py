@@ -108,7 +108,7 @@ class Sums:
 
 
 def _checked(line: Line, sums: Sums, viewer: Viewer) -> Row:
-    if not sight.sees_below(viewer, sight.held(line.goal)):
+    if not sight.sees_below(viewer, line.goal):
         return Row(line)
     below = _below(line, sums.below[line.goal.metric])
     told = sums.periods[line.key, line.goal.metric]
