@@ -10,6 +10,7 @@ from tests.valuing import card, order, run
 from tests.web.keyed import marks
 from tests.web.surveyed import filled, number, told
 from webapp.actions import acting_as, session
+from webapp.actions.customers import histories
 from webapp.actions.keys import testing
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
@@ -112,3 +113,20 @@ def test_a_goal_changed_meanwhile_is_neither_issued_nor_deleted(app, as_, world)
         assert (session.query(Goal).one().state, session.query(Goal).one().target) == ("draft", 9000)
     now = re.search(r'name="version" value="(\d+)"', director.get(f"/goals/{made}").text)[1]
     assert director.post(f"/goals/{made}/issuing", {"version": now}).status_code == 303
+
+
+def test_today_asks_nobody_who_would_be_refused(app, as_, world):
+    """Who handed the customer on since; neither does the page offer him the button."""
+    with app.app_context():
+        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+            histories.hand_to(card(world.haichuan), to=world.head.id, reason="换人")
+        with acting_as(world.chief):
+            for number in (world.haichuan, world.dongfang):
+                testing.judge(card(number), marks=marks(), wish="key", note="")
+        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+            histories.hand_to(card(world.haichuan), to=world.lin.id, reason="换人")
+    for person, number, waits in (
+        (world.head, world.haichuan, False), (world.other_head, world.dongfang, True),
+    ):  # fmt: skip
+        assert ("大客户评估待确认" in as_(person).get("/").text) is waits
+        assert (f"{number}/tests/" in as_(person).get(f"/segments/keys/{number}").text) is waits

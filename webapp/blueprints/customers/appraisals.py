@@ -17,6 +17,7 @@ from webapp.forms.appraisals import AppraisalForm, SendBackForm, SignForm
 from webapp.forms.base import Form
 from webapp.models import Customer
 from webapp.queries.appraisals import queues, reports
+from webapp.queries.assignments.meanwhile import managed_since
 from webapp.queries.customers import cards
 from webapp.web import appraisal_papers
 from webapp.web.access import requires, viewer
@@ -118,6 +119,9 @@ def _page(customer: Customer, *, status: int = 200, **more: Any) -> ResponseRetu
     signs = person.may(Verb.APPRAISAL_SIGN) and person.id != customer.manager_id
     is_mine = current is None or current.row.state == "draft"
     waits = current is not None and current.row.state == "submitted" and signs
+    if current is not None and waits:
+        since = clock.wall(current.row.created_at).date()
+        waits = not managed_since(customer.id, person.id, since=since)
     held = {"judgement": current.row.judgement, "advice": current.row.advice} if current else {}
     context = {
         "customer": customer,

@@ -7,6 +7,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.actions.keys import dropping
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.key_account import Opened, load, opened
@@ -19,6 +20,7 @@ from webapp.forms.base import Form
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, ReasonForm
 from webapp.models import Customer, CustomerDrop
+from webapp.queries.assignments.meanwhile import managed_since
 from webapp.queries.keys import drops as queries
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -124,6 +126,8 @@ def _show(one: Opened, *, status: int = 200, **forms: Form) -> ResponseReturnVal
     others = held is not None and held.state == "waiting"
     if held is not None and person.id in {held.proposed_by_id, customer.manager_id}:
         others = False
+    if held is not None and others and Verb.DROP_APPROVE in rights:
+        others = not managed_since(customer.id, person.id, since=clock.wall(held.proposed_at).date())
     told: dict[str, Form] = {
         "reason": ReasonForm(), "restoring": ReasonForm(), "decision": DecisionForm(data={"agrees": "yes"}),
     }  # fmt: skip

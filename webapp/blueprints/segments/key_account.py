@@ -15,6 +15,7 @@ from webapp.domain.verbs import Verb
 from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, TestForm
 from webapp.models import Customer
+from webapp.queries.assignments.meanwhile import managed_since
 from webapp.queries.keys import drops, plans, tests
 from webapp.queries.segments import grade_course
 from webapp.web import key_papers
@@ -50,6 +51,9 @@ def _show(one: Opened, decision: DecisionForm, *, status: int = 200) -> Response
     found, person = tests.of_customer(customer), viewer()
     waiting = next((one for one in found if one.test.state == "waiting"), None)
     may_decide = waiting is not None and person.id not in {waiting.test.made_by_id, waiting.manager_id}
+    if waiting is not None and may_decide and Verb.CUSTOMER_GRADE in rights:
+        since = clock.wall(waiting.test.made_at).date()
+        may_decide = not managed_since(customer.id, person.id, since=since)
     return render(
         "segments/keys/account.html",
         status=status,

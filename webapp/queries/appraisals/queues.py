@@ -9,6 +9,7 @@ from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer
 from webapp.models.losses import Appraisal
+from webapp.queries.assignments.meanwhile import has_managed
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 from webapp.queries.together import Ask, Steps
@@ -23,7 +24,7 @@ def unsigned(viewer: Viewer) -> Steps[Queue | None]:
         return None
     others = or_(Customer.manager_id.is_(None), Customer.manager_id != viewer.id)
     foreign = Appraisal.author_id.is_distinct_from(viewer.id)
-    where = (Appraisal.state == "submitted", others, foreign)
+    where = (Appraisal.state == "submitted", others, foreign, ~has_managed(viewer, Appraisal.created_at))
     rows = yield Ask(lambda: _first(viewer, Verb.APPRAISAL_SIGN, *where), is_kept=True)
     return _queue(rows, N_("待签发的综合评价报告"), "submitted")
 

@@ -12,6 +12,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.models import Customer, CustomerDrop, KeyPlan, KeyTest
+from webapp.queries.assignments.meanwhile import has_managed
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 from webapp.queries.together import Ask, Steps
@@ -103,7 +104,12 @@ def _tests(viewer: Viewer) -> Select[*tuple[Any, ...]]:
             Customer.number, Customer.name, Customer.grade, KeyTest.attraction, KeyTest.feasibility, IN_ALL
         )
         .join(KeyTest, KeyTest.customer_id == Customer.id)
-        .where(KeyTest.state == "waiting", KeyTest.made_by_id.is_distinct_from(viewer.id), _others(viewer))
+        .where(
+            KeyTest.state == "waiting",
+            KeyTest.made_by_id.is_distinct_from(viewer.id),
+            _others(viewer),
+            ~has_managed(viewer, KeyTest.made_at),
+        )
         .order_by(KeyTest.id)
         .limit(FIRST)
     )
@@ -118,6 +124,7 @@ def _drops(viewer: Viewer) -> Select[*tuple[Any, ...]]:
             CustomerDrop.state == "waiting",
             CustomerDrop.proposed_by_id.is_distinct_from(viewer.id),
             _others(viewer),
+            ~has_managed(viewer, CustomerDrop.proposed_at),
         )
         .order_by(CustomerDrop.id)
         .limit(FIRST)

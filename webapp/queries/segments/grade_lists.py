@@ -18,6 +18,7 @@ from webapp.domain.value_words import LEGAL
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer, GradeProposal, GradeRound, Proposal, User, ValueRow, ValueRun
+from webapp.queries.assignments.meanwhile import has_managed
 from webapp.queries.paging import Found, cut
 from webapp.queries.reach import within_reach
 from webapp.queries.segments.grade_asking import Asked, narrowed
@@ -81,7 +82,8 @@ def deciding(made: GradeRound, *, viewer: Viewer, wanted: Asked) -> list[int]:
     """Of those that wait as asked for, which this person may decide on (AM-05)."""
     base = _base(made, replace(wanted, state="waiting"), viewer).with_only_columns(GradeProposal.id)
     mine = or_(Customer.manager_id.is_(None), Customer.manager_id != viewer.id)
-    return list(session.scalars(within_reach(base.where(mine), viewer, Verb.CUSTOMER_GRADE)))
+    open_to_him = base.where(mine, ~has_managed(viewer, made.opened_at))
+    return list(session.scalars(within_reach(open_to_him, viewer, Verb.CUSTOMER_GRADE)))
 
 
 def get(made: GradeRound, row: int, *, viewer: Viewer) -> tuple[Customer, GradeProposal] | None:

@@ -9,6 +9,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Customer, GradeProposal, GradeRound
+from webapp.queries.assignments.meanwhile import has_managed
 from webapp.queries.home import Queue, Waiting, queue
 from webapp.queries.reach import within_reach
 from webapp.queries.together import Ask, Steps
@@ -55,6 +56,7 @@ def _waiting(viewer: Viewer) -> Select[*tuple[Any, ...]]:
         .join(Customer, Customer.id == GradeProposal.customer_id)
         .where(GradeRound.state == "open", GradeProposal.state == "waiting")
         .where(or_(Customer.manager_id.is_(None), Customer.manager_id != viewer.id))
+        .where(~has_managed(viewer, GradeRound.opened_at))
         .order_by(GradeProposal.points.desc(), GradeProposal.id)
         .limit(FIRST)
     )  # fmt: skip
