@@ -118,12 +118,12 @@ def test_a_goal_changed_meanwhile_is_neither_issued_nor_deleted(app, as_, world)
 def test_today_asks_nobody_who_would_be_refused(app, as_, world):
     """Who handed the customer on since; neither does the page offer him the button."""
     with app.app_context():
-        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+        with acting_as(SYSTEM), transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
             histories.hand_to(card(world.haichuan), to=world.head.id, reason="换人")
         with acting_as(world.chief):
             for number in (world.haichuan, world.dongfang):
                 testing.judge(card(number), marks=marks(), wish="key", note="")
-        with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
+        with acting_as(SYSTEM), transaction(Verb.CUSTOMER_ASSIGN, SYSTEM):
             histories.hand_to(card(world.haichuan), to=world.lin.id, reason="换人")
     for person, number, waits in (
         (world.head, world.haichuan, False), (world.other_head, world.dongfang, True),
