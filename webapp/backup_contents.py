@@ -28,6 +28,13 @@ def counts(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, in
     return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in there}
 
 
+def every_count(connection: sqlite3.Connection) -> dict[str, int]:
+    """Rows of every table of ours; the search index and what SQLite keeps for itself are left out."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    own = [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite_")) and "_fts" not in name]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in own}
+
+
 def files(connection: sqlite3.Connection) -> set[str]:
     """Names of the files that rows ask for, what lies in the bin left out: its file may be gone."""
     found: set[str] = set()

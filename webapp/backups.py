@@ -70,18 +70,28 @@ def prove(settings: Settings, path: Path) -> Report:
     return Report(path, path.stat().st_size, counts, len(manifest["attachments"]))
 
 
-def nightly(settings: Settings) -> Report:
-    """One a day, the last fourteen kept."""
-    stamp = clock.now().astimezone(clock.BEIJING).strftime("%Y%m%d-%H%M%S")
-    report = make(settings, settings.backups / f"hengke-{stamp}.zip")
-    for old in kept(settings)[KEEP:]:
+def nightly(settings: Settings, *, keep: int = KEEP) -> Report:
+    """One more of the daily ones; keep: how many stay, this one among them."""
+    report = make(settings, settings.backups / f"hengke-{stamp()}.zip")
+    for old in kept(settings)[keep:]:
         old.unlink(missing_ok=True)
     return report
+
+
+def stamp() -> str:
+    """The moment in a file's name, in Beijing's time."""
+    return clock.now().astimezone(clock.BEIJING).strftime("%Y%m%d-%H%M%S")
 
 
 def kept(settings: Settings) -> list[Path]:
     """The daily backups, newest first."""
     return sorted(settings.backups.glob("hengke-*.zip"), reverse=True)
+
+
+def before_upgrades(settings: Settings) -> list[Path]:
+    """Copies made before the database was brought up to a newer program, newest first."""
+    found = [*settings.backups.glob("before-*.db"), *settings.backups.glob("before-*.zip")]
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def newest(settings: Settings) -> datetime | None:

@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from migrations import MigrationFault, pending
-from webapp import backups, clock
+from migrations import MigrationFault, migrate, pending
+from webapp import backup_contents, backups
 from webapp.backups import DATABASE, FILES, TRAIL, BackupFault
 from webapp.config import Settings
 
@@ -33,6 +33,35 @@ def restore(settings: Settings, path: Path) -> tuple[dict[str, int], Path | None
     return counts, aside
 
 
+def rehearse(settings: Settings, path: Path) -> dict[str, int]:
+    """Does in a scratch folder all that restore() and the next start would; rows by table afterwards.
+
+    BackupFault when the file is damaged, cannot be brought up to this program, or loses rows on the way.
+    """
+    with backups.scratch(settings) as folder:
+        backups.check(folder, backups.unpack(path, folder))
+        before = counted(folder / DATABASE)
+        try:
+            migrate(folder / DATABASE)
+        except MigrationFault as fault:
+            raise BackupFault(str(fault)) from fault
+        after = counted(folder / DATABASE)
+    if lost := lessened(before, after):
+        raise BackupFault(f"升级后记录变少：{'、'.join(lost)}。")
+    return after
+
+
+def lessened(before: dict[str, int], after: dict[str, int]) -> list[str]:
+    """Tables of before that have fewer rows now, or are gone with the rows they had."""
+    return [name for name, count in before.items() if after.get(name, 0) < count]
+
+
+def counted(database: Path) -> dict[str, int]:
+    """Rows by table of this file."""
+    with closing(sqlite3.connect(database)) as connection:
+        return backup_contents.every_count(connection)
+
+
 def _sign_everybody_out(trail: Path) -> None:
     """Sessions that ended after the backup must not come back to life with it."""
     with closing(sqlite3.connect(trail)) as connection, connection:
@@ -43,8 +72,7 @@ def _set_aside(settings: Settings) -> Path | None:
     """Copies what is there into a folder of its own; None: there was nothing."""
     if not settings.database.exists():
         return None
-    stamp = clock.now().astimezone(clock.BEIJING).strftime("%Y%m%d-%H%M%S")
-    aside = settings.data / f"before-restore-{stamp}"
+    aside = settings.data / f"before-restore-{backups.stamp()}"
     aside.mkdir(mode=0o700)
     for file in (settings.database, settings.trail):
         _fold(file)

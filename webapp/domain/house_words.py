@@ -131,6 +131,7 @@ DEPARTMENTS = frozenset({"department_id", "parent_id"})
 SETTINGS: dict[str, str] = {
     "institute": N_("单位名称"),
     "is_demo": N_("演示数据"),
+    "backup_keep": N_("备份保留份数"),
     "notice_title": N_("通知书名称"),
     "complaint_phone": N_("投诉电话"),
     "public_url": N_("对外网址"),

@@ -1,8 +1,8 @@
 """Settings: the institute's name, words of code lists, relation types."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from webapp.domain.words import N_, Choices
 from webapp.forms.base import Form, choices
@@ -36,3 +36,11 @@ class RelationTypeForm(Form):
     from_kind = SelectField(_("这一方"), choices=choices(KINDS))
     to_kind = SelectField(_("对方"), choices=choices(KINDS))
     is_holding = BooleanField(_("算作同一集团"))
+
+
+class RotationForm(Form):
+    """How many daily backups stay; the bounds are those of actions.housekeeping."""
+
+    keep = IntegerField(
+        _("每日备份保留份数"), [InputRequired(), NumberRange(7, 90)], render_kw={"inputmode": "numeric"}
+    )

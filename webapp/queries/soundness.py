@@ -12,6 +12,7 @@ from webapp.models import AuditEntry, Contact, Customer, SearchDoc
 from webapp.models.audit import chain
 
 PORTION = 2000
+ANCHOR = "log_anchor"  # of the trail: the log's end, written down elsewhere
 
 
 @dataclass(frozen=True)

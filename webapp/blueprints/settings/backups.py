@@ -1,27 +1,28 @@
-"""Backups: what there is, how old, one more now; a file leaves the server only by its keeper's hand."""
+"""Data and backups: what there is and how old, the last restore trial, the night's findings; one more now."""
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import backups as files
 from webapp.actions import housekeeping as actions
 from webapp.blueprints.settings import bp
+from webapp.domain import operation_words
 from webapp.domain.verbs import Verb
+from webapp.forms.settings import RotationForm
+from webapp.queries import operations
 from webapp.web.access import requires
-from webapp.web.answers import flash, render, see_other
+from webapp.web.answers import flash, render, see_other, unprocessable
 
-KEEP = files.KEEP
+TEMPLATE = "settings/backups.html"
 
 
 @bp.get("/backups")
 @requires(Verb.SETTINGS_MANAGE)
 def backups() -> ResponseReturnValue:
-    return render("settings/backups.html", "backups", **_page())
+    return render(TEMPLATE, "backups", **_page())
 
 
 @bp.post("/backups")
@@ -32,12 +33,36 @@ def back_up() -> ResponseReturnValue:
     return see_other("settings.backups")
 
 
-def _page() -> dict[str, Any]:
+@bp.post("/backups/trial")
+@requires(Verb.SETTINGS_MANAGE)
+def try_restoring() -> ResponseReturnValue:
+    number = actions.try_restoring()
+    flash(_("试恢复任务 %(number)s 已开始，完成后结果出现在下面。", number=number), "info")
+    return see_other("settings.backups")
+
+
+@bp.post("/backups/rotation")
+@requires(Verb.SETTINGS_MANAGE)
+def save_rotation() -> ResponseReturnValue:
+    form = RotationForm(request.form)
+    if not form.validate():
+        return unprocessable(TEMPLATE, "backups", **_page(form))
+    actions.set_keep(count=form.keep.data)
+    flash(_("已保存，下次备份后按新的份数保留。"), "ok")
+    return see_other("settings.backups")
+
+
+def _page(form: RotationForm | None = None) -> dict[str, Any]:
     settings = current_app.extensions["settings"]
-    kept = [_line(path) for path in files.kept(settings)]
-    return {"kept": kept, "folder": settings.backups, "keep": KEEP, "late": files.is_late(settings)}
-
-
-def _line(path: Path) -> dict[str, Any]:
-    state = path.stat()
-    return {"name": path.name, "size": state.st_size, "at": datetime.fromtimestamp(state.st_mtime, UTC)}
+    return {
+        "words": operation_words,
+        "kept": operations.files(settings),
+        "folder": settings.backups,
+        "late": files.is_late(settings),
+        "failure": operations.failure(settings),
+        "trial": operations.trial(),
+        "checkup": operations.checkup(),
+        "room": operations.room(settings),
+        "keep": operations.keep(),
+        "form": form or RotationForm(data={"keep": operations.keep()}),
+    }
