@@ -186,8 +186,6 @@ GET  /imports/<number>/report.xlsx                      import.run
 GET  /settings                                          settings.manage
 GET  /settings/backups                                  settings.manage
 POST /settings/backups                                  settings.manage
-POST /settings/backups/trial                            settings.manage
-POST /settings/backups/rotation                         settings.manage keep=30
 POST /settings/institute                                settings.manage name=改名院&institute=改名院
 GET  /settings/lists                                    settings.manage
 GET  /settings/lists/<listed>                           settings.manage

@@ -9,7 +9,6 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-import webapp
 from webapp import backups, clock
 from webapp.attachments import Store
 from webapp.config import Settings
@@ -46,7 +45,7 @@ def _machine(settings: Settings) -> Iterator[Finding]:
         "目录权限",
         "只有运行账户可读" if not mode else f"{settings.data} 别人也能读，请执行 chmod 700",
     )
-    fonts = Path(webapp.__file__).parent / "fonts"
+    fonts = Path(backups.__file__).parent / "fonts"
     found = sorted(path.name for path in fonts.glob("*.ttf"))
     yield bool(found), "打印字体", "、".join(found) or f"{fonts} 里没有字体，打印会是空白"
 
