@@ -1,23 +1,24 @@
-"""hengke export: customers, instruments or orders into a workbook that can be imported again."""
+"""hengke export: customers, instruments or orders to be imported again; everything to be read elsewhere."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from webapp.actions import actor
+from webapp.actions import actor, everything
 from webapp.actions.customers import exporting
 from webapp.actions.instruments_out import write as write_instruments
 from webapp.actions.orders import exporting as orders
 from webapp.cli._inside import inside
+from webapp.config import Settings
 from webapp.queries.customers import exports
 from webapp.queries.customers.filters import Filters
 
 REFUSED = 2
-KINDS = ("customers", "instruments", "orders")
+KINDS = ("customers", "instruments", "orders", "everything")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("export", help="导出为 .xlsx（可以再导入）")
+    parser = commands.add_parser("export", help="导出为 .xlsx（可以再导入）；everything 为全部数据，另附 .db")
     parser.add_argument("kind", choices=KINDS, help="导出什么")
     parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪个文件")
     parser.add_argument("--isolated", action="store_true", help="连同隔离客户一并导出")
@@ -32,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not target.parent.is_dir():
         print(f"没有文件夹 {target.parent}", file=sys.stderr)
         return REFUSED
+    if arguments.kind == "everything":
+        return _everything(target)
     with inside():
         if arguments.kind == "instruments":
             return _instruments(target, isolated=arguments.isolated)
@@ -59,4 +62,14 @@ def _orders(target: Path, *, isolated: bool) -> int:
     print(f"已导出委托明细 {written} 行：{target}")
     if left_out:
         print(f"另有 {left_out} 张隔离客户的委托单没有导出；需要时加 --isolated。")
+    return 0
+
+
+def _everything(target: Path) -> int:
+    """Isolated customers too: whoever has the server's folder has them anyway."""
+    settings = Settings.from_env()
+    with inside(settings=settings):
+        counts = everything.write(settings, target, reason="命令行导出")
+    print(f"已导出 {len(counts)} 张表 {sum(counts.values())} 行：{target} 和 {target.with_suffix('.db')}")
+    print("文件含全部客户资料和个人信息（包括隔离客户），请妥善保管，用后删除。")
     return 0

@@ -4,6 +4,7 @@ from webapp.domain.words import N_
 
 KINDS: dict[str, str] = {
     "backup": N_("立即备份"),
+    "everything": N_("导出全部数据"),
     "restore_trial": N_("试恢复"),
     "code_exchange": N_("统一用语"),
     "duplicates": N_("查找重复客户"),

@@ -44,3 +44,12 @@ class RotationForm(Form):
     keep = IntegerField(
         _("每日备份保留份数"), [InputRequired(), NumberRange(7, 90)], render_kw={"inputmode": "numeric"}
     )
+
+
+class EverythingForm(Form):
+    """Why everything leaves the program, and that whoever asks knows what it is."""
+
+    reason = StringField(_("导出理由"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "off"})
+    knows = BooleanField(
+        _("我知道文件含全部客户资料和个人信息，包括隔离客户"), [InputRequired(_("请先确认。"))]
+    )

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import backups as files
+from webapp.actions import everything
 from webapp.actions import housekeeping as actions
 from webapp.blueprints.settings import bp
 from webapp.domain import operation_words
 from webapp.domain.verbs import Verb
-from webapp.forms.settings import RotationForm
+from webapp.forms.settings import EverythingForm, RotationForm
 from webapp.queries import operations
 from webapp.web.access import requires
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -52,7 +53,18 @@ def save_rotation() -> ResponseReturnValue:
     return see_other("settings.backups")
 
 
-def _page(form: RotationForm | None = None) -> dict[str, Any]:
+@bp.post("/backups/everything")
+@requires(Verb.SETTINGS_MANAGE)
+def export_everything() -> ResponseReturnValue:
+    form = EverythingForm(request.form)
+    if not form.validate():
+        return unprocessable(TEMPLATE, "backups", **_page(whole=form))
+    number = everything.start(reason=form.reason.data)
+    flash(_("导出任务 %(number)s 已开始，完成后文件在服务器上。", number=number), "info")
+    return see_other("settings.backups")
+
+
+def _page(form: RotationForm | None = None, *, whole: EverythingForm | None = None) -> dict[str, Any]:
     settings = current_app.extensions["settings"]
     return {
         "words": operation_words,
@@ -64,5 +76,7 @@ def _page(form: RotationForm | None = None) -> dict[str, Any]:
         "checkup": operations.checkup(),
         "room": operations.room(settings),
         "keep": operations.keep(),
+        "whole": whole or EverythingForm(),
+        "exports": settings.data / everything.FOLDER,
         "form": form or RotationForm(data={"keep": operations.keep()}),
     }
