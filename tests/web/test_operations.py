@@ -122,3 +122,13 @@ def test_findings_are_shown_as_text(app, world: World, as_):
     text = admin.get(PAGE).text
     assert "&lt;script&gt;1" in text
     assert json.loads(trail().events(operations.CHECKUP)[0]["details"])["count"] == 3
+
+
+def test_the_page_takes_few_statements(world: World, as_, count_queries):
+    admin = as_(world.admin)
+    admin.post(PAGE)
+    admin.post(f"{PAGE}/trial")
+    admin.get(PAGE)
+    with count_queries() as statements:
+        assert admin.get(PAGE).status_code == 200
+    assert len([told for told in statements if told.startswith("SELECT")]) <= 8
