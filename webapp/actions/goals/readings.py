@@ -21,8 +21,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models.goal import Goal
 from webapp.models.goal_facts import GoalFile, GoalReading
-from webapp.queries.goals import three_years
-from webapp.queries.goals import sight
+from webapp.queries.goals import sight, three_years
 from webapp.queries.goals.actuals import owner_of
 from webapp.queries.goals.reckoned import Reckoned
 
