@@ -28,6 +28,18 @@ def is_outdated(password_hash: str) -> bool:
     return _hasher.check_needs_rehash(password_hash)
 
 
+def salt() -> str:
+    """What makes one person's secret his own: 128 bits."""
+    return secrets.token_hex(16)
+
+
+def recovery_codes(count: int) -> list[str]:
+    """Ten signs each that nobody misreads, 49 bits."""
+    return [
+        "-".join("".join(secrets.choice(CLEAR) for _ in range(5)) for _ in range(2)) for _ in range(count)
+    ]
+
+
 def made() -> str:
     """A password for somebody else, to be changed at once: 16 signs that nobody misreads, 79 bits."""
     return "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(4))

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from webapp import passwords
 from webapp.actions import acting_as
@@ -11,8 +11,8 @@ from webapp.actions import profile as actions
 from webapp.domain.verbs import Verb
 from webapp.queries import users
 from webapp.trail import trail
-from webapp.web import limits
-from webapp.web.access import public, requires, signed_in
+from webapp.web import half_visits, limits
+from webapp.web.access import public, requires
 from webapp.web.addresses import local
 from webapp.web.answers import render
 
@@ -50,12 +50,12 @@ def sign_in() -> ResponseReturnValue:
         return _again(username, _("用户名或密码不正确。"), 401)
     limits.forget(username, address)
     _renew_hash(account, password)
-    session.clear()
-    session.renew()  # type: ignore[attr-defined]
-    session["epoch"] = account.epoch
-    login_user(signed_in(account.viewer))
-    trail().note("sign_in", address, user_id=account.viewer.id, user_name=account.viewer.name)
-    return redirect(local(request.form.get("next", "")), code=303)
+    wanted = request.form.get("next", "")
+    if account.has_factor:
+        half_visits.begin(account, wanted=wanted)
+        return redirect(url_for("code.show"), code=303)
+    half_visits.come_in(account)
+    return redirect(local(wanted), code=303)
 
 
 def _renew_hash(account: users.Account, password: str) -> None:

@@ -14,7 +14,7 @@ from webapp.domain.refusal import Stale
 from webapp.domain.verbs import ROLE_LABELS, Verb
 from webapp.forms.profile import PasswordForm, ReachForm
 from webapp.models import User
-from webapp.queries import accounts, departments, settings
+from webapp.queries import accounts, departments, second_factor, settings
 from webapp.trail import trail
 from webapp.web import limits, sessions
 from webapp.web.access import requires, viewer
@@ -130,5 +130,6 @@ def _page(*, reach: ReachForm | None = None, password: PasswordForm | None = Non
         "editing": reach is not None or request.args.get("edit") == "reach",
         "form": password or PasswordForm(),
         "hint": HINT,
+        "factor": second_factor.state(me.id),
         "held": sorted(held, key=lambda row: not row["here"]),
     }

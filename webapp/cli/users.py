@@ -1,10 +1,11 @@
-"""hengke user add | list | password: accounts from the server's own console."""
+"""hengke user add | list | password | second-factor: accounts from the server's own console."""
 
 import argparse
 import sys
 from getpass import getpass
 
 from webapp import passwords
+from webapp.actions import second_factor
 from webapp.actions import users as actions
 from webapp.cli._inside import inside
 from webapp.domain.passwords import fault
@@ -30,6 +31,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     changing.add_argument("name", metavar="NAME", help="用户名")
     changing.add_argument("--password-stdin", action="store_true", help="从标准输入读密码，照此生效")
     changing.set_defaults(run=run_password)
+    resetting = deeds.add_parser("second-factor", help="取消两步验证，手机和恢复码都丢了时用")
+    resetting.add_argument("name", metavar="NAME", help="用户名")
+    resetting.set_defaults(run=run_second_factor)
 
 
 def run_add(arguments: argparse.Namespace) -> int:
@@ -68,6 +72,15 @@ def run_password(arguments: argparse.Namespace) -> int:
         sessions.end_all(user.id)
         print(f"已重设 {user.username} 的密码，其登录已全部退出。")
         _tell(password, is_made=is_made)
+    return 0
+
+
+def run_second_factor(arguments: argparse.Namespace) -> int:
+    with inside():
+        user = _existing(arguments.name)
+        second_factor.reset(user)
+        sessions.end_all(user.id)
+        print(f"已取消 {user.username} 的两步验证，其登录已全部退出，再登录时只凭密码。")
     return 0
 
 
