@@ -1,0 +1,1 @@
+"""The manual: chapters written in Markdown, shown, printed and searched."""
