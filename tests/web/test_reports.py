@@ -54,7 +54,7 @@ def test_prints_of_others_customers_stay_hidden(as_, world: World, app):
 
 
 def test_help_prints_the_rights(as_, world: World):
-    page = as_(world.he).get("/help").text
+    page = as_(world.he).get("/help/rights").text
     assert "指定客户经理" in page
     assert "本部门" in page
 

@@ -1,18 +1,17 @@
-"""Reports: quality of the cards, how close we stand to key customers, what was printed and exported."""
+"""How close we stand to key customers, as a page and a workbook."""
 
 from functools import partial
 
-from flask import Blueprint, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webapp.blueprints.reports import bp
 from webapp.domain.buying_centre import stage_near
 from webapp.domain.card_words import RELATION_STAGES
-from webapp.domain.completeness import THIN
 from webapp.domain.verbs import Verb
 from webapp.domain.words import label_of
-from webapp.queries import closeness, outputs
-from webapp.queries import reports as queries
+from webapp.queries import closeness
 from webapp.sheets import Column
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -20,20 +19,7 @@ from webapp.web.answers import render
 from webapp.web.i18n import say
 from webapp.web.workbooks import workbook
 
-bp = Blueprint("reports", __name__, url_prefix="/reports")
 MOST_EXPORTED = 10_000
-
-
-@bp.get("")
-@requires(Verb.REPORT_READ)
-def index() -> ResponseReturnValue:
-    return render("reports/index.html", keepers=queries.keepers(viewer()), poor=THIN)
-
-
-@bp.get("/outputs")
-@requires(Verb.REPORT_READ)
-def printed() -> ResponseReturnValue:
-    return render("reports/outputs.html", lines=outputs.lines(viewer()))
 
 
 @bp.get("/relations")
