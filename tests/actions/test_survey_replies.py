@@ -1,7 +1,6 @@
 """Forms of surveys: taken once, by nobody about himself, called back when low, fixed when closed."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -28,7 +27,6 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import Complaint, Customer, SurveyCallback, SurveyInvitation
 from webapp.queries.surveys import rounds as round_queries
-from webapp.queries.surveys import standing
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -200,22 +198,6 @@ def test_reminding_notes_who_has_not_answered(world, asked):
     answered(asked, world.dongfang)
     with acting_as(world.quality), pytest.raises(Refusal, match="没有待答复"):
         rounds.remind(asked, version=asked.version)
-
-
-def test_the_standing_of_customers(world, asked, count_queries):
-    row = answered(asked, world.haichuan, five=4, nps=8)
-    today, mine, loyalty = clock.today(), customer(world.haichuan).id, row.loyalty
-    with count_queries() as counted:
-        assert {mine: loyalty} == {
-            key: int(value * 100) for key, value in standing.loyalty_of(as_of=today).items()
-        }
-    assert len(counted) == 1
-    assert standing.csat_of([mine], as_of=today) == {mine: 4}
-    assert standing.csat_of([mine + 1], as_of=today) == {}
-    assert standing.csat_of(as_of=today - timedelta(days=1)) == {}
-    before = row.answered_at - timedelta(seconds=1)
-    assert standing.csat_of(as_of=today, known_at=before) == {}
-    assert standing.csat_of(as_of=today, known_at=row.answered_at) == {mine: 4}
 
 
 def test_the_log_of_a_card_tells_nothing_of_call_backs(world, asked):

@@ -61,4 +61,4 @@ def test_nobody_answered():
     found = results(QUESTIONS, (), returned=Returned(5, 0, 0, 10))
     assert (found["csat"], found["csi"], found["nps"], found["loyalty"], found["margin"]) == (None,) * 5
     assert found["response"] == "0.00"
-    assert figures(QUESTIONS, ())["n"] == 0
+    assert figures(QUESTIONS, (), ())["n"] == 0

@@ -45,6 +45,21 @@ def test_from_candidate_to_dropped_and_back(as_, world, at):
     assert "已撤回" in lin.get(at).text
 
 
+def test_who_decides_reads_of_the_customer_and_chooses_himself(as_, world, at):
+    lin, director = as_(world.lin), as_(world.director)
+    lin.post(at, {"reason": "不再送检"})
+    page = director.get(at).text
+    for told in ("客户情况", "近 12 个月", "200.00 元", "2025-09-01", "在用器具", "林"):
+        assert told in page, told
+    assert 'value="yes" checked' not in page
+    assert "checked" not in page.partition('name="agrees"')[2].partition("textarea")[0]
+    answer = director.post(f"{at}/decision", {"decision": "写了一半"})
+    assert answer.status_code == 422
+    assert "请选择同意或不同意。" in answer.text
+    assert "写了一半" in answer.text
+    assert "已淘汰" not in lin.get(at).text
+
+
 def test_why_another_is_no_candidate(as_, world, at):
     page = as_(world.zhou).get(f"/segments/drops/{world.dongfang}").text
     assert "只有 D 级客户可以列为淘汰候选" in page

@@ -7,6 +7,8 @@ import pytest
 
 from tests.valuing import card, run
 from tests.web.graded import AS_OF, opened, proposal
+from webapp.actions import acting_as
+from webapp.actions.customers import histories
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
@@ -109,6 +111,20 @@ def test_nobody_decides_on_his_own_customer(app, as_, world, rows):
     assert answer.status_code == 409
     assert "不能给自己负责的客户评级" in answer.text
     assert state(app, world)[0] == "waiting"
+
+
+def test_who_handed_it_on_is_shown_no_button(app, as_, world, rows):
+    """He had it while the round was under way; another head of the department decides."""
+    with app.app_context():
+        for to in (world.head.id, world.lin.id):
+            with transaction(Verb.CUSTOMER_ASSIGN, SYSTEM), acting_as(SYSTEM):
+                histories.hand_to(card(world.haichuan), to=to, reason="换人")
+    page = as_(world.head).get(AT).text
+    assert "海川" in page
+    assert "定级期间曾由您负责，由他人确认" in page
+    assert f"{AT}/{rows['haichuan']}/" not in page
+    assert "确认所选等级" not in page
+    assert "确认所选等级" in as_(world.chief).get(AT).text
 
 
 def test_kept_and_changed_with_their_reasons(app, as_, world, rows):

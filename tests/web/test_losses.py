@@ -63,6 +63,23 @@ def test_the_head_assigns_somebody_else_records_and_hands_in(world: World, as_: 
     assert "已结案" in as_(world.head).get(at).text
 
 
+def test_what_is_missing_stands_where_it_is_handed_in(world: World, as_: Any, number: str) -> None:
+    at = f"/segments/lost/{number}"
+    as_(world.head).post(f"{at}/assignment", {"to": world.assistant.id, "version": 1})
+    asks = as_(world.assistant)
+    assert "还没有填写：访谈日期、受访人" in asks.get(at).text
+    assert "提交访谈记录" not in asks.get(at).text
+    early = asks.post(f"{at}/submission", {"version": 2})
+    assert early.status_code == 409
+    assert "请填写访谈日期。" in early.text
+    assert "办理经过" in early.text  # on its page, not on one of its own
+    assert asks.post(f"{at}/interview", sent(signals="")).status_code == 303
+    assert "还没有填写：我们错过的信号。" in asks.get(at).text
+    assert asks.post(f"{at}/interview", sent(version="3", unreachable="三次没有人接")).status_code == 303
+    assert "还没有填写" not in asks.get(at).text
+    assert "提交访谈记录" in asks.get(at).text
+
+
 def test_the_manager_reads_the_outcome_and_never_the_words(
     app: Flask, world: World, as_: Any, number: str
 ) -> None:

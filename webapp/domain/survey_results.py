@@ -109,8 +109,10 @@ def _mean(values: Iterable[Decimal | None]) -> str | None:
     return _text(scores.rounded(sum(known, Decimal(0)) / len(known))) if known else None
 
 
-def figures(questions: Sequence[Asked], replies: Sequence[Reply]) -> dict[str, Any]:
-    """The figures of any group of forms."""
+def figures(
+    questions: Sequence[Asked], replies: Sequence[Reply], loyalties: Sequence[Loyalty]
+) -> dict[str, Any]:
+    """The figures of any group of forms; loyalties: of each, in their order."""
     weighed, found = _weighed(questions, replies), _nps(questions, replies)
     return {
         "n": len(replies),
@@ -118,7 +120,7 @@ def figures(questions: Sequence[Asked], replies: Sequence[Reply]) -> dict[str, A
         "csi": _text(scores.csi(weighed)),
         "total": _text(scores.total(weighed)),
         "nps": _text(found.value),
-        "loyalty": _mean(one.index for one in _loyalties(questions, replies)),
+        "loyalty": _mean(one.index for one in loyalties),
     }
 
 
@@ -131,21 +133,26 @@ def _parts(
         mine = [one for one in questions if getattr(one, name) == code and one.kind in RATED]
         if mine:
             row = {"code": code, "items": len(mine), "n": sum(len(_of(one, replies)) for one in mine)}
-            rows.append(row | {key: figures(mine, replies)[key] for key in ("csat", "csi")})
+            csat, csi = scores.csat(_fives(mine, replies)), scores.csi(_weighed(mine, replies))
+            rows.append(row | {"csat": _text(csat), "csi": _text(csi)})
     return rows
 
 
 def _groups(
-    replies: Sequence[Reply], key: Callable[[Reply], Any], questions: Sequence[Asked]
+    replies: Sequence[Reply],
+    loyalties: Sequence[Loyalty],
+    key: Callable[[Reply], Any],
+    questions: Sequence[Asked],
 ) -> list[dict[str, Any]]:
-    found: dict[Any, list[Reply]] = {}
-    for one in replies:
-        found.setdefault(key(one), []).append(one)
-    return [{"key": code} | figures(questions, mine) for code, mine in found.items()]
+    found: dict[Any, tuple[list[Reply], list[Loyalty]]] = {}
+    for one, loyal in zip(replies, loyalties, strict=True):
+        mine, theirs = found.setdefault(key(one), ([], []))
+        mine.append(one)
+        theirs.append(loyal)
+    return [{"key": code} | figures(questions, *both) for code, both in found.items()]
 
 
-def _loyal(questions: Sequence[Asked], replies: Sequence[Reply]) -> dict[str, Any]:
-    each = _loyalties(questions, replies)
+def _loyal(each: Sequence[Loyalty]) -> dict[str, Any]:
     measures = {code: _mean(one.measures.get(code) for one in each) for code, _word in MEASURES}
     layers = {code: _mean(one.layers.get(code) for one in each) for code, _word in LAYERS}
     return {"measures": measures, "layers": layers, "n": sum(one.index is not None for one in each)}
@@ -178,7 +185,8 @@ def written(questions: Iterable[Asked], replies: Sequence[Reply]) -> Texts:
 
 def results(questions: Sequence[Asked], replies: Sequence[Reply], *, returned: Returned) -> dict[str, Any]:
     """Made of texts, whole numbers and lists, so that it can be kept as it is."""
-    whole, found = figures(questions, replies), _nps(questions, replies)
+    each = _loyalties(questions, replies)
+    whole, found = figures(questions, replies, each), _nps(questions, replies)
     share = None if whole["csat"] is None else Decimal(whole["csat"])
     return whole | {
         "invited": returned.invited,
@@ -190,9 +198,9 @@ def results(questions: Sequence[Asked], replies: Sequence[Reply], *, returned: R
         "items": [_item(one, replies) for one in questions if one.kind in scores.SCORED],
         "factors": _parts((code for code, _word in FACTORS), "factor", questions, replies),
         "phases": _parts((code for code, _word in PHASES), "phase", questions, replies),
-        "loyal": _loyal(questions, replies),
+        "loyal": _loyal(each),
         "choices": _choices(questions, replies),
-        "strata": _groups(replies, lambda one: one.stratum, questions),
-        "departments": _groups(replies, lambda one: one.department, questions),
-        "managers": _groups(replies, lambda one: one.manager, questions),
+        "strata": _groups(replies, each, lambda one: one.stratum, questions),
+        "departments": _groups(replies, each, lambda one: one.department, questions),
+        "managers": _groups(replies, each, lambda one: one.manager, questions),
     }

@@ -1,6 +1,7 @@
 """Forms of key accounts: a test, its decision, a plan, its measures and reviews; a drop and its decision."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
@@ -35,10 +36,19 @@ for _code, _word in words.CRITERIA:
 
 
 class DecisionForm(Form):
-    """agrees: yes or no; the reason is asked for a no."""
+    """agrees: yes or no, never chosen beforehand; the reason is asked for a no."""
 
-    agrees = RadioField(_l("意见"), choices=choices((("yes", N_("同意")), ("no", N_("不同意")))))
+    agrees = RadioField(
+        _l("意见"),
+        [InputRequired(_l("请选择同意或不同意。"))],
+        choices=choices((("yes", N_("同意")), ("no", N_("不同意")))),
+    )
     decision = TextAreaField(_l("意见说明"), [Length(max=NOTE)], render_kw=ROWS)
+
+
+def _chosen(field: SelectField, people: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
+    told = list(people)
+    return told if field.data in dict(told) else [("", _l("请选择")), *told]
 
 
 class PlanForm(Form):
@@ -48,7 +58,8 @@ class PlanForm(Form):
     review_on = DateField(_l("回顾日期"), [InputRequired()])
 
     def offer(self, people: Iterable[tuple[str, str]]) -> None:
-        self.owner.choices = list(people)
+        """Whoever owned it and may no more leaves the place empty, so that nobody takes it over unseen."""
+        self.owner.choices = _chosen(self.owner, people)
 
     def texts(self) -> dict[str, str]:
         return {code: self[code].data or "" for code, _word in words.HEADINGS if code in self._fields}
@@ -64,7 +75,7 @@ class MeasureForm(Form):
     due_on = DateField(_l("期限"), [InputRequired()])
 
     def offer(self, people: Iterable[tuple[str, str]]) -> None:
-        self.user.choices = list(people)
+        self.user.choices = _chosen(self.user, people)
 
 
 class DoneForm(Form):

@@ -14,7 +14,8 @@ class SurveyInvitation(Model):
 
     manager_id, department_id: who was responsible when it was drawn; salt: the address is made of it and of
     the program's key, token_digest knows it again; satisfaction, loyalty: hundredths (100–500, 0–10,000);
-    order_days: days with orders in the 24 months before the answer.
+    order_days: days with orders in the 24 months before the answer; voided_at: when a valid form was put
+    aside (of forms put aside before that was kept, and of those taken in as invalid, nobody knows one).
     """
 
     __tablename__ = "survey_invitations"
@@ -56,6 +57,7 @@ class SurveyInvitation(Model):
     loyalty: Mapped[int | None]
     order_days: Mapped[int | None]
     version: Mapped[int] = mapped_column(default=1)
+    voided_at: Mapped[datetime | None]
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import render_template
 
 from webapp.domain.grade_round_words import DECISIONS, MOVES
-from webapp.domain.hundredths import plain
+from webapp.domain.hundredths import two_places
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
 from webapp.models import GradeRound
@@ -49,7 +49,7 @@ def _row(place: int, one: Told) -> tuple[str, ...]:
         result += f"\n{made.reason}"
     return (
         str(place), one.customer, one.name, one.manager or "", label_of(MOVES, made.move),
-        made.held or "未评级", made.proposed or "未评级", plain(made.points),
+        made.held or "未评级", made.proposed or "未评级", two_places(made.points),
         _unbroken("".join(str(why) for why in one.why)), result, day(made.until_on) if made.until_on else "",
     )  # fmt: skip
 

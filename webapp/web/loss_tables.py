@@ -10,6 +10,7 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from webapp.domain import loss_words as words
+from webapp.domain.hundredths import half_up
 from webapp.domain.loss_figures import Line, Report, Row
 from webapp.domain.money import grouped
 from webapp.domain.viewer import Viewer
@@ -42,9 +43,9 @@ def reason(code: str) -> str:
 
 
 def bars(found: Report) -> list[tuple[Line, int]]:
-    """Each reason with its share of the lost fee in percent, for its bar."""
-    whole = max((one.fee for one in found.reasons), default=0)
-    return [(one, round(100 * one.fee / whole) if whole else 0) for one in found.reasons]
+    """Each reason with its share of the lost fee in percent, half up, for its bar."""
+    whole = sum(one.fee for one in found.reasons)
+    return [(one, half_up(100 * one.fee, whole) if whole else 0) for one in found.reasons]
 
 
 def codes(found: Report) -> list[str]:

@@ -11,8 +11,9 @@ from webapp import clock
 from webapp.actions import action, actor, session
 from webapp.domain.key_words import HEADINGS, OF_RIVALS
 from webapp.domain.refusal import Refusal
-from webapp.domain.verbs import Role, Verb
-from webapp.models import Customer, KeyMeasure, KeyPlan, KeyReview, User, UserRole
+from webapp.domain.verbs import Verb
+from webapp.models import Customer, KeyMeasure, KeyPlan, KeyReview
+from webapp.queries.keys import plans
 
 STALE = "计划刚被他人修改，请核对后再保存；您填写的内容还在。"
 YEARS = 1  # before and after this one
@@ -34,7 +35,7 @@ def save(customer: Customer, *, year: int, told: Told, version: int = 0) -> KeyP
         raise Refusal("还不是大客户：请先做大客户评估，经部门负责人确认后再做计划。")
     if abs(year - clock.today().year) > YEARS:
         raise Refusal("只能做上一年度到下一年度的计划。")
-    _refuse_owner(told.owner_id)
+    _refuse_stranger(customer, told.owner_id, "计划负责人应是在岗的客户经理或部门负责人。")
     plan = of_year(customer, year)
     if plan is None:
         if told.review_on < clock.today():
@@ -59,11 +60,13 @@ def _write(plan: KeyPlan, texts: Mapping[str, str]) -> None:
             setattr(plan, code, texts[code].strip())
 
 
-def _refuse_owner(owner: int) -> None:
-    fits = select(User.id).join(UserRole, UserRole.user_id == User.id)
-    fits = fits.where(User.id == owner, User.is_active, UserRole.role.in_((Role.MANAGER, Role.HEAD)))
-    if session.scalar(fits) is None:
-        raise Refusal("计划负责人应是在岗的客户经理或部门负责人。")
+def _refuse_stranger(customer: Customer, user: int, no: str) -> None:
+    """no: the sentence where the customer is not isolated."""
+    if str(user) in dict(plans.people(customer)):
+        return
+    if customer.secrecy == "isolated":
+        raise Refusal("该客户已隔离，负责人只能是客户卡上列名的在岗人员。")
+    raise Refusal(no)
 
 
 @action(Verb.KEY_EDIT)
@@ -71,8 +74,8 @@ def add_measure(customer: Customer, plan: KeyPlan, *, text: str, user: int | Non
     """Sent twice, it is noted once."""
     if not text.strip():
         raise Refusal("请写明要做什么。")
-    if user is not None and (found := session.get(User, user)) is not None and not found.is_active:
-        raise Refusal("所选人员已停用。")
+    if user is not None:
+        _refuse_stranger(customer, user, "措施的负责人应是在岗的客户经理或部门负责人。")
     twin: KeyMeasure | None = _same(
         KeyMeasure, plan_id=plan.id, text=text.strip(), user_id=user, due_on=due, done_on=None
     )

@@ -37,12 +37,14 @@ def start(made: ValueRun | None, segment: str, *, token: str, seen: str) -> tupl
 
 @action(Verb.ACTIVITY_WRITE)
 def open_use(made: ValueRun | None, segment: str, *, token: str, seen: str) -> PlaybookUse:
-    """seen: the mark of what was looked at; nothing is planned yet."""
+    """seen: the mark of what was looked at; nothing is planned yet. Refused where it reaches nobody."""
     playbook = playbook_rules.now().get(segment)
     if made is None or playbook is None or len(token) != TOKEN:
         raise Refusal("请重新打开安排页面，核对后再确认。")
     if seen != playbook_rules.mark(made):
         raise Refusal("策略或测算刚刚更新，请重新打开安排页面，核对后再确认。")
+    if all(one.why_not for one in proposed(made, playbook, start=clock.today(), viewer=actor())):
+        raise Refusal("这个分群里现在没有您可以安排的客户，没有安排任何联络。")
     use = PlaybookUse(
         number=f"CL-{Numbers.take('playbook_use'):05d}", segment=segment, run_id=made.id, token=token,
         playbook=json.dumps(packed(playbook), ensure_ascii=False), start_on=clock.today(),

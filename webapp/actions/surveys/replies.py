@@ -68,14 +68,17 @@ def assign(one: SurveyInvitation, *, to: int, version: int) -> None:
 
 @action(Verb.SURVEY_MANAGE)
 def void(one: SurveyInvitation, *, why: str, version: int) -> None:
-    """A valid form put aside, with a reason (filled in by the wrong person, a joke); it stays to be read."""
+    """A valid form put aside, with a reason (filled in by the wrong person, a joke); it stays to be read.
+
+    A run made again for an earlier moment counts it as it was then.
+    """
     _refuse_stale(one, version)
     survey_entry.refuse_closed(_round(one).state)
     if one.state != Reply.ANSWERED.value:
         raise Refusal("只有有效的答卷可以作废。")
     if not why.strip():
         raise Refusal("请写明原因。")
-    one.state, one.invalid_why = Reply.INVALID.value, why.strip()
+    one.state, one.invalid_why, one.voided_at = Reply.INVALID.value, why.strip(), clock.now()
     session.flush()
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
 from webapp.domain import clv as rules
+from webapp.domain.hundredths import one_place
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
 from webapp.queries.kept_together import learn
@@ -46,6 +47,7 @@ def _page(made: ValueRun) -> dict[str, Any]:
         "policy": terms.policy,
         "kept": {grade: terms.kept.get(grade) for grade in worths.GRADES},
         "rates": {grade: rules.rate(grade, terms.kept, policy=terms.policy) for grade in worths.GRADES},
+        "one_place": one_place,
         "sums": worths.by_grade(made, viewer=person, at=at),
         "found": found,
         "lines": lines(LIFETIME, found.rows),

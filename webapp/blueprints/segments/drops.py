@@ -14,6 +14,7 @@ from webapp.blueprints.segments.key_account import Opened, load, opened
 from webapp.blueprints.segments.keys import page
 from webapp.domain import drops as law
 from webapp.domain import key_words as words
+from webapp.domain import value_words
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.base import Form
@@ -21,6 +22,7 @@ from webapp.forms.carrying import carried
 from webapp.forms.keys import DecisionForm, ReasonForm
 from webapp.models import Customer, CustomerDrop
 from webapp.queries.assignments.meanwhile import managed_since
+from webapp.queries.keys import drop_facts
 from webapp.queries.keys import drops as queries
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
@@ -128,9 +130,7 @@ def _show(one: Opened, *, status: int = 200, **forms: Form) -> ResponseReturnVal
         others = False
     if held is not None and others and Verb.DROP_APPROVE in rights:
         others = not managed_since(customer.id, person.id, since=clock.wall(held.proposed_at).date())
-    told: dict[str, Form] = {
-        "reason": ReasonForm(), "restoring": ReasonForm(), "decision": DecisionForm(data={"agrees": "yes"}),
-    }  # fmt: skip
+    told: dict[str, Form] = {"reason": ReasonForm(), "restoring": ReasonForm(), "decision": DecisionForm()}
     return render(
         "segments/drops/show.html",
         status=status,
@@ -142,6 +142,8 @@ def _show(one: Opened, *, status: int = 200, **forms: Form) -> ResponseReturnVal
         may_propose=Verb.DROP_PROPOSE in rights,
         may_decide=others and Verb.DROP_APPROVE in rights,
         words=words,
+        value_words=value_words,
+        facts=drop_facts.facts(customer),
         **(told | forms),
     )
 

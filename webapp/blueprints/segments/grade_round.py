@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.blueprints.segments import bp
 from webapp.domain import grade_round_words as words
-from webapp.domain.hundredths import plain
+from webapp.domain.hundredths import plain, two_places
 from webapp.domain.verbs import Verb
 from webapp.models import GradeRound
 from webapp.queries.segments import grade_counts, grade_lists, grade_managers, grade_rounds
@@ -67,6 +67,7 @@ def page(made: GradeRound, wanted: Asked) -> dict[str, Any]:
         "moves": counts.moves(wanted.state),
         "words": words,
         "plain": plain,
+        "two_places": two_places,
         "url": partial(again, here),
         "here": here,
         "query": urlencode(filters(wanted)),

@@ -43,7 +43,7 @@ def load(number: str, verb: Verb) -> Customer:
 @bp.get("/keys/<number>")
 @requires(Verb.VALUE_READ)
 def key_account(number: str) -> ResponseReturnValue:
-    return _show(opened(number), DecisionForm(data={"agrees": "yes"}))
+    return _show(opened(number), DecisionForm())
 
 
 def _show(one: Opened, decision: DecisionForm, *, status: int = 200) -> ResponseReturnValue:

@@ -26,7 +26,7 @@ from webapp.web.answers import flash, see_other
 @requires(Verb.KEY_EDIT)
 def add_key_measure(number: str) -> ResponseReturnValue:
     customer, form = load(number, Verb.KEY_EDIT), MeasureForm(request.form)
-    form.offer(plans.people())
+    form.offer(plans.people(customer))
     plan = _plan(customer)
 
     def act() -> None:

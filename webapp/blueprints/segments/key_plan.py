@@ -35,9 +35,9 @@ def show(one: Opened, *, status: int = 200, **forms: Any) -> ResponseReturnValue
     (customer, rights), year = one, _year()
     may_edit = Verb.KEY_EDIT in rights
     found = plans.shown(customer, year)
-    people = plans.people() if may_edit else []
+    people = plans.people(customer) if may_edit else []
     told = {
-        "measure": MeasureForm(),
+        "measure": MeasureForm(data={"user": str(found.plan.owner_id)} if found.plan else {}),
         "done": DoneForm(data={"done_on": clock.today()}),
         "review": ReviewForm(),
     }
@@ -80,7 +80,7 @@ def edit_key_plan(number: str) -> ResponseReturnValue:
 @requires(Verb.KEY_EDIT)
 def save_key_plan(number: str) -> ResponseReturnValue:
     customer, form = load(number, Verb.KEY_EDIT), PlanForm(request.form)
-    form.offer(plans.people())
+    form.offer(plans.people(customer))
     year, version = year_asked(clock.today()), opened_forms.version_sent()
 
     def act() -> None:
@@ -113,7 +113,7 @@ def _year() -> int | None:
 def _form(
     customer: Customer, form: PlanForm, *, year: int, version: int, status: int = 200
 ) -> ResponseReturnValue:
-    form.offer(plans.people())
+    form.offer(plans.people(customer))
     for code in hidden(opened(customer.number)[1]):
         del form[code]
     return render(

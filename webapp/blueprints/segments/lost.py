@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import clock
+from webapp.actions.losses import interviewing
 from webapp.attachments import LARGEST, MEGABYTE
 from webapp.blueprints.segments import bp
-from webapp.domain import file_kinds, loss_cases
+from webapp.domain import file_kinds, loss_cases, loss_interviews
 from webapp.domain import loss_words as words
 from webapp.domain.loss_words import Stage
 from webapp.domain.verbs import Verb
@@ -93,6 +94,8 @@ def case_page(opened: Opened, **more: Any) -> dict[str, Any]:
         "assign": _assigning(opened) if "assign" not in more else None,
         "closing": NoteForm() if opened.may_close and one.stage == Stage.SUBMITTED else None,
         "returning": ReturnForm() if opened.may_decide and one.stage == Stage.SUBMITTED else None,
+        "submitting": None,
+        "lacking": _lacking(opened) if opened.may_interview else [],
         "may_correct": _may_correct(opened),
         "upload": upload,
         "removed": [file for file in kept.files if file.is_removed] if upload else [],
@@ -101,6 +104,12 @@ def case_page(opened: Opened, **more: Any) -> dict[str, Any]:
         "largest": LARGEST // MEGABYTE,
     }
     return context | more
+
+
+def _lacking(opened: Opened) -> list[str]:
+    """The labels of what the record still has to say before it is handed in."""
+    missing = loss_interviews.lacks(interviewing.present(opened.case))
+    return [field.label for field in loss_interviews.INTERVIEW.fields if field.name in missing]
 
 
 def assign_form(opened: Opened, sent: Any = None) -> AssignForm:

@@ -31,10 +31,8 @@ def assign_case(number: str) -> ResponseReturnValue:
 @bp.post("/lost/<number>/submission")
 @requires(Verb.LOSS_INTERVIEW)
 def submit_case(number: str) -> ResponseReturnValue:
-    load(number)
-    interviewing.submit(number, version=version_sent())
-    flash(_("访谈记录已提交，等待结案。"), "ok")
-    return see_other("segments.lost_case", number=number)
+    act = lambda: interviewing.submit(number, version=version_sent())  # noqa: E731
+    return _carry(number, "submitting", Form(), act, told=_("访谈记录已提交，等待结案。"))
 
 
 @bp.post("/lost/<number>/return")

@@ -1,5 +1,6 @@
 """二八分析: the curve of revenue, and the customers that bring the first eighty percent (CV-04)."""
 
+from fractions import Fraction
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.blueprints.segments import bp
 from webapp.blueprints.segments.chosen_run import about, asked_run, carrying
+from webapp.domain.hundredths import one_place
 from webapp.domain.pareto import share_of_first
 from webapp.domain.verbs import Verb
 from webapp.models import ValueRun
@@ -50,7 +52,8 @@ def _page(made: ValueRun) -> dict[str, Any]:
     return {
         "curve": curve,
         "goal": goal,
-        "first": share_of_first(curve.points, value_charts.FIRST),
+        "first": one_place(share_of_first(curve.points, value_charts.FIRST) or Fraction(0)),
+        "one_place": one_place,
         "first_percent": value_charts.FIRST,
         "chart": value_charts.curve(curve, goal=goal),
         "found": found,

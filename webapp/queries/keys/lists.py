@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import session
@@ -15,6 +15,7 @@ from webapp.queries.paging import Found, cut
 from webapp.queries.reach import within_reach
 
 EXPORTED = 5_000
+Chosen = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,13 @@ class Line:
 
 
 def search(wanted: Asked, *, viewer: Viewer, today: date) -> Found[Line]:
-    """One statement; what brings most comes first."""
-    chosen = _chosen(wanted, viewer, today).add_columns(func.count().over())
-    rows = session.execute(cut(chosen, wanted.page)).all()
+    """One statement; what brings most comes first. Plans and tests are looked up for the page alone."""
+    chosen = within_reach(_ordered(Customer.id, func.count().over().label("total")), viewer, Verb.VALUE_READ)
+    if wanted.plan:
+        chosen = chosen.outerjoin(KeyPlan, _newest_plan())
+    page = cut(_by_index(chosen).where(*_narrowed(wanted, today)), wanted.page).cte("page")
+    wide = _wide(_ordered(*_columns(), page.c.total).join(page, page.c.id == Customer.id))
+    rows = session.execute(wide).all()
     return Found([Line(*row[:-1]) for row in rows], wanted.page, rows[0][-1] if rows else 0)
 
 
@@ -59,30 +64,54 @@ def every(wanted: Asked, *, viewer: Viewer, today: date, also: Verb) -> list[Lin
     return [Line(*row) for row in session.execute(chosen)]
 
 
-def _chosen(wanted: Asked, viewer: Viewer, today: date) -> Select[*tuple[Any, ...]]:
-    owner = aliased(User)
-    plan = select(func.max(KeyPlan.year)).where(KeyPlan.customer_id == Customer.id)
+def _chosen(wanted: Asked, viewer: Viewer, today: date) -> Chosen:
+    found = _by_index(_wide(_ordered(*_columns()))).where(*_narrowed(wanted, today))
+    return within_reach(found, viewer, Verb.VALUE_READ)
+
+
+OWNER = aliased(User)
+
+
+def _columns() -> tuple[Any, ...]:
+    """As Line has them."""
+    return (
+        Customer.number, Customer.name, Customer.grade, func.coalesce(User.name, ""),
+        func.coalesce(CustomerValue.churn, ""), func.coalesce(CustomerValue.year_spend, 0),
+        KeyPlan.year, func.coalesce(OWNER.name, ""), KeyPlan.review_on, KeyTest.attraction,
+        KeyTest.feasibility,
+    )  # fmt: skip
+
+
+def _ordered(*columns: Any) -> Chosen:
+    return (
+        select(*columns)
+        .select_from(Customer)
+        .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
+        .where(Customer.is_key)
+        .order_by(func.coalesce(CustomerValue.year_spend, 0).desc(), Customer.id)
+    )
+
+
+def _by_index(found: Chosen) -> Chosen:
+    return found.with_hint(Customer, "INDEXED BY ix_customers_key", "sqlite")
+
+
+def _newest_plan() -> ColumnElement[bool]:
+    newest = select(func.max(KeyPlan.year)).where(KeyPlan.customer_id == Customer.id).correlate(Customer)
+    return and_(KeyPlan.customer_id == Customer.id, KeyPlan.year == newest.scalar_subquery())
+
+
+def _wide(found: Chosen) -> Chosen:
+    """With the people, the newest plan and the newest confirmed test."""
     test = select(func.max(KeyTest.id)).where(
         KeyTest.customer_id == Customer.id, KeyTest.state == "confirmed"
     )
-    newest = plan.correlate(Customer).scalar_subquery()
-    found: Select[*tuple[Any, ...]] = (
-        select(
-            Customer.number, Customer.name, Customer.grade, func.coalesce(User.name, ""),
-            func.coalesce(CustomerValue.churn, ""), func.coalesce(CustomerValue.year_spend, 0),
-            KeyPlan.year, func.coalesce(owner.name, ""), KeyPlan.review_on, KeyTest.attraction,
-            KeyTest.feasibility,
-        )
-        .with_hint(Customer, "INDEXED BY ix_customers_key", "sqlite")
-        .outerjoin(User, User.id == Customer.manager_id)
-        .outerjoin(CustomerValue, CustomerValue.customer_id == Customer.id)
-        .outerjoin(KeyPlan, and_(KeyPlan.customer_id == Customer.id, KeyPlan.year == newest))
-        .outerjoin(owner, owner.id == KeyPlan.owner_id)
+    return (
+        found.outerjoin(User, User.id == Customer.manager_id)
+        .outerjoin(KeyPlan, _newest_plan())
+        .outerjoin(OWNER, OWNER.id == KeyPlan.owner_id)
         .outerjoin(KeyTest, KeyTest.id == test.correlate(Customer).scalar_subquery())
-        .where(Customer.is_key, *_narrowed(wanted, today))
-        .order_by(func.coalesce(CustomerValue.year_spend, 0).desc(), Customer.id)
-    )  # fmt: skip
-    return within_reach(found, viewer, Verb.VALUE_READ)
+    )
 
 
 def _narrowed(wanted: Asked, today: date) -> list[Any]:

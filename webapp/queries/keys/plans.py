@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Role
-from webapp.models import Customer, KeyMeasure, KeyPlan, KeyReview, User, UserRole
+from webapp.models import Customer, KeyMeasure, KeyPlan, KeyReview, Member, User, UserRole
+from webapp.queries.holding import not_over
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,18 @@ def measure(customer: Customer, row: int) -> KeyMeasure | None:
     ).one_or_none()
 
 
-def people() -> list[tuple[str, str]]:
-    """Who may own a plan or do something for it: id and name, by name."""
+def people(customer: Customer) -> list[tuple[str, str]]:
+    """Who may own its plan or do something for it: id and name, by name; of an isolated customer only those
+    named on it (SE-05), for whom alone it exists.
+    """
     roles = (Role.MANAGER, Role.HEAD)
     found = select(User.id, User.name).where(
         User.is_active, User.id.in_(select(UserRole.user_id).where(UserRole.role.in_(roles)))
     )
+    if customer.secrecy == "isolated":
+        named = select(Member.user_id).where(Member.customer_id == customer.id)
+        named = named.where(not_over(Member, clock.today()))
+        found = found.where(or_(User.id == customer.manager_id, User.id.in_(named)))
     return [(str(one.id), one.name) for one in session.execute(found.order_by(User.name, User.id))]
 
 

@@ -27,14 +27,16 @@ from webapp.queries.segments.packing import terms_of
 SIZE = 50
 EXPORTED = 20_000
 NAMES = ("r", "f", "m", "unserved", "due", "late", "loyalty")
-PARTS = 10  # columns before the figures
+FIRST = (GradeProposal.points.desc(), GradeProposal.id)
+PARTS = 11  # columns before the figures
 Policies = dict[int, ValuePolicy]
 
 
 @dataclass(frozen=True)
 class Told:
-    """why: which parts rose or fell, and why the points alone do not decide; may_decide: AM-05.
+    """why: which parts rose or fell, and why the points alone do not decide.
 
+    may_decide: AM-05; was_his: the viewer had it while the round was under way, and handed it on.
     parts: M, F, R, potential, payment, loyalty; now: the grade in force; is_proposed: an assignment waits.
     """
 
@@ -48,6 +50,7 @@ class Told:
     is_proposed: bool
     why: Sequence[Remark]
     may_decide: bool
+    was_his: bool
     parts: Points
     by: str
 
@@ -62,8 +65,7 @@ def search(
 ) -> Found[Told]:
     """Two statements, or one where the policies are known; the greatest G first."""
     asked = wanted or Asked()
-    rows = _wide(_base(made, asked, viewer), made).add_columns(func.count().over())
-    found = session.execute(cut(rows, asked.page, size)).all()
+    found = session.execute(_of_page(made, asked, viewer, size)).all()
     if not found and asked.page > 1:
         return search(made, viewer=viewer, wanted=replace(asked, page=1), size=size, known=known)
     known = known or policies(made)
@@ -71,10 +73,18 @@ def search(
     return Found(told, asked.page, found[0][-1] if found else 0, size)
 
 
+def _of_page(made: GradeRound, wanted: Asked, viewer: Viewer, size: int) -> Any:
+    """What stands on a line is looked up for the lines of the page alone; the last column: of how many."""
+    ids = _base(made, wanted, viewer).with_only_columns(GradeProposal.id, func.count().over().label("total"))
+    page = cut(ids.order_by(*FIRST), wanted.page, size).cte("page")
+    rows = select(GradeProposal).join(Customer, Customer.id == GradeProposal.customer_id)
+    return _wide(rows.join(page, page.c.id == GradeProposal.id), made, viewer).add_columns(page.c.total)
+
+
 def every(made: GradeRound, *, viewer: Viewer, wanted: Asked, also: Verb, most: int = EXPORTED) -> list[Told]:
     """For a workbook or a paper, of whom one may do that, too; one more than most if there are too many."""
     known = policies(made)
-    rows = _wide(within_reach(_base(made, wanted, viewer), viewer, also), made).limit(most + 1)
+    rows = _wide(within_reach(_base(made, wanted, viewer), viewer, also), made, viewer).limit(most + 1)
     return [_told(row, known, viewer) for row in session.execute(rows)]
 
 
@@ -99,13 +109,14 @@ def _base(made: GradeRound, wanted: Asked, viewer: Viewer) -> Any:
     return within_reach(joined.where(*narrowed(made, wanted)), viewer, Verb.VALUE_READ)
 
 
-def _wide(base: Any, made: GradeRound) -> Any:
+def _wide(base: Any, made: GradeRound, viewer: Viewer) -> Any:
     now, before, decider = aliased(ValueRow), aliased(ValueRow), aliased(User)
     waits = exists().where(Proposal.customer_id == Customer.id, Proposal.state == "open").correlate(Customer)
     return (
         base.with_only_columns(
             GradeProposal, Customer.number, Customer.name, Customer.grade, Customer.manager_id, User.name,
-            Customer.is_key | (Customer.secrecy != "open"), waits, decider.name, now.segment,
+            Customer.is_key | (Customer.secrecy != "open"), waits,
+            has_managed(viewer, made.opened_at), decider.name, now.segment,
             *(getattr(now, name) for name in NAMES), before.customer_id,
             *(getattr(before, name) for name in NAMES),
         )
@@ -113,7 +124,7 @@ def _wide(base: Any, made: GradeRound) -> Any:
         .outerjoin(decider, decider.id == GradeProposal.decided_by_id)
         .join(now, and_(now.run_id == made.run_id, now.customer_id == Customer.id))
         .outerjoin(before, and_(before.run_id == made.before_run_id, before.customer_id == Customer.id))
-        .order_by(GradeProposal.points.desc(), GradeProposal.id)
+        .order_by(*FIRST)
     )  # fmt: skip
 
 
@@ -126,7 +137,7 @@ def policies(made: GradeRound) -> Policies:
 
 
 def _told(row: Any, policies: Policies, viewer: Viewer) -> Told:
-    one, number, name, grade, manager_id, manager, is_special, waits, by, segment = row[:PARTS]
+    one, number, name, grade, manager_id, manager, is_special, waits, had, by, segment = row[:PARTS]
     inputs, rest = row[PARTS : PARTS + len(NAMES)], row[PARTS + len(NAMES) :]
     before = _points(rest[1:], policies[1]) if rest[0] is not None else None
     is_protected = segment == LEGAL and is_lower(one.computed, one.held)
@@ -135,10 +146,12 @@ def _told(row: Any, policies: Policies, viewer: Viewer) -> Told:
         grade_rounds.moved(now, before),
         *grade_rounds.notes(one.move, in_a_row=one.in_a_row, is_protected=is_protected, policy=policies[0]),
     ]
+    was_his = bool(had) and manager_id != viewer.id
     may = one.state == "waiting" and viewer.may(Verb.CUSTOMER_GRADE) and manager_id != viewer.id
     return Told(
-        one, number, name, manager, manager_id, grade, bool(is_special), bool(waits), why, may, now, by or ""
-    )
+        one, number, name, manager, manager_id, grade, bool(is_special), bool(waits), why,
+        may and not was_his, was_his, now, by or "",
+    )  # fmt: skip
 
 
 def _points(row: Any, policy: ValuePolicy) -> Points:

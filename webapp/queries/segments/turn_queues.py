@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from webapp import clock
+from webapp.domain.hundredths import ONE, half_up
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
@@ -38,7 +39,7 @@ def _waiting(row: Any) -> Waiting:
         note=row.manager or N_("待分配"),
         href=f"/customers/{row.number}?tab=value",
         grade=row.grade or None,
-        tag=f"{row.delta / 100:.0f}%" if row.delta is not None else "",
+        tag=f"-{half_up(-row.delta, ONE)}%" if row.delta is not None else "",
         tone="bad",
         when=row.told_on.isoformat(),
         mark=(row.number, str(row.id)),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from webapp.db import session
 from webapp.domain.survey_words import Reply
@@ -31,14 +31,17 @@ def csat_of(
 def _newest(
     column: Any, customers: Iterable[int] | None, as_of: date, known_at: datetime | None
 ) -> dict[int, Decimal]:
-    """Answers are known from the moment they are taken down, which is when they count: one clock for both."""
+    """Answers are known from the moment they are taken down, which is when they count: one clock for both.
+
+    A form put aside later was still valid at known_at; None: what is valid now.
+    """
     until = beginning(as_of + ONE_DAY)
     rank = func.row_number().over(
         partition_by=SurveyInvitation.customer_id,
         order_by=(SurveyInvitation.answered_at.desc(), SurveyInvitation.id.desc()),
     )
     found = select(SurveyInvitation.customer_id, column.label("value"), rank.label("place")).where(
-        SurveyInvitation.state == Reply.ANSWERED.value,
+        _valid(known_at),
         SurveyInvitation.answered_at < until,
         column.is_not(None),
     )
@@ -50,3 +53,8 @@ def _newest(
     newest = found.subquery()
     rows = session.execute(select(newest.c.customer_id, newest.c.value).where(newest.c.place == 1))
     return {customer: Decimal(value) / 100 for customer, value in rows}
+
+
+def _valid(known_at: datetime | None) -> ColumnElement[bool]:
+    now = SurveyInvitation.state == Reply.ANSWERED.value
+    return now if known_at is None else or_(now, SurveyInvitation.voided_at > known_at)
