@@ -61,7 +61,9 @@ def _of_rooms(connection: sqlite3.Connection, who: str) -> Iterator[Pair]:
         else:
             for fresh in (False, True):
                 title = f"value: {name}{', first look' * fresh}"
-                yield Pair(title, ours.format(**known), theirs.format(**known), is_fresh=fresh)
+                yield Pair(
+                    title, ours.format(**known), _asked(theirs.format(**known), fresh=fresh), is_fresh=fresh
+                )
 
 
 def _of_runs() -> list[Pair]:

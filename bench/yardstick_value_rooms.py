@@ -3,7 +3,8 @@
 The same rows in one plain HTML table each, by raw SQL over our indexes, by one statement a page (two for a
 grade round). They leave out rights, masks, frame, filters, paging with its counts, marks for who may do what
 and, in a grade round and on a card, the sentences that explain a grade or a score, which ours works out from
-what the run knew; the report is added up by SQL, ours in Python, with the rates of each manager besides.
+what the run knew; at the first look key accounts are counted by what is wrong with them, as ours says above
+its list; the report is added up by SQL, ours in Python, with the rates of each manager besides.
 """
 
 from typing import Any
@@ -37,6 +38,24 @@ LEFT JOIN key_tests t ON t.id =
     (SELECT max(id) FROM key_tests WHERE customer_id = c.id AND state = 'confirmed')
 WHERE c.is_key = 1 AND c.deleted_at IS NULL AND c.secrecy <> 'isolated'
 ORDER BY coalesce(v.year_spend, 0) DESC, c.id LIMIT 50
+"""
+KEY_ALERTS = """
+WITH concerned AS (
+    SELECT id FROM customers WHERE is_key AND deleted_at IS NULL
+    UNION SELECT id FROM customers WHERE grade IN ('A', 'B') AND deleted_at IS NULL
+    UNION SELECT customer_id FROM customer_values WHERE is_pareto
+)
+SELECT sum(kept AND churn = 'late'), sum(kept AND churn = 'warned'), sum(kept AND churn = 'lost'),
+    sum(kept AND NOT best AND was), sum(NOT kept AND best AND NOT tested),
+    sum(NOT kept AND first AND NOT tested)
+FROM (
+    SELECT c.is_key AS kept, c.grade IN ('A', 'B') AS best, v.churn AS churn, v.is_pareto AS first,
+        EXISTS (SELECT 1 FROM key_tests t WHERE t.customer_id = c.id) AS tested,
+        EXISTS (SELECT 1 FROM grade_entries g WHERE g.customer_id = c.id AND g.grade IN ('A', 'B')) AS was
+    FROM customers c LEFT JOIN customer_values v ON v.customer_id = c.id
+    WHERE c.id IN (SELECT id FROM concerned) AND c.status <> 'stopped' AND c.deleted_at IS NULL
+        AND c.secrecy <> 'isolated'
+)
 """
 ROUNDS = """
 SELECT g.number, g.as_of, g.state, g.opened_at, p.state, count(*)
@@ -84,4 +103,5 @@ def tables(read: Any, page: str, asked: Any) -> list[Any]:
     if page == "card":
         return [read(OF_CARD, {"number": asked["number"]})]
     plain = {"lost": (LOST,), "keys": (KEYS,), "rounds": (ROUNDS,), "round": (MOVES, ROUND)}
-    return [read(one) for one in plain[page]]
+    beside = (KEY_ALERTS,) if page == "keys" and asked.get("figures") else ()
+    return [read(one) for one in (*beside, *plain[page])]

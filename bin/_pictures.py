@@ -8,6 +8,7 @@ WIDE, PHONE = 1440, 390
 PACKAGE = ".panel:has(ul.package)"
 ASSIGNED, LETTERS = "assigning", "xlhh"
 REVIEWER = "reviewer"
+BACK_UP, TRY, TRIED = "立即备份", "试恢复", "恢复后的记录数"
 SHEET, CHECKED, WRITTEN = "上传并核对", "核对文件", "写入"
 
 
@@ -36,6 +37,17 @@ def assign(page: Any) -> None:
     tick(page)
     page.locator(f"[formaction*={ASSIGNED}]").locator("visible=true").first.click()
     page.wait_for_selector("dialog[open]")
+
+
+def back_up(page: Any) -> None:
+    """One backup made and tried: both are jobs, asked for until they are done."""
+    for button, done in ((BACK_UP, f"button:has-text('{TRY}')"), (TRY, f"h3:has-text('{TRIED}')")):
+        page.get_by_role("button", name=button).first.click()
+        for _turn in range(60):
+            page.wait_for_timeout(1000)
+            page.goto("/settings/backups")
+            if page.locator(done).count():
+                break
 
 
 def search(page: Any) -> None:
@@ -88,6 +100,12 @@ def open_week(page: Any) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def enrol(page: Any) -> None:
+    """Two-step sign-in as it is being turned on."""
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_selector(".enrolling-code")
+
+
 PICTURES = {
     "today": Picture("head", "/", 720),
     "card": Picture("head", "/customers/{card}", 900),
@@ -100,6 +118,8 @@ PICTURES = {
     "merge": Picture("head", "/customers/{merged}", 800),
     "account": Picture("admin", "/users/new", 680),
     "goals": Picture("director", "/goals", 900),
+    "monthly": Picture("director", "/reports/monthly/{monthly}", 900),
+    "pivot": Picture("director", "/reports/pivot?columns=quarter", 900),
     "goals-growth": Picture("director", "/goals/growth", 900),
     "incident": Picture("quality", "/incidents/{incident}", 855),
     "import": Picture("assistant", "/imports", 540),
@@ -179,64 +199,10 @@ PICTURES = {
     "key-matrix": Picture("head", "/segments/keys/matrix", 760),
     "key-plan": Picture("head", "/segments/keys/{key}/plan", 900),
     "drops": Picture("director", "/segments/drops?state=approved", 480),
+    "second-factor": Picture("manager", "/profile/second-factor", 860, enrol),
+    "second-factor-roles": Picture("admin", "/settings/second-factor", 640),
+    "personal": Picture("quality", "/personal/contacts/{written}", 900),
+    "backups": Picture("admin", "/settings/backups", 860, back_up),
+    "help": Picture("manager", "/help/35", 860),
     "department-year": Picture("director", "/reviews/departments/{unit}?year=2026", 820),
-}
-REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u.id = person_id"
-ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c ON c.id = a.customer_id"
-ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
-# One value each, from the database of the demo.
-FINDS = {
-    "key": "SELECT number FROM key_plans p JOIN customers c ON c.id = customer_id"
-    " WHERE review_on < date('now') ORDER BY year DESC, review_on, p.id",
-    "graded": "SELECT number FROM grade_rounds WHERE state = 'open'",
-    "appraised": "SELECT c.number || '/appraisals/' || a.id FROM appraisals a"
-    " JOIN customers c ON c.id = customer_id WHERE state = 'signed' ORDER BY a.id",
-    "lost": "SELECT number FROM loss_cases WHERE stage = 'closed' AND corrective != '' AND measures != ''",
-    "survey": "SELECT number FROM survey_rounds WHERE state = 'open' ORDER BY id DESC",
-    "surveyed": "SELECT number FROM survey_rounds WHERE state = 'closed' ORDER BY id DESC",
-    "forum": "SELECT number FROM forums WHERE state = 'held' ORDER BY held_on DESC",
-    "card": "SELECT number FROM customers WHERE name = '北岭永辰汽车内饰有限公司'",
-    "merged": "SELECT a.number || '/merger?with=' || b.number FROM duplicate_pairs"
-    " JOIN customers a ON a.id = first_id JOIN customers b ON b.id = second_id ORDER BY points DESC, a.id",
-    "incident": "SELECT number FROM incidents WHERE state = 'investigating'",
-    "notice": "SELECT number FROM notices n WHERE state = 'sent'"
-    " AND (SELECT count(*) FROM notice_items WHERE notice_id = n.id) = 6 ORDER BY id DESC",
-    "slip": "SELECT token FROM notices n WHERE state = 'sent'"
-    " AND (SELECT count(*) FROM notice_items WHERE notice_id = n.id) = 6 ORDER BY id DESC",
-    "prepaid": "SELECT number FROM prepay_requests JOIN prepay_accounts a ON a.id = account_id"
-    " JOIN customers c ON c.id = customer_id ORDER BY prepay_requests.id DESC",
-    "tour": "SELECT planned_on FROM pickups JOIN users u ON u.id = courier_id WHERE username = 'staff'"
-    " AND stage = 'booked' GROUP BY planned_on ORDER BY count(*) DESC, planned_on",
-    "pickup": "SELECT number FROM pickups WHERE stage = 'checked' ORDER BY id DESC",
-    "order": "SELECT number FROM orders o WHERE state = 'open' AND is_own"
-    " AND (SELECT count(*) FROM order_lines WHERE order_id = o.id) BETWEEN 4 AND 6 ORDER BY id DESC",
-    "proposed": "SELECT number FROM proposals p JOIN customers c ON c.id = customer_id"
-    " WHERE p.state = 'open' AND best_total = 6945",
-    "simulation": "SELECT number FROM simulations WHERE state = 'ready'",
-    "handover": "SELECT number FROM handovers WHERE state = 'commented'",
-    "complaint": "SELECT number FROM complaints WHERE stage = 'acting' AND track = 'technical'",
-    "scored": f"SELECT slug FROM {REVIEWS} WHERE r.state = 'committee' GROUP BY slug ORDER BY count(*) DESC",
-    "ranked": "SELECT slug FROM review_periods WHERE state = 'open' ORDER BY starts_on",
-    "planned": f"SELECT r.number FROM {REVIEWS} JOIN review_plans v ON v.review_id = r.id"
-    " WHERE username = 'manager' AND v.state = 'offered'",
-    "published": f"SELECT r.number FROM {REVIEWS} WHERE p.state = 'open' AND r.subject = 'person'"
-    " AND r.state = 'appeal' ORDER BY r.id DESC",
-    "appealed": "SELECT number || '/appeals/' || a.id FROM review_appeals a"
-    " JOIN reviews r ON r.id = review_id"
-    " WHERE a.state = 'open'",
-    "phoned": f"SELECT c.number FROM {ACTIVITIES} AND c.manager_id = u.id"
-    " GROUP BY c.id ORDER BY count(*) DESC, c.id",
-    "visit": f"SELECT a.id FROM {ACTIVITIES} AND a.kind = 'visit'"
-    " ORDER BY EXISTS (SELECT 1 FROM objections WHERE activity_id = a.id)"
-    " + EXISTS (SELECT 1 FROM promises WHERE activity_id = a.id)"
-    " + EXISTS (SELECT 1 FROM referrals WHERE activity_id = a.id) DESC, a.id DESC",
-    "busy": f"SELECT date(happened_at, '+8 hours') FROM {ACTIVITIES} GROUP BY 1"
-    " ORDER BY count(*) DESC, 1 DESC",
-    "offered": "SELECT o.number FROM opportunities o JOIN users u ON u.id = o.owner_id"
-    " WHERE username = 'manager' AND o.state = 'open' AND stage = 'negotiate'",
-    "thanks": "SELECT id FROM message_templates WHERE name = '年度感谢信'",
-    "lettered": "SELECT c.number FROM outbox_messages m JOIN customers c ON c.id = m.customer_id"
-    " JOIN users u ON u.id = c.manager_id WHERE username = 'manager' AND m.kind = 'letter' ORDER BY m.id",
-    "unit": "SELECT department_id FROM users WHERE username = 'manager'",
-    "judged": "SELECT number FROM complaints WHERE stage = 'cause_fixed' AND track = 'technical'",
 }

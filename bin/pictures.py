@@ -24,7 +24,8 @@ from random import Random
 from typing import Any
 
 from _browser import chromium
-from _pictures import FINDS, PHONE, PICTURES, WIDE, Picture
+from _finds import FINDS
+from _pictures import PHONE, PICTURES, WIDE, Picture
 from PIL import Image
 from playwright.sync_api import sync_playwright
 

@@ -45,7 +45,7 @@ def test_every_setting_is_described(field):
 
 
 def test_every_right_stands_on_the_help_page(as_, world: World):
-    page = as_(world.he).get("/help").text
+    page = as_(world.he).get("/help/rights").text
     assert [label for label in VERB_LABELS.values() if label not in page] == []
 
 

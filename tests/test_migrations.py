@@ -22,6 +22,11 @@ GROWING = (
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),
     *("key_tests", "key_reviews", "customer_drops", "referral_rewards"),
 )
+# Their changes mark the customer's sums of 多维分析 as stale.
+COUNTED = (
+    *("orders", "order_lines", "assignments", "activities", "complaints", "churn_events"),
+    "department_stays",
+)
 
 
 def objects(path):
@@ -55,8 +60,13 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
     }
     assert triggers == {
         "search_docs_ai": "search_docs",
+        "personal_erasures_bu": "personal_erasures",
+        "personal_erasures_bd": "personal_erasures",
+        "audit_redactions_bu": "audit_redactions",
+        "audit_redactions_bd": "audit_redactions",
         "search_docs_ad": "search_docs",
         "search_docs_au": "search_docs",
+        "survey_invitations_voided": "survey_invitations",
         "prepay_entries_bu": "prepay_entries",
         "prepay_entries_bd": "prepay_entries",
         "assignments_bi": "assignments",
@@ -93,6 +103,12 @@ def test_the_search_table_follows_and_the_ledger_only_grows_by_triggers(empty_da
             for turn in "ud"
         },
         **{f"{table}_b{turn}": table for table in ("goal_review_lines", "plan_item_goals") for turn in "iud"},
+        **{f"monthly_reports_b{turn}": "monthly_reports" for turn in "ud"},
+        **{f"monthly_comments_b{turn}": "monthly_comments" for turn in "iud"},
+        **{f"{table}_pivot_a{turn}": table for table in COUNTED for turn in "iud"},
+        **{f"customers_pivot_a{turn}": "customers" for turn in "ud"},
+        **{f"complaint_solutions_pivot_a{turn}": "complaint_solutions" for turn in "iu"},
+        **{f"{table}_pivot_au": table for table in ("instrument_kinds", "instruments")},
     }
 
 

@@ -12,7 +12,7 @@ import webapp
 from migrations import migrate
 from webapp import blueprints, db, dialect, jobs, trail
 from webapp.config import Settings
-from webapp.web import access, answers, assets, errors, formats, frame, i18n, limits, sessions
+from webapp.web import access, answers, assets, errors, formats, frame, guide_pages, i18n, limits, sessions
 from webapp.web.templating import Program
 
 
@@ -32,7 +32,7 @@ def build(settings: Settings | None = None, *, migrated: bool = False, **options
     db.db.init_app(app)
     trail.open_trail(settings.trail)
     jobs.init_app(app)
-    for plumbing in (sessions, i18n, formats, assets, answers, access, limits, frame, errors):
+    for plumbing in (sessions, i18n, formats, assets, answers, access, limits, frame, guide_pages, errors):
         plumbing.init_app(app)
     for module in sorted(pkgutil.iter_modules(blueprints.__path__), key=lambda module: module.name):
         room = importlib.import_module(f"webapp.blueprints.{module.name}")

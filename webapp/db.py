@@ -165,6 +165,16 @@ def run_all(text: str, rows: Sequence[Sequence[Any]]) -> None:
     tell(text)
 
 
+def fold_journal() -> None:
+    """Brings the journal into the file and empties it, unless a reader holds it; outside a transaction."""
+    db.session.rollback()
+    connection = db.engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+
+
 def tell(text: str) -> None:
     for told in watchers:
         told(text)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from flask import current_app
 
 from webapp import backups, clock
-from webapp.actions import incident_files
+from webapp.actions import incident_files, monthly, pivot
 from webapp.actions.customers import attachments
 from webapp.actions.forums import files as forum_files
 from webapp.actions.goals import reckoning
 from webapp.actions.losses import files as loss_files
 from webapp.actions.losses import nightly as loss_nightly
+from webapp.actions.personal import again
 from webapp.actions.reviews import files as review_files
 from webapp.actions.segments import grade_nights, turning
 from webapp.actions.segments import nightly as value_nightly
@@ -47,6 +48,12 @@ def tidy_attachments() -> str:
     return f"清除到期附件 {purged} 个，清理无主文件 {len(orphans)} 个，缺失文件 {len(missing)} 个"
 
 
+@nightly("个人信息")
+def keep_erased() -> str:
+    """Whom a restored backup brought back, and what was cut off."""
+    return f"重新删除 {len(again.erase_again(current_app.extensions['settings'].data))} 人"
+
+
 @nightly("客户价值")
 def follow_customers() -> str:
     """The run of the month that is over, and the state of every customer."""
@@ -69,6 +76,18 @@ def open_grades() -> str:
 def reckon_goals() -> str:
     """What there is against every goal, and new and lost customers of the year."""
     return reckoning.night()
+
+
+@nightly("多维分析")
+def sum_for_pivot() -> str:
+    """What the table of several dimensions is made of."""
+    return pivot.night()
+
+
+@nightly("经营月报")
+def tell_of_the_month() -> str:
+    """The month that is over, on the first working day of the next one."""
+    return monthly.night()
 
 
 @nightly("流失调查")

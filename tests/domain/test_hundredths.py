@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.hundredths import half_up, plain, two_places
+from webapp.domain.hundredths import half_up, one_place, plain, two_places
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,12 @@ from webapp.domain.hundredths import half_up, plain, two_places
 )
 def test_half_up(top, bottom, whole):
     assert half_up(top, bottom) == whole
+
+
+def test_a_share_with_one_place():
+    """An exact half goes up, also where a float lies below it."""
+    asked = (Fraction(1, 4), Fraction(0), Fraction(80), Fraction(3, 20), Fraction(1999, 20))
+    assert [one_place(one) for one in asked] == ["0.3", "0.0", "80.0", "0.2", "100.0"]
 
 
 @given(st.integers(0, 10**12), st.integers(1, 10**9))

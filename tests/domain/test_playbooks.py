@@ -44,10 +44,16 @@ def test_none_where_there_is_no_room_and_the_desk_stays():
     assert not desk.busy
 
 
-def test_no_contact_comes_before_the_one_ahead_of_it():
+def test_a_contact_comes_after_the_one_ahead_of_it():
+    """Friday the visit; the call about it not the same day, so Monday."""
     play = Playbook("HHH", "", (Step("visit", "", 1), Step("phone", "", 2)), weekly_most=5)
     away = [Leave(date(2026, 11, 24), date(2026, 11, 26))]
-    assert given(Desk(away, Counter()), play) == [date(2026, 11, 27), date(2026, 11, 27)]
+    assert given(Desk(away, Counter()), play) == [date(2026, 11, 27), date(2026, 11, 30)]
+
+
+def test_steps_of_one_day_stay_on_one_day():
+    play = Playbook("HHH", "", (Step("visit", "", 1), Step("letter", "", 1)), weekly_most=5)
+    assert given(Desk((), Counter()), play) == [date(2026, 11, 24), date(2026, 11, 24)]
 
 
 @pytest.mark.parametrize(

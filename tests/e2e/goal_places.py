@@ -1,11 +1,11 @@
-"""Pages of goals: one issued, shorter ones below it, a draft, one told by hand, months open and signed."""
+"""Pages of goals: one issued, shorter ones below it, a draft, one told by hand, signed months; 经营月报."""
 
 from decimal import Decimal
 
 from tests import goaling
 from tests.world import World
 from webapp import clock
-from webapp.actions import acting_as
+from webapp.actions import acting_as, monthly
 from webapp.actions.goals import months, reckoning
 from webapp.domain.months import Month
 from webapp.queries.goals.actuals import INSTITUTE
@@ -25,8 +25,9 @@ PAGES = [
     "/goals/months/{signed_month}",
     "/goals/growth/new",
     "/goals/growth/lost",
+    "/reports/monthly/{monthly_report}",
 ]
-OF_ONE = ("/goals/<number>", "/goals/months/<month>", "/goals/growth/<kind>")
+OF_ONE = ("/goals/<number>", "/goals/months/<month>", "/goals/growth/<kind>", "/reports/monthly/<number>")
 
 
 def aimed(world: World) -> dict[str, object]:
@@ -43,6 +44,7 @@ def aimed(world: World) -> dict[str, object]:
     return {
         "last_month": last, "signed_month": _signed(world, last.before),
         "goal_year": year, "set_goal": whole.number, "draft_goal": draft.number, "told_goal": told.number,
+        "monthly_report": monthly.make(last),
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ ROLES = ("assistant", "lin", "head", "quality", "director", "he", "committee", "
 ROOMS = ("/orders", "/prepayments", "/fieldwork", "/instruments", "/recalls", "/incidents", "/imports")
 NO_PAGES = (
     ".pdf", ".xlsx", ".ics", "/file", "/files/<int:row>", "/attachments/<int:row>",
-    "/enclosures/<int:row>", "/papers/<int:row>", "/proofs/<int:row>", "/hits",
+    "/enclosures/<int:row>", "/papers/<int:row>", "/proofs/<int:row>", "/hits", "/pictures/<picture>",
 )  # fmt: skip
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
 # Written out in BY_HAND.

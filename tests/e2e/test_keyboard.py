@@ -15,6 +15,8 @@ def test_tab_passes_from_the_search_box_to_the_page_and_arrows_still_reach_the_r
     page.focus("#search")
     expect(page.locator("[data-rooms] a").first).to_be_visible()
     page.keyboard.press("Tab")
+    expect(page.locator("header.top a.to-manual")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("header.top details summary")).to_be_focused()
     page.focus("#search")
     page.keyboard.press("ArrowDown")

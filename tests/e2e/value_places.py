@@ -10,12 +10,13 @@ from tests.web import graded, keyed
 from tests.world import World
 from webapp import clock
 from webapp.actions import acting_as, appraisals, session
+from webapp.actions.activities import plans as contacts
 from webapp.actions.keys import plans, testing
 from webapp.actions.segments import playbooks
 from webapp.db import transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import CustomerDrop, ValueRow, ValueRun
+from webapp.models import CustomerDrop, ScheduledActivity, ValueRow, ValueRun
 from webapp.queries.segments import playbook_rules
 
 HEAD_PAGES = [
@@ -42,10 +43,9 @@ OF_ONE = (
 )
 
 
-def segment_of(world: World, made: ValueRun) -> str:
-    """海川's."""
+def segment_of(number: str, made: ValueRun) -> str:
     wanted = select(ValueRow.segment).where(
-        ValueRow.run_id == made.id, ValueRow.customer_id == card(world.haichuan).id
+        ValueRow.run_id == made.id, ValueRow.customer_id == card(number).id
     )
     return session.scalars(wanted).one()
 
@@ -73,9 +73,12 @@ def valued(world: World) -> dict[str, object]:
         words = "委托稳定增长，付款及时，是重点客户。"
         report = appraisals.write(card(world.haichuan), judgement=words, advice=words, version=0)
         appraisals.submit(card(world.haichuan), version=report.version)
-        use = playbooks.open_use(
-            counted, segment_of(world, counted), token="c" * 32, seen=playbook_rules.mark(counted)
-        )
+    with acting_as(world.zhou):
+        for plan in session.scalars(select(ScheduledActivity).filter_by(customer_id=card(world.dongfang).id)):
+            if plan.state == "open":  # whose contacts are planned already is in no playbook
+                contacts.cancel(plan, reason="改按经营策略安排")
+        segment = segment_of(world.dongfang, counted)
+        use = playbooks.open_use(counted, segment, token="c" * 32, seen=playbook_rules.mark(counted))
         playbooks.arrange(use)
     return {
         "playbook": use.number,

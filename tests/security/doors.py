@@ -141,7 +141,6 @@ POST /recycle/attachments/<int:key>/restoration         customer.delete
 POST /recycle/instruments/<int:key>/restoration         customer.delete
 POST /recycle/opportunities/<int:key>/restoration       customer.delete
 POST /recycle/activities/<int:key>/restoration          customer.delete
-GET  /help                                              help.read
 GET  /incidents                                         incident.read
 GET  /incidents.xlsx                                    incident.read
 POST /incidents                                         incident.report what=新&kinds=other

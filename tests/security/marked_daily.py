@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.security.marked_forum import at_forum
+from tests.security.marked_personal import ask_once
 from webapp import clock
 from webapp.actions import session
 from webapp.db import transaction
@@ -46,4 +47,5 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
         session.add_all([promise, planned, asked, letter, reward])
         session.flush()
     own = {"promise": promise.id, "registration": asked.id, "outbox": letter.id, "reward": reward.id}
+    ask_once(customer, word=word)
     return own | at_forum(customer, word=word)

@@ -45,9 +45,9 @@ PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/r
 PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/", BOOKS)
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
+PERSONAL += ("/reports/monthly/<number>",)
 LAST = (
-    "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password",
-    "release",
+    "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password", "release"
 )  # fmt: skip
 
 
@@ -204,8 +204,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     rows = marked.rows[record or "haichuan"]
     person = {"user_id": marked.world.he.id or 0, "user": marked.world.director.id or 0}
     return person | {
-        "number": _number(door, marked, record),
-        "row": rows.get(door.part, 0),
+        "number": _number(door, marked, record), "row": rows.get(door.part, 0),
         "contact_id": rows["contact"], "merge_id": rows["merge"], "view_id": marked.views["lin"],
         "department_id": 1, "key": 0 if door.rule.startswith("/recycle") else "0" * 64, "pattern": "card",
         "block": "identity", "by": "owners", "listed": "industry", "kind": "customers", "item_id": 1,
@@ -214,6 +213,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "month": "2026-01",
         "type_id": 1, "thing": "people", "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
+        "chapter": "03", "picture": "card.png",
     }  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _number(door: Door, marked: Marked, record: str) -> str:
 def _run_or_job(door: Door, marked: Marked) -> str:
     known = {
         "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, "/segments/runs": "JC-00001",
-        "/activities/forums": marked_forum.NUMBER, "/imports": marked.runs["assistant"],
+        "/activities/forums": marked_forum.NUMBER, "/imports": marked.runs["assistant"], "/personal": "GS-9",
     }  # fmt: skip
     return next((one for start, one in known.items() if door.rule.startswith(start)), marked.jobs["lin"])
 

@@ -152,6 +152,9 @@ def test_the_plan_it_was_made_for_is_done(as_, world, one, rows):
     (plan,) = rows(ScheduledActivity)
     page = as_(world.lin).get(f"/activities/new?customer={world.haichuan}&scheduled={plan.id}").text
     assert f'name="plan" type="hidden" value="{plan.id}"' in page
+    alone = as_(world.lin).get(f"/activities/new?scheduled={plan.id}").text
+    assert f'name="plan" type="hidden" value="{plan.id}"' in alone
+    assert "先找到客户" in as_(world.zhou).get(f"/activities/new?scheduled={plan.id}").text
     as_(world.lin).post("/activities", typed(world, plan=str(plan.id)))
     assert [one.state for one in rows(ScheduledActivity)] == ["done"]
 

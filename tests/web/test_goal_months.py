@@ -71,7 +71,7 @@ def test_actuals_stand_with_their_unit(app, as_, world, goal, month):
     with app.app_context():
         reckoning.keep([Reckoned(month, "sales", owner_of("person", world.lin.id), Decimal("1234.5"))])
     page = as_(world.head).get(f"/goals/months/{month}").text
-    assert "1,234.5 元" in page
+    assert "1,234.50 元" in page
     assert "24.69%" in page
 
 

@@ -121,6 +121,18 @@ def test_without_a_confirmed_page_nothing_is_made(app, as_, world, segment):
     assert lin.get(f"/segments/playbooks/new?segment={HOSTILE}").status_code == 404
 
 
+def test_with_nobody_to_plan_for_no_use_is_made(app, as_, world, segment):
+    """Confirmed after the last customer was stopped."""
+    sent = {"segment": segment, **preview(as_(world.lin), segment)[1]}
+    with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        card(world.haichuan).status = "stopped"
+    answer = as_(world.lin).post("/segments/playbooks", sent)
+    assert answer.status_code == 409
+    assert "没有您可以安排的客户" in answer.text
+    with app.app_context():
+        assert session.scalars(select(PlaybookUse)).all() == []
+
+
 def test_who_is_stopped_is_left_out_with_the_reason(app, as_, world, segment):
     with app.app_context(), transaction(Verb.CUSTOMER_EDIT, SYSTEM):
         card(world.haichuan).status = "stopped"

@@ -39,7 +39,10 @@ def test_asked_for_by_the_manager_and_seen_by_the_head(app, as_, world, named):
     page = lin.get(f"{AT}/new?giver={world.haichuan}").text
     assert "绍兴越城食品厂" in page
     assert lin.post(AT, wish(named)).status_code == 303
-    assert lin.post(AT, wish(named)).status_code == 422  # it is not offered again
+    once = lin.get(f"{AT}?state=all").text.count("200.50")
+    assert lin.post(AT, wish(named)).status_code == 303  # the button pressed twice
+    assert lin.post(AT, wish(named, note="再要一次")).status_code == 422  # it is not offered again
+    assert lin.get(f"{AT}?state=all").text.count("200.50") == once
     shown = as_(world.head).get(AT).text
     assert "200.50" in shown
     assert EVIL not in shown
@@ -55,6 +58,7 @@ def test_asked_for_by_the_manager_and_seen_by_the_head(app, as_, world, named):
         ({"amount": "500.01"}, "单次奖励不能超过 500.00 元。"), ({"amount": "1.005"}, "金额最多两位小数。"),
         ({"amount": "x"}, "请填写数字。"), ({"payee": ""}, "请填写由谁领取。"),
         ({"kind": "cash"}, "请从列表中选择。"), ({"referral": "999"}, "请从列表中选择。"),
+        ({"referral": "９"}, "请从列表中选择。"), ({"amount": "9" * 40}, "金额"),
         ({"note": ""}, "请写明奖励的理由。"),
     ],
 )  # fmt: skip
@@ -73,10 +77,20 @@ def test_decided_handed_out_and_part_of_what_the_channel_costs(app, as_, world, 
     assert "请写明不批准的原因。" in refused.text
     answer = head.post(f"{AT}/{asked}/decision?from=home", {"grants": "yes", "reason": "可以"})
     assert (answer.status_code, answer.location) == (303, "/")
-    assert head.post(f"{AT}/{asked}/decision", {"grants": "yes"}).status_code == 409
+    again = {"grants": "yes", "reason": "可以"}
+    assert head.post(f"{AT}/{asked}/decision", again).status_code == 303  # the button pressed twice
+    told = head.post(f"{AT}/{asked}/decision", {"grants": "no", "reason": "不同意"})
+    assert (told.status_code, "该奖励申请已有决定" in told.text, "不同意" in told.text) == (409, True, True)
+    assert as_(world.director).post(f"{AT}/{asked}/decision", again).status_code == 409
+    over = head.get(f"{AT}/{asked}/decision/new").text
+    assert "该奖励申请已有决定" in over
+    assert "<textarea" not in over
     today = clock.today().isoformat()
     assert lin.post(f"{AT}/{asked}/payment", {"paid_on": today, "receipt": ""}).status_code == 422
     assert lin.post(f"{AT}/{asked}/payment", {"paid_on": today, "receipt": "PZ-9"}).status_code == 303
+    assert lin.post(f"{AT}/{asked}/payment", {"paid_on": today, "receipt": "PZ-9"}).status_code == 303
+    assert lin.post(f"{AT}/{asked}/payment", {"paid_on": today, "receipt": "PZ-8"}).status_code == 409
+    assert "只有已批准、尚未发放的奖励" in lin.get(f"{AT}/{asked}/payment/new").text
     assert "PZ-9" in lin.get(f"{AT}?state=paid").text
     assert cost(head.get("/activities/channels.xlsx").data) - cost(before) == 200
     with app.app_context():

@@ -21,6 +21,7 @@ def room(visitor, path: str) -> str:
         ("/assignments/handovers/new", "客户分配"), ("/assignments/managers", "客户经理"),
         ("/assignments/managers/lin", "客户经理"), ("/assignments/managers/lin/moves", "客户经理"),
         ("/assignments/board", "客户经理"), ("/assignments/board/decisions", "客户经理"),
+        *((f"/assignments/managers/lin/{one}/new", "客户经理") for one in ("leaves", "certificates", "ties")),
         ("/settings/managers", "客户经理"), ("/assignments/teams", "客户经理"),
         ("/assignments/teams/alone", "客户经理"), ("/assignments/coordinations", "内部协调"),
         ("/assignments/coordinations/times", "内部协调"),

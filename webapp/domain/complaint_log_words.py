@@ -115,6 +115,5 @@ CHOICES: dict[tuple[str, str], Choices] = {
     ("complaint_people", "part"): complaint_words.PARTS,
     ("complaint_changes", "kind"): complaint_words.CHANGES,
     ("complaint_evidence", "kind"): complaint_words.EVIDENCE_KINDS,
-    ("praises", "channel"): complaint_words.CHANNELS,
     ("service_requests", "channel"): complaint_words.CHANNELS,
 }

@@ -8,6 +8,7 @@ from webapp.domain import (
     incidents,
     loss_log_words,
     manager_log_words,
+    monthly_log_words,
     period_log_words,
     review_end_log_words,
     review_log_words,
@@ -22,6 +23,7 @@ from webapp.domain.words import N_, Choices
 KINDS: dict[str, str] = {
     "users": N_("账户"),
     "user_roles": N_("账户角色"),
+    "second_factors": N_("两步验证"),
     "departments": N_("部门"),
     "settings": N_("设置"),
     "code_items": N_("用语"),
@@ -42,6 +44,7 @@ KINDS: dict[str, str] = {
     **loss_log_words.KINDS,
     **survey_log_words.KINDS,
     **goal_log_words.KINDS,
+    **monthly_log_words.KINDS,
     **value_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -54,6 +57,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **loss_log_words.COLUMNS,
     **survey_log_words.COLUMNS,
     **goal_log_words.COLUMNS,
+    **monthly_log_words.COLUMNS,
     **value_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
@@ -66,6 +70,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "epoch": N_("旧登录全部退出"),
     },
     "user_roles": {"role": N_("角色")},
+    "second_factors": {"since": N_("启用时间")},
     "instrument_kinds": {field.name: field.label for field in KIND.fields} | {"is_active": N_("使用中")},
     "routes": {field.name: field.label for field in ROUTE.fields} | {"courier_id": N_("取送人")},
     "departments": {"name": N_("名称"), "parent_id": N_("上级部门"), "head_id": N_("部门负责人")},
@@ -152,6 +157,7 @@ SETTINGS: dict[str, str] = {
     "activity_month_planned": N_("已排联络计划的月份"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
+    "second_factor_roles": N_("须两步验证的角色"),
 }
 CUSTOMER_KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))
 RUN_STATES: Choices = (
@@ -167,6 +173,9 @@ RUN_STATES: Choices = (
 EVENTS: dict[str, str] = {
     "sign_in": N_("登录"),
     "sign_in_failed": N_("登录失败"),
+    "code_failed": N_("验证码错误"),
+    "recovery_used": N_("用恢复码登录"),
+    "recovery_renewed": N_("换新恢复码"),
     "password": N_("修改密码"),
     "password_reset": N_("重设密码"),
     "refusal": N_("被拒绝"),
@@ -176,4 +185,7 @@ EVENTS: dict[str, str] = {
     "read": N_("查阅记录"),
 }
 # Only whoever keeps the accounts sees these.
-SECURITY_EVENTS = frozenset({"sign_in", "sign_in_failed", "password", "password_reset", "refusal"})
+SECURITY_EVENTS = frozenset(
+    {"sign_in", "sign_in_failed", "code_failed", "recovery_used", "recovery_renewed", "password"}
+    | {"password_reset", "refusal"}
+)

@@ -6,18 +6,20 @@ from webapp.domain import (
     activity_log_words,
     card_words,
     complaint_log_words,
-    coordination,
     fieldwork,
     forum_log_words,
     goal_log_words,
     instrument_words,
     key_log_words,
+    log_choices,
     loss_log_words,
     manager_log_words,
+    monthly_log_words,
     opportunity_log_words,
     order_card,
     order_words,
     period_log_words,
+    personal_log_words,
     prepaid,
     recall_words,
     review_end_log_words,
@@ -74,6 +76,7 @@ KINDS: dict[str, str] = {
     **key_log_words.KINDS,
     **activity_log_words.OF_CUSTOMERS,
     **forum_log_words.OF_CUSTOMERS,
+    **personal_log_words.KINDS,
 }
 COLUMNS: dict[str, str] = {
     **activity_log_words.COLUMNS,
@@ -198,13 +201,12 @@ CHOICES: dict[str, Choices] = {
 TOLD: tuple[Any, ...] = (
     complaint_log_words, opportunity_log_words, activity_log_words, forum_log_words,
     review_log_words, review_end_log_words, period_log_words, loss_log_words, survey_log_words,
-    goal_log_words, value_log_words, key_log_words,
+    goal_log_words, monthly_log_words, value_log_words, key_log_words,
 )  # fmt: skip
 # The same column of another kind of row means other codes.
 OWN_CHOICES: dict[tuple[str, str], Choices] = {
-    ("orders", "state"): order_words.STATES,
-    ("coordinations", "state"): coordination.STATES,
-} | {place: choices for room in TOLD for place, choices in room.CHOICES.items()}
+    place: choices for room in TOLD for place, choices in room.CHOICES.items()
+} | log_choices.CHOICES
 FEN = frozenset({
     "list_total", "charged_total", "paid_total", "charged", "amount", "fee", "list_fee", "balance",
     "credit_line", "alert_below", "balance_after", *complaint_log_words.FEN,

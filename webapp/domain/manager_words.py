@@ -174,6 +174,14 @@ METHODS: Choices = (
     ("pool", N_("公海")),
 )
 
+SIMULATION_STATES: Choices = (
+    ("waiting", N_("测算中")),
+    ("ready", N_("待决定")),
+    ("applied", N_("已应用")),
+    ("undone", N_("已撤销")),
+    ("dropped", N_("已放弃")),
+)
+
 PARTNERSHIPS: Choices = (("point", N_("单点")), ("partner", N_("伙伴")), ("embedded", N_("嵌入")))
 
 

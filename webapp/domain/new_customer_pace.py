@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from webapp.domain.hundredths import half_up
 from webapp.domain.kpi_numbers import rounded
 
 DAYS, WHOLE = 365, 100
@@ -17,7 +18,8 @@ DAYS, WHOLE = 365, 100
 @dataclass(frozen=True)
 class Pace:
     """base: active on 1 January; needed: whole customers in the year; value: new ones to date; due: how many
-    there should be by today at an even pace; forecast: of the whole year, at the pace to date.
+    there should be by today at an even pace; forecast: of the whole year, at the pace to date. There are no
+    parts of customers: due is the least number that keeps the pace (up), the forecast the nearest (half up).
 
     rate, pace: percent of the base, to date and brought to a year; with is_on_pace None: nobody was active.
     """
@@ -26,8 +28,8 @@ class Pace:
     needed: int
     value: int
     days: int
-    due: Decimal
-    forecast: Decimal
+    due: int
+    forecast: int
     rate: Decimal | None
     pace: Decimal | None
     share: int
@@ -50,8 +52,8 @@ def pace(*, base: int, value: int, today: date, share: int) -> Pace:
         needed=needed,
         value=value,
         days=days,
-        due=rounded(Fraction(base * share * days, WHOLE * DAYS)),
-        forecast=rounded(year),
+        due=-(-base * share * days // (WHOLE * DAYS)),
+        forecast=half_up(value * DAYS, days),
         rate=rounded(Fraction(WHOLE * value, base)) if base else None,
         pace=rounded(WHOLE * year / base) if base else None,
         share=share,

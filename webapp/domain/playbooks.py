@@ -99,12 +99,16 @@ def left(one: Standing) -> str:
 
 def days(playbook: Playbook, start: date, *, desk: Desk, calendar: WorkCalendar) -> list[date] | None:
     """The day of each contact of one customer: the first working day from its due day on that is no leave and
-    lies in a week with room, never before the contact ahead of it. None: no room; the desk stays as it was.
+    lies in a week with room, after the contact ahead of it; on one day only where the playbook says so.
+    None: no room; the desk stays as it was.
     """
     found: list[date] = []
     taken = Counter(desk.busy)
+    ahead = 0
     for after, _step in playbook.contacts:
-        first = max([start + timedelta(days=after), *found[-1:]])
+        gap = timedelta(days=1 if after > ahead else 0)
+        first = max([start + timedelta(days=after), *(day + gap for day in found[-1:])])
+        ahead = after
         row = (first + timedelta(days=n) for n in range(FARTHEST + 1))
         free = (one for one in row if _fits(one, desk.leaves, taken, playbook.weekly_most, calendar))
         day = next(free, None)

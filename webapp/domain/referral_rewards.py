@@ -22,6 +22,11 @@ KINDS: Choices = (
     ("commission", N_("佣金（对公转账）")),
 )
 LIVE = ("waiting", "approved", "paid")
+_DUE = {
+    "decision": (("waiting",), N_("该奖励申请已有决定或已撤回。")),
+    "payment": (("approved",), N_("只有已批准、尚未发放的奖励可以记录发放。")),
+    "withdrawal": (("waiting", "approved"), N_("该奖励已发放、未批准或已撤回。")),
+}
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,16 @@ def refuse_asking(*, amount: int, kind: str, is_carded: bool, has_one: bool, lim
         raise Refusal("单次奖励不能超过 %(most)s 元。", most=grouped(limits.reward_most * 100))
 
 
+def refuse_deed(one: Reward, deed: str) -> None:
+    """deed: decision, payment or withdrawal; whether its time has come or gone, whatever is then written."""
+    due, told = _DUE[deed]
+    if one.state not in due:
+        raise Refusal(told)
+
+
 def refuse_decision(one: Reward, *, by: int, grant: bool, reason: str) -> None:
     """Never by whoever asks; a no is explained; nobody is rewarded for naming himself."""
-    if one.state != "waiting":
-        raise Refusal("该奖励申请已有决定或已撤回。")
+    refuse_deed(one, "decision")
     if one.asked_by == by:
         raise Refusal("不能审批自己的奖励申请，请由他人审批。")
     if grant:
@@ -64,8 +75,7 @@ def refuse_decision(one: Reward, *, by: int, grant: bool, reason: str) -> None:
 
 def refuse_payment(one: Reward, *, paid_on: date | None, receipt: str, today: date) -> None:
     """Only what was approved, not before that day, with the receipt that proves it."""
-    if one.state != "approved":
-        raise Refusal("只有已批准、尚未发放的奖励可以记录发放。")
+    refuse_deed(one, "payment")
     _refuse_own(one)
     if paid_on is None or paid_on > today:
         raise Refusal("发放日期不能晚于今天。")
@@ -77,8 +87,7 @@ def refuse_payment(one: Reward, *, paid_on: date | None, receipt: str, today: da
 
 def refuse_withdrawal(one: Reward, *, reason: str) -> None:
     """Before it was handed out; afterwards the record stands."""
-    if one.state not in {"waiting", "approved"}:
-        raise Refusal("该奖励已发放、未批准或已撤回。")
+    refuse_deed(one, "withdrawal")
     if not reason.strip():
         raise Refusal("请写明撤回的原因。")
 

@@ -5,11 +5,13 @@ from webapp.domain.forum_grants import FORUMS
 from webapp.domain.goal_grants import GOALS
 from webapp.domain.key_grants import KEYS
 from webapp.domain.loss_grants import LOSSES
+from webapp.domain.monthly_grants import MONTHLY
+from webapp.domain.personal_grants import PERSONAL
 from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS)
+ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

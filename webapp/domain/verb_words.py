@@ -112,6 +112,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVIEW_APPOINT: N_("任命考评小组"),
     Verb.REVIEW_DECIDE: N_("决定考评申诉和冲正"),
     Verb.REPORT_READ: N_("查看报表"),
+    Verb.MONTHLY_READ: N_("查看经营月报"),
+    Verb.MONTHLY_WRITE: N_("编写和发布经营月报"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),
     Verb.INCIDENT_READ: N_("查看泄密事件"),
     Verb.INCIDENT_EDIT: N_("调查泄密事件"),
@@ -120,4 +122,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.USER_MANAGE: N_("管理账户"),
     Verb.SETTINGS_MANAGE: N_("管理设置"),
     Verb.AUDIT_READ: N_("查看操作日志"),
+    Verb.PERSONAL_READ: N_("查看个人信息申请"),
+    Verb.PERSONAL_ASK: N_("导出个人信息、申请删除"),
+    Verb.PERSONAL_ERASE: N_("确认删除个人信息"),
 }

@@ -133,6 +133,8 @@ class Verb(StrEnum):
     REVIEW_APPOINT = "review.appoint"
     REVIEW_DECIDE = "review.decide"
     REPORT_READ = "report.read"
+    MONTHLY_READ = "monthly.read"
+    MONTHLY_WRITE = "monthly.write"
     INCIDENT_REPORT = "incident.report"
     INCIDENT_READ = "incident.read"
     INCIDENT_EDIT = "incident.edit"
@@ -141,6 +143,9 @@ class Verb(StrEnum):
     USER_MANAGE = "user.manage"
     SETTINGS_MANAGE = "settings.manage"
     AUDIT_READ = "audit.read"
+    PERSONAL_READ = "personal.read"
+    PERSONAL_ASK = "personal.ask"
+    PERSONAL_ERASE = "personal.erase"
 
 
 ROLE_LABELS: dict[Role, str] = {

@@ -18,6 +18,7 @@ class Viewer:
     department_id: int | None = None
     departments: frozenset[int] = field(default=frozenset())  # his own or headed ones with all below
     must_change: bool = False
+    must_enrol: bool = False  # one of his roles needs two-step sign-in, and he has none yet
 
     @property
     def is_system(self) -> bool:

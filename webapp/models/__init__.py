@@ -57,6 +57,7 @@ from webapp.models.manager_profile import Leave, ManagerExperience, ManagerProfi
 from webapp.models.membership import Member, Tag
 from webapp.models.merge import DuplicatePair, Merge, NotDuplicate
 from webapp.models.message_template import MessageTemplate
+from webapp.models.monthly import MonthlyComment, MonthlyReport
 from webapp.models.notice import Notice
 from webapp.models.notice_item import NoticeItem
 from webapp.models.onsite import OnsiteEngineer, OnsiteInstrument, OnsiteJob
@@ -71,7 +72,9 @@ from webapp.models.opportunity_parts import (
 from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
+from webapp.models.personal import AuditRedaction, PersonalErasure
 from webapp.models.pickup_proof import PickupEvent, PickupFile
+from webapp.models.pivot import PivotMaking, PivotStale, PivotSum, PivotWord
 from webapp.models.playbooks import PlaybookLine, PlaybookUse
 from webapp.models.pool import PoolEntry, PoolRequest, PoolWarning
 from webapp.models.praise import Praise
@@ -92,6 +95,7 @@ from webapp.models.review_plan import ItemDrop, ItemValue, PlanItem, ReviewPlan,
 from webapp.models.route import Route
 from webapp.models.saved_view import SavedView
 from webapp.models.search_doc import SearchDoc
+from webapp.models.second_factor import RecoveryCode, SecondFactor
 from webapp.models.sequence import Sequence
 from webapp.models.service_request import ServiceRequest, ServiceRequestEvent
 from webapp.models.setting import Setting

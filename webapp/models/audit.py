@@ -73,6 +73,12 @@ def chain(entry: AuditEntry) -> str:
     return _link({name: getattr(entry, name) for name in (*CHAINED, "at", "previous")})
 
 
+def rewritten(entry: AuditEntry, changes: str) -> str:
+    """What the entry would hash to with other changes: what an erasure leaves of it (decision 0026)."""
+    told = {name: getattr(entry, name) for name in (*CHAINED, "at", "previous")}
+    return _link(told | {"changes": changes})
+
+
 def _link(value: dict[str, Any]) -> str:
     return digest(value["previous"], value["at"].isoformat(), *(value[name] for name in CHAINED))
 

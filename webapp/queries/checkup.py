@@ -15,6 +15,7 @@ from webapp.config import Settings
 from webapp.domain.holidays import official_years
 from webapp.queries import health, shelf, soundness, work_calendar
 from webapp.queries.complaints import soundness as cases
+from webapp.queries.personal import requests, seals
 from webapp.queries.reviews import file_soundness as review_files
 from webapp.queries.reviews import soundness as reviews
 from webapp.queries.soundness import Anchor
@@ -137,6 +138,15 @@ def _review_files(settings: Settings) -> Iterator[Finding]:
     yield not other, "归档附件", _some(other, "与归档表不同") if other else "与归档表一致"
 
 
+def _erasures(settings: Settings) -> Iterator[Finding]:
+    """Erased stays erased, and the log's rewritten entries are those that were sealed."""
+    wrong, back = seals.broken(), requests.undone(settings.data)
+    told = f"{seals.count()} 件，日志的删改与封记一致"
+    yield not wrong, "个人信息删除", _some(wrong, "与封记不符") if wrong else told
+    told = "没有恢复回来的" if not back else f"{len(back)} 件又被恢复回来：{back[0].number}，夜间自动重新删除"
+    yield not back, "删除名单", told
+
+
 def _some(numbers: list[str], what: str) -> str:
     return f"{len(numbers)} 件{what}：{'、'.join(numbers[:3])}"
 
@@ -147,5 +157,5 @@ def _anchor(digest: str, details: str) -> Anchor:
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _machine, _clock, _database, _search, _attachments, _backups, _inbox, _calendar,
-    _complaints, _reviews, _review_files,
+    _complaints, _reviews, _review_files, _erasures,
 )  # fmt: skip

@@ -104,8 +104,9 @@ def failed_sign_ins(viewer: Viewer) -> Queue | None:
         return None
     since = (clock.now() - timedelta(days=1)).isoformat()
     names = trail().read(
-        "SELECT what, COUNT(*) AS times, MAX(at) AS last FROM events WHERE kind = 'sign_in_failed'"
-        " AND at >= ? GROUP BY what HAVING COUNT(*) >= ? ORDER BY times DESC, what LIMIT ?",
+        "SELECT what, COUNT(*) AS times, MAX(at) AS last FROM events"
+        " WHERE kind IN ('sign_in_failed', 'code_failed') AND at >= ?"
+        " GROUP BY what HAVING COUNT(*) >= ? ORDER BY times DESC, what LIMIT ?",
         (since, SUSPICIOUS, PAGE),
     )
     if not names:

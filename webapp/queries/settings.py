@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "notice_title": "到期检定通知书",
     "complaint_phone": "",
     "public_url": "",
+    "second_factor_roles": [],
 }
 
 

@@ -1,14 +1,15 @@
 """People: who signs in, with which rights, in which department."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from webapp.db import session
 from webapp.domain.verbs import Role
 from webapp.domain.viewer import Viewer
-from webapp.models import Department, User, UserRole
+from webapp.models import Department, SecondFactor, Setting, User, UserRole
 from webapp.queries import plans
 
 
@@ -20,8 +21,10 @@ class Account:
     epoch: int
     password_hash: str
     is_active: bool
+    has_factor: bool  # signs in with a code besides
 
 
+NEEDED = "second_factor_roles"  # the setting: roles that need one
 ROLES = select(func.group_concat(UserRole.role)).where(UserRole.user_id == User.id).scalar_subquery()
 ACCOUNT = select(
     User.id,
@@ -33,6 +36,8 @@ ACCOUNT = select(
     User.password_hash,
     User.is_active,
     ROLES.label("roles"),
+    exists().where(SecondFactor.user_id == User.id).label("has_factor"),
+    select(Setting.value).where(Setting.name == NEEDED).scalar_subquery().label("needed"),
 )
 BY_ID = ACCOUNT.where(User.id == bindparam("user_id", 0))
 
@@ -56,9 +61,16 @@ def _of(row: Row) -> Account:  # type: ignore[type-arg]
     roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role in set(Role))
     reach = departments_of(row.id, row.department_id) if Role.HEAD in roles else frozenset()
     viewer = Viewer(
-        row.id, row.username, row.name, roles, row.department_id, reach, must_change=bool(row.must_change)
+        row.id,
+        row.username,
+        row.name,
+        roles,
+        row.department_id,
+        reach,
+        must_change=bool(row.must_change),
+        must_enrol=not row.has_factor and not roles.isdisjoint(json.loads(row.needed or "[]")),
     )
-    return Account(viewer, row.epoch, row.password_hash, bool(row.is_active))
+    return Account(viewer, row.epoch, row.password_hash, bool(row.is_active), bool(row.has_factor))
 
 
 def departments_of(user_id: int, department_id: int | None) -> frozenset[int]:

@@ -66,6 +66,8 @@ def requires(verb: Verb) -> Callable[[F], F]:
                 abort(403)
             if viewer().must_change and verb is not Verb.PROFILE_EDIT:
                 return redirect(url_for("profile.show"))
+            if viewer().must_enrol and verb is not Verb.PROFILE_EDIT:
+                return redirect(url_for("second_factor.show"))
             return view(*args, **kwargs)
 
         checked.verb = verb  # type: ignore[attr-defined]

@@ -40,6 +40,8 @@ ROOMS = (
         Verb.MANAGER_READ,
         CUSTOMERS,
         pages="assignments.manager assignments.board assignments.ranking assignments.teams assignments.alone"
+        " assignments.new_leave assignments.note_leave assignments.new_tie assignments.declare_tie"
+        " assignments.new_certificate assignments.certify assignments.new_revocation assignments.revoke"
         " settings.managers",
     ),
     Room(N_("疑似重复"), "customers.duplicates", "copy", Verb.CUSTOMER_MERGE, CUSTOMERS),
@@ -79,6 +81,7 @@ ROOMS = (
     Room(N_("泄密事件"), "incidents.index", "shield", Verb.INCIDENT_READ, WORK, is_wide=True),
     Room(N_("任务"), "jobs.index", "list-checks", Verb.JOB_READ, WORK),
     Room(N_("回收站"), "recycle.index", "trash-2", Verb.RECYCLE_READ, WORK),
+    Room(N_("个人信息"), "personal.index", "shield", Verb.PERSONAL_READ, ADMIN),
     Room(N_("账户"), "users.index", "users", Verb.USER_MANAGE, ADMIN),
     Room(N_("设置"), "settings.index", "settings", Verb.SETTINGS_MANAGE, ADMIN),
     Room(N_("操作日志"), "audit.index", "history", Verb.AUDIT_READ, ADMIN),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -11,8 +11,9 @@ from markupsafe import Markup
 from webapp.domain.goal_lights import WHOLE
 from webapp.domain.goal_periods import Term, read
 from webapp.domain.goal_sums import Axis, SumCheck
-from webapp.domain.goal_words import METRICS, Level, Metric, Nature
+from webapp.domain.goal_words import METRICS, YUAN, Level, Metric, Nature
 from webapp.domain.kpi_numbers import shown
+from webapp.domain.kpi_words import Direction
 from webapp.models.goal import Goal
 from webapp.queries.goals.course import Step
 from webapp.queries.goals.lines import Line
@@ -24,13 +25,26 @@ LARGE, TEN_THOUSAND = Decimal(100_000), 10_000
 
 
 def value(amount: Decimal | Fraction | None, metric: Metric | str, *, unit: bool = False) -> str:
-    """Two decimals at most, thousands apart; — where nothing is known."""
+    """Two decimals at most, thousands apart, of money with cents both; — where nothing is known."""
     if amount is None:
         return "—"
     told = METRICS[metric] if isinstance(metric, str) else metric
     exact = amount if isinstance(amount, Decimal) else Decimal(amount.numerator) / Decimal(amount.denominator)
-    text = shown(exact.quantize(CENT, ROUND_HALF_UP))
+    cents = exact.quantize(CENT, ROUND_HALF_UP)
+    is_odd = told.unit == YUAN and cents != cents.to_integral_value()
+    text = f"{cents:,f}" if is_odd else shown(cents)
     return text + unit_of(told) if unit else text
+
+
+def due(amount: Decimal | None, metric: Metric) -> str:
+    """There are no parts of a customer or a contract: the least whole number that keeps the pace.
+
+    Where less is better it stays as it is, for the rate is reckoned from it.
+    """
+    is_counted = metric.nature is Nature.FLOW and metric.unit != YUAN and metric.direction == Direction.UP
+    if amount is None or not is_counted:
+        return value(amount, metric)
+    return value(amount.to_integral_value(ROUND_CEILING), metric)
 
 
 def unit_of(metric: Metric) -> str:

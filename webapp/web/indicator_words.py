@@ -11,6 +11,7 @@ from webapp.domain.kpi_trials import Trial
 from webapp.domain.kpi_words import DIRECTIONS, TIERS, Direction, IndicatorClass, Method, Tier
 from webapp.domain.words import N_, Choices, label_of
 from webapp.models import Indicator
+from webapp.queries.indicators.catalogue import source
 from webapp.queries.reviews import indicators as queries
 from webapp.web.i18n import say
 
@@ -45,6 +46,12 @@ def params_text(kept: str) -> str:
     labels = dict(kpi_parameters.FIELDS)
     told = {name: _value(name, value).replace("\n", "；") for name, value in json.loads(kept).items()}
     return "，".join(f"{say(labels[name])} {told[name]}" for name in labels if name in told)
+
+
+def source_name(key: str) -> str:
+    """The key itself where an older version counted something else under it."""
+    found = source(key)
+    return found.name if found else key
 
 
 def weighs(indicator: Indicator) -> str:

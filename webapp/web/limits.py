@@ -1,4 +1,4 @@
-"""Guesses slow down the next one: at passwords, at foreign customers' names, at addresses of notices."""
+"""Guesses slow down the next one: at passwords, codes, foreign customers' names, addresses of notices."""
 
 import time
 from collections.abc import Callable
@@ -6,10 +6,12 @@ from collections.abc import Callable
 from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 
 ACCOUNT = RateLimitItemPerMinute(8, 5)  # eight wrong guesses in five minutes for one name
 ADDRESS = RateLimitItemPerMinute(20, 5)  # an office shares one address; right passwords do not count
+CODES = RateLimitItemPerMinute(10, 15)  # wrong codes for one name: only who has the password gets there
+CODES_A_DAY = RateLimitItemPerDay(60)  # of a million, three of which are right at any moment
 SLIPS = RateLimitItemPerMinute(60)  # pages of notices opened from one address
 WRONG_SLIPS = RateLimitItemPerMinute(10, 10)  # of which so many may lead nowhere in ten minutes
 LOOKUPS = RateLimitItemPerHour(120)  # names asked for before a card is made, of one person
@@ -45,6 +47,21 @@ def forget(username: str, address: str) -> None:
     """The rightful person came in from there."""
     for key in (_name(username), _pair(username, address)):
         limiter().limiter.clear(ACCOUNT, key)
+
+
+def wait_for_code(user_id: int, address: str, *, is_known: Callable[[], bool], kind: str = "code") -> int:
+    """Seconds until the next code may be tried; kind: code or recovery, each counted by itself, so that who
+    guesses at the one keeps nobody from the other. is_known: as in wait_for().
+    """
+    key = f"{kind}:{user_id}"
+    wait = max(wait_of(CODES, key), wait_of(CODES_A_DAY, key) if kind == "code" else 0)
+    return wait_of(CODES, f"{key} {address}") if wait and is_known() else wait
+
+
+def count_wrong_code(user_id: int, address: str, *, kind: str = "code") -> None:
+    key = f"{kind}:{user_id}"
+    for item, counted in ((CODES, key), (CODES_A_DAY, key), (CODES, f"{key} {address}")):
+        limiter().limiter.hit(item, counted)
 
 
 def may_look_up(user_id: int) -> bool:

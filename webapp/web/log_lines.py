@@ -8,6 +8,7 @@ from typing import Any
 
 from webapp.domain import house_words, incidents, log_fields, log_words
 from webapp.domain.code_lists import LIST
+from webapp.domain.complaint_words import REMEDIES
 from webapp.domain.kpi_periods import label, read
 from webapp.domain.manager_log_words import OF_MANAGERS, person_and_what
 from webapp.domain.manager_words import CONFLICTS, LEVELS, MODES, PARTNERSHIPS, TIES
@@ -22,12 +23,13 @@ from webapp.domain.words import N_, label_of
 from webapp.models import AuditEntry
 from webapp.queries import audit, departments, users
 from webapp.web.formats import minute
-from webapp.web.i18n import say
-from webapp.web.indicator_words import params_text
+from webapp.web.i18n import listed, say
+from webapp.web.indicator_words import params_text, source_name
 
 LONGEST = 120
 KEYS = {
     "user_roles": ("user_id",),
+    "second_factors": ("user_id",),
     "committee_seats": ("user_id",),
     "settings": ("name",),
     "tags": ("name",),
@@ -175,6 +177,8 @@ def _json(text: str) -> str:
         return text
     if isinstance(value, bool):
         return N_("是") if value else N_("否")
+    if isinstance(value, list) and value and set(value) <= set(Role):
+        return listed(say(ROLE_LABELS[Role(one)]) for one in value)
     return str(value)
 
 
@@ -194,6 +198,11 @@ WORDED: dict[tuple[str, str], Callable[[str], str | Remark]] = {
     ("incidents", "kinds"): lambda value: "、".join(
         say(label_of(incidents.DATA_KINDS, code)) for code in incidents.codes_in(value)
     ),
+    ("complaint_solutions", "remedies"): lambda value: "、".join(
+        say(label_of(REMEDIES, code)) for code in value.split("、")
+    ),
+    ("indicators", "source_key"): source_name,
+    ("plan_items", "source_key"): source_name,
     ("manager_profiles", "mode"): lambda value: label_of(MODES, value),
     ("certifications", "level"): lambda value: label_of(LEVELS, value),
     ("team_duties", "duty"): lambda value: label_of(DUTIES, value),

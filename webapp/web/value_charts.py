@@ -1,10 +1,12 @@
 """The charts of customer value: cells of two scores, the curve of 80:20."""
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from webapp.domain.hundredths import one_place
 from webapp.domain.pareto import share_of_first
 from webapp.domain.words import N_
 from webapp.queries.segments.counts import Count
@@ -37,7 +39,9 @@ def cells(found: Mapping[tuple[int, int], Count], across: str, up: str, link: Ca
 def curve(found: Curve, *, goal: int) -> Markup:
     """goal: percent of the revenue that the flagged ones bring."""
     first = share_of_first(found.points, FIRST)
-    told = _("前 %(first)s%% 的客户带来 %(share)s%% 的收入", first=FIRST, share=f"{float(first or 0):.1f}")
+    told = _(
+        "前 %(first)s%% 的客户带来 %(share)s%% 的收入", first=FIRST, share=one_place(first or Fraction(0))
+    )
     points = [(one.of_customers, one.of_revenue) for one in found.points]
     reached = next((one for one in points if one[1] >= goal), None)
     return charts.shares(told, points, across=_("客户占比（按收入从大到小）"), goal=goal, mark=reached)

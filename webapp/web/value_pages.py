@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from webapp.domain.hundredths import plain
+from webapp.domain.hundredths import two_places
 from webapp.domain.value_policy import packed, unpacked
 from webapp.domain.value_words import CHANGES, PROBLEMS, SCALES, SEGMENTS, TOGETHERNESS
 from webapp.domain.words import N_, Choices, label_of
@@ -96,11 +96,11 @@ def problems() -> list[tuple[str, str]]:
 
 
 def change(row: Any) -> str:
-    """The word with its percent: 上升 +24.5%; row: one of lists.search."""
+    """The word with its percent as in a column: 上升 +24.50%; row: one of lists.search."""
     word = say(label_of(CHANGES, row.change))
     if row.delta is None:
         return word if row.change else "—"
-    return f"{word} {'+' if row.delta > 0 else ''}{plain(row.delta)}%"
+    return f"{word} {'+' if row.delta > 0 else ''}{two_places(row.delta)}%"
 
 
 def card(number: str) -> str:

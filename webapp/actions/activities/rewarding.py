@@ -49,8 +49,11 @@ def ask(referral: Referral, wish: Wish) -> ReferralReward:
 @action(Verb.REWARD_DECIDE)
 def decide(row: ReferralReward, *, grant: bool, reason: str = "") -> None:
     row = _again(row, Verb.REWARD_DECIDE)
+    told = "approved" if grant else "refused", reason.strip()
+    if _is_his(row.decided_by_id) and (row.state, row.decision) == told:
+        return
     refuse_decision(rewards.facts(row), by=actor().id or 0, grant=grant, reason=reason)
-    row.state, row.decision = "approved" if grant else "refused", reason.strip()
+    row.state, row.decision = told
     row.decided_by_id, row.decided_at = actor().id, clock.now()
     session.flush()
 
@@ -59,8 +62,11 @@ def decide(row: ReferralReward, *, grant: bool, reason: str = "") -> None:
 def pay(row: ReferralReward, *, paid_on: date | None, receipt: str) -> None:
     """That it was handed out: on which day, proved by what."""
     row = _again(row, Verb.ACTIVITY_WRITE)
+    told = "paid", paid_on, receipt.strip()
+    if _is_his(row.paid_by_id) and (row.state, row.paid_on, row.receipt) == told:
+        return
     refuse_payment(rewards.facts(row), paid_on=paid_on, receipt=receipt, today=clock.today())
-    row.state, row.paid_on, row.receipt = "paid", paid_on, receipt.strip()
+    row.state, row.paid_on, row.receipt = told
     row.paid_by_id, row.paid_at = actor().id, clock.now()
     session.flush()
 
@@ -68,10 +74,17 @@ def pay(row: ReferralReward, *, paid_on: date | None, receipt: str) -> None:
 @action(Verb.ACTIVITY_WRITE)
 def withdraw(row: ReferralReward, *, reason: str) -> None:
     row = _again(row, Verb.ACTIVITY_WRITE)
+    if _is_his(row.withdrawn_by_id) and (row.state, row.reason) == ("withdrawn", reason.strip()):
+        return
     refuse_withdrawal(rewards.facts(row), reason=reason)
     row.state, row.reason = "withdrawn", reason.strip()
     row.withdrawn_by_id, row.withdrawn_at = actor().id, clock.now()
     session.flush()
+
+
+def _is_his(by: int | None) -> bool:
+    """The same button pressed twice by the same person is written once and refused to nobody."""
+    return by is not None and by == actor().id
 
 
 def _again(row: ReferralReward, verb: Verb) -> ReferralReward:

@@ -28,9 +28,18 @@ CODES = {"kind": words.KINDS, "phase": words.PHASES, "direction": words.DIRECTIO
 @bp.get("/new")
 @requires(Verb.ACTIVITY_WRITE)
 def new() -> ResponseReturnValue:
-    """?customer=K-…&kind=&scheduled=&opportunity=: filled in, as far as this person may see them."""
+    """?customer=K-…&kind=&scheduled=&opportunity=: filled in, as far as this person may see them.
+
+    A planned contact knows its customer.
+    """
     typed = request.args.get("customer", "").strip()
-    customer = forming.customer(request.args.get("customer-number", "") or typed, viewer=viewer())
+    named = request.args.get("customer-number", "") or typed
+    if named:
+        customer = forming.customer(named, viewer=viewer())
+    else:
+        customer = forming.customer_planned(
+            request.args.get("scheduled", 0, type=row_number), viewer=viewer()
+        )
     if customer is None:
         return choose(typed)
     return render("activities/new.html", **page(_fresh(customer), customer))

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.actions.activities import rewarding as actions
 from webapp.blueprints.activities import bp
-from webapp.domain.referral_rewards import KINDS
+from webapp.domain.referral_rewards import KINDS, refuse_deed
+from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.base import Form
 from webapp.forms.carrying import carried
@@ -20,6 +21,7 @@ from webapp.queries.activities import rewards as queries
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again
 from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.i18n import worded
 
 PAGE = "activities/rewards/deed.html"
 
@@ -104,11 +106,21 @@ def _page(one: ReferralReward, deed: str, form: Form) -> dict[str, Any]:
         "deed": deed,
         "title": titles[deed](),
         "form": form,
+        "over": "" if form.errors else _over(one, deed),
         "named": queries.named(one),
         "kinds": KINDS,
         "action": again(f"{back}/{one.id}/{deed}"),
         "back": url_for("home.show") if _is_from_home() else again(back),
     }
+
+
+def _over(one: ReferralReward, deed: str) -> str:
+    """Why this can no longer be done, or not yet: told instead of a form that would be refused."""
+    try:
+        refuse_deed(queries.facts(one), deed)
+    except Refusal as refusal:
+        return worded(refusal)
+    return ""
 
 
 def _is_from_home() -> bool:

@@ -94,10 +94,17 @@ def ask_reward() -> ResponseReturnValue:
         actions.ask(row, wish)
 
     fault = carried(form, act, check=is_right)
-    if not fault:
+    if not fault or _is_pressed_twice(form):
         flash(_("奖励申请已提交，请等待审批。"), "ok")
         return see_other("activities.rewards")
     return unprocessable(NEW, "dialog", status=fault, **shown)
+
+
+def _is_pressed_twice(form: AskingForm) -> bool:
+    """The name is no longer offered because these very words are asked for already."""
+    told = {"kind": form.kind.data, "payee": form.payee.data, "note": form.note.data}
+    row = request.form.get("referral", 0, type=row_number)
+    return queries.is_asked_by(viewer().id, row, amount=form.fen() or 0, **told)
 
 
 def _new(form: AskingForm) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from webapp.blueprints.assignments import bp
 from webapp.domain import assignment_rules
 from webapp.domain.assignment_rules import NAMES
 from webapp.domain.hundredths import two_places
+from webapp.domain.manager_words import SIMULATION_STATES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.words import N_
@@ -27,13 +28,7 @@ from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
 from webapp.web.i18n import worded
 
-STATES = (
-    ("waiting", N_("测算中")),
-    ("ready", N_("待决定")),
-    ("applied", N_("已应用")),
-    ("undone", N_("已撤销")),
-)
-TONES = {"waiting": "info", "ready": "warn", "applied": "ok", "undone": ""}
+TONES = {"waiting": "info", "ready": "warn", "applied": "ok", "undone": "", "dropped": ""}
 MOVES = (
     ("planned", N_("拟调整")),
     ("done", N_("已调整")),
@@ -51,7 +46,9 @@ GRADES = ("A", "B", "C", "D")
 def simulations() -> ResponseReturnValue:
     found = queries.mine(viewer(), page=request.args.get("page", 1, type=row_number))
     url = partial(again, url_for("assignments.simulations"))
-    return render("assignments/simulations.html", "results", found=found, states=STATES, tones=TONES, url=url)
+    return render(
+        "assignments/simulations.html", "results", found=found, states=SIMULATION_STATES, tones=TONES, url=url
+    )
 
 
 @bp.get("/simulations/new")
@@ -93,7 +90,7 @@ def simulation(number: str) -> ResponseReturnValue:
         one=one,
         page=queries.page(one, viewer=viewer(), manager=manager, number=page),
         manager=manager,
-        states=STATES,
+        states=SIMULATION_STATES,
         tones=TONES,
         move_states=MOVES,
         move_tones=MOVE_TONES,

@@ -21,6 +21,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     playbooks,  # noqa: F401
     relation_types,  # noqa: F401
     reviews,  # noqa: F401
+    second_factor,  # noqa: F401
     trade,  # noqa: F401
     value,  # noqa: F401
 )

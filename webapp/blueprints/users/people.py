@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import passwords
+from webapp.actions import second_factor
 from webapp.actions import users as actions
 from webapp.blueprints.users import bp
 from webapp.domain.accounts import ROLE_NOTES, USERNAME_HINT
@@ -17,6 +18,7 @@ from webapp.domain.verbs import ROLE_LABELS, Role, Verb
 from webapp.forms.users import UserForm
 from webapp.models import User
 from webapp.queries import accounts, departments
+from webapp.queries import second_factor as factors
 from webapp.trail import trail
 from webapp.web import sessions
 from webapp.web.access import requires, viewer
@@ -115,6 +117,19 @@ def reset_password(user_id: int) -> ResponseReturnValue:
     return render("users/password.html", person=user, password=password, is_new=False)
 
 
+@bp.post("/<int:user_id>/second-factor/removal")
+@requires(Verb.USER_MANAGE)
+def reset_second_factor(user_id: int) -> ResponseReturnValue:
+    user = _load(user_id)
+    try:
+        second_factor.reset(user)
+    except Refusal as refusal:
+        return render("users/show.html", status=409, **_page(user, refused=worded(refusal)))
+    sessions.end_all(user.id)
+    flash(_("已取消 %(name)s 的两步验证，其登录已全部退出。", name=user.name), "ok")
+    return see_other("users.show", user_id=user.id)
+
+
 @bp.post("/<int:user_id>/disabling")
 @requires(Verb.USER_MANAGE)
 def disable(user_id: int) -> ResponseReturnValue:
@@ -171,6 +186,8 @@ def _page(
         "is_me": user.id == viewer().id,
         "held": [(role.value, say(ROLE_LABELS[role])) for role in Role if role in held],
         "owned": accounts.customers_owned(user.id),
+        "factor": factors.state(user.id),
+        "needs_factor": bool(factors.needed() & held),
         "headed": accounts.departments_headed(user.id),
         "last_sign_in": trail().last("sign_in", user_id=user.id),
         "signed_in": len(sessions.of_user(user.id)),

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
+from webapp.domain.complaint_result_words import SECOND
 from webapp.domain.complaint_stages import Stage
 from webapp.domain.words import N_
 from webapp.forms.base import choices
@@ -24,7 +25,6 @@ VERDICTS = (
     (Stage.PROPOSED.value, N_("退回修改方案")),
     (Stage.INVESTIGATING.value, N_("退回补充调查")),
 )
-SECOND = (("upheld", N_("维持原答复")), ("returned", N_("发回重拟方案")))
 DECLARED = N_("本人与被投诉的工作及各方无利害关系，独立作出审核意见。")
 CAUTION = _l("有提示的须写明为什么仍由其审核。")
 

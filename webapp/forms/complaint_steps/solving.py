@@ -8,14 +8,12 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from webapp.actions.complaints.solving import Solution
 from webapp.domain import complaint_words as words
-from webapp.domain.words import N_
+from webapp.domain.complaint_result_words import EFFECTS, MEASURE_KINDS
 from webapp.forms.base import CheckboxesField, choices
 from webapp.forms.complaint_steps.base import StepForm, line, needed, person, proof, text, why
 from webapp.forms.numbers import NumberField
 
 MOST = 10_000_000
-EFFECTS = (("effective", N_("有效")), ("ineffective", N_("无效")))
-KINDS = (("remedy", N_("对投诉人的处理措施")), ("corrective", N_("防止再发生的纠正措施")))
 
 
 def money(label: Any) -> NumberField:
@@ -48,7 +46,7 @@ class ProposalForm(StepForm):
 
 
 class MeasureForm(StepForm):
-    kind = RadioField(_l("类别"), [InputRequired()], choices=choices(KINDS), default="remedy")
+    kind = RadioField(_l("类别"), [InputRequired()], choices=choices(MEASURE_KINDS), default="remedy")
     what = line(_l("措施"))
     owner = person(_l("负责人"))
     due_on = DateField(_l("完成期限"), [InputRequired()])

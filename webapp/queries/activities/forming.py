@@ -13,7 +13,7 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, Customer, User
 from webapp.queries import settings, work_calendar
-from webapp.queries.activities import rules
+from webapp.queries.activities import reading, rules
 from webapp.queries.customers import cards
 from webapp.queries.customers.relations import resolve
 
@@ -27,6 +27,12 @@ def customer(text: str, *, viewer: Viewer) -> Customer | None:
     if found is None:
         return None
     return cards.get(found.number, viewer=viewer, verb=Verb.ACTIVITY_WRITE)
+
+
+def customer_planned(plan_id: int, *, viewer: Viewer) -> Customer | None:
+    """Whom a planned contact is with; None where he may not write for it."""
+    plan = reading.plan(plan_id, viewer=viewer, verb=Verb.ACTIVITY_WRITE)
+    return session.get(Customer, plan.customer_id) if plan is not None else None
 
 
 def contacts(customer_id: int, *, named: Sequence[int] = ()) -> Pairs:

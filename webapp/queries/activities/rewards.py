@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -66,6 +67,14 @@ def card_seen(viewer: Viewer) -> ColumnElement[bool]:
 def has_live(referral_id: int) -> bool:
     wanted = select(ReferralReward.id).where(
         ReferralReward.referral_id == referral_id, ReferralReward.state.in_(LIVE)
+    )
+    return session.execute(wanted.limit(1)).first() is not None
+
+
+def is_asked_by(user: int | None, referral_id: int, **told: Any) -> bool:
+    """Whether this person asked for just this, and it waits. told: columns of the reward."""
+    wanted = select(ReferralReward.id).filter_by(
+        asked_by_id=user, referral_id=referral_id, state="waiting", **told
     )
     return session.execute(wanted.limit(1)).first() is not None
 

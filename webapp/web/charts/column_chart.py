@@ -39,6 +39,7 @@ def columns(
     parts += _grid(step, top, line_top, line_unit)
     parts += [_column(place, one, len(points), top) for place, one in enumerate(points)]
     parts += _line(line, len(points), line_top or top)
+    parts += [_figure(place, one, len(points), top) for place, one in enumerate(points)]
     parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{WIDTH - RIGHT}" stroke="{INK}" fill="none"/>')
     return picture(parts, told=told, width=WIDTH, height=HEIGHT)
 
@@ -89,10 +90,16 @@ def _column(place: int, one: Column, count: int, top: int) -> str:
             f' height="{BOTTOM - y:.1f}" fill="{ACCENT}">{title}</rect>'
         )
     room = (WIDTH - LEFT - RIGHT) / count
-    if count <= MOST_NUMBERS and one.value:
-        drawn += text(x, y - 4, str(one.value), "middle", cls=_aside(str(one.value), room, place))
     every = ceil(count / MOST_LABELS)
     return drawn + (_label(x, one.label, room * every, place // every) if place % every == 0 else "")
+
+
+def _figure(place: int, one: Column, count: int, top: int) -> str:
+    """The number over a column, drawn last: the line must not strike it out."""
+    if count > MOST_NUMBERS or not one.value:
+        return ""
+    cls = f"over {_aside(str(one.value), (WIDTH - LEFT - RIGHT) / count, place)}".strip()
+    return text(_x(place, count), _y(float(one.value), top) - 4, str(one.value), "middle", cls=cls)
 
 
 def _aside(words: str, room: float, place: int) -> str:
