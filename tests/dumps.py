@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-# What tells of the deed itself, counts up for ever, or only indexes what stands elsewhere.
+# What tells of the deed itself, counts up for ever, or only says what is to be
+# indexed or summed up anew of what stands elsewhere.
 ASIDE = frozenset({
     "audit_entries", "import_runs", "import_rows", "import_traces", "import_mappings", "jobs", "sequences",
-    "_sqlite_migrations",
+    "_sqlite_migrations", "pivot_stale",
 })  # fmt: skip
 VERSIONS = frozenset({"version"})
 Dump = dict[str, list[dict[str, Any]]]

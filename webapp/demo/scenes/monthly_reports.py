@@ -22,9 +22,9 @@ _make.verb = Verb.MONTHLY_WRITE  # type: ignore[attr-defined]
 
 @scene(95)
 def play(stage: Stage) -> None:
-    """Made last night by what was known then, so that no figure is older than it says."""
+    """Made the night before last and read in the morning; the sums are brought up to date last night."""
     director = session.get_one(User, stage.making.people(Role.DIRECTOR)[0].row.id)
-    night, last = stage.night(0), Month.of(stage.making.as_of).before
+    night, last = stage.night(1), Month.of(stage.making.as_of).before
     stage.do(pivot.make, at=night)
     released, waiting = (stage.do(_make, month, at=night) for month in (last.before, last))
     morning = night + timedelta(hours=8, minutes=40)
@@ -35,3 +35,4 @@ def play(stage: Stage) -> None:
     begun = {chapter: SAID[chapter] for chapter in BEGUN}
     later = morning + timedelta(minutes=25)
     stage.do(monthly.comment, other, said=begun, version=other.version, at=later, by=director)
+    stage.do(pivot.make, at=stage.night(0))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.actions import session
+from webapp.actions import actor, session
 from webapp.actions.activities import recording
 from webapp.actions.activities.told import Told as Contact
 from webapp.actions.segments import playbooks as actions
@@ -14,9 +14,10 @@ from webapp.demo.stage import Stage
 from webapp.demo.words.playbooks import CALLS, USES, Told
 from webapp.domain.activity_rules import Entry
 from webapp.domain.activity_words import Contacting
-from webapp.models import Assignment, Customer, PlaybookUse, ScheduledActivity, User
+from webapp.models import Assignment, Customer, PlaybookUse, ScheduledActivity, User, ValueRun
 from webapp.queries.indicators.ownership import owned
 from webapp.queries.segments import playbook_rules, runs
+from webapp.queries.segments.playbooks import proposed
 
 
 @scene(78)
@@ -34,10 +35,21 @@ def _arranged(stage: Stage, told: Told, *, by: User, token: str) -> PlaybookUse:
     at = stage.moment(told.days)
     made = runs.newest(by=clock.wall(at).date())
     assert made is not None
+    segment = stage.do(_within_reach, made, told.segment, at=at, by=by)
     seen = playbook_rules.mark(made)
-    use = stage.do(actions.open_use, made, told.segment, token=token, seen=seen, at=at, by=by)
+    use = stage.do(actions.open_use, made, segment, token=token, seen=seen, at=at, by=by)
     stage.do(actions.arrange, use, at=at, by=by)
     return use
+
+
+def _within_reach(made: ValueRun, wanted: str) -> str:
+    """The first segment that reaches somebody then: a small institute may have nobody in the wanted one."""
+    books = playbook_rules.now()
+    for segment in sorted(books, key=lambda one: (one != wanted, one)):
+        found = proposed(made, books[segment], start=clock.today(), viewer=actor())
+        if any(not one.why_not for one in found):
+            return segment
+    return wanted
 
 
 def _call(stage: Stage, use: PlaybookUse, calls: int) -> None:

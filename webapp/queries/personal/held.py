@@ -5,7 +5,7 @@ from typing import Any
 
 from webapp.db import run
 from webapp.domain.card import CONTACT_FIELDS
-from webapp.domain.personal_words import word_of
+from webapp.domain.personal_tables import word_of
 from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from webapp.db import session
 from webapp.domain.personal_data import reason_to_keep
-from webapp.domain.personal_words import word_of
+from webapp.domain.personal_tables import word_of
 from webapp.models import Attachment, AuditEntry, Contact, PersonalErasure
 from webapp.queries.personal.places import person, places
 
