@@ -5,7 +5,7 @@ import re
 import pytest
 
 from webapp.domain.personal_data import reason_to_keep, sought
-from webapp.domain.personal_words import word_of
+from webapp.domain.personal_tables import word_of
 from webapp.queries.personal.places import OWN
 from webapp.queries.personal.scopes import APART, WHOLE, forms, scopes
 
