@@ -38,7 +38,7 @@ NO_PAGES = (
 FRAGMENTS = ("/customers/pick", "/customers/tag-choices")
 # Written out in BY_HAND.
 OF_ONE = (
-    *(f"/{room}/<number>" for room in ("incidents", "imports", "jobs", "praises", "reviews")),
+    *(f"/{room}/<number>" for room in ("incidents", "imports", "jobs", "personal", "praises", "reviews")),
     "/assignments/simulations/<number>",
     "/assignments/handovers/<number>",
     "/assignments/coordinations/<number>/",
@@ -123,6 +123,7 @@ BY_HAND = {
     "quality": [
         "/",
         "/praises/{praised}",
+        "/personal/GS-9",
         *survey_places.PAGES,
         "/incidents/{investigated}",
         "/incidents/{investigated}?edit=investigation",

@@ -30,9 +30,10 @@ HEAD_PAGES = [
     "/segments/keys?plan=yes",
     "/segments/keys/matrix?state=waiting",
     "/segments/drops?state=approved",
-    "/segments/playbooks/{playbook}",
 ]
-DIRECTOR_PAGES = ["/segments/drops?state=waiting", "/segments/drops/K-000002"]
+DIRECTOR_PAGES = [
+    "/segments/drops?state=waiting", "/segments/drops/K-000002", "/segments/playbooks/{playbook}",
+]  # fmt: skip
 ASSISTANT_PAGES = ["/segments/lost/{lost}", "/segments/lost/{lost}/interview", "/segments/runs/{counted}"]
 OF_ONE = (
     "/segments/grades/<number>",
