@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
@@ -21,31 +22,7 @@ from webapp.models import Department, User
 from webapp.models.goal import Goal, GoalActual
 from webapp.queries.goals.sight import visible
 
-
-@dataclass(frozen=True)
-class Line:
-    """actual None: not known, or (as_of None) not reckoned yet; due: what there should be by now."""
-
-    goal: Goal
-    department: str
-    person: str
-    term: Term
-    metric: Metric
-    actual: Decimal | None
-    as_of: datetime | None
-    rate: Decimal | None
-    due: Decimal | None
-    light: Light
-
-    @property
-    def name(self) -> str:
-        """Of a person or department; "" for the institute."""
-        return self.person or self.department
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """Whose it is."""
-        return self.goal.owner, (self.goal.person_id if self.person else self.goal.department_id) or 0
+OWNER_ID = func.coalesce(Goal.person_id, Goal.department_id, 0)
 
 
 @dataclass(frozen=True)
@@ -57,14 +34,7 @@ class Judge:
     calendar: WorkCalendar
     shares: dict[str, tuple[Term, Fraction]] = field(default_factory=dict)
 
-    def line(self, goal: Goal, department: str, person: str, actual: Any, as_of: Any) -> Line:
-        (term, share), metric = self._term(goal.period), METRICS[goal.metric]
-        due = rounded(goal_lights.due(metric, goal.target, share)) if share else None
-        light = goal_lights.light(metric, actual=actual, target=goal.target, share=share, limits=self.limits)
-        rate = goal_lights.rate(metric, actual=actual, target=goal.target, share=share)
-        return Line(goal, department, person, term, metric, actual, as_of, rate, due, light)
-
-    def _term(self, slug: str) -> tuple[Term, Fraction]:
+    def of(self, slug: str) -> tuple[Term, Fraction]:
         """The period and how much of it is over: hundreds of goals have the same."""
         if slug not in self.shares:
             term = read(slug)
@@ -73,9 +43,69 @@ class Judge:
         return self.shares[slug]
 
 
+@dataclass(frozen=True)
+class Line:
+    """actual None: not known, or (as_of None) not reckoned yet; judged when it is looked at. signed: target
+    and light of a month that was signed, which nothing changes afterwards.
+    """
+
+    goal: Goal
+    department: str
+    person: str
+    metric: Metric
+    actual: Decimal | None
+    as_of: datetime | None
+    judge: Judge
+    signed: tuple[Decimal, Light] | None = None
+
+    @property
+    def term(self) -> Term:
+        return self.judge.of(self.goal.period)[0]
+
+    @property
+    def name(self) -> str:
+        """Of a person or department; "" for the institute."""
+        return self.person or self.department
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Whose it is."""
+        return self.goal.owner, (self.goal.person_id if self.person else self.goal.department_id) or 0
+
+    @property
+    def due(self) -> Decimal | None:
+        """What there should be by now."""
+        if self.signed:
+            return self.signed[0]
+        return due(self.metric, self.goal.target, self.share)
+
+    @property
+    def rate(self) -> Decimal | None:
+        target, share = (self.signed[0], Fraction(1)) if self.signed else (self.goal.target, self.share)
+        return goal_lights.rate(self.metric, actual=self.actual, target=target, share=share)
+
+    @cached_property
+    def light(self) -> Light:
+        if self.signed:
+            return self.signed[1]
+        return goal_lights.light(
+            self.metric, actual=self.actual, target=self.goal.target, share=self.share,
+            limits=self.judge.limits,
+        )  # fmt: skip
+
+    @property
+    def share(self) -> Fraction:
+        """Of the period, how much is over."""
+        return self.judge.of(self.goal.period)[1]
+
+
+def due(metric: Metric, target: Decimal, share: Fraction) -> Decimal | None:
+    """As told; None before the period begins."""
+    return rounded(goal_lights.due(metric, target, share)) if share else None
+
+
 def lines(viewer: Viewer, judge: Judge, *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[Line]:
     """In the order of institute, departments, people, metrics; one statement."""
-    owner_id = func.coalesce(Goal.person_id, Goal.department_id, 0)
     rows = session.execute(
         select(Goal, Department.name, User.name, GoalActual.actual, GoalActual.as_of)
         .outerjoin(Department, Department.id == Goal.department_id)
@@ -86,13 +116,22 @@ def lines(viewer: Viewer, judge: Judge, *where: ColumnElement[bool], order: Sequ
                 GoalActual.period == Goal.period,
                 GoalActual.metric == Goal.metric,
                 GoalActual.owner == Goal.owner,
-                GoalActual.owner_id == owner_id,
+                GoalActual.owner_id == OWNER_ID,
             ),
         )
         .where(visible(viewer), *where)
         .order_by(*order, *_order())
     )
-    return [judge.line(goal, of or "", who or "", actual, as_of) for goal, of, who, actual, as_of in rows]
+    return [
+        Line(goal, of or "", who or "", METRICS[goal.metric], actual, as_of, judge)
+        for goal, of, who, actual, as_of in rows
+    ]
+
+
+def targets(viewer: Viewer, periods: Iterable[str]) -> Sequence[Any]:
+    """(owner, his id or 0, metric, period, target) of the goals of these periods; one statement."""
+    columns = Goal.owner, OWNER_ID, Goal.metric, Goal.period, Goal.target
+    return session.execute(select(*columns).where(visible(viewer), Goal.period.in_(list(periods)))).all()
 
 
 def _order() -> Iterable[Any]:

@@ -4,14 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 
 from webapp import clock
 from webapp.clock import wall
 from webapp.db import session
-from webapp.domain import goal_lights
 from webapp.domain.goal_rules_kept import GoalRules
 from webapp.domain.goal_states import ISSUED, NEEDS_WORDS, due_on, review_state
 from webapp.domain.goal_words import Level, Light, Owner
@@ -196,9 +194,8 @@ def _row(line: Line, told: GoalReviewLine | None, *, is_signed: bool) -> Row:
     if told is None:
         return Row(line, target)
     if is_signed and told.target is not None:
-        target, actual = told.target, told.actual
-        kept: dict[str, Any] = {"actual": actual, "light": Light(told.light), "due": target}
-        line = replace(line, **kept, rate=goal_lights.rate(line.metric, actual=actual, target=target))
+        target = told.target
+        line = replace(line, actual=told.actual, signed=(target, Light(told.light)))
     return Row(line, target, told.cause, told.measures)
 
 

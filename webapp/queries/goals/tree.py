@@ -13,7 +13,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models.goal import Goal
 from webapp.queries.goals import sight
 from webapp.queries.goals.judging import judge
-from webapp.queries.goals.lines import Line, lines
+from webapp.queries.goals.lines import Line, lines, targets
 from webapp.queries.goals.outline import Outline
 
 Key = tuple[str, int]
@@ -57,12 +57,9 @@ class Tree:
 def tree(
     viewer: Viewer, term: Term, there: Outline, *, owner: Key | None = None, metric: str = "", light: str = ""
 ) -> Tree:
-    """owner: a department with all below it, or a person; one statement and the rules."""
-    shorter = [one.slug for one in term.children]
-    found = lines(viewer, judge(), Goal.period.in_([term.slug, *shorter]))
-    parents = there.parents
-    here = [one for one in found if one.goal.period == term.slug]
-    sums = Sums.of(found, term, parents)
+    """owner: a department with all below it, or a person; two statements and the rules."""
+    here, parents = lines(viewer, judge(), Goal.period == term.slug), there.parents
+    sums = Sums.of(here, term, parents, viewer=viewer)
     rows = [_checked(one, sums, viewer) for one in here]
     rows = [one for one in rows if _wanted(one.line, owner, metric, parents)]
     counts = {each: sum(1 for one in rows if one.line.light == each) for each in Light}
@@ -91,34 +88,39 @@ def above(department_id: int | None, parents: Mapping[int, int | None]) -> list[
 
 @dataclass(frozen=True)
 class Sums:
-    """What goals are compared with: by metric and department above, by owner and metric in its periods."""
+    """What goals are compared with: by metric and department above; by owner and metric the targets of its
+    shorter periods, those without a goal None.
+    """
 
     below: Mapping[str, Mapping[int | None, list[Line]]]
-    periods: Mapping[tuple[Key, str], Mapping[str, Decimal]]
+    periods: Mapping[tuple[Key, str], list[Decimal | None]]
+    nothing: list[Decimal | None]
 
     @classmethod
-    def of(cls, found: Iterable[Line], term: Term, parents: Mapping[int, int | None]) -> "Sums":
+    def of(
+        cls, here: Iterable[Line], term: Term, parents: Mapping[int, int | None], *, viewer: Viewer
+    ) -> "Sums":
         same: dict[str, list[Line]] = {}
-        periods: dict[tuple[Key, str], dict[str, Decimal]] = {}
-        for one in found:
-            if one.goal.period == term.slug:
-                same.setdefault(one.goal.metric, []).append(one)
-            periods.setdefault((one.key, one.goal.metric), {})[one.goal.period] = one.goal.target
-        return cls({metric: by_upper(lines, parents) for metric, lines in same.items()}, periods)
+        for one in here:
+            same.setdefault(one.goal.metric, []).append(one)
+        below = {metric: by_upper(found, parents) for metric, found in same.items()}
+        slugs = {one.slug: place for place, one in enumerate(term.children)}
+        nothing: list[Decimal | None] = [None] * len(slugs)
+        periods: dict[tuple[Key, str], list[Decimal | None]] = {}
+        for owner, key, metric, period, target in targets(viewer, slugs) if slugs else ():
+            periods.setdefault(((owner, key), metric), nothing.copy())[slugs[period]] = target
+        return cls(below, periods, nothing)
 
 
 def _checked(line: Line, sums: Sums, viewer: Viewer) -> Row:
     if not sight.sees_below(viewer, line.goal):
         return Row(line)
     below = _below(line, sums.below[line.goal.metric])
-    told = sums.periods[line.key, line.goal.metric]
-    children = line.term.children
+    shorter = sums.periods.get((line.key, line.goal.metric), sums.nothing)
     return Row(
         line,
         over_owners=_compare(line, Axis.OWNERS, [one.goal.target for one in below]),
-        over_periods=_compare(line, Axis.PERIODS, [told.get(each.slug) for each in children])
-        if children
-        else None,
+        over_periods=_compare(line, Axis.PERIODS, shorter) if shorter else None,
     )
 
 
