@@ -21,6 +21,9 @@ from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
 from webapp.web.answers import flash, render, see_other
 from webapp.web.i18n import worded
+from webapp.web.rows import drawn, look
+
+ROWS = "surveys/callback_rows.html"
 
 
 @bp.get("/callbacks")
@@ -37,10 +40,10 @@ def callbacks() -> ResponseReturnValue:
     return render(
         "surveys/callbacks.html",
         found=found,
+        lines=drawn(found.rows, look(ROWS, day=clock.today()), words=words),
         counts=counts,
         state=state,
         words=words,
-        today=clock.today(),
         url=partial(again, url_for("surveys.callbacks")),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
@@ -42,27 +42,45 @@ class Line:
     away: str
 
 
+class Listed(NamedTuple):
+    """why: the low answers, a line each."""
+
+    id: int
+    customer: str
+    contact: str
+    title: str
+    why: str
+    due_on: date
+    owner: str
+    state: str
+    complaint: str
+
+
 def visible(viewer: Viewer) -> ColumnElement[bool]:
     return and_(weighs(), condition(viewer, Verb.SURVEY_CALL), not_about(viewer))
 
 
 def _lines(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    return _of(
+        viewer, SurveyCallback, SurveyInvitation, Customer, SurveyRound.number, SurveyRound.title,
+        func.coalesce(Contact.name, ""), phone(),
+        func.coalesce(User.name, ""), func.coalesce(Complaint.number, ""),
+        func.coalesce(Order.number, ""), away(),
+    ).outerjoin(Order, Order.id == SurveyInvitation.order_id)  # fmt: skip
+
+
+def _of(viewer: Viewer, *columns: Any) -> Select[*tuple[Any, ...]]:
     return (
-        select(
-            SurveyCallback, SurveyInvitation, Customer, SurveyRound.number, SurveyRound.title,
-            func.coalesce(Contact.name, ""), phone(),
-            func.coalesce(User.name, ""), func.coalesce(Complaint.number, ""),
-            func.coalesce(Order.number, ""), away(),
-        )
+        select(*columns)
+        .select_from(SurveyCallback)
         .join(SurveyInvitation, SurveyInvitation.id == SurveyCallback.invitation_id)
         .join(SurveyRound, SurveyRound.id == SurveyInvitation.round_id)
         .join(Customer, Customer.id == SurveyCallback.customer_id)
         .outerjoin(Contact, Contact.id == SurveyInvitation.contact_id)
         .outerjoin(User, User.id == SurveyCallback.owner_id)
-        .outerjoin(Order, Order.id == SurveyInvitation.order_id)
         .outerjoin(Complaint, Complaint.id == SurveyCallback.complaint_id)
         .where(visible(viewer))
-    )  # fmt: skip
+    )
 
 
 def counts(viewer: Viewer) -> dict[str, int]:
@@ -77,15 +95,19 @@ def counts(viewer: Viewer) -> dict[str, int]:
     return found | {"": sum(found.values())}
 
 
-def search(viewer: Viewer, *, state: str = "", page: int = 1, total: int) -> Found[Line]:
+def search(viewer: Viewer, *, state: str = "", page: int = 1, total: int) -> Found[Listed]:
     """Open ones first, the most urgent on top; total: by counts()."""
-    statement = _lines(viewer)
+    one = SurveyCallback
+    statement = _of(
+        viewer, one.id, Customer.name, func.coalesce(Contact.name, ""), SurveyRound.title, one.why,
+        one.due_on, func.coalesce(User.name, ""), one.state, func.coalesce(Complaint.number, ""),
+    )  # fmt: skip
     if state:
         statement = statement.where(SurveyCallback.state == state)
     at = nearest(page, total)
     first = SurveyCallback.state != CallState.OPEN.value
     rows = session.execute(cut(statement.order_by(first, SurveyCallback.due_on, SurveyCallback.id), at))
-    return Found([Line(*row) for row in rows], at, total)
+    return Found([Listed(*row) for row in rows], at, total)
 
 
 def get(key: int, *, viewer: Viewer) -> Line | None:
