@@ -14,7 +14,7 @@ from webapp.actions.surveys import replies
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.queries.surveys import standing
+from webapp.queries.surveys import answers, standing
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -67,3 +67,25 @@ def test_a_run_made_again_counts_what_was_valid_then(world, asked):
     again = valuing.run(clock.today(), until=made.known_at)
     assert (valuing.rows(again), again.input_digest) == (valuing.rows(made), made.input_digest)
     assert valuing.row(valuing.run(clock.today()), world.haichuan).csat is None
+
+
+def test_results_of_a_running_survey_are_kept_until_a_form_comes_or_goes(world, asked, count_queries):
+    """Forms by link and by hand, forms put aside, customers isolated since."""
+
+    def counted():
+        return answers.standing(asked, population=2)[0]["n"]
+
+    assert counted() == 0
+    row = answered(asked, world.haichuan, five=4, nps=8)
+    assert counted() == 1
+    with count_queries() as statements:
+        assert counted() == 1
+    assert len(statements) == 1  # the mark of the forms
+    answered(asked, world.dongfang)
+    assert counted() == 2
+    with acting_as(world.quality):
+        replies.void(row, why="非本人填写", version=row.version)
+    assert counted() == 1
+    with transaction(Verb.CUSTOMER_EDIT, SYSTEM):
+        customer(world.dongfang).secrecy = "isolated"
+    assert counted() == 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from webapp.db import session
 from webapp.domain import survey_results
@@ -16,6 +16,7 @@ from webapp.domain.viewer import Viewer
 from webapp.models import Customer, SurveyAnswer, SurveyInvitation, SurveyQuestion, SurveyRound
 from webapp.queries.indicators.ownership import weighs
 from webapp.queries.reach import condition
+from webapp.queries.remembered import age, remembered
 from webapp.queries.surveys import questionnaires
 
 VALID = SurveyInvitation.state == Reply.ANSWERED.value
@@ -66,7 +67,20 @@ def _rows(one: SurveyRound) -> Any:
 
 
 def standing(one: SurveyRound, *, population: int) -> tuple[dict[str, Any], survey_results.Texts]:
-    """Results as they stand now, and what was written."""
+    """Results as they stand now, and what was written: reckoned again when something was written since."""
+    key = "standing of a survey", one.id, population, *_mark(one)
+    return remembered(key, lambda: _standing(one, population), at=age())
+
+
+def _mark(one: SurveyRound) -> tuple[Any, ...]:
+    """Another one after each form: the log, which tells the age of the rest, keeps silent about forms."""
+    row = SurveyInvitation
+    counted = func.count(row.answered_at), func.max(row.answered_at), func.max(row.voided_at)
+    sent = func.count(), func.count().filter(row.state == Reply.ANSWERED.value)
+    return tuple(session.execute(select(*counted, *sent).where(row.round_id == one.id)).one())
+
+
+def _standing(one: SurveyRound, population: int) -> tuple[dict[str, Any], survey_results.Texts]:
     asked, found = questionnaires.asked(questionnaires.questions(one.version_id)), taken(one)
     results_ = survey_results.results(asked, found.replies, returned=found.returned(population))
     return results_, survey_results.written(asked, found.replies)
