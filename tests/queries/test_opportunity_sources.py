@@ -34,6 +34,7 @@ def test_the_gauge_of_new_customers(world):
     assert new_customers.gauge(world.zhou).value == 2
     assert (new_customers.gauge(world.zhou).base, new_customers.gauge(world.lin).base) == (0, 1)
     assert new_customers.gauge(world.director, manager=world.lin.id).value == 0
+    assert [new_customers.told(one)[1] for one in (world.director, world.zhou, world.lin)] == [0, 1, 0]
     assert session.scalar(select(func.count(Order.id))) == 5
 
 

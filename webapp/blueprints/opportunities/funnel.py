@@ -31,6 +31,7 @@ def funnel() -> ResponseReturnValue:
     """?by= splits it; since, until: opened then."""
     person, wanted, by = viewer(), _asked(), _by()
     found = funnels.report(wanted, by=by, viewer=person)
+    pace, isolated = new_customers.told(person, manager=wanted.person)
     offered = code_lists.names("source", "lead_method")
     return render(
         "opportunities/funnel.html",
@@ -42,7 +43,8 @@ def funnel() -> ResponseReturnValue:
         rows=told.rows(found.parts, by, wanted),
         growth=told.growth(found.growth),
         areas=[(code or NONE, say(word)) for code, word in told.areas_of(found.growth)],
-        pace=new_customers.gauge(person, manager=wanted.person),
+        pace=pace,
+        isolated=isolated,
         newcomers=_newcomers(wanted),
         asked=wanted,
         owners=choices.owners(person),
