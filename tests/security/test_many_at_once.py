@@ -17,7 +17,7 @@ def _told(kept: str, person, path: str, language: str, app) -> tuple[str, str, b
     page = client.get(path, headers={"Cookie": f"{kept}; language={language}"}).text
     name = re.search(r'<span class="name">([^<]*)</span>', page)[1]
     tongue = re.search(r'<html lang="([^"]*)"', page)[1]
-    rooms = page[page.index("<nav") :]
+    rooms = page[page.index("<nav") : page.index("</nav>")]  # what is written below may name a room as it is
     own_words = ("今日" in rooms, "Today" in rooms) == (language == "zh", language == "en")
     return name, tongue, own_words, "星澜" in page and person.username != "zhou"
 

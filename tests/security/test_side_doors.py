@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.security import marked_forum
+from tests.security import marked_forum, marked_personal
 from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import MOBILES, RECORDS, RIVAL, WORDS, Marked
@@ -97,6 +97,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         number = marked.review
     elif door.rule.startswith("/activities/forums"):
         number = marked_forum.NUMBER
+    elif door.rule.startswith("/personal"):
+        number = marked_personal.NUMBER
     elif door.is_card:
         number = marked.number_behind(door.rule, record)
     else:
@@ -112,7 +114,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "username": "zhou", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9,
         "customer": number, "item": 9, "by": "owners", "month": "2026-01", "year": 2027,
-        "part": "training", "letter": "receipt",
+        "part": "training", "letter": "receipt", "chapter": "03", "picture": "card.png",
     }  # fmt: skip
 
 

@@ -170,6 +170,9 @@ def _value(kind: str, column: str, value: Any, known: Names) -> str:
     return say(special(str(value)) if special else log_words.value_text(kind, column, value))
 
 
+ROLES = [role.value for role in Role]  # not a set: what is kept as JSON may not be hashable
+
+
 def _json(text: str) -> str:
     try:
         value = json.loads(text)
@@ -177,7 +180,7 @@ def _json(text: str) -> str:
         return text
     if isinstance(value, bool):
         return N_("是") if value else N_("否")
-    if isinstance(value, list) and value and set(value) <= set(Role):
+    if isinstance(value, list) and value and all(one in ROLES for one in value):
         return listed(say(ROLE_LABELS[Role(one)]) for one in value)
     return str(value)
 

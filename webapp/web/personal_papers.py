@@ -17,10 +17,13 @@ RECORD = "HK-GR-01/A0"
 
 
 def printed(erasure: PersonalErasure, customer: Customer, *, viewer: Viewer) -> bytes:
-    """Who reads no customers gets it without the customer; notes the print."""
-    names = listed.names([erasure])
-    told = summary.seen(erasure)
-    company = f"{customer.name} {customer.number}" if viewer.may(Verb.CUSTOMER_READ) else "（不公开）"
+    """Who reads no customers gets it as the page shows it to him: without the customer, without what was
+    written about it; notes the print.
+    """
+    names, reads = listed.names([erasure]), viewer.may(Verb.CUSTOMER_READ)
+    told = summary.seen(erasure) if reads or erasure.state != "waiting" else None
+    company = f"{customer.name} {customer.number}" if reads else "（不公开）"
+    written = [("申请理由", erasure.reason), ("意见", erasure.decision)] if reads else []
     facts = [
         ("客户", company), ("联系人编号", str(erasure.contact_id)),
         ("申请人", names.get(erasure.asked_by_id or 0, "")), ("申请时间", minute(erasure.asked_at)),
@@ -35,9 +38,9 @@ def printed(erasure: PersonalErasure, customer: Customer, *, viewer: Viewer) -> 
             **sheet(viewer, form_number=RECORD, form_name="个人信息删除记录"),
             number=erasure.number,
             facts=[facts[at : at + 2] for at in range(0, len(facts), 2)],
-            texts=[("申请理由", erasure.reason), ("意见", erasure.decision), ("封记", erasure.seal)],
-            going=[(line.word, str(line.rows)) for line in told.going],
-            staying=[(line.word, str(line.rows), line.reason) for line in told.staying],
+            texts=[*written, ("封记", erasure.seal)],
+            going=[(line.word, str(line.rows)) for line in told.going] if told else [],
+            staying=[(line.word, str(line.rows), line.reason) for line in told.staying] if told else [],
         )
     made = pdf.write(html)
     note(viewer, f"个人信息删除记录 {erasure.number}")
