@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flask import current_app
 
 from webapp import backups, clock
-from webapp.actions import incident_files, monthly, pivot
+from webapp.actions import incident_files, monthly, overviews, pivot
 from webapp.actions.customers import attachments
 from webapp.actions.forums import files as forum_files
 from webapp.actions.goals import reckoning
@@ -82,6 +82,12 @@ def reckon_goals() -> str:
 def sum_for_pivot() -> str:
     """What the table of several dimensions is made of."""
     return pivot.night()
+
+
+@nightly("经营概览")
+def count_overviews() -> str:
+    """The dashboard of every owner."""
+    return overviews.night()
 
 
 @nightly("经营月报")

@@ -39,6 +39,7 @@ KINDS: dict[str, str] = {
     "messages.writing": N_("群发信函和短信"),
     "messages.marking": N_("登记已发出"),
     "print_letters": N_("打印信函"),
+    "overviews": N_("统计经营概览"),
     "monthly_report": N_("编制经营月报"),
     "pivot_sums": N_("多维分析统计"),
     "personal_export": N_("导出个人信息"),

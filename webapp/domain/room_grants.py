@@ -6,12 +6,13 @@ from webapp.domain.goal_grants import GOALS
 from webapp.domain.key_grants import KEYS
 from webapp.domain.loss_grants import LOSSES
 from webapp.domain.monthly_grants import MONTHLY
+from webapp.domain.overview_grants import OVERVIEWS
 from webapp.domain.personal_grants import PERSONAL
 from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY)
+ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

@@ -112,6 +112,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVIEW_APPOINT: N_("任命考评小组"),
     Verb.REVIEW_DECIDE: N_("决定考评申诉和冲正"),
     Verb.REPORT_READ: N_("查看报表"),
+    Verb.OVERVIEW_READ: N_("查看经营概览"),
     Verb.MONTHLY_READ: N_("查看经营月报"),
     Verb.MONTHLY_WRITE: N_("编写和发布经营月报"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),

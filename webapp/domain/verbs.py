@@ -133,6 +133,7 @@ class Verb(StrEnum):
     REVIEW_APPOINT = "review.appoint"
     REVIEW_DECIDE = "review.decide"
     REPORT_READ = "report.read"
+    OVERVIEW_READ = "overview.read"
     MONTHLY_READ = "monthly.read"
     MONTHLY_WRITE = "monthly.write"
     INCIDENT_REPORT = "incident.report"
