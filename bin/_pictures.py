@@ -118,6 +118,7 @@ PICTURES = {
     "merge": Picture("head", "/customers/{merged}", 800),
     "account": Picture("admin", "/users/new", 680),
     "goals": Picture("director", "/goals", 900),
+    "overview": Picture("director", "/dashboard", 900),
     "monthly": Picture("director", "/reports/monthly/{monthly}", 900),
     "pivot": Picture("director", "/reports/pivot?columns=quarter", 900),
     "goals-growth": Picture("director", "/goals/growth", 900),

@@ -96,6 +96,7 @@ SUBJECTS: dict[str, Subject] = {
     "40": Subject((Verb.PROFILE_EDIT,), ("/profile/second-factor", "/settings/second-factor")),
     "43": Subject((Verb.SETTINGS_MANAGE,), ("/settings/backups", "/jobs/failed")),
     "45": Subject((Verb.PERSONAL_READ,), ("/personal",)),
+    "46": Subject((Verb.OVERVIEW_READ,), ("/dashboard",)),
     "47": Subject((Verb.REPORT_READ,), ("/reports/pivot",)),
 }  # fmt: skip
 

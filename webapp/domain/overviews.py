@@ -29,8 +29,8 @@ class Overview:
     """months: month, sales and those of a year before (fen); target, due: of this year's sales (yuan, texts),
     "" without a goal; light: its; falls_due: month, instruments, "" for those that fell due within a year and
     were not sent since; complaints: open, past their limit, near it; funnel: stage, open ones, amount (fen);
-    rates: key -> (now, a year before), texts, "" where there is nothing to divide by; loads: name, customers,
-    of them A and B; reviews: period, step, how many.
+    rates: key -> (now, a year before), texts, "" where there is nothing to divide by; loads: who, name,
+    customers, of them A and B; reviews: period, step, how many.
     """
 
     months: list[tuple[str, int, int]] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Overview:
     won: int = 0
     complaints: tuple[int, int, int] = (0, 0, 0)
     rates: dict[str, tuple[str, str]] = field(default_factory=dict)
-    loads: list[tuple[str, int, int]] = field(default_factory=list)
+    loads: list[tuple[int, str, int, int]] = field(default_factory=list)
     reviews: list[tuple[str, str, int]] = field(default_factory=list)
 
     @property

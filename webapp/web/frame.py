@@ -31,6 +31,7 @@ class Room:
 CUSTOMERS, WORK, ADMIN = N_("客户"), N_("工作"), N_("管理")
 ROOMS = (
     Room(N_("今日"), "home.show", "sun", Verb.HOME_READ),
+    Room(N_("经营概览"), "dashboard.show", "gauge", Verb.OVERVIEW_READ),
     Room(N_("客户"), "customers.index", "building-2", Verb.CUSTOMER_READ, CUSTOMERS),
     Room(N_("客户分配"), "assignments.index", "user-check", Verb.CUSTOMER_ASSIGN, CUSTOMERS),
     Room(

@@ -23,7 +23,7 @@ YEAR = timedelta(days=365)
 
 
 def falls_due(scopes: Scopes) -> dict[Subject, list[tuple[str, int]]]:
-    """Instruments by the month they fall due in, from today on; "": in the year before, and not sent since."""
+    """Instruments by the month they fall due in; "": in the year up to today, and not sent since."""
     months = [Month.of(scopes.today)]
     while len(months) < AHEAD:
         months.append(Month.of(months[-1].last + timedelta(days=1)))
@@ -87,9 +87,9 @@ def complaints(scopes: Scopes) -> dict[Subject, tuple[int, int, int]]:
     return {one: (found[one][0], found[one][1], found[one][2]) for one in scopes.wanted}
 
 
-def loads(scopes: Scopes) -> dict[Subject, list[tuple[str, int, int]]]:
-    """Managers with the most customers first: name, customers, of them A and B."""
-    found: dict[Subject, list[tuple[str, int, int]]] = defaultdict(list)
+def loads(scopes: Scopes) -> dict[Subject, list[tuple[int, str, int, int]]]:
+    """Managers with the most customers first: who, name, customers, of them A and B."""
+    found: dict[Subject, list[tuple[int, str, int, int]]] = defaultdict(list)
     key = func.count().filter(Customer.grade.in_(("A", "B")))
     rows = session.execute(
         select(User.id, User.name, func.count(), key)
@@ -100,7 +100,7 @@ def loads(scopes: Scopes) -> dict[Subject, list[tuple[str, int, int]]]:
     )
     for person, name, count, important in rows:
         for subject in scopes.of(person):
-            found[subject].append((name, count, important))
+            found[subject].append((person, name, count, important))
     return {one: found[one][:MOST] for one in scopes.wanted}
 
 
