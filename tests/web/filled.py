@@ -17,7 +17,7 @@ from webapp.models import CodeItem
 
 def typed(page: str) -> dict[str, Any]:
     """What a browser would send of the block's form as the page shows it."""
-    form = re.search(r'<form class="stack" method="post" action="[^"]*/blocks/.*?</form>', page, re.DOTALL)
+    form = re.search(r'<form class="stack" method="post" action="[^"]*/(?:blocks|contacts)/.*?</form>', page, re.DOTALL)
     assert form
     found: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form[0]):
@@ -36,7 +36,7 @@ def typed(page: str) -> dict[str, Any]:
 
 
 def opened(visitor, number: str, block: str) -> dict[str, Any]:
-    tab = described.BLOCK[block].tab
+    tab = described.BLOCK[block].tab if block in described.BLOCK else "basic"  # the institute's own fields
     page = visitor.get(f"/customers/{number}?tab={tab}&edit={block}")
     assert page.status_code == 200
     return typed(page.text)

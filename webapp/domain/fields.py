@@ -15,6 +15,7 @@ class Kind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     MONEY = "money"  # whole fen
+    DECIMAL = "decimal"  # whole millionths
     EMAIL = "email"
     PHONE = "phone"
     WEB = "web"
@@ -35,6 +36,7 @@ class Field:
     low: int | None = None
     high: int | None = None
     hint: str = ""
+    is_required: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,9 @@ MOST_YUAN = 10**12
 ROOM_FOR_BLANKS = 18  # 9133 0212 …: what is taken out does not count
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 KEPT = {"\n": "\n", "\t": " "}
-NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DATE})
+MOST_WHOLE = 10**12
+MILLION = 10**6  # parts of one that a decimal is kept in
+NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.DECIMAL})
 
 
 def value_of(field: Field, text: str, *, words: Collection[str] | None = None, present: Any = None) -> Any:
@@ -30,7 +32,7 @@ def value_of(field: Field, text: str, *, words: Collection[str] | None = None, p
     """
     plain = tidy(text, lines=field.kind in {Kind.LONG, Kind.MANY})
     if not plain:
-        if field.name == "name":
+        if field.name == "name" or field.is_required:
             raise left_empty(field)
         return None if field.kind in NUMERIC else ""
     if len(plain) > field.limit + (ROOM_FOR_BLANKS if field.name == "credit_code" else 0):
@@ -51,6 +53,8 @@ def text_of(field: Field, value: Any) -> str:
         return ""
     if field.kind is Kind.MONEY:
         return f"{Decimal(value) / 100:.2f}"
+    if field.kind is Kind.DECIMAL:
+        return f"{Decimal(value) / MILLION:f}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -75,6 +79,8 @@ def _read(field: Field, plain: str, words: Collection[str] | None, present: Any)
             value = _number(field, plain)
         case Kind.MONEY:
             value = _fen(plain, low=field.low or 0, high=field.high)
+        case Kind.DECIMAL:
+            value = _millionths(plain)
         case Kind.CHOICE:
             value = _choice(field, plain, present)
         case Kind.LISTED:
@@ -126,6 +132,15 @@ def _number(field: Field, plain: str) -> int:
     if field.high is not None and number > field.high:
         raise Refusal("不能大于 %(high)s。", high=field.high)
     return int(number)
+
+
+def _millionths(plain: str) -> int:
+    number = _decimal(plain)
+    if abs(number) >= MOST_WHOLE:
+        raise Refusal("数字过大，整数部分最多 12 位。")
+    if number * MILLION != (number * MILLION).to_integral_value():
+        raise Refusal("小数点后最多 6 位。")
+    return int(number * MILLION)
 
 
 def _fen(plain: str, *, low: int, high: int | None) -> int:

@@ -19,7 +19,7 @@ from webapp.web.i18n import worded
 
 FEW = 15  # so many words are chosen from a box, more are typed with suggestions
 TYPES = {Kind.DATE: "date", Kind.EMAIL: "email", Kind.PHONE: "tel", Kind.WEB: "url"}
-MODES = {Kind.NUMBER: "numeric", Kind.MONEY: "decimal"}
+MODES = {Kind.NUMBER: "numeric", Kind.MONEY: "decimal", Kind.DECIMAL: "decimal"}
 
 
 Words = tuple[str, ...]
@@ -56,7 +56,7 @@ class Reads:
 
     def __init__(self, spec: Field, words: Words | None) -> None:
         self.spec, self.words = spec, words
-        self.field_flags = {"required": True} if spec.name == "name" else {}
+        self.field_flags = {"required": True} if spec.name == "name" or spec.is_required else {}
 
     def __call__(self, form: BlockForm, field: FormField) -> None:
         text = "、".join(field.data or ()) if self.spec.kind is Kind.MANY else field.data or ""

@@ -45,8 +45,11 @@ class MarksForm(Form):
         }
 
 
-def fields_form(present: Mapping[str, Any], sent: "MultiDict[str, str] | None" = None) -> BlockForm:
-    return form_for(PLAIN, present, {}, sent)
+def fields_form(
+    block: Block, present: Mapping[str, Any], sent: "MultiDict[str, str] | None" = None
+) -> BlockForm:
+    """block: PLAIN with the institute's own fields (domain.custom_fields.contact_form)."""
+    return form_for(block, present, {}, sent)
 
 
 def marks_form(

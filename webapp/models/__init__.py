@@ -36,6 +36,7 @@ from webapp.models.complaint_steps import (
 from webapp.models.contact import Contact, ContactRole
 from webapp.models.contract import Contract
 from webapp.models.coordination_event import CoordinationEvent
+from webapp.models.custom_field import ContactCustom, CustomChoice, CustomerCustom, CustomField
 from webapp.models.customer import Customer, FormerName
 from webapp.models.department import Department
 from webapp.models.fieldwork import Pickup

@@ -12,6 +12,7 @@ from webapp.domain import kpi_numbers
 from webapp.domain.fields import Field, Kind
 from webapp.domain.hundredths import plain
 from webapp.domain.money import grouped
+from webapp.domain.values import text_of
 from webapp.domain.words import label_of
 from webapp.web.i18n import say
 
@@ -73,6 +74,8 @@ def shown(field: Field, value: Any) -> str:
         return say(label_of(field.choices, value))
     if field.kind is Kind.MONEY:
         return money(value)
+    if field.kind is Kind.DECIMAL:
+        return text_of(field, value)
     if field.kind is Kind.NUMBER and field.name != "birth_year":
         return number(value)
     return day(value) if isinstance(value, date) else str(value)

@@ -21,12 +21,13 @@ from webapp.domain.verbs import ROLE_LABELS, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import AuditEntry
-from webapp.queries import audit, departments, users
+from webapp.queries import audit, custom_fields, departments, users
 from webapp.web.formats import minute
 from webapp.web.i18n import listed, say
 from webapp.web.indicator_words import params_text, source_name
 
 LONGEST = 120
+OWN = frozenset({"customers", "contacts"})  # their lines tell of the institute's own fields too
 KEYS = {
     "user_roles": ("user_id",),
     "second_factors": ("user_id",),
@@ -80,7 +81,7 @@ def lines(entries: Sequence[AuditEntry], *, viewer: Viewer) -> list[Line]:
 def told(
     entries: Sequence[AuditEntry], *, known: Names, around: Mapping[int, tuple[str, str, bool]]
 ) -> list[Line]:
-    """Without any statement; around: customer -> number, name, whether the reader may edit it."""
+    """Without a statement on a card; around: customer -> number, name, whether the reader may edit it."""
     return [_line(entry, entry.fields(), known, around) for entry in entries]
 
 
@@ -136,10 +137,11 @@ def _setting(name: str) -> str:
 
 def _changes(kind: str, changed: dict[str, list[Any]], known: Names, *, open_all: bool) -> Iterator[Change]:
     for column, (before, after) in changed.items():
-        label = _label(kind, column)
+        own = custom_fields.named(column) if kind in OWN else None
+        label = own.label if own else _label(kind, column)
         if label is None or (before is None and (after in (False, 0) or column == "is_active")):
             continue
-        field = log_fields.field_of(kind, column)
+        field = own or log_fields.field_of(kind, column)
         hidden = field is not None and field.private and not open_all
         shown = [
             HIDDEN_PART if hidden and value else _value(kind, column, value, known)

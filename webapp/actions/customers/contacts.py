@@ -7,17 +7,19 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, customs, session
 from webapp.actions.customers.stale import refuse_stale
 from webapp.actions.customers.upkeep import refresh
+from webapp.domain import custom_fields as rules
 from webapp.domain import phones
 from webapp.domain.buying_centre import reports_in_circle
 from webapp.domain.card import CONTACT_FIELDS
-from webapp.domain.card_parts import CONTACT, FLAGS
+from webapp.domain.card_parts import FLAGS
 from webapp.domain.card_words import BUYING_ROLES
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Contact, ContactRole, Customer
+from webapp.queries import custom_fields
 from webapp.queries.holding import not_over
 
 ADDRESSED = ("is_main", "is_recall", "is_certificate")  # marks that somebody who left cannot keep
@@ -25,12 +27,14 @@ ADDRESSED = ("is_main", "is_recall", "is_certificate")  # marks that somebody wh
 
 def present(contact: Contact) -> dict[str, Any]:
     """As the form shows it, and as it is compared when two people edit: codes, 1 for a mark, ids as text."""
+    own = custom_fields.offered(rules.CONTACT)
     return {
         **{field.name: getattr(contact, field.name) for field in CONTACT_FIELDS},
         **{flag.name: "1" if getattr(contact, flag.name) else "" for flag in FLAGS},
         "roles": joined(row.role for row in _open_roles(contact)),
         "reports_to": str(contact.reports_to_id or ""),
         "left_on": contact.left_on,
+        **(rules.present(own, custom_fields.of_contact(contact.id)) if own else {}),
     }
 
 
@@ -60,8 +64,9 @@ def save(
     seen: str = "",
 ) -> None:
     """Raises Conflict where it would undo what somebody else saved since the form was opened."""
-    theirs = present(contact)
-    refuse_stale(CONTACT, contact, mine={**theirs, **values}, theirs=theirs, version=version, seen=seen)
+    custom_fields.forget()  # another process may have changed them before the lock
+    theirs, block = present(contact), rules.contact_block(custom_fields.offered(rules.CONTACT))
+    refuse_stale(block, contact, mine={**theirs, **values}, theirs=theirs, version=version, seen=seen)
     _put(customer, contact, values)
     refresh(customer)
 
@@ -100,6 +105,7 @@ def _put(customer: Customer, contact: Contact, values: Mapping[str, Any]) -> Non
     if contact.is_main:
         for other in _main_of(customer, but=contact.id):
             other.is_main = False
+    customs.save_of_contact(contact, values)
 
 
 def _fill(contact: Contact, values: Mapping[str, Any]) -> None:

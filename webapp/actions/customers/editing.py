@@ -47,12 +47,12 @@ def save_block(
     Raises Conflict where it would undo what somebody else saved since; keep_former: a name that goes
     stays as 曾用名.
     """
-    now = _row(customer)
+    now = row_of(customer)
     described = _block_of(now, block)
     mine = {field.name: values[field.name] for field in described.fields}
     theirs = {field.name: getattr(now, field.name) for field in described.fields}
     if now.version != version:
-        _refuse_conflict(now, described, mine=mine, theirs=theirs, seen=seen)
+        refuse_conflict(now, described, mine=mine, theirs=theirs, seen=seen)
     changed = {name: value for name, value in mine.items() if value != theirs[name]}
     if not changed:
         return False
@@ -65,7 +65,7 @@ def save_block(
     return True
 
 
-def _row(customer: Customer) -> Customer:
+def row_of(customer: Customer) -> Customer:
     """What changes is known here, so nothing need watch the card; a watched one is written down first."""
     if reading.is_row(customer):
         return customer
@@ -80,7 +80,7 @@ def _block_of(customer: Customer, name: str) -> Block:
     return block
 
 
-def _refuse_conflict(
+def refuse_conflict(
     customer: Customer, block: Block, *, mine: Mapping[str, Any], theirs: Mapping[str, Any], seen: str
 ) -> None:
     found = differences(block, mine=mine, theirs=theirs, since=seen)

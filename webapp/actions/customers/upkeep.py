@@ -107,7 +107,10 @@ def index_many(
         if customer.deleted_at is None:
             its = known[customer.id]
             shown = its.people if people else ()
-            found += documents(customer, former=its.former, people=shown, members=its.members, sounds=sounds)
+            found += documents(
+                customer, former=its.former, people=shown, members=its.members, customs=its.customs,
+                sounds=sounds,
+            )  # fmt: skip
     if found:
         run_all(DOCUMENT, [[stored(one[name]) for name in COLUMNS] for one in found])
 
@@ -118,10 +121,11 @@ def documents(
     former: Sequence[str],
     people: Sequence[Reached],
     members: Sequence[int],
+    customs: Sequence[str] = (),
     sounds: str = "",
 ) -> list[dict[str, Any]]:
     """One for the card, one for each contact; shown to the manager and everybody named on the customer."""
-    found = [_document(customer, list(former), sounds), *(_person(customer, one) for one in people)]
+    found = [_document(customer, list(former), customs, sounds), *(_person(customer, one) for one in people)]
     who = " ".join(f"m{user_id}" for user_id in [customer.manager_id or 0, *members])
     return [document | {"who": who} for document in found]
 
@@ -131,7 +135,7 @@ def dialled(keys: str) -> str:
     return " ".join([keys, *(phones.local_part(key) for key in keys.split())])
 
 
-def _document(customer: Customer, former: list[str], sounds: str) -> dict[str, Any]:
+def _document(customer: Customer, former: list[str], customs: Sequence[str], sounds: str) -> dict[str, Any]:
     called = (customer.number, customer.name, customer.short_name, *former)
     return {
         "kind": "customer",
@@ -141,7 +145,12 @@ def _document(customer: Customer, former: list[str], sounds: str) -> dict[str, A
         "subtitle": customer.number,
         "href": f"/customers/{customer.number}",
         "tokens": search_text.tokens(
-            *called, customer.name_key, customer.credit_code, customer.phone, dialled(customer.phone_keys)
+            *called,
+            customer.name_key,
+            customer.credit_code,
+            customer.phone,
+            dialled(customer.phone_keys),
+            *customs,
         ),
         "py": sounds or _sounds(_readings(customer, former)),
         "updated_at": customer.updated_at,
@@ -163,7 +172,11 @@ def _person(customer: Customer, contact: Reached) -> dict[str, Any]:
         "subtitle": customer.name,
         "href": f"/customers/{customer.number}?tab=contacts#contact-{contact.id}",
         "tokens": search_text.tokens(
-            contact.name, contact.phone, contact.mobile, dialled(contact.phone_keys)
+            contact.name,
+            contact.phone,
+            contact.mobile,
+            dialled(contact.phone_keys),
+            getattr(contact, "customs", "") or "",
         ),
         "py": _sounds([reading]),
         "updated_at": customer.updated_at,

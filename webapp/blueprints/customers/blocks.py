@@ -8,12 +8,14 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp import clock
+from webapp.actions import customs
 from webapp.actions.customers import editing
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.card import Opened, back, load, page
 from webapp.blueprints.customers.tabs import Asked, tab
 from webapp.blueprints.customers.trade import scored, trading
 from webapp.domain import benefits, card, edits, values
+from webapp.domain import custom_fields as rules
 from webapp.domain import incidents as incident_rules
 from webapp.domain.fields import Block, Kind
 from webapp.domain.refusal import Refusal
@@ -22,9 +24,10 @@ from webapp.domain.viewer import Viewer
 from webapp.forms.cards import BlockForm, form_for
 from webapp.models import Customer
 from webapp.queries import benefits as held_benefits
-from webapp.queries import settings
+from webapp.queries import custom_fields, settings
 from webapp.queries.customers.history import history
 from webapp.queries.incidents import lists as incidents
+from webapp.web import opened_forms
 from webapp.web.access import requires
 from webapp.web.answers import flash, unprocessable
 from webapp.web.i18n import worded
@@ -61,7 +64,7 @@ def save_block(number: str, block: str) -> ResponseReturnValue:
     if not form.validate():
         return _again(opened, described, form)
     try:
-        changed = editing.save_block(opened.customer, block=block, values=form.typed, **_versions())
+        changed = _save(opened.customer, block, form.typed)
     except editing.Conflict as conflict:
         now = load(number, Verb.CUSTOMER_EDIT, is_row=True)
         return _again(now, described, form, status=409, conflict=conflict)
@@ -70,6 +73,13 @@ def save_block(number: str, block: str) -> ResponseReturnValue:
         return _again(opened, described, form, status=409)
     flash(_("已保存。") if changed else _("没有改动。"), "ok" if changed else "info")
     return back(number, described.tab)
+
+
+def _save(customer: Customer, block: str, typed: dict[str, Any]) -> bool:
+    """Whether anything changed."""
+    if block == rules.BLOCK:
+        return customs.save(customer, values=typed, **opened_forms.as_opened())
+    return editing.save_block(customer, block=block, values=typed, **_versions())
 
 
 def _editing(customer: Customer, args: Asked, tab: str) -> dict[str, Any]:
@@ -81,6 +91,9 @@ def _editing(customer: Customer, args: Asked, tab: str) -> dict[str, Any]:
 
 
 def _block(customer: Customer, name: str) -> Block | None:
+    if name == rules.BLOCK:
+        own = custom_fields.offered(rules.CUSTOMER)
+        return rules.block(own) if own else None
     block = card.BLOCK.get(name)
     return block if block is not None and customer.kind in block.kinds else None
 
@@ -92,6 +105,9 @@ def _form(customer: Customer, block: Block, sent: "MultiDict[str, str] | None" =
 
 
 def _present(customer: Customer, block: Block) -> dict[str, Any]:
+    if block.name == rules.BLOCK:
+        own = custom_fields.offered(rules.CUSTOMER)
+        return rules.present(own, custom_fields.of_card(customer.id))
     return {field.name: getattr(customer, field.name) for field in block.fields}
 
 
@@ -109,21 +125,17 @@ def _shown(customer: Customer, block: Block, form: BlockForm) -> dict[str, Any]:
 def _chosen(customer: Customer, block: Block) -> "MultiDict[str, str]":
     """What was sent, with their value wherever a conflict was answered by 用对方的."""
     sent: MultiDict[str, str] = MultiDict(request.form)
+    present = _present(customer, block) if any(name.startswith("choice-") for name in sent) else {}
     for field in block.fields:
-        if sent.get(f"choice-{field.name}") == "theirs":
-            theirs = getattr(customer, field.name)
+        if present and sent.get(f"choice-{field.name}") == "theirs":
+            theirs = present[field.name]
             many = field.kind is Kind.MANY
             sent.setlist(field.name, values.words_in(theirs) if many else [values.text_of(field, theirs)])
     return sent
 
 
 def _versions() -> dict[str, Any]:
-    version = request.form.get("version", "")
-    return {
-        "version": int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,  # noqa: PLR2004
-        "seen": request.form.get("seen", ""),
-        "keep_former": "keep_former" in request.form,
-    }
+    return {**opened_forms.as_opened(), "keep_former": "keep_former" in request.form}
 
 
 def _again(

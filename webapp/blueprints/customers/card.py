@@ -15,9 +15,12 @@ from webapp.blueprints.customers.badges import falling
 from webapp.blueprints.customers.look import look
 from webapp.blueprints.customers.tabs import LABELS, TABS, Asked
 from webapp.domain import card_words
+from webapp.domain import custom_fields as rules
 from webapp.domain.card import BLOCKS
+from webapp.domain.fields import Block
 from webapp.domain.verbs import Verb
 from webapp.models import Customer
+from webapp.queries import custom_fields
 from webapp.queries.customers import headings, merges, neighbours, occasions, queues
 from webapp.trail import trail
 from webapp.web.access import requires, viewer
@@ -124,12 +127,19 @@ def page(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "list_query": listed or "",
         "NUMBER": NUMBER,
         "words": card_words,
-        "blocks": [block for block in BLOCKS if block.tab == tab and customer.kind in block.kinds],
+        "blocks": _blocks(customer, heading, tab),
         "edit": None,
         "form": None,
         **(builder(customer, viewer(), Asked(request.args, rights)) if builder else {}),
         **more,
     }
+
+
+def _blocks(customer: Customer, heading: headings.Heading, tab: str) -> list[Block]:
+    """The institute's own fields last on the first tab, the stopped ones where something stands in them."""
+    found = [block for block in BLOCKS if block.tab == tab and customer.kind in block.kinds]
+    own = rules.of(rules.CUSTOMER, custom_fields.everything(), held=heading.customs)
+    return [*found, rules.block(own)] if own and tab == "basic" else found
 
 
 def back(number: str, tab: str = "") -> ResponseReturnValue:

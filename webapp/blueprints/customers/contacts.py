@@ -15,13 +15,16 @@ from webapp.blueprints.customers import bp, dialogs
 from webapp.blueprints.customers.card import Opened, back, load
 from webapp.blueprints.customers.tabs import tab
 from webapp.domain import card_words
+from webapp.domain import custom_fields as rules
 from webapp.domain.card_parts import CONTACT
+from webapp.domain.fields import Block
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_
 from webapp.forms import contacts as forms
 from webapp.models import Contact, Customer
+from webapp.queries import custom_fields
 from webapp.queries.customers import contacts as queries
 from webapp.web import opened_forms
 from webapp.web.access import requires, viewer
@@ -73,7 +76,7 @@ def _row(person: queries.Person) -> dict[str, Any]:
 @requires(Verb.CUSTOMER_EDIT)
 def new_contact(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_EDIT)
-    form = forms.fields_form(NOBODY)
+    form = forms.fields_form(_typed_block(), _nobody())
     return _form(opened, form, forms.marks_form(NOBODY, queries.names(opened.customer)))
 
 
@@ -81,7 +84,7 @@ def new_contact(number: str) -> ResponseReturnValue:
 @requires(Verb.CUSTOMER_EDIT)
 def add_contact(number: str) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_EDIT)
-    form = forms.fields_form(NOBODY, request.form)
+    form = forms.fields_form(_typed_block(), _nobody(), request.form)
     marks = forms.marks_form(NOBODY, queries.names(opened.customer), request.form)
     if not _valid(form, marks):
         return _form(opened, form, marks, status=422)
@@ -112,7 +115,7 @@ def contact(number: str, contact_id: int) -> ResponseReturnValue:
         person=person,
         boss=centre.named(person.reports_to_id),
         words=card_words,
-        fields=forms.PLAIN.fields,
+        fields=_typed_block(person).fields,
         tones=TONES,
     )
 
@@ -123,7 +126,7 @@ def save_contact(number: str, contact_id: int) -> ResponseReturnValue:
     opened = load(number, Verb.CUSTOMER_EDIT)
     contact, present = _present(opened, contact_id)
     sent = _sent(present)
-    form = forms.fields_form(present, sent)
+    form = forms.fields_form(_typed_block(), present, sent)
     marks = forms.marks_form(present, queries.names(opened.customer, but=contact_id), sent)
     if not _valid(form, marks):
         return _form(opened, form, marks, contact, status=422, **opened_forms.as_opened())
@@ -133,7 +136,7 @@ def save_contact(number: str, contact_id: int) -> ResponseReturnValue:
     except Conflict as conflict:
         present = actions.present(contact)
         clashes = _worded(opened_forms.clashes(conflict), present, opened.customer)
-        now = dialogs.marks(CONTACT, contact, present)
+        now = dialogs.marks(_whole_block(), contact, present)
         return _form(opened, form, marks, contact, status=409, conflict=conflict, clashes=clashes, **now)
     except Refusal as refusal:
         form.form_errors.append(worded(refusal))
@@ -155,9 +158,23 @@ def remove_contact(number: str, contact_id: int) -> ResponseReturnValue:
 
 def _edit(opened: Opened, contact_id: int) -> ResponseReturnValue:
     found, present = _present(opened, contact_id)
-    form = forms.fields_form(present)
+    form = forms.fields_form(_typed_block(), present)
     marks = forms.marks_form(present, queries.names(opened.customer, but=contact_id))
-    return _form(opened, form, marks, found, **dialogs.marks(CONTACT, found, present))
+    return _form(opened, form, marks, found, **dialogs.marks(_whole_block(), found, present))
+
+
+def _typed_block(person: queries.Person | None = None) -> Block:
+    """With the institute's own fields; person: also the stopped ones in which something stands of his."""
+    held = person.shown if person else ()
+    return rules.contact_form(rules.of(rules.CONTACT, custom_fields.everything(), held=held))
+
+
+def _whole_block() -> Block:
+    return rules.contact_block(custom_fields.offered(rules.CONTACT))
+
+
+def _nobody() -> dict[str, Any]:
+    return NOBODY | rules.present(custom_fields.offered(rules.CONTACT), {})
 
 
 def _present(opened: Opened, contact_id: int) -> tuple[Contact, dict[str, Any]]:
@@ -167,7 +184,7 @@ def _present(opened: Opened, contact_id: int) -> tuple[Contact, dict[str, Any]]:
 
 def _sent(present: Mapping[str, Any]) -> "MultiDict[str, str]":
     """What was sent, with theirs wherever a conflict was answered by 用对方的."""
-    form = opened_forms.sent(forms.PLAIN, present)
+    form = opened_forms.sent(_typed_block(), present)
     taken = [name for name in MARKED if form.get(f"choice-{name}") == "theirs"]
     for name, values in forms.sent_marks(present, taken):
         form.setlist(name, values)
@@ -205,6 +222,7 @@ def _form(
         status=status,
         form=form,
         marks=marks,
+        customs=[field for field in form.block.fields if rules.is_name(field.name)],
         **more,
     )
 

@@ -1,7 +1,7 @@
 """What the card shows of a value and where it leads: tabs, deeds, numbers to dial, masks."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from webapp import clock
 from webapp.blueprints.customers.beginnings import new, quick
 from webapp.blueprints.customers.tabs import LABELS
-from webapp.domain import masks, merging, phones
+from webapp.domain import custom_fields, masks, merging, phones
 from webapp.domain.completeness import COMPANY_ONLY, THIN
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.verbs import Verb
@@ -151,8 +151,10 @@ def asked_for(block: Block) -> str:
     )
 
 
-def values(customer: Customer, block: Block) -> tuple[Any, ...]:
-    """What stands in the block, None where there is nothing."""
+def values(customer: Customer, block: Block, customs: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What stands in the block, None where there is nothing; customs: in the institute's own fields."""
+    if block.name == custom_fields.BLOCK:
+        return tuple(customs.get(field.name) for field in block.fields)
     found = [getattr(customer, field.name) for field in block.fields]
     return tuple(None if value == "" else value for value in found)
 
@@ -168,7 +170,7 @@ def panel(
 ) -> Markup:
     """The block as it is read: drawn once for the same values, then only its address is put in."""
     is_company, may_edit = customer.kind == "company", Verb.CUSTOMER_EDIT in rights
-    told = (block, values(customer, block), lacking(heading, block), is_company, may_edit)
+    told = (block, values(customer, block, heading.customs), lacking(heading, block), is_company, may_edit)
     return _panel(language(), request.script_root, *told).replace(HERE, url(edit=block.name))
 
 

@@ -11,6 +11,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     calendar,  # noqa: F401
     code_lists,  # noqa: F401
     complaints,  # noqa: F401
+    custom_fields,  # noqa: F401
     goal_rules,  # noqa: F401
     institute,  # noqa: F401
     losses,  # noqa: F401

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from webapp.db import session
 from webapp.domain import buying_centre, etiquette, masks, phones
+from webapp.domain import custom_fields as rules
 from webapp.domain.buying_centre import Post
 from webapp.domain.card import CONTACT_FIELDS
 from webapp.domain.card_words import BUYING_ROLES, LEVELS
@@ -16,6 +18,7 @@ from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact, ContactRole, Customer
+from webapp.queries import custom_fields
 from webapp.queries.reach import condition
 
 HIGHEST_FIRST = [code for code, _word in reversed(LEVELS)]
@@ -124,7 +127,7 @@ def names(customer: Customer, *, but: int | None = None) -> list[tuple[int, str]
 def _people(customer: Customer, viewer: Viewer, today: date) -> list[Person]:
     may_edit = condition(viewer, Verb.CUSTOMER_EDIT).label("may_edit")
     rows = session.execute(
-        select(Contact, may_edit)
+        select(Contact, may_edit, custom_fields.held_by_contact())
         .join(Customer, Customer.id == Contact.customer_id)
         .where(Contact.customer_id == customer.id, Contact.deleted_at.is_(None))
     ).all()
@@ -132,20 +135,28 @@ def _people(customer: Customer, viewer: Viewer, today: date) -> list[Person]:
     played = select(ContactRole).where(ContactRole.customer_id == customer.id).order_by(ContactRole.from_on)
     for row in session.scalars(played):
         parts.setdefault(row.contact_id, []).append(Part(row.role, row.from_on, row.until_on))
-    people = [contact for contact, _may in rows]
+    people = [contact for contact, _may, _own in rows]
     return [
-        _person(contact, bool(may), tuple(parts.get(contact.id, ())), today, _twins(contact, people))
-        for contact, may in rows
+        _person(contact, bool(may), tuple(parts.get(contact.id, ())), today, own=own, others=people)
+        for contact, may, own in rows
     ]
 
 
 def _person(
-    contact: Contact, may_edit: bool, parts: tuple[Part, ...], today: date, twins: Iterable[str]
+    contact: Contact,
+    may_edit: bool,
+    parts: tuple[Part, ...],
+    today: date,
+    *,
+    own: str,
+    others: Iterable[Contact],
 ) -> Person:
+    """own: what stands in the institute's own fields, as one text."""
     held = {part.role for part in parts if part.until_on is None or part.until_on >= today}
     return Person(
         id=contact.id,
-        shown={field.name: _shown(field, contact, may_edit) for field in CONTACT_FIELDS},
+        shown={field.name: _shown(field, contact, may_edit) for field in CONTACT_FIELDS}
+        | _customs(custom_fields.values_in(own), may_edit),
         is_masked=not may_edit,
         roles=tuple(code for code, _word in BUYING_ROLES if code in held),
         history=parts,
@@ -156,7 +167,7 @@ def _person(
         do_not_contact=contact.do_not_contact,
         reports_to_id=contact.reports_to_id,
         left_on=contact.left_on,
-        twins=tuple(twins),
+        twins=tuple(_twins(contact, others)),
         advice=etiquette.advice(contact.country),
     )
 
@@ -170,6 +181,16 @@ def _shown(field: Field, contact: Contact, may_edit: bool) -> str:
     if field.name == "home_address":
         return masks.mask_address(text) or ""
     return "" if field.name == "personality" else masks.HIDDEN_PART
+
+
+def _customs(values: dict[str, Any], may_edit: bool) -> dict[str, str]:
+    """Empty where nothing stands, as of the contact's other fields."""
+    found = {}
+    for one in custom_fields.everything() if values else ():
+        if one.name in values:
+            text = text_of(rules.field_of(one), values[one.name])
+            found[one.name] = masks.HIDDEN_PART if one.is_private and not may_edit else text
+    return found
 
 
 def _mobiles(contact: Contact) -> list[str]:

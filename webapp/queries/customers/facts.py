@@ -11,7 +11,16 @@ from sqlalchemy import Text, and_, bindparam, func, or_, select, type_coerce
 from webapp import clock
 from webapp.db import session
 from webapp.domain import card
-from webapp.models import Contact, ContactRole, Customer, FormerName, Member
+from webapp.models import (
+    Contact,
+    ContactCustom,
+    ContactRole,
+    Customer,
+    CustomerCustom,
+    CustomField,
+    FormerName,
+    Member,
+)
 from webapp.queries import plans
 
 TOLD = ("id", "name", "phone", "mobile", "phone_keys", "pinyin", "left_on")
@@ -31,12 +40,13 @@ class Reached(Protocol):
 
 @dataclass
 class Around:
-    """What the upkeep of one card asks about: live contacts, roles played today, former names, members."""
+    """What the upkeep of one card asks about: live contacts, roles played, former names, members, texts."""
 
     people: Sequence[Reached] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     former: list[str] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
+    customs: list[str] = field(default_factory=list)  # texts of own fields that all readers see
 
 
 def around(customers: Iterable[Customer]) -> dict[int, Around]:
@@ -50,6 +60,7 @@ def around(customers: Iterable[Customer]) -> dict[int, Around]:
             set(json.loads(row.roles)),
             json.loads(row.former),
             json.loads(row.members),
+            json.loads(row.customs),
         )
         for row in rows
     }
@@ -72,7 +83,11 @@ def _around() -> Any:
     ids, today = bindparam("ids", type_=Text), bindparam("today", type_=Text)
     wanted = select(func.json_each(ids).table_valued("value").c.value)
     staying = and_(Contact.customer_id == Customer.id, Contact.deleted_at.is_(None))
-    person = func.json_object(*(part for name in TOLD for part in (name, getattr(Contact, name))))
+    person = func.json_object(
+        *(part for name in TOLD for part in (name, getattr(Contact, name))),
+        "customs",
+        _texts(ContactCustom, ContactCustom.contact_id == Contact.id, Contact, func.group_concat),
+    )
     playing = and_(
         ContactRole.customer_id == Customer.id,
         ContactRole.contact_id == Contact.id,
@@ -87,6 +102,9 @@ def _around() -> Any:
         _array(ContactRole.role, ContactRole.id, playing).label("roles"),
         _array(FormerName.name, FormerName.id, FormerName.customer_id == Customer.id).label("former"),
         _array(Member.user_id, Member.id, Member.customer_id == Customer.id).label("members"),
+        _texts(
+            CustomerCustom, CustomerCustom.customer_id == Customer.id, Customer, func.json_group_array
+        ).label("customs"),
     ).where(Customer.id.in_(wanted))
 
 
@@ -94,3 +112,11 @@ def _array(what: Any, order: Any, where: Any) -> Any:
     rows = select(what.label("one")).where(where).order_by(order).correlate(Customer).subquery()
     is_object = getattr(what, "name", "") == "json_object"
     return select(func.json_group_array(func.json(rows.c.one) if is_object else rows.c.one)).scalar_subquery()
+
+
+def _texts(held_by: Any, mine: Any, owner: Any, gathered: Any) -> Any:
+    """What was typed into own fields that every reader of the card sees; words of choices are on many."""
+    open_texts = and_(CustomField.kind == "text", ~CustomField.is_private)
+    found = select(gathered(held_by.text, *([" "] if gathered is func.group_concat else [])))
+    joined = found.join(CustomField, CustomField.id == held_by.field_id)
+    return joined.where(mine, open_texts).correlate(owner).scalar_subquery()

@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from webapp.domain import card_words as words
+from webapp.domain.custom_fields import is_name
 from webapp.domain.words import N_, Choices
+from webapp.queries.customers import own_filters
 
 SORTS = ("number", "name", "updated", "created", "completeness", "grade", "manager")
 DEFAULT_SORT = "-updated"
@@ -75,6 +77,7 @@ class Filters:
     method: str = ""
     until: str = ""  # the last day on which the card was made
     first: str = ""  # new customers: their first order was completed on that day or later
+    own: tuple[tuple[str, str], ...] = ()  # of the institute's own fields (queries.customers.own_filters)
     sort: str = DEFAULT_SORT
     columns: tuple[str, ...] = ()
     page: int = 1
@@ -110,6 +113,7 @@ class Filters:
             method=first.get("method", ""),
             until=_date(first.get("until", "")),
             first=_date(first.get("first", "")),
+            own=own_filters.read(first),
             sort=_sort(first.get("sort", "")),
             columns=_columns(given.get("columns", ())),
             page=_between(first.get("page", ""), 1, LAST_PAGE) or 1,
@@ -129,6 +133,8 @@ class Filters:
                 continue
             if field.name == "columns":
                 found.append((field.name, ",".join(value)))
+            elif field.name == "own":
+                found += value
             else:
                 found += [(field.name, one) for one in (value if isinstance(value, tuple) else (value,))]
         return found
@@ -144,6 +150,11 @@ class Filters:
     @property
     def is_downwards(self) -> bool:
         return self.sort.startswith("-")
+
+    @property
+    def own_columns(self) -> tuple[str, ...]:
+        """Those of the institute's own fields, by name."""
+        return tuple(one for one in self.columns if is_name(one))
 
     @property
     def shown(self) -> frozenset[str]:
@@ -199,5 +210,5 @@ def _sort(given: str) -> str:
 
 def _columns(given: Sequence[str]) -> tuple[str, ...]:
     asked = {code for text in given for code in text[: LONGEST * 4].split(",")}
-    chosen = tuple(code for code in COLUMN_CODES if code in asked)
+    chosen = tuple(code for code in COLUMN_CODES if code in asked) + own_filters.columns(asked)
     return () if set(chosen) == set(DEFAULT_COLUMNS) else chosen

@@ -16,7 +16,7 @@ from webapp.domain.receivables import Debt
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Customer
-from webapp.queries import plans
+from webapp.queries import custom_fields, plans
 from webapp.queries.customers import facts, reading
 from webapp.queries.customers.surroundings import of, surroundings
 from webapp.queries.prepayments.balances import Balance
@@ -98,6 +98,7 @@ class Heading:
     falls_on: date | None
     completeness: Completeness
     gaps: tuple[Gap, ...]
+    customs: dict[str, Any]
 
 
 def opened(number: str, *, viewer: Viewer, verbs: frozenset[Verb]) -> tuple[Customer, frozenset[Verb]] | None:
@@ -163,7 +164,14 @@ def heading(customer: Customer, *, viewer: Viewer, today: date, owes: bool = Fal
         falls_on=date.fromisoformat(row.falls_on) if row.falls_on else None,
         completeness=completeness(kind=customer.kind, status=customer.status, filled=have),
         gaps=_gaps(customer.kind, customer.status, have),
+        customs=_customs(row),
     )
+
+
+def _customs(row: Any) -> dict[str, Any]:
+    """What stands in the institute's own fields; the fields are known from here on."""
+    custom_fields.learn(row.custom_fields)
+    return custom_fields.values_in(row.customs)
 
 
 def _pooled(kept: str | None) -> Pooled | None:

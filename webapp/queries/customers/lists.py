@@ -12,6 +12,7 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Contact, Customer, FormerName, Tag, User, UserRole
 from webapp.queries import plans
+from webapp.queries.customers import own_filters
 from webapp.queries.customers.filters import LAST_PAGE, Filters
 from webapp.queries.customers.guiding import guided
 from webapp.queries.customers.narrowing import narrowed, ordered
@@ -129,7 +130,7 @@ def _page(filters: Filters, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     ids = ordered(guided(matches, filters, viewer, Verb.CUSTOMER_READ), filters)
     shown = ids.limit(PAGE).offset(bindparam("start", 0, type_=Integer)).subquery()
     statement = (
-        select(*_columns(filters.shown))
+        select(*_columns(filters.shown), _own(filters, viewer).label("own"))
         .join(shown, shown.c.id == Customer.id)
         .outerjoin(User, User.id == Customer.manager_id)
     )
@@ -157,6 +158,11 @@ def _columns(shown: frozenset[str]) -> list[Any]:
         _day(Customer.updated_at), User.name, in_pool().label("pooled"), former.scalar_subquery(),
         *((what if name in shown else null()).label(f"{name}_") for name, what in chosen.items()),
     ]  # fmt: skip
+
+
+def _own(filters: Filters, viewer: Viewer) -> Any:
+    names = filters.own_columns
+    return own_filters.shown(names, viewer) if names else null()
 
 
 def _day(moment: Any) -> Any:

@@ -12,6 +12,7 @@ from webapp.domain.card_words import PARTNER_ROLES
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Assignment, Customer, CustomerRole, ImportRow, ImportRun, SearchDoc, Tag
+from webapp.queries.customers import own_filters
 from webapp.queries.customers.filters import (
     ANY_PARTNER,
     MINE,
@@ -140,7 +141,7 @@ def _parts(filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
         found.append(Customer.id.in_(newcomers(date.fromisoformat(filters.first))))
     if filters.q:
         found.append(_named(filters.q, viewer))
-    return found
+    return found + own_filters.wheres(filters.own, viewer)
 
 
 def given(days: int, *, to: int | None = None) -> Select[int]:

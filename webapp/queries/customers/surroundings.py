@@ -43,6 +43,7 @@ from webapp.models import (
     Tag,
     User,
 )
+from webapp.queries import custom_fields
 from webapp.queries.complaints import sight as complaints
 from webapp.queries.holding import holds
 from webapp.queries.orders.narrowing import owed
@@ -94,6 +95,8 @@ def surroundings(viewer: Viewer, today: date, *, owes: bool = False) -> Any:
         _falls().label("falls_on"),
         _twins(viewer).label("twins"),
         _complaints(viewer).label("complaints"),
+        custom_fields.told().label("custom_fields"),
+        custom_fields.held(ME).label("customs"),
         (_debts() if owes else literal("[]")).label("debts"),
         (_purse() if owes else literal("")).label("purse"),
     )
