@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from webapp.domain import card, card_parts
 from webapp.domain.fields import Block, Field, Kind
-from webapp.domain.import_columns import normal
+from webapp.domain.import_columns import Column, Columns, normal
 from webapp.domain.import_contacts import CONTACTS
 from webapp.domain.import_customers import CUSTOMERS
 from webapp.domain.refusal import Refusal
@@ -60,6 +60,11 @@ class Custom:
     def offered(self) -> tuple[str, ...]:
         return tuple(word for word, is_active in self.choices if is_active)
 
+    @property
+    def pairs(self) -> Choices:
+        """The words offered, as a box takes them."""
+        return tuple((word, word) for word in self.offered)
+
 
 def is_name(text: str) -> bool:
     return NAME.fullmatch(text) is not None
@@ -90,7 +95,7 @@ def field_of(custom: Custom) -> Field:
     """As the card's own fields are described."""
     return Field(
         custom.name, custom.label, READ_AS[custom.kind], limit=LONGEST_TEXT, hint=custom.hint,
-        choices=tuple((word, word) for word in custom.offered), private=custom.is_private,
+        choices=custom.pairs, private=custom.is_private,
         is_required=custom.is_required,
     )  # fmt: skip
 
@@ -104,6 +109,22 @@ def block(customs: tuple[Custom, ...]) -> Block:
 def of(subject: str, customs: Iterable[Custom], *, held: Collection[str] = ()) -> tuple[Custom, ...]:
     """Those of a subject that are offered; held: names of stopped ones that are shown for their values."""
     return tuple(one for one in customs if one.subject == subject and (one.is_active or one.name in held))
+
+
+@lru_cache(maxsize=50)
+def columns(subject: str, customs: tuple[Custom, ...]) -> Columns:
+    """Of a file about customers or contacts, with these fields; stopped words are still understood."""
+    fixed, prefix = (CONTACTS, "contact.") if subject == CONTACT else (CUSTOMERS, "")
+    own = [
+        Column(f"{prefix}{one.name}", one.label, field=_read_from_file(one), in_template=True)
+        for one in customs
+    ]
+    return replace(fixed, all=(*fixed.all, *own))
+
+
+def _read_from_file(custom: Custom) -> Field:
+    words = tuple((word, word) for word, _is_active in custom.choices)
+    return replace(field_of(custom), choices=words, is_required=False)
 
 
 def present(customs: Iterable[Custom], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from webapp.domain.refusal import Refusal
 from webapp.sheets.frame import Frame, Pen, make_frame
 from webapp.sheets.limits import LIMITS
 
-Kind = Literal["text", "int", "money", "date", "datetime"]
+Kind = Literal["text", "number", "int", "money", "date", "datetime"]
 EXACT = 10**15  # Excel keeps 15 digits; longer numbers go out as text
 FIRST_DAY = datetime(1900, 3, 1)  # noqa: DTZ001  before it Excel counts a day that never was
 BEIJING = timezone(timedelta(hours=8))

@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 
 from webapp.domain import card_words as words
 from webapp.domain.completeness import THIN
+from webapp.domain.custom_fields import Custom
 from webapp.domain.verbs import Reach, Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, Choices, label_of
 from webapp.queries.customers import filters as asked
 from webapp.queries.customers.filters import Filters
 from webapp.queries.views import View
+from webapp.web import own_fields
 from webapp.web.i18n import say
 
 DEEDS = (
@@ -133,8 +135,10 @@ def _concerns(name: str, viewer: Viewer) -> bool:
     return True
 
 
-def chips(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Text and the address without it, for every filter in force."""
+def chips(
+    filters: Filters, managers: Mapping[str, str], customs: Sequence[Custom] = ()
+) -> list[tuple[str, str]]:
+    """Text and the address without it, for every filter in force; customs: the institute's own fields."""
     found: list[tuple[str, dict[str, Any]]] = []
     if filters.q:
         found.append((_("查找：%(text)s", text=filters.q), {"q": ""}))
@@ -149,6 +153,7 @@ def chips(filters: Filters, managers: Mapping[str, str]) -> list[tuple[str, str]
         ]
     for name, text in _single(filters, managers):
         found.append((text, {name: None if name == "below" else ""}))
+    found += [(text, {"own": others}) for text, others in own_fields.chips(filters, customs)]
     return [(text, address(filters, **change)) for text, change in found]
 
 

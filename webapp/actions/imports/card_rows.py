@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.actions.imports.judgement import Judgement, Terms
+from webapp.actions.imports.judgement import Judgement, Terms, columns_of
 from webapp.actions.imports.matching import Keys
 from webapp.actions.imports.near_ones import NearOnes
 from webapp.actions.imports.plans import PlanWriter
 from webapp.actions.imports.twins import Twins
 from webapp.actions.imports.understanding import Draft
-from webapp.domain.import_columns import Columns
 from webapp.queries.imports.standing import Known, known
 
 TO_WRITE = frozenset({"new", "changed"})
@@ -20,11 +19,11 @@ TO_WRITE = frozenset({"new", "changed"})
 class CardRows:
     """How a kind of file that writes into cards judges its rows.
 
-    identity and facts tell whether two rows of a file are about the same thing and whether they agree;
-    finds_near: it makes customers, and says which resemble others.
+    subject: customer or contact; identity and facts tell whether two rows of a file are about the same thing
+    and whether they agree; finds_near: it makes customers, and says which resemble others.
     """
 
-    columns: Columns
+    subject: str
     judge: Callable[[Draft, Known, Terms], Judgement]
     identity: Callable[[Judgement], list[str]]
     facts: Callable[[Draft], dict[str, Any]]
@@ -51,7 +50,7 @@ class CardChecker:
 
     def __init__(self, rows: CardRows, terms: Terms) -> None:
         self._rows, self._terms = rows, terms
-        self._twins = Twins(identity=rows.identity, facts=rows.facts, columns=rows.columns)
+        self._twins = Twins(identity=rows.identity, facts=rows.facts, columns=columns_of(rows.subject))
         self._near = NearOnes(terms.viewer) if rows.finds_near else None
 
     def judge(self, drafts: Sequence[Draft]) -> list[Judgement]:

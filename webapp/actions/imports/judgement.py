@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from webapp.actions.imports.understanding import Draft
+from webapp.domain import custom_fields
 from webapp.domain.import_columns import Columns
 from webapp.domain.remarks import Remark
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import ImportRow
+from webapp.queries.custom_fields import offered
 from webapp.queries.imports.standing import Standing
 
 Outcome = Literal["new", "changed", "same", "refused"]
@@ -49,6 +51,11 @@ class Judgement:
     unit_id: int | None = None
 
 
+def columns_of(subject: str) -> Columns:
+    """With the institute's own fields as they are offered now."""
+    return custom_fields.columns(subject, offered(subject))
+
+
 class Checker(Protocol):
     """Judges the rows of one file, portion by portion in its order; writes nothing."""
 
@@ -59,6 +66,8 @@ class Checker(Protocol):
 class FileKind:
     """One kind of file: its columns, how its rows are judged, taken and undone.
 
+    own: customer or contact, whose own fields (domain.custom_fields) are columns besides the fixed ones.
+
     take: a portion of checked rows, judged again on what is there now, and written; undo: whole units of
     taken rows, each unit's last row first; it gives back which units stay, and why.
     notes: what the preview says beside new and near rows; verbs: what the same deed by hand would need,
@@ -68,13 +77,19 @@ class FileKind:
     code: str
     label: str
     position: int
-    columns: Columns
+    fixed: Columns
     example: Mapping[str, str]
     checker: Callable[[Terms], Checker]
     take: Callable[[Sequence[Draft], Terms], list[Judgement]]
     undo: Callable[[Sequence[ImportRow], Terms], dict[int, Remark]]
     notes: tuple[str, str]
     verbs: tuple[Verb, ...] = (Verb.CUSTOMER_CREATE, Verb.CUSTOMER_EDIT)
+    own: str = ""
+
+    @property
+    def columns(self) -> Columns:
+        """All it may have now."""
+        return columns_of(self.own) if self.own else self.fixed
 
     @property
     def verb(self) -> Verb:

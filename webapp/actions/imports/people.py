@@ -7,6 +7,7 @@ from typing import Any
 
 from webapp import clock
 from webapp.actions import session
+from webapp.actions.imports import own
 from webapp.actions.imports.understanding import present, typed
 from webapp.domain import card, phones
 from webapp.domain.card_words import BUYING_ROLES
@@ -21,15 +22,20 @@ PREFIX = "contact."
 
 @dataclass
 class PersonChange:
-    """contact None: a new one; fields: name -> (from, to); roles: parts to add."""
+    """contact None: a new one; fields: name -> (from, to); roles: parts to add; own: as fields."""
 
     contact: Contact | None
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
+    own: own.Changes = field(default_factory=dict)
 
 
 def person_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key.removeprefix(PREFIX): value for key, value in values.items() if key.startswith(PREFIX)}
+    return {
+        name: value
+        for key, value in values.items()
+        if key.startswith(PREFIX) and (name := key.removeprefix(PREFIX)) in card.CONTACT_FIELD
+    }
 
 
 def person_change(values: Mapping[str, Any], standing: Standing | None) -> PersonChange | None:
@@ -37,10 +43,12 @@ def person_change(values: Mapping[str, Any], standing: Standing | None) -> Perso
     wanted = person_values(values)
     if "name" not in wanted:
         return None
-    roles = words_in(values.get("roles", ""))
+    roles, told = words_in(values.get("roles", "")), own.values(values, prefix=PREFIX)
     contact = _called(wanted["name"], standing.people) if standing else None
     if contact is None or standing is None:
-        return PersonChange(None, {name: ("", value) for name, value in wanted.items()}, roles)
+        return PersonChange(
+            None, {name: ("", value) for name, value in wanted.items()}, roles, own.changes(told, {})
+        )
     changed = {
         name: (present(contact, card.CONTACT_FIELD[name]), value)
         for name, value in wanted.items()
@@ -48,7 +56,8 @@ def person_change(values: Mapping[str, Any], standing: Standing | None) -> Perso
     }
     played = standing.roles.get(person_key(contact.name), set())
     lacking = [role for role in roles if role not in played]
-    return PersonChange(contact, changed, lacking) if changed or lacking else None
+    new = own.changes(told, standing.own_people.get(id(contact), {}))
+    return PersonChange(contact, changed, lacking, new) if changed or lacking or new else None
 
 
 def shown(change: PersonChange) -> list[list[str]]:
@@ -60,6 +69,7 @@ def shown(change: PersonChange) -> list[list[str]]:
         if name != "name":
             old_word, new_word = label_of(of.choices, str(old or "")), label_of(of.choices, str(new))
             lines.append([f"{who} · {of.label}", old_word, new_word])
+    lines += own.shown(change.own, of=f"{who} · ")
     if change.roles:
         lines.append(
             [f"{who} · 采购角色", "", "、".join(label_of(BUYING_ROLES, role) for role in change.roles)]
@@ -78,6 +88,8 @@ def applied(change: PersonChange, standing: Standing) -> Contact:
         setattr(contact, name, typed(card.CONTACT_FIELD[name], new))
     contact.phone_keys = " ".join(phones.phones(f"{contact.phone or ''};{contact.mobile or ''}"))
     standing.roles.setdefault(person_key(contact.name), set()).update(change.roles)
+    known = standing.own_people.setdefault(id(contact), {})
+    known.update({name: new for name, (_old, new) in change.own.items()})
     return contact
 
 
@@ -93,6 +105,7 @@ def placed(contact: Contact, change: PersonChange, standing: Standing, *, on: da
         "made": is_new,
         "fields": {} if is_new else {name: old for name, (old, _new) in change.fields.items()},
         "roles": change.roles,
+        **({"own": {name: old for name, (old, _new) in change.own.items()}} if change.own else {}),
         "on": on.isoformat(),
     }
 

@@ -10,7 +10,7 @@ from webapp import clock
 from webapp.actions import session
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import index_many, refresh_many, settle, stamp
-from webapp.actions.imports import people
+from webapp.actions.imports import own, people
 from webapp.actions.imports.judgement import TAKEN, Judgement, Terms
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, names
@@ -25,7 +25,7 @@ KEYED = ("phone", "invoice_phone", "email", "website")
 
 @dataclass
 class Plan:
-    """makes: values of a new card; card: field -> (from, to); status, manager: (from, to)."""
+    """makes: values of a new card; card, own: field -> (from, to); status, manager: (from, to)."""
 
     makes: dict[str, Any] | None = None
     kind: str = "company"
@@ -34,10 +34,11 @@ class Plan:
     status: tuple[str, str] | None = None
     manager: tuple[int | None, int] | None = None
     person: people.PersonChange | None = None
+    own: own.Changes = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.makes or self.card or self.status or self.manager or self.person)
+        return not (self.makes or self.card or self.status or self.manager or self.person or self.own)
 
 
 def give_ids(rows: Sequence[Customer | Contact | StatusChange]) -> None:
@@ -73,6 +74,7 @@ class PlanWriter:
             standing.customer.status = plan.status[1]
         if plan.manager:
             standing.customer.manager_id = plan.manager[1]
+        standing.own |= {name: new for name, (_old, new) in plan.own.items()}
         contact = people.applied(plan.person, standing) if plan.person else None
         self.known.add(standing)
         if standing.customer.id is not None:
@@ -86,6 +88,7 @@ class PlanWriter:
             judgement.before = self._remembered(judgement, contact)
         give_ids([row for row in session.new if isinstance(row, StatusChange)])
         session.flush()
+        self._write_own()
         known = {one.customer.id: self._around(one) for one in self.made}
         for one in self.made:
             known[one.customer.id].former = list(names.former_names(one.customer.name))
@@ -129,6 +132,22 @@ class PlanWriter:
         session.add_all(new)
         session.flush()
 
+    def _write_own(self) -> None:
+        """New cards among them get their search documents once more, with the words of these fields."""
+        cards, persons = [], []
+        for judgement, contact in self.rows:
+            assert judgement.standing is not None
+            customer, plan = judgement.standing.customer, judgement.plan
+            if plan.own:
+                cards.append((customer, plan.own))
+            if plan.person and plan.person.own and contact is not None:
+                persons.append((contact, plan.person.own))
+            if plan.own or (plan.person and plan.person.own):
+                self.touched[customer.id] = customer
+        if cards or persons:
+            own.write_cards(cards)
+            own.write_people(persons)
+
     def _around(self, one: Standing) -> Around:
         roles = {role for played in one.roles.values() for role in played}
         return Around(people=one.people, roles=roles)
@@ -147,6 +166,8 @@ class PlanWriter:
             before["card"] = {name: old for name, (old, _new) in plan.card.items()}
         if "name" in plan.card:
             histories.keep_former(customer, plan.card["name"][0])
+        if plan.own:
+            before["own"] = {name: old for name, (old, _new) in plan.own.items()}
         if plan.status:
             before["status"] = plan.status[0]
             histories.note_status(customer, old=plan.status[0], reason=reason)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.actions import actor, session
 from webapp.actions.customers import histories
+from webapp.actions.imports import own
 from webapp.actions.imports.judgement import UNDONE, Terms
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, phones
@@ -32,6 +33,8 @@ def put_back(customer: Customer, rows: Sequence[ImportRow], terms: Terms) -> Non
         if "status" in before:
             old, customer.status = customer.status, before["status"]
             histories.note_status(customer, old=old, reason=reason)
+        if "own" in before:
+            own.back_on_card(customer, before["own"])
         if "card" in before:
             _card(customer, before["card"])
     session.flush()
@@ -72,5 +75,7 @@ def _contact(before: Mapping[str, Any]) -> None:
     for name, value in before["fields"].items():
         setattr(contact, name, typed(card.CONTACT_FIELD[name], value))
     contact.phone_keys = " ".join(phones.phones(f"{contact.phone};{contact.mobile}"))
+    if "own" in before and not before["made"]:
+        own.back_on_person(contact, before["own"])
     if before["made"]:
         contact.deleted_at, contact.deleted_by_id = clock.now(), actor().id

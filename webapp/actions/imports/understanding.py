@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from webapp.domain import cells
@@ -86,6 +87,8 @@ def _read(cell: object, column: Column, of: Field, *, date1904: bool) -> Any:
         return day.isoformat() if day else None
     if of.kind is Kind.PHONE or column.is_digits or of.name in DIGITS:
         return value_of(of, cells.whole_number_text(cell))
+    if of.kind is Kind.DECIMAL and isinstance(cell, float):
+        return value_of(of, f"{Decimal(f'{cell:.15g}'):f}")  # 0.000001 is no 1e-06
     if of.choices:
         return _codes(column, words_in(_text(cell)) if of.kind is Kind.MANY else [_text(cell).strip()])
     return value_of(of, _text(cell))

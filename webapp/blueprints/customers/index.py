@@ -10,14 +10,17 @@ from markupsafe import escape
 
 from webapp.blueprints.customers import bp
 from webapp.domain import card_words as words
+from webapp.domain import custom_fields as rules
+from webapp.domain.custom_fields import Custom
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
+from webapp.queries import custom_fields
 from webapp.queries import views as saved_views
 from webapp.queries.customers import filters as asked
 from webapp.queries.customers import lists as queries
 from webapp.queries.customers.filters import Filters
 from webapp.queries.remembered import age
-from webapp.web import lists
+from webapp.web import lists, own_fields
 from webapp.web.access import requires, viewer
 from webapp.web.answers import render, wants_fragment
 from webapp.web.i18n import language
@@ -48,8 +51,10 @@ def index() -> ResponseReturnValue:
     found = queries.found(filters, viewer=person, at=at)
     if found.is_past:
         return redirect(lists.address(filters, page=found.pages))
-    rows = drawn(found.rows, _look(filters), words=words, tones=STATUS_TONES)
-    page = _page(filters, person, saved, at)
+    customs = custom_fields.known(at=at)
+    look = _look(filters, own_fields.columns(filters, customs))
+    rows = drawn(found.rows, look, words=words, tones=STATUS_TONES, cells=own_fields.cells)
+    page = _page(filters, person, saved, at) | {"own_columns": look.terms}
     answer = render("customers/index.html", "results", found=found, rows=rows, **page)
     if wants_fragment():  # the form sends its empty boxes too; the address keeps what counts
         answer.headers["HX-Push-Url"] = lists.address(filters, page=found.page)
@@ -68,21 +73,24 @@ def tag_choices() -> ResponseReturnValue:
     )
 
 
-def _look(filters: Filters) -> Look:
+def _look(filters: Filters, customs: tuple[Custom, ...]) -> Look:
     """Links carry the list along, so that the card knows its neighbours and the way back."""
     prefix, suffix = f"{url_for('customers.index')}/", f"?from={quote(filters.query(), safe='')}"
-    return Look(ROWS, language(), prefix, suffix, filters.shown, is_usual=not filters.columns)
+    return Look(ROWS, language(), prefix, suffix, filters.shown, not filters.columns, None, customs)
 
 
 def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: int) -> dict[str, Any]:
     offered = queries.choices(at=at)
     managers, path = dict(offered.manager), lists.paths(request.script_root)
+    customs = custom_fields.known(at=at)
     return {
         "filters": filters,
         "offered": offered,
         "managers": managers,
         "tabs": lists.tabs(filters, viewer=person, saved=saved),
-        "chips": lists.chips(filters, managers),
+        "chips": lists.chips(filters, managers, customs),
+        "customs": rules.of(rules.CUSTOMER, customs),
+        "own_given": dict(filters.own),
         "url": lists.addresses(filters),
         "query": filters.query(),
         "shown": filters.shown,

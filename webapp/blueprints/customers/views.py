@@ -12,6 +12,7 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.bulk import ViewForm
 from webapp.models import SavedView
+from webapp.queries import custom_fields
 from webapp.queries import views as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
@@ -28,8 +29,10 @@ ROOM = "customers"
 def views() -> ResponseReturnValue:
     at, kept = queries.with_age(viewer(), ROOM)
     managers = dict(customers.choices(at=at).manager)
+    customs = custom_fields.known(at=at)
     told = {
-        view.id: [text for text, _href in lists.chips(Filters.read(view.query), managers)] for view in kept
+        view.id: [text for text, _href in lists.chips(Filters.read(view.query), managers, customs)]
+        for view in kept
     }
     return render(
         "customers/views/index.html", "kept", kept=kept, told=told, may_share=viewer().may(Verb.VIEW_SHARE)

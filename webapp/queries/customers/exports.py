@@ -1,6 +1,6 @@
 """Customers as rows of a sheet: the columns an import understands first, then what the list knows besides."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,12 +10,16 @@ from sqlalchemy import func, select
 from webapp.db import session
 from webapp.domain import card
 from webapp.domain import card_words as words
+from webapp.domain import custom_fields as rules
+from webapp.domain.cells import KEPT_DIGITS
 from webapp.domain.fields import Field, Kind
 from webapp.domain.import_customers import CUSTOMERS, TEMPLATE
+from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
-from webapp.models import Contact, Customer, FormerName, Tag, User
+from webapp.models import Contact, Customer, CustomerCustom, FormerName, Tag, User
+from webapp.queries import custom_fields
 from webapp.queries.customers.filters import Filters
 from webapp.queries.customers.narrowing import narrowed, ordered
 from webapp.queries.reach import condition
@@ -45,6 +49,7 @@ class Whole:
     former: str
     tags: str
     may_edit: bool
+    own: Mapping[str, Any]
 
 
 EXTRA: tuple[tuple[Part, Callable[[Whole], Any]], ...] = (
@@ -72,7 +77,16 @@ def parts() -> list[Part]:
         )
         for column in inside
     ]
-    return found + [part for part, _value in EXTRA]
+    return found + _own_parts() + [part for part, _value in EXTRA]
+
+
+def _own_parts() -> list[Part]:
+    """The institute's own fields, under the names an import knows them by."""
+    kinds = {"number": "number", "date": "date"}
+    return [
+        Part(one.name, one.label, kinds.get(one.kind, "text"))
+        for one in custom_fields.offered(rules.CUSTOMER)
+    ]
 
 
 def ids(
@@ -114,8 +128,17 @@ def _whole(portion: Sequence[int], viewer: Viewer) -> dict[int, Whole]:
             Customer.id.in_(portion), Customer.deleted_at.is_(None), condition(viewer, Verb.CUSTOMER_EXPORT)
         )
     )
+    own = custom_fields.of_many(CustomerCustom, portion) if custom_fields.everything() else {}
     return {
-        one.id: Whole(one, manager, main.get(one.id), former.get(one.id, ""), tags.get(one.id, ""), bool(may))
+        one.id: Whole(
+            one,
+            manager,
+            main.get(one.id),
+            former.get(one.id, ""),
+            tags.get(one.id, ""),
+            bool(may),
+            own.get(one.id, {}),
+        )
         for one, manager, may in session.execute(statement)
     }
 
@@ -130,6 +153,8 @@ def _value(key: str, row: Whole) -> Any:
         return _EXTRA[key](row)
     if key == "manager":
         return row.manager
+    if rules.is_name(key):
+        return _own_cell(key, row)
     if key in ("number", "kind", "status"):
         value = getattr(row.customer, key)
         return label_of({"kind": words.KINDS, "status": words.STATUSES}.get(key, ()), value)
@@ -137,6 +162,17 @@ def _value(key: str, row: Whole) -> Any:
         name = key.removeprefix("contact.")
         return None if row.person is None else _cell(card.CONTACT_FIELD[name], row.person, row.may_edit)
     return _cell(card.FIELD[key], row.customer, row.may_edit)
+
+
+def _own_cell(name: str, row: Whole) -> Any:
+    """A number of more digits than a spreadsheet keeps stays a text, so that it comes back whole."""
+    value, field = row.own.get(name), custom_fields.named(name)
+    if value is None or field is None or (field.private and not row.may_edit):
+        return None
+    if field.kind is not Kind.DECIMAL:
+        return value
+    text = text_of(field, value)
+    return Decimal(text) if len(text.strip("-").replace(".", "")) <= KEPT_DIGITS else text
 
 
 def _cell(field: Field, holder: Customer | Contact, may_edit: bool) -> Any:

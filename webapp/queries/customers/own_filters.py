@@ -1,10 +1,9 @@
-"""The institute's own fields in a customer list: what its address asks of them, as SQL on indexes of values."""
+"""The institute's own fields in a customer list: what its address asks of them, as SQL on their indexes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.sql.elements import ScalarSelect
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 
 from webapp.domain import custom_fields as rules
 from webapp.domain.fields import Field, Kind
@@ -60,19 +59,16 @@ def _holding(name: str, how: str, text: str) -> Select[int]:
 
 
 def _is(how: str, text: str) -> ColumnElement[bool]:
-    value = _value(how, text)
-    match how:
-        case "has":
-            return CustomerCustom.text.contains(text, autoescape=True)
-        case "min":
-            return CustomerCustom.number >= value
-        case "max":
-            return CustomerCustom.number <= value
-        case "since":
-            return CustomerCustom.day >= value
-        case "until":
-            return CustomerCustom.day <= value
-    return CustomerCustom.text == text
+    value, number, day = _value(how, text), CustomerCustom.number, CustomerCustom.day
+    asked: dict[str, Callable[[], ColumnElement[bool]]] = {
+        IS: lambda: CustomerCustom.text == text,
+        HAS: lambda: CustomerCustom.text.contains(text, autoescape=True),
+        MIN: lambda: number >= value,
+        MAX: lambda: number <= value,
+        SINCE: lambda: day >= value,
+        UNTIL: lambda: day <= value,
+    }
+    return asked[how]()
 
 
 def _seen(name: str, viewer: Viewer) -> ColumnElement[bool]:

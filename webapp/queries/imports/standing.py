@@ -1,7 +1,7 @@
 """Customers that rows of a file may mean, by number, credit code and name, with the importer's rights."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,18 @@ from webapp.db import session
 from webapp.domain.masks import mask_person
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
-from webapp.models import Contact, ContactRole, Customer, FormerName, Tie, User, UserRole
+from webapp.models import (
+    Contact,
+    ContactCustom,
+    ContactRole,
+    Customer,
+    CustomerCustom,
+    FormerName,
+    Tie,
+    User,
+    UserRole,
+)
+from webapp.queries import custom_fields
 from webapp.queries.assignments.managers import certificates
 from webapp.queries.assignments.needs import OPPOSED
 from webapp.queries.reach import condition, is_named
@@ -39,6 +50,8 @@ class Standing:
     keys: set[str] = field(default_factory=set)
     people: list[Contact] = field(default_factory=list)
     roles: dict[str, set[str]] = field(default_factory=dict)  # by person_key
+    own: dict[str, Any] = field(default_factory=dict)  # in the institute's own fields, days as ISO text
+    own_people: dict[int, dict[str, Any]] = field(default_factory=dict)  # the same, by id() of the contact
     line: int = 0  # of the row that made it, while its file is being taken
     customer_id: int | None = None  # known without asking the card again, once it stands in the database
 
@@ -83,9 +96,11 @@ def person_key(name: str) -> str:
 def known(
     *, numbers: Collection[str], codes: Collection[str], keys: Collection[str], viewer: Viewer
 ) -> Known:
-    """At most nine statements, whatever the number of rows."""
+    """At most nine statements, whatever the number of rows; three more where there are own fields."""
     standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
+    if custom_fields.everything():
+        _add_own(standings)
     found = _as_known(standings)
     found.barred = _barred(list(standings))
     held = certificates(clock.today())
@@ -224,6 +239,20 @@ def _add_people(standings: dict[int, Standing]) -> None:
     )
     for customer_id, name, role in session.execute(roles):
         standings[customer_id].roles.setdefault(person_key(name), set()).add(role)
+
+
+def _add_own(standings: dict[int, Standing]) -> None:
+    cards = custom_fields.of_many(CustomerCustom, standings)
+    people = {contact.id: one for one in standings.values() for contact in one.people}
+    persons = custom_fields.of_many(ContactCustom, people)
+    for customer_id, one in standings.items():
+        one.own = as_text(cards.get(customer_id, {}))
+        one.own_people = {id(contact): as_text(persons.get(contact.id, {})) for contact in one.people}
+
+
+def as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As JSON can keep it."""
+    return {name: one.isoformat() if isinstance(one, date) else one for name, one in values.items()}
 
 
 def _users() -> list[Any]:

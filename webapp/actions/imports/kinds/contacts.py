@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from webapp.actions.imports import people
+from webapp.actions.imports import own, people
 from webapp.actions.imports.card_rows import CardRows
 from webapp.actions.imports.card_undoing import undoing
 from webapp.actions.imports.judgement import FileKind, Judgement, Terms, register
@@ -31,6 +31,9 @@ def judge(draft: Draft, known: Known, _terms: Terms) -> Judgement:
     change = people.person_change(draft.values, standing)
     if change is None:
         return Judgement(draft, "same", standing, Plan())
+    own.refuse_stopped(draft, change.own)
+    if any(remark.tone == "bad" for remark in draft.remarks):
+        return Judgement(draft, standing=standing)
     outcome = "new" if change.contact is None else "changed"
     shown = [] if change.contact is None else people.shown(change)
     return Judgement(draft, outcome, standing, Plan(person=change), shown=shown)  # type: ignore[arg-type]
@@ -53,7 +56,8 @@ def identity(judgement: Judgement) -> list[str]:
 
 
 def facts(draft: Draft) -> dict[str, Any]:
-    return dict(people.person_values(draft.values)) | {"name": person_key(draft.values["contact.name"])}
+    stated = people.person_values(draft.values) | own.values(draft.values, prefix=people.PREFIX)
+    return stated | {"name": person_key(draft.values["contact.name"])}
 
 
 def watched(rows: Sequence[ImportRow]) -> set[int] | None:
@@ -61,14 +65,14 @@ def watched(rows: Sequence[ImportRow]) -> set[int] | None:
     return contact_ids(rows)
 
 
-ROWS = CardRows(columns=CONTACTS, judge=judge, identity=identity, facts=facts)
+ROWS = CardRows(subject="contact", judge=judge, identity=identity, facts=facts)
 
 register(
     FileKind(
         code="contacts",
         label=N_("联系人"),
         position=2,
-        columns=CONTACTS,
+        fixed=CONTACTS,
         example={
             "number": "K-000001",
             "name": "海川精密仪器有限公司",
@@ -86,5 +90,6 @@ register(
         undo=undoing(watched),
         notes=(N_("该客户还没有此人"), ""),
         verbs=(Verb.CUSTOMER_EDIT,),
+        own="contact",
     )
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.actions.imports import cards, people
+from webapp.actions.imports import cards, own, people
 from webapp.actions.imports.card_rows import CardRows
 from webapp.actions.imports.card_undoing import undoing
 from webapp.actions.imports.judgement import FileKind, Judgement, Terms, register
@@ -28,6 +28,8 @@ def judge(draft: Draft, known: Known, terms: Terms) -> Judgement:
     plan = _new(draft) if standing is None else _changed(draft, standing)
     plan.manager = manager_wished(draft, known, terms, standing)
     plan.person = people.person_change(draft.values, standing)
+    plan.own = own.changes(own.values(draft.values), standing.own if standing else {})
+    own.refuse_stopped(draft, plan.own)
     if any(remark.tone == "bad" for remark in draft.remarks):
         return Judgement(draft, standing=standing)
     if plan.is_empty:
@@ -50,6 +52,7 @@ def facts(draft: Draft) -> dict[str, Any]:
     """What the row states; a contact's under his name, so that two contacts do not contradict each other."""
     person = people.person_values(draft.values)
     stated = dict(cards.card_values(draft.values))
+    stated |= own.values(draft.values)
     stated |= {key: draft.values[key] for key in ("kind", "status") if key in draft.values}
     if "name" in stated:
         stated["name"] = Keys.of(draft).name
@@ -89,6 +92,7 @@ def _shown(plan: Plan, known: Known) -> list[list[str]]:
         lines.append(["客户状态", *(label_of(STATUSES, code) for code in plan.status)])
     if plan.manager:
         lines.append(["客户经理", *(known.names.get(one or 0, "") for one in plan.manager)])
+    lines += own.shown(plan.own) if plan.makes is None else []
     return lines + (people.shown(plan.person) if plan.person and plan.makes is None else [])
 
 
@@ -96,14 +100,14 @@ def watched(_rows: object) -> set[int] | None:
     return None
 
 
-ROWS = CardRows(columns=CUSTOMERS, judge=judge, identity=identity, facts=facts, finds_near=True)
+ROWS = CardRows(subject="customer", judge=judge, identity=identity, facts=facts, finds_near=True)
 
 register(
     FileKind(
         code="customers",
         label=N_("客户"),
         position=1,
-        columns=CUSTOMERS,
+        fixed=CUSTOMERS,
         example={
             "name": "海川精密仪器有限公司",
             "industry": "仪器仪表制造业",
@@ -122,6 +126,7 @@ register(
         checker=ROWS.checker,
         take=ROWS.take,
         undo=undoing(watched),
+        own="customer",
         notes=(N_("没有找到同一客户"), N_("照常写入，列出待核")),
     )
 )

@@ -20,7 +20,7 @@ register(
         code="instruments",
         label=N_("器具"),
         position=3,
-        columns=INSTRUMENTS,
+        fixed=INSTRUMENTS,
         example={"name": "海川精密仪器有限公司", "number": "K-000001"}
         | {f"{PREFIX}{key}": value for key, value in EXAMPLE.items()},
         checker=LedgerChecker,

@@ -20,7 +20,7 @@ register(
         code="orders",
         label=N_("委托单"),
         position=4,
-        columns=ORDERS,
+        fixed=ORDERS,
         example={"name": "海川精密仪器有限公司", "number": "K-000001"}
         | {f"{PREFIX}{key}": value for key, value in EXAMPLE.items()},
         checker=BookChecker,
