@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from tests.security.marked_custom import own_fields
 from tests.security.marked_forum import at_forum
 from tests.security.marked_personal import ask_once
 from webapp import clock
@@ -48,4 +49,5 @@ def daily(customer: Customer, *, word: str, by: int) -> dict[str, int]:
         session.flush()
     own = {"promise": promise.id, "registration": asked.id, "outbox": letter.id, "reward": reward.id}
     ask_once(customer, word=word)
+    own_fields(customer, word=word)
     return own | at_forum(customer, word=word)

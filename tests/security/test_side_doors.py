@@ -115,6 +115,7 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "request_id": 9,
         "customer": number, "item": 9, "by": "owners", "month": "2026-01", "year": 2027,
         "part": "training", "letter": "receipt", "chapter": "03", "picture": "card.png",
+        "field_id": 1,
     }  # fmt: skip
 
 

@@ -14,10 +14,12 @@ from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
 from webapp.models import CodeItem
 
+FORM = r'<form class="stack" method="post" action="[^"]*/(?:blocks|contacts)/.*?</form>'
+
 
 def typed(page: str) -> dict[str, Any]:
     """What a browser would send of the block's form as the page shows it."""
-    form = re.search(r'<form class="stack" method="post" action="[^"]*/(?:blocks|contacts)/.*?</form>', page, re.DOTALL)
+    form = re.search(FORM, page, re.DOTALL)
     assert form
     found: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form[0]):

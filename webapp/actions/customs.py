@@ -43,6 +43,29 @@ def save(customer: Customer, *, values: Mapping[str, Any], version: int, seen: s
     return True
 
 
+def take_over(gone: Customer, *, into: Customer) -> dict[str, Any]:
+    """In a merge: what only the other card had; that one keeps its own, so that it can come back."""
+    both = queries.of_many(CustomerCustom, [gone.id, into.id])
+    mine, theirs = both.get(into.id, {}), both.get(gone.id, {})
+    taken = {name: value for name, value in theirs.items() if name not in mine}
+    _put(into, {name: (None, value) for name, value in taken.items()})
+    return taken
+
+
+def give_back(kept: Customer, taken: Mapping[str, Any]) -> list[str]:
+    """When the merge is undone; names of what somebody has changed since, which stays."""
+    present = queries.of_card(kept.id)
+    back = {name: value for name, value in taken.items() if present.get(name) == value}
+    _put(kept, {name: (value, None) for name, value in back.items()})
+    return [name for name in taken if name not in back]
+
+
+def _put(customer: Customer, changed: Changes) -> None:
+    if changed:
+        write(CustomerCustom, {customer.id: changed})
+        tell(Customer, [(customer, changed)])
+
+
 def changes(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     return {name: (theirs[name], value) for name, value in mine.items() if value != theirs[name]}
 

@@ -3,6 +3,7 @@
 from webapp.domain import (
     activity_log_words,
     complaint_log_words,
+    custom_log_words,
     forum_log_words,
     goal_log_words,
     incidents,
@@ -45,6 +46,7 @@ KINDS: dict[str, str] = {
     **survey_log_words.KINDS,
     **goal_log_words.KINDS,
     **monthly_log_words.KINDS,
+    **custom_log_words.KINDS,
     **value_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -58,6 +60,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **survey_log_words.COLUMNS,
     **goal_log_words.COLUMNS,
     **monthly_log_words.COLUMNS,
+    **custom_log_words.COLUMNS,
     **value_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),

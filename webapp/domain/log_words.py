@@ -6,6 +6,7 @@ from webapp.domain import (
     activity_log_words,
     card_words,
     complaint_log_words,
+    custom_log_words,
     fieldwork,
     forum_log_words,
     goal_log_words,
@@ -201,7 +202,7 @@ CHOICES: dict[str, Choices] = {
 TOLD: tuple[Any, ...] = (
     complaint_log_words, opportunity_log_words, activity_log_words, forum_log_words,
     review_log_words, review_end_log_words, period_log_words, loss_log_words, survey_log_words,
-    goal_log_words, monthly_log_words, value_log_words, key_log_words,
+    goal_log_words, monthly_log_words, value_log_words, key_log_words, custom_log_words,
 )  # fmt: skip
 # The same column of another kind of row means other codes.
 OWN_CHOICES: dict[tuple[str, str], Choices] = {

@@ -39,6 +39,7 @@ class CustomChoice(Audited, Model):
     """One word of a field of choices; it is stopped and not deleted, so that what it said can be read."""
 
     __tablename__ = "custom_choices"
+    __unlogged__ = ("field_id",)
     __table_args__ = (UniqueConstraint("field_id", "name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

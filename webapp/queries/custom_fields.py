@@ -13,7 +13,6 @@ from webapp.domain.custom_fields import Custom
 from webapp.domain.fields import Field
 from webapp.models import Contact, ContactCustom, CustomChoice, CustomerCustom, CustomField
 from webapp.queries import plans
-from webapp.queries.remembered import remembered
 
 KEPT = "customs"  # for as long as the database session (a request) lasts
 Values = dict[str, Any]
@@ -24,11 +23,6 @@ def everything() -> tuple[Custom, ...]:
     """All fields of both subjects, stopped ones too, in their order; one statement a request."""
     kept: tuple[Custom, ...] | None = session.info.get(KEPT)
     return learn(plans.rows("custom fields", lambda: select(told()))[0][0]) if kept is None else kept
-
-
-def known(*, at: int) -> tuple[Custom, ...]:
-    """The same, kept until something changes; at: the age of the database."""
-    return remembered(KEPT, everything, at=at)
 
 
 def learn(text: str) -> tuple[Custom, ...]:

@@ -1,14 +1,18 @@
 """The printed customer card put into words: grids of label and value, people, needs, rivals, gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.domain import card
 from webapp.domain import card_words as words
+from webapp.domain import custom_fields as rules
 from webapp.domain.card_words import BUYING_ROLES
+from webapp.domain.custom_fields import CONTACT, CUSTOMER, LABEL
 from webapp.domain.fields import Field
 from webapp.domain.masks import mask_phone
 from webapp.domain.words import Choices, label_of
+from webapp.queries import custom_fields
 from webapp.queries.customers.paper import Paper
 from webapp.web.formats import day, shown
 from webapp.web.i18n import say
@@ -38,6 +42,7 @@ CUSTOMER_BLOCKS = (
     "habits",
 )
 IN_HEAD = frozenset({"name"})
+IN_CELL = 40  # letters of an own field that a bordered cell takes; longer texts follow below
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,10 @@ def grids(paper: Paper) -> list[Grid]:
         if paper.customer.kind in block.kinds:
             fields = [field for field in block.fields if field.name not in IN_HEAD and field.name not in LONG]
             found.append(Grid(say(block.label), _rows([_pair(field, paper) for field in fields])))
-    return found
+    own = [
+        _known(field.label, text) for field, text in _own(CUSTOMER, paper.own, paper) if len(text) <= IN_CELL
+    ]
+    return [*found, Grid(say(LABEL), _rows(own))] if own else found
 
 
 def people(paper: Paper) -> list[tuple[str, ...]]:
@@ -88,6 +96,16 @@ def people(paper: Paper) -> list[tuple[str, ...]]:
             "请勿联系" if one.do_not_contact else say(label_of(words.CHANNELS, one.preferred_channel)),
         )
         for one in paper.contacts
+    ]
+
+
+def people_own(paper: Paper) -> list[tuple[str, str, str]]:
+    """Name, field, content: what stands in the institute's own fields of the people."""
+    return [
+        (one.name, field.label, text)
+        for one in paper.contacts
+        for field, text in _own(CONTACT, paper.own_people.get(one.id, {}), paper)
+        if text
     ]
 
 
@@ -125,9 +143,20 @@ def rivals(paper: Paper) -> list[tuple[str, ...]]:
 def texts(paper: Paper) -> list[tuple[str, str]]:
     """Heading and text of what may be long: never in a bordered cell."""
     customer = paper.customer
+    own = [(one.label, text) for one, text in _own(CUSTOMER, paper.own, paper) if len(text) > IN_CELL]
     return [
         (say(card.FIELD[name].label), getattr(customer, name)) for name in LONG if getattr(customer, name)
-    ]
+    ] + own
+
+
+def _own(subject: str, held: Mapping[str, Any], paper: Paper) -> list[tuple[Field, str]]:
+    """Fields in use, and stopped ones in which something stands; private ones as those of the card."""
+    found = []
+    for one in rules.of(subject, custom_fields.everything(), held=held):
+        field = rules.field_of(one)
+        text = shown(field, held.get(one.name))
+        found.append((field, HIDDEN if text and field.private and not paper.private else text))
+    return found
 
 
 def _pair(field: Field, paper: Paper) -> Pair:

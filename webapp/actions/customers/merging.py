@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, customs, session
 from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import refresh
 from webapp.actions.prepayments import joining
@@ -18,6 +18,7 @@ from webapp.domain.fields import Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.models import Customer, Member, Merge
+from webapp.queries import custom_fields
 from webapp.queries.customers import children, splitting
 
 DATES = frozenset(field.name for field in card.FIELDS if field.kind is Kind.DATE)
@@ -44,12 +45,13 @@ def merge(
     former = _keep_former_name(kept, before["name"], other["name"])
     for name, value in taken.items():
         setattr(kept, name, value)
+    own = customs.take_over(gone, into=kept)
     old_secrecy = kept.secrecy
     kept.secrecy = merging.stricter(kept.secrecy, gone.secrecy)
     refresh(gone)  # first: a contact has one search document, and it is the kept card's from now on
     refresh(kept)
     row.before = _json(
-        {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy}
+        {"fields": {name: before[name] for name in taken}, "taken": taken, "secrecy": old_secrecy, "own": own}
     )
     told = {"children": moved, "manager": manager, "former": former, "prepaid": prepaid}
     row.moved = _json(told | {"newest": splitting.newest()})
@@ -136,6 +138,11 @@ def _json(value: Any) -> str:
 def typed(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Card values out of JSON: dates are dates again."""
     return {
-        name: date.fromisoformat(value) if name in DATES and value else value
+        name: date.fromisoformat(value) if value and _is_day(name) else value
         for name, value in fields.items()
     }
+
+
+def _is_day(name: str) -> bool:
+    own = custom_fields.named(name)
+    return name in DATES or (own is not None and own.kind is Kind.DATE)

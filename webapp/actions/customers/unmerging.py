@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.actions import action, actor, session
+from webapp.actions import action, actor, customs, session
 from webapp.actions.assignments.proposing import supersede_pooled
 from webapp.actions.customers import histories
 from webapp.actions.customers.creation import refuse_taken_code
@@ -37,6 +37,7 @@ def undo(row: Merge) -> list[str]:
     if found.entangled:
         raise Entangled(found.entangled)
     stayed = _fields_back(kept, before, other=gone.secrecy)
+    stayed += customs.give_back(kept, typed(before.get("own", {})))
     refuse_taken_code(gone.credit_code, but=gone.id)
     _former_name_out(moved["former"])
     joining.part(gone, kept=kept, moved=moved.get("prepaid"))

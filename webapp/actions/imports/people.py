@@ -8,6 +8,7 @@ from typing import Any
 from webapp import clock
 from webapp.actions import session
 from webapp.actions.imports import own
+from webapp.actions.imports.own import Changes
 from webapp.actions.imports.understanding import present, typed
 from webapp.domain import card, phones
 from webapp.domain.card_words import BUYING_ROLES
@@ -27,7 +28,7 @@ class PersonChange:
     contact: Contact | None
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
-    own: own.Changes = field(default_factory=dict)
+    own: Changes = field(default_factory=dict)
 
 
 def person_values(values: Mapping[str, Any]) -> dict[str, Any]:

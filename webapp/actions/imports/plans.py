@@ -12,6 +12,7 @@ from webapp.actions.customers import histories
 from webapp.actions.customers.upkeep import index_many, refresh_many, settle, stamp
 from webapp.actions.imports import own, people
 from webapp.actions.imports.judgement import TAKEN, Judgement, Terms
+from webapp.actions.imports.own import Changes
 from webapp.actions.imports.understanding import typed
 from webapp.domain import card, names
 from webapp.models import Contact, Customer, StatusChange
@@ -34,7 +35,7 @@ class Plan:
     status: tuple[str, str] | None = None
     manager: tuple[int | None, int] | None = None
     person: people.PersonChange | None = None
-    own: own.Changes = field(default_factory=dict)
+    own: Changes = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

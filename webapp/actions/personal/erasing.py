@@ -12,8 +12,8 @@ from webapp.actions.personal import log
 from webapp.db import after_commit, fold_journal, run, stored
 from webapp.domain.personal_data import ERASED, replaced
 from webapp.domain.verbs import Verb
-from webapp.models import Contact, Customer, PersonalErasure
-from webapp.queries.personal.places import FIELDS, OWN, Person, Place, person, places
+from webapp.models import Contact, ContactCustom, Customer, PersonalErasure
+from webapp.queries.personal.places import FIELDS, OWN, Person, Place, own_fields, person, places
 from webapp.queries.personal.scopes import forms
 
 EMPTIED = dict.fromkeys(FIELDS, "") | {"name": ERASED, "birth_year": None}
@@ -30,10 +30,12 @@ def erase(erasure: PersonalErasure) -> None:
     _rewrite(going, one)
     rows = [(place.table, place.row[0]) for place in going]
     redacted = log.redact(erasure, one, rows)
+    own = own_fields(contact)
     _empty(contact, by=erasure.decided_by_id)
     erasure.reason = replaced(erasure.reason, one.values.values())
     erasure.decision = replaced(erasure.decision, one.values.values())
-    erasure.places = _counted(going, contacts=1, audit_entries=redacted.entries)
+    rows_of_own = len(own | _rows_of(going))
+    erasure.places = _counted(going, contacts=1, audit_entries=redacted.entries, contact_customs=rows_of_own)
     erasure.kept = _counted([place for place in found if place.kept])
     erasure.seal, erasure.state, erasure.erased_at = redacted.seal, "done", clock.now()
     session.flush()
@@ -92,8 +94,14 @@ def _empty(contact: Contact, *, by: int | None) -> None:
         " coalesce(deleted_by_id, ?), version = version + 1 WHERE id = ?",
         (*values.values(), stored(clock.now()), by, contact.id),
     )
+    run("DELETE FROM contact_customs WHERE contact_id = ?", (contact.id,))
     run("UPDATE contacts SET reports_to_id = NULL WHERE reports_to_id = ?", (contact.id,))
     session.expire(contact)
+
+
+def _rows_of(going: list[Place]) -> set[int]:
+    """Of own fields: colleagues' that name him."""
+    return {place.row[0] for place in going if place.table == ContactCustom.__tablename__}
 
 
 def _counted(found: list[Place], **more: int) -> str:

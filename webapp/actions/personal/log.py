@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 
 from webapp.actions import session
 from webapp.db import run
+from webapp.domain.custom_fields import is_name
 from webapp.domain.personal_data import ERASED, blanked, reason_to_keep, replaced, seal, strong, without
 from webapp.models import AuditEntry, AuditRedaction, PersonalErasure
 from webapp.models.audit import rewritten
@@ -69,7 +70,7 @@ def _rewritten(entry: AuditEntry, one: Person, own: set[tuple[str, int]]) -> tup
     subject = replaced(entry.subject, values)
     told = without(fields, values)
     if entry.kind == "contacts" and entry.row_id == one.contact.id:
-        told, subject = blanked(told, FIELDS), ERASED
+        told, subject = blanked(told, (*FIELDS, *filter(is_name, told))), ERASED
     elif entry.kind in OWN and (entry.kind, entry.row_id) in own:
         told = blanked(told, OWN[entry.kind])
     changes = json.dumps(told, ensure_ascii=False)

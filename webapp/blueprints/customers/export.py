@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from webapp.actions.customers import exporting as actions
 from webapp.blueprints.customers import bp
 from webapp.domain.verbs import Verb
-from webapp.queries import custom_fields
 from webapp.queries.customers import exports as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
@@ -69,7 +68,7 @@ def _range(filters: Filters, picked: Selection) -> str:
     """In words, for the watermark and the export log."""
     if picked.numbers:
         return str(_("勾选的客户"))
-    at = age()
-    chips = lists.chips(filters, dict(customers.choices(at=at).manager), custom_fields.known(at=at))
+    offered = customers.choices(at=age())
+    chips = lists.chips(filters, dict(offered.manager), offered.customs)
     told = [text for text, _href in chips]
     return "；".join(told) or str(_("全部客户"))

@@ -14,7 +14,6 @@ from webapp.domain import custom_fields as rules
 from webapp.domain.custom_fields import Custom
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
-from webapp.queries import custom_fields
 from webapp.queries import views as saved_views
 from webapp.queries.customers import filters as asked
 from webapp.queries.customers import lists as queries
@@ -51,10 +50,10 @@ def index() -> ResponseReturnValue:
     found = queries.found(filters, viewer=person, at=at)
     if found.is_past:
         return redirect(lists.address(filters, page=found.pages))
-    customs = custom_fields.known(at=at)
-    look = _look(filters, own_fields.columns(filters, customs))
+    offered = queries.choices(at=at)
+    look = _look(filters, own_fields.columns(filters, offered.customs))
     rows = drawn(found.rows, look, words=words, tones=STATUS_TONES, cells=own_fields.cells)
-    page = _page(filters, person, saved, at) | {"own_columns": look.terms}
+    page = _page(filters, person, saved, offered) | {"own_columns": look.terms}
     answer = render("customers/index.html", "results", found=found, rows=rows, **page)
     if wants_fragment():  # the form sends its empty boxes too; the address keeps what counts
         answer.headers["HX-Push-Url"] = lists.address(filters, page=found.page)
@@ -79,10 +78,11 @@ def _look(filters: Filters, customs: tuple[Custom, ...]) -> Look:
     return Look(ROWS, language(), prefix, suffix, filters.shown, not filters.columns, None, customs)
 
 
-def _page(filters: Filters, person: Viewer, saved: list[saved_views.View], at: int) -> dict[str, Any]:
-    offered = queries.choices(at=at)
+def _page(
+    filters: Filters, person: Viewer, saved: list[saved_views.View], offered: queries.Choices
+) -> dict[str, Any]:
     managers, path = dict(offered.manager), lists.paths(request.script_root)
-    customs = custom_fields.known(at=at)
+    customs = offered.customs
     return {
         "filters": filters,
         "offered": offered,

@@ -13,9 +13,11 @@ from webapp.actions.customers import unmerging
 from webapp.blueprints.customers import bp
 from webapp.blueprints.customers.asking import refused
 from webapp.domain import card, merging
+from webapp.domain.fields import Field
 from webapp.domain.verbs import Verb
 from webapp.forms.deeds import MergerForm
 from webapp.models import Customer, Merge
+from webapp.queries import custom_fields
 from webapp.queries.customers import cards, children, merges, splitting, suspects
 from webapp.web.access import requires, viewer
 from webapp.web.answers import flash, render, see_other, unprocessable
@@ -102,7 +104,7 @@ def undo_merge(number: str, merge_id: int) -> ResponseReturnValue:
     if stays:
         flash(_("合并后新登记的 %(n)d 条记录留在 %(number)s。", n=stays, number=kept.number), "info")
     if stayed:
-        labels = listed(say(card.FIELD[name].label) for name in stayed)
+        labels = listed(say(_field(name).label) for name in stayed)
         flash(_("合并后改过的内容保持不变：%(labels)s。", labels=labels), "info")
     return see_other("customers.show", number=number)
 
@@ -160,3 +162,8 @@ def _page(kept: Customer, gone: Customer, *, choices: dict[str, str] | None = No
         "equal": merging.equal_fields(left, right),
         "moves": children.counts(gone.id),
     }
+
+
+def _field(name: str) -> Field:
+    """Of the card, or one of the institute's own."""
+    return custom_fields.named(name) or card.FIELD[name]

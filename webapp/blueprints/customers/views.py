@@ -12,7 +12,6 @@ from webapp.domain.refusal import Refusal
 from webapp.domain.verbs import Verb
 from webapp.forms.bulk import ViewForm
 from webapp.models import SavedView
-from webapp.queries import custom_fields
 from webapp.queries import views as queries
 from webapp.queries.customers import lists as customers
 from webapp.queries.customers.filters import Filters
@@ -28,8 +27,8 @@ ROOM = "customers"
 @requires(Verb.CUSTOMER_READ)
 def views() -> ResponseReturnValue:
     at, kept = queries.with_age(viewer(), ROOM)
-    managers = dict(customers.choices(at=at).manager)
-    customs = custom_fields.known(at=at)
+    offered = customers.choices(at=at)
+    managers, customs = dict(offered.manager), offered.customs
     told = {
         view.id: [text for text, _href in lists.chips(Filters.read(view.query), managers, customs)]
         for view in kept

@@ -12,6 +12,7 @@ from webapp.models import (
     AuditEntry,
     ChurnEvent,
     Customer,
+    CustomerCustom,
     CustomerDrop,
     CustomerValue,
     DuplicatePair,
@@ -56,6 +57,7 @@ STAY = (
     LossDraw,
     KeyTest,
     CustomerDrop,
+    CustomerCustom,  # what the other card lacks is copied to it (actions.customs.take_over)
     AuditEntry,
     Merge,
     NotDuplicate,

@@ -8,10 +8,11 @@ from sqlalchemy import Integer, Row, Select, String, bindparam, cast, func, lite
 
 from webapp import clock
 from webapp.db import session
+from webapp.domain.custom_fields import Custom
 from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import CodeItem, Contact, Customer, FormerName, Tag, User, UserRole
-from webapp.queries import plans
+from webapp.queries import custom_fields, plans
 from webapp.queries.customers import own_filters
 from webapp.queries.customers.filters import LAST_PAGE, Filters
 from webapp.queries.customers.guiding import guided
@@ -22,6 +23,7 @@ from webapp.queries.remembered import remembered
 PAGE = 50
 MOST_COUNTED = PAGE * LAST_PAGE
 LISTED = ("industry", "region")
+OWN = "customs"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Choices:
     industry: list[tuple[str, str]] = field(default_factory=list)
     region: list[tuple[str, str]] = field(default_factory=list)
     manager: list[tuple[str, str]] = field(default_factory=list)
+    customs: tuple[Custom, ...] = ()  # the institute's own fields, of contacts too
 
 
 def found(filters: Filters, *, viewer: Viewer, at: int) -> Found:
@@ -85,7 +88,7 @@ def numbers(filters: Filters, *, viewer: Viewer, verb: Verb = Verb.CUSTOMER_READ
 
 
 def choices(*, at: int) -> Choices:
-    """Code lists and managers, with one statement until something changes."""
+    """Code lists, managers and own fields, with one statement until something changes."""
     return remembered("list choices", _choices, at=at)
 
 
@@ -99,12 +102,14 @@ def _choices() -> Choices:
         .join(UserRole, UserRole.user_id == User.id)
         .where(UserRole.role == Role.MANAGER, User.is_active)
     )
-    both = union_all(codes, managers).subquery()
-    offered = Choices()
+    own = select(literal(OWN), literal(""), custom_fields.told(), literal(0))
+    both = union_all(codes, managers, own).subquery()
+    found: dict[str, list[tuple[str, str]]] = {"manager": [], OWN: [], **{name: [] for name in LISTED}}
     rows = session.execute(select(both).order_by(both.c.what, both.c.place, both.c.word))
     for what, code, word, _place in rows:
-        getattr(offered, what).append((code, word))
-    return offered
+        found[what].append((code, word))
+    ((_code, told),) = found.pop(OWN)
+    return Choices(**found, customs=custom_fields.learn(told))
 
 
 def tags(text: str, *, viewer: Viewer, most: int = 12) -> list[str]:

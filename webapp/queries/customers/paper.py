@@ -11,6 +11,7 @@ from sqlalchemy import select
 from webapp.db import session
 from webapp.domain.card_words import STATUSES
 from webapp.domain.completeness import required
+from webapp.domain.custom_fields import CONTACT
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
@@ -25,6 +26,7 @@ from webapp.models import (
     RivalLink,
     User,
 )
+from webapp.queries import custom_fields
 from webapp.queries.customers import cards, lists
 from webapp.queries.customers.filters import Filters
 from webapp.queries.customers.narrowing import narrowed, ordered
@@ -49,6 +51,8 @@ class Paper:
     needs: Sequence[Need] = ()
     rivals: Sequence[RivalLink] = ()
     parts: Sequence[str] = ()
+    own: dict[str, Any] = field(default_factory=dict)  # in the institute's own fields
+    own_people: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def paper(customer: Customer, *, viewer: Viewer, today: date) -> Paper:
@@ -79,6 +83,8 @@ def paper(customer: Customer, *, viewer: Viewer, today: date) -> Paper:
                 CustomerRole.customer_id == customer.id, holds(CustomerRole, today)
             )
         ),
+        own=custom_fields.of_card(customer.id) if custom_fields.everything() else {},
+        own_people=custom_fields.of_people(customer.id) if custom_fields.offered(CONTACT) else {},
     )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.db import run
+from webapp.domain import custom_fields as rules
 from webapp.domain.card import CONTACT_FIELDS
 from webapp.domain.personal_tables import word_of
 from webapp.domain.values import text_of
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import Contact
+from webapp.queries import custom_fields
 from webapp.queries.personal.places import Person, Place, person, places
 
 HERE = "contact_id = :contact"
@@ -95,6 +97,12 @@ def held(contact: Contact, *, viewer: Viewer) -> list[Sheet]:
 
 def _card(contact: Contact) -> list[tuple[Any, ...]]:
     told = [(field.label, text_of(field, getattr(contact, field.name))) for field in CONTACT_FIELDS]
+    own = custom_fields.of_contact(contact.id)
+    told += [
+        (one.label, text_of(rules.field_of(one), own[one.name]))
+        for one in custom_fields.everything()
+        if one.name in own
+    ]
     return [(label, text) for label, text in told if text]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from webapp.db import run, session
 from webapp.domain.card import CONTACT_FIELDS
 from webapp.domain.personal_data import reason_to_keep, sought, strong
-from webapp.models import Contact, Customer, FormerName
+from webapp.models import Contact, ContactCustom, Customer, FormerName
 from webapp.queries.personal.scopes import WHOLE, forms, scopes
 
 # Rows that are his by contact_id, and what of them is about him whatever it says.
@@ -60,6 +60,11 @@ def person(contact: Contact) -> Person:
     company = "\n".join([*(text or "" for row in names for text in row), *former])
     told = {name: getattr(contact, name) for name in FIELDS}
     return Person(contact, customers, sought(told, others=shared, company=company))
+
+
+def own_fields(contact: Contact) -> set[int]:
+    """Rows of what stands in the institute's own fields of him: they go whatever they say."""
+    return set(session.scalars(select(ContactCustom.id).where(ContactCustom.contact_id == contact.id)))
 
 
 def places(one: Person) -> list[Place]:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,7 +11,9 @@ from webapp.db import session
 from webapp.domain.personal_data import reason_to_keep
 from webapp.domain.personal_tables import word_of
 from webapp.models import Attachment, AuditEntry, Contact, PersonalErasure
-from webapp.queries.personal.places import person, places
+from webapp.queries.personal.places import Place, own_fields, person, places
+
+OWN_FIELDS = "contact_customs"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ def preview(contact: Contact) -> Summary:
     files = select(func.count(Attachment.id)).where(Attachment.customer_id == contact.customer_id)
     going = {table: count for (table, kept), count in rows.items() if not kept}
     going |= {"contacts": 1 + going.get("contacts", 0), "audit_entries": session.scalar(his) or 0}
+    going = {OWN_FIELDS: len(own_fields(contact) | rows_of(found, OWN_FIELDS))} | {
+        table: count for table, count in going.items() if table != OWN_FIELDS
+    }
     staying = {table: count for (table, kept), count in rows.items() if kept}
     unsought = "name" not in one.values
     return Summary(_lines(going), _lines(staying), session.scalar(files) or 0, unsought)
+
+
+def rows_of(found: Iterable[Place], table: str) -> set[int]:
+    return {place.row[0] for place in found if place.table == table}
 
 
 def of(erasure: PersonalErasure) -> Summary:
