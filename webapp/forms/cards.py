@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext
+from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 from wtforms import Field as FormField
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from webapp.domain.custom_fields import is_name
 from webapp.domain.fields import Block, Field, Kind
 from webapp.domain.refusal import Refusal
 from webapp.domain.values import text_of, value_of, words_in
@@ -105,7 +107,7 @@ def _shown(field: Field, value: Any) -> Any:
 
 
 def _field(spec: Field, words: Words | None) -> Any:
-    common = {"label": lazy_gettext(spec.label), "validators": [Reads(spec, words)]}
+    common = {"label": _label(spec), "validators": [Reads(spec, words)]}
     common["id"] = f"f-{spec.name}"
     match spec.kind:
         case Kind.LONG:
@@ -119,6 +121,11 @@ def _field(spec: Field, words: Words | None) -> Any:
             pairs = tuple((word, word) for word in words)
             return SelectField(**common, choices=_options(pairs), validate_choice=False)
     return StringField(**common, render_kw=_attributes(spec))
+
+
+def _label(spec: Field) -> Any:
+    """WTForms draws labels as they are: one that somebody typed is escaped first."""
+    return escape(spec.label) if is_name(spec.name) else lazy_gettext(spec.label)
 
 
 def _keep_lost(shown: FormField, spec: Field, present: Any) -> None:

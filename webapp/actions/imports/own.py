@@ -88,5 +88,7 @@ def _write(model: Any, held_by: queries.Held, rows: Iterable[tuple[Any, Changes]
 
 def _typed(name: str, value: Any) -> Any:
     field = queries.named(name)
-    is_day = field is not None and field.kind is Kind.DATE and isinstance(value, str) and value
+    if value == "":
+        return None
+    is_day = field is not None and field.kind is Kind.DATE and isinstance(value, str)
     return date.fromisoformat(value) if is_day else value

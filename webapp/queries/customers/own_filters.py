@@ -62,7 +62,10 @@ def _is(how: str, text: str) -> ColumnElement[bool]:
     value, number, day = _value(how, text), CustomerCustom.number, CustomerCustom.day
     asked: dict[str, Callable[[], ColumnElement[bool]]] = {
         IS: lambda: CustomerCustom.text == text,
-        HAS: lambda: CustomerCustom.text.contains(text, autoescape=True),
+        # What the index holds is said, for of LIKE SQLite does not know it.
+        HAS: lambda: and_(
+            CustomerCustom.text.is_not(None), CustomerCustom.text.contains(text, autoescape=True)
+        ),
         MIN: lambda: number >= value,
         MAX: lambda: number <= value,
         SINCE: lambda: day >= value,
@@ -72,7 +75,9 @@ def _is(how: str, text: str) -> ColumnElement[bool]:
 
 
 def _seen(name: str, viewer: Viewer) -> ColumnElement[bool]:
-    private = select(CustomField.is_private).where(CustomField.id == rules.id_of(name)).scalar_subquery()
+    private = (
+        select(CustomField.is_private).where(CustomField.id == rules.id_of(_split(name)[0])).scalar_subquery()
+    )
     return or_(private.is_(False), condition(viewer, Verb.CUSTOMER_EDIT))
 
 
