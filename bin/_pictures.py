@@ -202,6 +202,8 @@ PICTURES = {
     "drops": Picture("director", "/segments/drops?state=approved", 480),
     "second-factor": Picture("manager", "/profile/second-factor", 860, enrol),
     "second-factor-roles": Picture("admin", "/settings/second-factor", 640),
+    "custom-fields": Picture("admin", "/settings/custom-fields", 720),
+    "custom-fields-card": Picture("head", "/customers/{customised}?edit=custom", 560, above="#block-custom"),
     "personal": Picture("quality", "/personal/contacts/{written}", 900),
     "backups": Picture("admin", "/settings/backups", 860, back_up),
     "help": Picture("manager", "/help/35", 860),

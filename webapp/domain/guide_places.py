@@ -95,6 +95,7 @@ SUBJECTS: dict[str, Subject] = {
     "39": Subject((Verb.VALUE_READ,), ("/segments/playbooks", "/settings/playbooks")),
     "40": Subject((Verb.PROFILE_EDIT,), ("/profile/second-factor", "/settings/second-factor")),
     "43": Subject((Verb.SETTINGS_MANAGE,), ("/settings/backups", "/jobs/failed")),
+    "44": Subject((Verb.SETTINGS_MANAGE,), ("/settings/custom-fields",)),
     "45": Subject((Verb.PERSONAL_READ,), ("/personal",)),
     "46": Subject((Verb.OVERVIEW_READ,), ("/dashboard",)),
     "47": Subject((Verb.REPORT_READ,), ("/reports/pivot",)),

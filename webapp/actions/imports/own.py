@@ -11,7 +11,7 @@ from webapp.domain.fields import Kind
 from webapp.domain.values import text_of
 from webapp.models import Contact, ContactCustom, Customer, CustomerCustom
 from webapp.queries import custom_fields as queries
-from webapp.queries.imports.standing import as_text
+from webapp.queries.imports.own_values import as_text
 
 Changes = dict[str, tuple[Any, Any]]  # name -> (from, to), days as their ISO text, as JSON can keep them
 

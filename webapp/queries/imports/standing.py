@@ -1,7 +1,7 @@
 """Customers that rows of a file may mean, by number, credit code and name, with the importer's rights."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,9 +26,9 @@ from webapp.models import (
     User,
     UserRole,
 )
-from webapp.queries import custom_fields
 from webapp.queries.assignments.managers import certificates
 from webapp.queries.assignments.needs import OPPOSED
+from webapp.queries.imports import own_values
 from webapp.queries.reach import condition, is_named
 
 BRIEF = (
@@ -99,8 +99,7 @@ def known(
     """At most nine statements, whatever the number of rows; three more where there are own fields."""
     standings = _found(numbers, codes, keys, set(), viewer)
     _add_people(standings)
-    if custom_fields.everything():
-        _add_own(standings)
+    own_values.add(standings.values())
     found = _as_known(standings)
     found.barred = _barred(list(standings))
     held = certificates(clock.today())
@@ -239,20 +238,6 @@ def _add_people(standings: dict[int, Standing]) -> None:
     )
     for customer_id, name, role in session.execute(roles):
         standings[customer_id].roles.setdefault(person_key(name), set()).add(role)
-
-
-def _add_own(standings: dict[int, Standing]) -> None:
-    cards = custom_fields.of_many(CustomerCustom, standings)
-    people = {contact.id: one for one in standings.values() for contact in one.people}
-    persons = custom_fields.of_many(ContactCustom, people)
-    for customer_id, one in standings.items():
-        one.own = as_text(cards.get(customer_id, {}))
-        one.own_people = {id(contact): as_text(persons.get(contact.id, {})) for contact in one.people}
-
-
-def as_text(values: Mapping[str, Any]) -> dict[str, Any]:
-    """As JSON can keep it."""
-    return {name: one.isoformat() if isinstance(one, date) else one for name, one in values.items()}
 
 
 def _users() -> list[Any]:
