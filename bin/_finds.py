@@ -4,7 +4,7 @@ REVIEWS = "reviews r JOIN review_periods p ON p.id = period_id JOIN users u ON u
 ALL_ACTIVITIES = "activities a JOIN users u ON u.id = a.by_id JOIN customers c ON c.id = a.customer_id"
 ACTIVITIES = f"{ALL_ACTIVITIES} WHERE username = 'manager' AND a.deleted_at IS NULL"
 FINDS = {
-    "customised": "SELECT number FROM customer_customs v JOIN customers c ON c.id = customer_id"
+    "customised": "SELECT c.number FROM customer_customs v JOIN customers c ON c.id = customer_id"
     " GROUP BY c.id ORDER BY count(*) DESC, c.id",
     "written": "SELECT contact_id FROM outbox_messages WHERE contact_id IS NOT NULL"
     " GROUP BY 1 ORDER BY count(*) DESC, 1",

@@ -17,10 +17,8 @@ from webapp.domain.verbs import Role, Verb
 from webapp.domain.viewer import Viewer
 from webapp.models import (
     Contact,
-    ContactCustom,
     ContactRole,
     Customer,
-    CustomerCustom,
     FormerName,
     Tie,
     User,
