@@ -34,8 +34,14 @@ def columns(asked: Collection[str]) -> tuple[str, ...]:
 
 
 def wheres(own: tuple[tuple[str, str], ...], viewer: Viewer) -> list[ColumnElement[bool]]:
-    """A private field narrows only among the cards on which this person sees it."""
-    return [and_(Customer.id.in_(_holding(*_split(name), text)), _seen(name, viewer)) for name, text in own]
+    """One question a field; a private one narrows only among the cards on which this person sees it."""
+    asked: dict[str, list[ColumnElement[bool]]] = {}
+    for name, text in own:
+        field, how = _split(name)
+        asked.setdefault(field, []).append(_is(how, text))
+    return [
+        and_(Customer.id.in_(_holding(field, *found)), _seen(field, viewer)) for field, found in asked.items()
+    ]
 
 
 def shown(names: tuple[str, ...], viewer: Viewer) -> ScalarSelect[Any]:
@@ -53,9 +59,9 @@ def shown(names: tuple[str, ...], viewer: Viewer) -> ScalarSelect[Any]:
     return rows.correlate(Customer).scalar_subquery()
 
 
-def _holding(name: str, how: str, text: str) -> Select[int]:
-    field = rules.id_of(name)
-    return select(CustomerCustom.customer_id).where(CustomerCustom.field_id == field, _is(how, text))
+def _holding(field: str, *conditions: ColumnElement[bool]) -> Select[int]:
+    asked = select(CustomerCustom.customer_id).where(CustomerCustom.field_id == rules.id_of(field))
+    return asked.where(*conditions)
 
 
 def _is(how: str, text: str) -> ColumnElement[bool]:
@@ -74,10 +80,8 @@ def _is(how: str, text: str) -> ColumnElement[bool]:
     return asked[how]()
 
 
-def _seen(name: str, viewer: Viewer) -> ColumnElement[bool]:
-    private = (
-        select(CustomField.is_private).where(CustomField.id == rules.id_of(_split(name)[0])).scalar_subquery()
-    )
+def _seen(field: str, viewer: Viewer) -> ColumnElement[bool]:
+    private = select(CustomField.is_private).where(CustomField.id == rules.id_of(field)).scalar_subquery()
     return or_(private.is_(False), condition(viewer, Verb.CUSTOMER_EDIT))
 
 
