@@ -13,7 +13,7 @@ from webapp.actions import overviews
 from webapp.db import session, transaction
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import SYSTEM
-from webapp.models import KeptOverview, User
+from webapp.models import Department, KeptOverview, User
 
 AT = datetime(2026, 7, 15, 1, 0, tzinfo=UTC)
 
@@ -138,3 +138,16 @@ def test_the_same_on_paper(as_, world, counted):
     assert "全院经营概览" in told.replace(" ", "")
     assert "1,234.00" in told
     assert "统计截至2026-07-15" in told.replace(" ", "")
+
+
+def test_rights_are_asked_when_it_is_read_not_when_it_was_counted(app, as_, world, counted):
+    """Who goes to another department reads that one's from then on, and his own customers' all the same."""
+    head = as_(world.head)
+    assert head.get(f"/dashboard?owner=department-{counted.service}").status_code == 200
+    with app.app_context(), transaction(Verb.USER_MANAGE, SYSTEM):
+        service = session.get_one(Department, counted.service)
+        service.head_id, market = None, session.get_one(Department, counted.market)
+        market.head_id = counted.head
+        session.get_one(User, counted.head).department_id = counted.market
+    assert head.get(f"/dashboard?owner=department-{counted.service}").status_code == 404
+    assert head.get(f"/dashboard?owner=department-{counted.market}").status_code == 200
