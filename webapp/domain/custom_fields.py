@@ -13,7 +13,6 @@ from webapp.domain.import_columns import Column, Columns, normal
 from webapp.domain.import_contacts import CONTACTS
 from webapp.domain.import_customers import CUSTOMERS
 from webapp.domain.refusal import Refusal
-from webapp.domain.values import text_of
 from webapp.domain.words import N_, Choices
 
 CUSTOMER, CONTACT = "customer", "contact"
@@ -144,11 +143,6 @@ def contact_form(customs: tuple[Custom, ...]) -> Block:
     """Of that, what is typed or chosen from a list of words."""
     whole = card_parts.CONTACT
     return Block(whole.name, whole.label, whole.tab, (*card.CONTACT_FIELDS, *block(customs).fields))
-
-
-def texts(customs: Iterable[Custom], values: Mapping[str, Any]) -> dict[str, str]:
-    """Name -> what is typed for it, of those that have a value."""
-    return {one.name: text for one in customs if (text := text_of(field_of(one), values.get(one.name)))}
 
 
 def refuse_name(subject: str, name: str, *, others: Collection[str]) -> None:

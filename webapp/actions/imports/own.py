@@ -17,11 +17,12 @@ Changes = dict[str, tuple[Any, Any]]  # name -> (from, to), days as their ISO te
 
 
 def values(found: Mapping[str, Any], *, prefix: str = "") -> dict[str, Any]:
-    """Name -> value, of the columns that are own fields."""
+    """Name -> value, of the columns that are own fields; one stopped since the file was read is left out."""
+    offered = {one.name for one in queries.everything() if one.is_active}
     return {
         name: value
         for key, value in found.items()
-        if key.startswith(prefix) and rules.is_name(name := key.removeprefix(prefix))
+        if key.startswith(prefix) and (name := key.removeprefix(prefix)) in offered
     }
 
 

@@ -19,6 +19,7 @@ class Card(Protocol):
 
 def add(cards: Collection[Card]) -> None:
     """Two statements; where there are no such fields, the one that tells so."""
+    custom_fields.forget()  # a long file is read for minutes, and somebody may stop a field meanwhile
     if not custom_fields.everything():
         return
     people = [contact for one in cards for contact in one.people]
