@@ -11,7 +11,7 @@ from webapp.actions import acting_as, session
 from webapp.actions.customers import creation, merging, unmerging
 from webapp.actions.personal import asking
 from webapp.domain.viewer import SYSTEM
-from webapp.models import AuditEntry, Contact, ContactCustom, Customer, PersonalErasure
+from webapp.models import AuditEntry, Contact, ContactCustom, PersonalErasure
 from webapp.queries import custom_fields as queries
 from webapp.queries.customers import cards
 from webapp.queries.personal.held import held
@@ -108,5 +108,14 @@ def test_a_card_is_found_by_open_texts_alone(own, world):
     assert search.hits("星辰大海", viewer=world.zhou)
 
 
-def test_values_of_a_customer_go_with_its_row(own, world):
-    assert session.query(Customer).count() == 4
+def test_the_page_of_a_merger_tells_what_is_taken_over(own, pair, world, as_, count_queries):
+    kept, gone = pair
+    address = f"/customers/{kept.number}/merger?with={gone.number}"
+    visitor = as_(world.chief)
+    visitor.get(address)
+    with count_queries() as counted:
+        page = visitor.get(address).text
+    assert len(counted) <= 8
+    told = page.partition("保留的卡没有填的：")[2].partition("</p>")[0]
+    assert "框架协议日期：2020-01-02" in told
+    assert "他们的" not in told

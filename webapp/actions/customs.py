@@ -45,9 +45,7 @@ def save(customer: Customer, *, values: Mapping[str, Any], version: int, seen: s
 
 def take_over(gone: Customer, *, into: Customer) -> dict[str, Any]:
     """In a merge: what only the other card had; that one keeps its own, so that it can come back."""
-    both = queries.of_many(CustomerCustom, [gone.id, into.id])
-    mine, theirs = both.get(into.id, {}), both.get(gone.id, {})
-    taken = {name: value for name, value in theirs.items() if name not in mine}
+    taken = queries.lacking(into.id, gone.id)
     _put(into, {name: (None, value) for name, value in taken.items()})
     return taken
 

@@ -111,6 +111,13 @@ def of_many(held_by: Held, owners: Collection[int]) -> dict[int, Values]:
     return found
 
 
+def lacking(kept_id: int, gone_id: int) -> Values:
+    """What only the second card has: the first one takes it over when they are merged."""
+    both = of_many(CustomerCustom, [kept_id, gone_id])
+    mine = both.get(kept_id, {})
+    return {name: value for name, value in both.get(gone_id, {}).items() if name not in mine}
+
+
 def of_people(customer_id: int) -> dict[int, Values]:
     """The same for all contacts of a card."""
     people = select(Contact.id).where(Contact.customer_id == customer_id)

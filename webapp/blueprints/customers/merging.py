@@ -161,6 +161,11 @@ def _page(kept: Customer, gone: Customer, *, choices: dict[str, str] | None = No
         "is_alone_changed": any(made.get(one.field.name, one.suggested) != one.suggested for one in alone),
         "equal": merging.equal_fields(left, right),
         "moves": children.counts(gone.id),
+        "own": [
+            (field.label, shown(field, value))
+            for name, value in custom_fields.lacking(kept.id, gone.id).items()
+            if (field := custom_fields.named(name)) is not None
+        ],
     }
 
 
