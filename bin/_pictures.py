@@ -121,6 +121,8 @@ PICTURES = {
     "overview": Picture("director", "/dashboard", 900),
     "monthly": Picture("director", "/reports/monthly/{monthly}", 900),
     "pivot": Picture("director", "/reports/pivot?columns=quarter", 900),
+    "forms": Picture("quality", "/reports/forms", 900),
+    "form": Picture("quality", "/reports/forms/HK-WT-01", 1000),
     "goals-growth": Picture("director", "/goals/growth", 900),
     "incident": Picture("quality", "/incidents/{incident}", 855),
     "import": Picture("assistant", "/imports", 540),

@@ -101,6 +101,17 @@ class Trail:
         )
         return str(rows[0]["at"]) if rows else ""
 
+    def since(self, kind: str, first: str, *, most: int = 20_000) -> list[sqlite3.Row]:
+        """Latest first, not before that moment."""
+        return self.read(
+            "SELECT * FROM events WHERE kind = ? AND at >= ? ORDER BY id DESC LIMIT ?", (kind, first, most)
+        )
+
+    def times(self, kind: str, what: str, *, customer_id: int) -> int:
+        """How often exactly this was noted of the customer."""
+        found = "SELECT count(*) FROM events WHERE customer_id = ? AND kind = ? AND what = ?"
+        return int(self.read(found, (customer_id, kind, one_line(what)))[0][0])
+
     def has_been(self, user_id: int, address: str) -> bool:
         """Whether this person has signed in from this address before."""
         found = "SELECT 1 FROM events WHERE kind = 'sign_in' AND user_id = ? AND what = ? LIMIT 1"

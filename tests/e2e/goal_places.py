@@ -26,8 +26,15 @@ PAGES = [
     "/goals/growth/new",
     "/goals/growth/lost",
     "/reports/monthly/{monthly_report}",
+    "/reports/forms/HK-WT-01",
 ]
-OF_ONE = ("/goals/<number>", "/goals/months/<month>", "/goals/growth/<kind>", "/reports/monthly/<number>")
+OF_ONE = (
+    "/goals/<number>",
+    "/goals/months/<month>",
+    "/goals/growth/<kind>",
+    "/reports/monthly/<number>",
+    "/reports/forms/<form_key>",
+)
 
 
 def aimed(world: World) -> dict[str, object]:

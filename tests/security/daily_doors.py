@@ -28,6 +28,7 @@ GET  /activities/alarms                             activity.read       level=0
 GET  /activities/registrations                      activity.read
 GET  /activities/registrations/new                  activity.write
 POST /activities/registrations                      activity.write      customer=x
+GET  /activities/registrations/<int:row>.pdf        activity.read
 GET  /activities/registrations/<int:row>/decision/new registration.decide
 POST /activities/registrations/<int:row>/decision   registration.decide grants=no&reason=x
 GET  /activities/rewards                            activity.read

@@ -41,7 +41,9 @@ POST /opportunities/<number>/rivals/<int:row>           rival.read+opportunity.e
 POST /opportunities/<number>/rivals/<int:row>/deletion  rival.read+opportunity.edit
 GET  /opportunities/<number>/comparison                 rival.read
 POST /opportunities/<number>/comparison                 rival.read+opportunity.edit  name=价&weight=9
+GET  /opportunities.pdf                                 customer.print+opportunity.read
 GET  /opportunities/contracts/<number>                  opportunity.read
+GET  /opportunities/contracts/<number>.pdf              opportunity.read
 POST /opportunities/contracts/<number>                  opportunity.edit    name=改名&kind=annual&version=1
 GET  /opportunities/contracts/<number>/signing/new      opportunity.edit
 POST /opportunities/contracts/<number>/signing          opportunity.edit    on=2026-03-02&version=1

@@ -24,6 +24,7 @@ POST /orders/prices/<int:list_id>/items/<int:item_id>/deletion price.manage
 GET  /orders/<number>                                   order.read
 GET  /orders/<number>.pdf                               order.read
 GET  /orders/<number>/voucher.pdf                       order.read
+GET  /orders/<number>/discounts.pdf                     order.read
 POST /orders/<number>                                   order.edit      ordered_on=2026-03-02&version=1
 POST /orders/<number>/opening                           order.edit
 GET  /orders/<number>/cancellation/new                  order.edit

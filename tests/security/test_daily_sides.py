@@ -50,7 +50,13 @@ OF_A_PERSON = (
     ),
 )
 OF_AN_OWNER = (
-    *("/opportunities", "/opportunities.xlsx", "/opportunities/board", "/activities/channels"),
+    *(
+        "/opportunities",
+        "/opportunities.xlsx",
+        "/opportunities.pdf",
+        "/opportunities/board",
+        "/activities/channels",
+    ),
     "/activities/channels.xlsx",
 )
 BY = ("owner", "channel", "method", "prospect", "month", "growth", "area")

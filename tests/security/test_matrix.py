@@ -213,7 +213,7 @@ def values_of(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         "username": "lin", "certificate_id": 9, "leave_id": 9, "tie_id": 9, "template_id": 1,
         "request_id": 9, "part": "training", "letter": "receipt", "year": 2027, "month": "2026-01",
         "type_id": 1, "thing": "people", "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10",
-        "chapter": "03", "picture": "card.png", "field_id": 1,
+        "chapter": "03", "picture": "card.png", "field_id": 1, "form_key": "HK-WT-01",
     }  # fmt: skip
 
 

@@ -106,7 +106,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
     return {
         "number": number, "row": rows.get(door.part, 0), "contact_id": rows["contact"], "user_id": 2,
         "department_id": 1, "pattern": "card", "listed": "industry", "item_id": 1, "kind": "customers",
-        "file_id": 9, "code": "KH-01", "slug": "2026Q2", "week": "2026-W10", "type_id": 1, "kind_id": 1,
+        "file_id": 9, "code": "KH-01",
+        "form_key": "HK-WT-01", "slug": "2026Q2", "week": "2026-W10", "type_id": 1, "kind_id": 1,
         "deed": deed_of(door.rule),
         "thing": "people",
         "token": "no-such-token", "merge_id": rows["merge"], "message_id": 9, "route_id": 1,

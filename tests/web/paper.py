@@ -1,12 +1,16 @@
 """Reading printed pages back: lines as they stand, pixels as they show, and what no sheet may have."""
 
 import io
+from datetime import date
 from itertools import groupby
 
 import pdfplumber
 import pypdf
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from webapp.domain.form_texts import Texts
+from webapp.web.wording import Wording
 
 SMALL = "@page { size: %s; margin: 5mm } body { font-family: AppSans; font-size: 9pt; -pdf-word-wrap: CJK }"
 FORM = {
@@ -16,6 +20,7 @@ FORM = {
     "printed_at": "2026-11-21 10:20",
     "printed_by": "林晓",
     "copy_mark": None,
+    "wording": Wording(Texts(), "江南市计量测试研究院", date(2026, 11, 21)),
 }
 
 

@@ -99,6 +99,7 @@ SUBJECTS: dict[str, Subject] = {
     "45": Subject((Verb.PERSONAL_READ,), ("/personal",)),
     "46": Subject((Verb.OVERVIEW_READ,), ("/dashboard",)),
     "47": Subject((Verb.REPORT_READ,), ("/reports/pivot",)),
+    "48": Subject((Verb.FORM_SET,), ("/reports/forms",)),
 }  # fmt: skip
 
 _PAGES = {page: number for number, subject in SUBJECTS.items() for page in subject.pages}

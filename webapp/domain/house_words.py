@@ -4,6 +4,7 @@ from webapp.domain import (
     activity_log_words,
     complaint_log_words,
     custom_log_words,
+    form_log_words,
     forum_log_words,
     goal_log_words,
     incidents,
@@ -161,6 +162,7 @@ SETTINGS: dict[str, str] = {
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),
     "second_factor_roles": N_("须两步验证的角色"),
+    **form_log_words.SETTINGS,
 }
 CUSTOMER_KINDS: Choices = (("company", N_("单位")), ("person", N_("个人")), ("any", N_("都可以")))
 RUN_STATES: Choices = (

@@ -1,6 +1,7 @@
 """Rights of rooms that say theirs in a file of their own."""
 
 from webapp.domain.daily_grants import DAILY
+from webapp.domain.form_grants import FORMS
 from webapp.domain.forum_grants import FORUMS
 from webapp.domain.goal_grants import GOALS
 from webapp.domain.key_grants import KEYS
@@ -12,7 +13,7 @@ from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS)
+ROOMS = (DAILY, FORMS, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

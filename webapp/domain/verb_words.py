@@ -113,6 +113,8 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.REVIEW_DECIDE: N_("决定考评申诉和冲正"),
     Verb.REPORT_READ: N_("查看报表"),
     Verb.OVERVIEW_READ: N_("查看经营概览"),
+    Verb.FORM_READ: N_("查看打印中心"),
+    Verb.FORM_SET: N_("设置表单"),
     Verb.MONTHLY_READ: N_("查看经营月报"),
     Verb.MONTHLY_WRITE: N_("编写和发布经营月报"),
     Verb.INCIDENT_REPORT: N_("报告泄密事件"),

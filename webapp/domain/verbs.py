@@ -134,6 +134,8 @@ class Verb(StrEnum):
     REVIEW_DECIDE = "review.decide"
     REPORT_READ = "report.read"
     OVERVIEW_READ = "overview.read"
+    FORM_READ = "form.read"
+    FORM_SET = "form.set"
     MONTHLY_READ = "monthly.read"
     MONTHLY_WRITE = "monthly.write"
     INCIDENT_REPORT = "incident.report"

@@ -1,10 +1,15 @@
 """What left the program on paper or as a file: the trail's prints, exports and downloads, within reach."""
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.db import session
 from webapp.domain.verbs import Reach, Verb
 from webapp.domain.viewer import Viewer
@@ -16,6 +21,7 @@ from webapp.trail import trail
 
 KINDS = {"print": N_("打印"), "export": N_("导出"), "download": N_("下载")}
 READ = 400
+DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -26,9 +32,35 @@ class Line:
     what: str
 
 
-def lines(viewer: Viewer) -> Sequence[Line]:
-    """Latest first; one's own, of others what concerns customers within reach, and lists for who sees all."""
-    events = [event for kind in KINDS for event in trail().events(kind, most=READ)]
+def lines(viewer: Viewer, *, form: str = "") -> Sequence[Line]:
+    """Latest first; form: its prints of the last DAYS days alone."""
+    if form:
+        events = [event for event in trail().since("print", _first_day()) if _form(event) == form][:READ]
+    else:
+        events = [event for kind in KINDS for event in trail().events(kind, most=READ)]
+    shown = _shown(events, viewer)
+    shown.sort(key=lambda event: str(event["at"]), reverse=True)
+    return [
+        Line(event["at"], KINDS[event["kind"]], event["user_name"], event["what"]) for event in shown[:READ]
+    ]
+
+
+def counts(viewer: Viewer) -> Mapping[str, int]:
+    """How often each form was printed in the last DAYS days, of what this person's log tells."""
+    events = trail().since("print", _first_day())
+    return Counter(_form(event) for event in _shown(events, viewer))
+
+
+def _first_day() -> str:
+    return (clock.now() - timedelta(days=DAYS)).isoformat()
+
+
+def _form(event: Any) -> str:
+    return str(json.loads(event["details"]).get("form", ""))
+
+
+def _shown(events: list[Any], viewer: Viewer) -> list[Any]:
+    """One's own, of others what concerns customers within reach, and lists for who sees all."""
     events = told(events, viewer=viewer)
     customers = {event["customer_id"] for event in events if event["customer_id"]}
     seen = set(
@@ -37,7 +69,7 @@ def lines(viewer: Viewer) -> Sequence[Line]:
         )
     )
     sees_all = viewer.reach(Verb.REPORT_READ) is Reach.ALL
-    shown = [
+    return [
         event
         for event in events
         if (
@@ -45,8 +77,4 @@ def lines(viewer: Viewer) -> Sequence[Line]:
             if event["customer_id"]
             else sees_all or event["user_id"] == viewer.id
         )
-    ]
-    shown.sort(key=lambda event: str(event["at"]), reverse=True)
-    return [
-        Line(event["at"], KINDS[event["kind"]], event["user_name"], event["what"]) for event in shown[:READ]
     ]

@@ -37,7 +37,7 @@ def form(line: appeals.Line, *, viewer: Viewer) -> bytes:
             signatures=(("申诉人", line.person), ("决定人", line.decider), "考评小组", "日期"),
         )
     made = pdf.write(html)
-    note(viewer, f"申诉表 {line.review.number}", review=line.review.number)
+    note(viewer, f"申诉表 {line.review.number}", form=FORM, review=line.review.number)
     return made
 
 

@@ -22,7 +22,7 @@ def printed(line: Line, customer: Customer, *, viewer: Viewer) -> bytes:
         signed = f"{line.signer} {day(one.signed_at)}" if one.signed_at else ""
         html = render_template(
             "customers/print_appraisal.html",
-            **sheet(viewer, form_number=FORM, form_name="客户综合评价报告"),
+            **sheet(viewer, form_number=FORM, form_name="客户综合评价报告", on=one.as_of),
             number=one.number,
             note=f"截至 {day(one.as_of)}",
             head=[
@@ -35,5 +35,5 @@ def printed(line: Line, customer: Customer, *, viewer: Viewer) -> bytes:
             signed=signed,
         )
     made = pdf.write(html)
-    note(viewer, f"客户综合评价报告 {one.number}")
+    note(viewer, f"客户综合评价报告 {one.number}", form=FORM)
     return made

@@ -38,7 +38,7 @@ def form(period: ReviewPeriod, found: Calibration, *, by: str, viewer: Viewer) -
             changes=[_change(one) for one in found.told[:MOST]],
         )
     made = pdf.write(html)
-    note(viewer, f"考评校准 {label}", period=period.slug)
+    note(viewer, f"考评校准 {label}", form=FORM, period=period.slug)
     return made
 
 

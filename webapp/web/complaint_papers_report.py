@@ -35,7 +35,7 @@ def report(desk: Desk, *, viewer: Viewer) -> bytes:
             is_all=viewer.reach(Verb.COMPLAINT_REPORT) is Reach.ALL,
         )
     made = pdf.write(html)
-    note(viewer, f"投诉统计 {span.start} 至 {span.end}")
+    note(viewer, f"投诉统计 {span.start} 至 {span.end}", form=FORM)
     return made
 
 

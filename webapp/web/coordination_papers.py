@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask import render_template
 
+from webapp import clock
 from webapp.domain.coordination import STATES, State
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import label_of
@@ -24,7 +25,8 @@ def slip(page: Page, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "assignments/coordinations/print_slip.html",
-            **sheet(viewer, form_number=SLIP, form_name="内部协调单") | mark,
+            **sheet(viewer, form_number=SLIP, form_name="内部协调单", on=clock.wall(one.asked_at).date())
+            | mark,
             number=one.number,
             head=_head(page),
             what=one.what,
@@ -32,7 +34,7 @@ def slip(page: Page, *, viewer: Viewer) -> bytes:
             steps=_steps(page),
         )
     made = pdf.write(html)
-    note(viewer, f"内部协调单 {one.number}", customer_id=one.customer_id)
+    note(viewer, f"内部协调单 {one.number}", form=SLIP, customer_id=one.customer_id)
     return made
 
 

@@ -39,7 +39,7 @@ def form(found: Day, *, name: str, viewer: Viewer) -> bytes:
             rows=rows,
         )
     made = pdf.write(html)
-    note(viewer, f"{NAME} {day(found.on)} {whose}")
+    note(viewer, f"{NAME} {day(found.on)} {whose}", form=FORM)
     return made
 
 

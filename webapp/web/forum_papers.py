@@ -28,14 +28,14 @@ def sign_in(one: Forum, found: Page, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "activities/forums/print_sign_in.html",
-            **sheet(viewer, form_number=SIGN_IN, form_name="客户座谈会签到表"),
+            **sheet(viewer, form_number=SIGN_IN, form_name="客户座谈会签到表", on=one.held_on),
             number=one.number,
             head=_head(one, found)[:3],
             guests=lines,
             own=[(str(place), one_.name, "") for place, one_ in enumerate(found.colleagues, start=1)],
         )
     made = pdf.write(html)
-    note(viewer, f"客户座谈会签到表 {one.number}")
+    note(viewer, f"客户座谈会签到表 {one.number}", form=SIGN_IN)
     return made
 
 
@@ -45,7 +45,7 @@ def minutes(one: Forum, found: Page, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "activities/forums/print_minutes.html",
-            **sheet(viewer, form_number=MINUTES, form_name="客户座谈会纪要") | mark,
+            **sheet(viewer, form_number=MINUTES, form_name="客户座谈会纪要", on=one.held_on) | mark,
             number=one.number,
             head=_head(one, found),
             agenda=one.agenda,
@@ -60,7 +60,7 @@ def minutes(one: Forum, found: Page, *, viewer: Viewer) -> bytes:
             ],
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"客户座谈会纪要 {one.number}")
+    note(viewer, f"客户座谈会纪要 {one.number}", form=MINUTES)
     return made
 
 

@@ -31,7 +31,7 @@ def month(board: Board, *, viewer: Viewer) -> bytes:
             told=told,
         )
     made = pdf.write(html)
-    note(viewer, f"{NAME} {cell.month} {name}")
+    note(viewer, f"{NAME} {cell.month} {name}", form=FORM)
     return made
 
 

@@ -28,7 +28,7 @@ def table(made: GradeRound, rows: Sequence[Told], *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "segments/print_grades.html",
-            **sheet(viewer, form_number=FORM, form_name=NAME),
+            **sheet(viewer, form_number=FORM, form_name=NAME, on=made.as_of),
             number=made.number,
             landscape=True,
             note=f"按 {day(made.as_of)} 的价值测算；确认后有效期至 {day(made.until_on)}",
@@ -36,7 +36,7 @@ def table(made: GradeRound, rows: Sequence[Told], *, viewer: Viewer) -> bytes:
             rows=[_row(place, one) for place, one in enumerate(rows, start=1)],
         )
     paper = pdf.write(html)
-    note(viewer, f"{NAME} {made.number} {len(rows)} 家")
+    note(viewer, f"{NAME} {made.number} {len(rows)} 家", form=FORM)
     return paper
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import render_template
 
+from webapp import clock
 from webapp.domain import handover_words as words
 from webapp.domain.manager_words import HANDOVER_STATES, HandoverState
 from webapp.domain.viewer import Viewer
@@ -28,7 +29,8 @@ def sheet_of(page: Page, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "assignments/handovers/print_sheet.html",
-            **sheet(viewer, form_number=SHEET, form_name="客户交接单") | _mark(one),
+            **sheet(viewer, form_number=SHEET, form_name="客户交接单", on=clock.wall(one.asked_at).date())
+            | _mark(one),
             number=one.number,
             head=_head(page),
             customers=[_customer(place, card) for place, card in enumerate(page.cards, start=1)],
@@ -36,7 +38,7 @@ def sheet_of(page: Page, *, viewer: Viewer) -> bytes:
             reason=one.reason,
         )
     made = pdf.write(html)
-    note(viewer, f"客户交接单 {one.number}")
+    note(viewer, f"客户交接单 {one.number}", form=SHEET)
     return made
 
 
@@ -46,7 +48,7 @@ def letter(page: Page, card: Card, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "assignments/handovers/print_letter.html",
-            **sheet(viewer, form_number=LETTER, form_name="客户专员变更告知函"),
+            **sheet(viewer, form_number=LETTER, form_name="客户专员变更告知函", on=found.on),
             number=one.number,
             customer=card.customer,
             contact=found.contact,
@@ -57,7 +59,12 @@ def letter(page: Page, card: Card, *, viewer: Viewer) -> bytes:
             on=found.on,
         )
     made = pdf.write(html)
-    note(viewer, f"客户专员变更告知函 {one.number} {card.customer.number}", customer_id=card.customer.id)
+    note(
+        viewer,
+        f"客户专员变更告知函 {one.number} {card.customer.number}",
+        form=LETTER,
+        customer_id=card.customer.id,
+    )
     return made
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import render_template
 
+from webapp import clock
 from webapp.domain import incidents as rules
 from webapp.domain.fields import Field
+from webapp.domain.printed_forms import key_of
 from webapp.domain.viewer import Viewer
 from webapp.domain.words import N_, label_of
 from webapp.models import Incident
@@ -58,7 +60,12 @@ def printed(incident: Incident, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "incidents/print.html",
-            **sheet(viewer, form_number=RECORD, form_name="泄密事件记录"),
+            **sheet(
+                viewer,
+                form_number=RECORD,
+                form_name="泄密事件记录",
+                on=clock.wall(incident.reported_at).date(),
+            ),
             number=incident.number,
             grids=_grids(page),
             texts=_texts(incident, [one for one in kept if not one.is_removed]),
@@ -72,6 +79,7 @@ def printed(incident: Incident, *, viewer: Viewer) -> bytes:
         user_name=viewer.name,
         customer_id=incident.customer_id,
         incident=incident.number,
+        form=key_of(RECORD),
     )
     return made
 

@@ -40,7 +40,7 @@ def name_list(rows: Sequence[Line], *, viewer: Viewer) -> bytes:
             rows=[_named(place, one) for place, one in enumerate(rows, start=1)],
         )
     made = pdf.write(html)
-    note(viewer, f"大客户名单 {len(rows)} 家")
+    note(viewer, f"大客户名单 {len(rows)} 家", form=LIST)
     return made
 
 
@@ -77,7 +77,7 @@ def plan(customer: Customer, found: Shown, *, year: int, viewer: Viewer, hidden:
             reviews=reviews,
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"{year}年大客户计划 {customer.number}", customer_id=customer.id)
+    note(viewer, f"{year}年大客户计划 {customer.number}", form=PLAN, customer_id=customer.id)
     return made
 
 
@@ -116,5 +116,5 @@ def follow_up(customer: Customer, *, viewer: Viewer, today: date) -> bytes:
             blank=[("", "", "", "", "")] * BLANK_LINES,
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"大客户跟进表 {customer.number}", customer_id=customer.id)
+    note(viewer, f"大客户跟进表 {customer.number}", form=FOLLOW, customer_id=customer.id)
     return made

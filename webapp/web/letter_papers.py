@@ -7,7 +7,6 @@ from flask import render_template
 from webapp import clock
 from webapp.domain.viewer import Viewer
 from webapp.models import OutboxMessage
-from webapp.queries import settings
 from webapp.queries.outbox.reading import Opened
 from webapp.queries.recalls.printed import complaint_phone
 from webapp.web import pdf
@@ -26,17 +25,18 @@ def press(found: Opened, *, viewer: Viewer) -> bytes:
         made = pdf.write(render_template(TEMPLATE, **told, pages=1))
         if pdf.page_count(made) != 1:
             made = pdf.write(render_template(TEMPLATE, **told))
-    note(viewer, f"{NAME} {found.message.number}", customer_id=found.message.customer_id)
+    note(viewer, f"{NAME} {found.message.number}", form=FORM, customer_id=found.message.customer_id)
     return made
 
 
 def _told(one: OutboxMessage, viewer: Viewer) -> dict[str, Any]:
-    return sheet(viewer, form_number=FORM, form_name=NAME) | {
+    on = clock.wall(one.created_at).date()
+    before = (f"{NAME} {one.number}", one.customer_id) if one.customer_id else None
+    return sheet(viewer, form_number=FORM, form_name=NAME, on=on, again=before) | {
         "number": one.number,
         "window": one.recipient.splitlines(),
         "subject": one.subject,
         "lines": [line.strip() for line in one.body.splitlines() if line.strip()],
-        "on": day(clock.wall(one.created_at).date()),
-        "name": settings.institute(),
+        "on": day(on),
         "phone": complaint_phone(),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from webapp.domain import house_words, incidents, log_fields, log_words
+from webapp.domain import form_log_words, house_words, incidents, log_fields, log_words
 from webapp.domain.code_lists import LIST
 from webapp.domain.complaint_words import REMEDIES
 from webapp.domain.kpi_periods import label, read
@@ -184,6 +184,9 @@ def _json(text: str) -> str:
         return N_("是") if value else N_("否")
     if isinstance(value, list) and value and all(one in ROLES for one in value):
         return listed(say(ROLE_LABELS[Role(one)]) for one in value)
+    if form_log_words.is_texts(value):
+        since, texts = form_log_words.told(value)
+        return f"{since} {listed(f'{say(label)} {text}' for label, text in texts)}".strip()
     return str(value)
 
 

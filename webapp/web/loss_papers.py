@@ -36,7 +36,7 @@ def printed(page: Page, *, viewer: Viewer) -> bytes:
             ],
         )
     made = pdf.write(html)
-    note(viewer, f"流失访谈记录 {one.number}")
+    note(viewer, f"流失访谈记录 {one.number}", form=RECORD)
     return made
 
 

@@ -100,5 +100,5 @@ def printed(found: Report, *, first: date, last: date, viewer: Viewer) -> bytes:
             managers=[tuple(str(value) for value in row) for row in rows(found)],
         )
     made = pdf.write(html)
-    note(viewer, f"流失原因报告 {day(first)}–{day(last)}")
+    note(viewer, f"流失原因报告 {day(first)}–{day(last)}", form=REPORT)
     return made

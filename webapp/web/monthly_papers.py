@@ -71,7 +71,7 @@ def printed(report: MonthlyReport, said: Mapping[str, str], *, viewer: Viewer, n
             names=names,
         )
     made = pdf.write(html)
-    note(viewer, f"经营月报 {report.number}")
+    note(viewer, f"经营月报 {report.number}", form=FORM)
     return made
 
 

@@ -36,7 +36,14 @@ def agreement(opened: Opened, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "orders/print_agreement.html",
-            **sheet(viewer, form_number=AGREEMENT, form_name="委托协议书") | _marks(order),
+            **sheet(
+                viewer,
+                form_number=AGREEMENT,
+                form_name="委托协议书",
+                on=order.ordered_on,
+                again=(f"委托协议书 {order.number}", opened.customer.id),
+            )
+            | _marks(order),
             number=order.number,
             grids=[("委托双方", _sides(opened, found)), ("委托要求", _wishes(opened))],
             lines=[_line(place, one.row) for place, one in enumerate(found.lines, start=1)],
@@ -47,7 +54,7 @@ def agreement(opened: Opened, *, viewer: Viewer) -> bytes:
                 in_force(trade_terms.conditions(), on=order.ordered_on), days=trade_terms.now().fetch_days
             ),
         )
-    return _noted(html, f"委托协议书 {order.number}", opened, viewer)
+    return _noted(html, f"委托协议书 {order.number}", AGREEMENT, opened, viewer)
 
 
 def voucher(opened: Opened, *, viewer: Viewer) -> bytes:
@@ -59,7 +66,8 @@ def voucher(opened: Opened, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "orders/print_voucher.html",
-            **sheet(viewer, form_number=VOUCHER, form_name="领取凭证"),
+            **sheet(viewer, form_number=VOUCHER, form_name="领取凭证", on=order.ordered_on,
+                    again=(f"领取凭证 {order.number}", opened.customer.id)),
             number=order.number,
             rows=_rows([
                 ("委托单位", order.orderer_name), ("经办联系人", order.contact_name),
@@ -73,7 +81,7 @@ def voucher(opened: Opened, *, viewer: Viewer) -> bytes:
             ],
             fetch_days=trade_terms.now().fetch_days,
         )  # fmt: skip
-    return _noted(html, f"领取凭证 {order.number}", opened, viewer)
+    return _noted(html, f"领取凭证 {order.number}", VOUCHER, opened, viewer)
 
 
 def price_list(found: PriceList, items: Sequence[Priced], *, viewer: Viewer) -> bytes:
@@ -92,7 +100,7 @@ def price_list(found: PriceList, items: Sequence[Priced], *, viewer: Viewer) -> 
             ],
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"价目表 {found.name}")
+    note(viewer, f"价目表 {found.name}", form=PRICES)
     return made
 
 
@@ -164,7 +172,7 @@ def _day(value: Any) -> str:
     return day(value) if value else ""
 
 
-def _noted(html: str, what: str, opened: Opened, viewer: Viewer) -> bytes:
+def _noted(html: str, what: str, form: str, opened: Opened, viewer: Viewer) -> bytes:
     made = pdf.write(html)
-    note(viewer, what, customer_id=opened.customer.id)
+    note(viewer, what, form=form, customer_id=opened.customer.id)
     return made

@@ -30,5 +30,5 @@ def printed(name: str, found: Mapping[str, Any], *, viewer: Viewer) -> bytes:
             width=PICTURE,
         )
     made = pdf.write(html)
-    note(viewer, f"经营概览 {name}")
+    note(viewer, f"经营概览 {name}", form=FORM)
     return made

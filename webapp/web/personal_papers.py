@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from webapp import clock
 from webapp.domain import personal_words as words
 from webapp.domain.verbs import Verb
 from webapp.domain.viewer import Viewer
@@ -35,7 +36,12 @@ def printed(erasure: PersonalErasure, customer: Customer, *, viewer: Viewer) -> 
     with on_paper():
         html = render_template(
             "personal/print.html",
-            **sheet(viewer, form_number=RECORD, form_name="个人信息删除记录"),
+            **sheet(
+                viewer,
+                form_number=RECORD,
+                form_name="个人信息删除记录",
+                on=clock.wall(erasure.asked_at).date(),
+            ),
             number=erasure.number,
             facts=[facts[at : at + 2] for at in range(0, len(facts), 2)],
             texts=[*written, ("封记", erasure.seal)],
@@ -43,5 +49,5 @@ def printed(erasure: PersonalErasure, customer: Customer, *, viewer: Viewer) -> 
             staying=[(line.word, str(line.rows), line.reason) for line in told.staying] if told else [],
         )
     made = pdf.write(html)
-    note(viewer, f"个人信息删除记录 {erasure.number}")
+    note(viewer, f"个人信息删除记录 {erasure.number}", form=RECORD)
     return made

@@ -97,7 +97,7 @@ def printed(made: Made, *, viewer: Viewer) -> bytes:
             as_of=told.as_of(made),
         )
     done = pdf.write(html)
-    note(viewer, f"多维分析 {named(made)}")
+    note(viewer, f"多维分析 {named(made)}", form=FORM)
     return done
 
 

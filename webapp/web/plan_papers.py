@@ -39,7 +39,7 @@ def form(page: Page, *, viewer: Viewer) -> bytes:
             agreed=_signed(page, plan.agreed_by_id, plan.agreed_at) if is_signed else "",
         )
     made = pdf.write(html)
-    note(viewer, f"考评计划 {page.review.number}", review=page.review.number)
+    note(viewer, f"考评计划 {page.review.number}", form=FORM, review=page.review.number)
     return made
 
 

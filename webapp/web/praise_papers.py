@@ -24,7 +24,7 @@ def form(page: Page, *, viewer: Viewer) -> bytes:
     with on_paper():
         html = render_template(
             "praises/print_form.html",
-            **sheet(viewer, form_number=FORM, form_name="表扬登记表") | mark,
+            **sheet(viewer, form_number=FORM, form_name="表扬登记表", on=one.received_on) | mark,
             number=one.number,
             head=_head(page),
             words=one.words,
@@ -33,7 +33,7 @@ def form(page: Page, *, viewer: Viewer) -> bytes:
             note=one.note,
         )
     made = pdf.write(html)
-    note(viewer, f"表扬登记表 {one.number}", customer_id=one.customer_id)
+    note(viewer, f"表扬登记表 {one.number}", form=FORM, customer_id=one.customer_id)
     return made
 
 

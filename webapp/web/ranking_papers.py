@@ -52,7 +52,7 @@ def form(span: Period, found: Ranking, *, chosen: str, period: str, viewer: View
             else [],
         )
     made = pdf.write(html)
-    note(viewer, " ".join(part for part in ("考评排名", label, chosen) if part), period=period)
+    note(viewer, " ".join(part for part in ("考评排名", label, chosen) if part), form=FORM, period=period)
     return made
 
 

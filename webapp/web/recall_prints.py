@@ -44,7 +44,13 @@ def _told(paper: Paper, viewer: Viewer) -> dict[str, Any]:
     link = printed.link(one.token) if viewer.may(Verb.RECALL_ANSWER) else ""
     calendar = trade_terms.work_calendar()
     due = min((item.row.due_on for item in items if item.row.due_on), default=None)
-    return prints.sheet(viewer, form_number=FORMS[one.kind], form_name=title) | {
+    return prints.sheet(
+        viewer,
+        form_number=FORMS[one.kind],
+        form_name=title,
+        on=one.issued_on,
+        again=(f"{title} {one.number}", one.customer_id),
+    ) | {
         "number": one.number,
         "notice": one,
         "rows": [_row(place, item) for place, item in enumerate(items, start=1)],
@@ -78,14 +84,16 @@ def plan(found: Plan, *, viewer: Viewer, period: str) -> bytes:
             rows=[_plan_row(place, line) for place, line in enumerate(found.lines, start=1)],
         )
     made = pdf.write(html)
-    prints.note(viewer, f"强制检定计划表 {customer.number} {period}", customer_id=customer.id)
+    prints.note(viewer, f"强制检定计划表 {customer.number} {period}", form=PLAN, customer_id=customer.id)
     return made
 
 
 def note_prints(viewer: Viewer, paper: Paper) -> None:
     """Who printed which notice: seen by those who may see the customer."""
     one = paper.notice
-    prints.note(viewer, f"{printed.title(one.kind)} {one.number}", customer_id=one.customer_id)
+    prints.note(
+        viewer, f"{printed.title(one.kind)} {one.number}", form=FORMS[one.kind], customer_id=one.customer_id
+    )
 
 
 def _row(place: int, item: Item) -> tuple[Any, ...]:

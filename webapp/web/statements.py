@@ -26,7 +26,13 @@ def printed(opened: Opened, month: Month, *, viewer: Viewer, today: date) -> byt
     with on_paper():
         html = render_template(
             "prepayments/print.html",
-            **sheet(viewer, form_number=FORM, form_name="预付费对账单"),
+            **sheet(
+                viewer,
+                form_number=FORM,
+                form_name="预付费对账单",
+                on=until,
+                again=(f"预付费对账单 {opened.customer.number} {month}", opened.customer.id),
+            ),
             number=f"{opened.customer.number}-{month.year}{month.month:02d}",
             note=f"{day(month.first)} 至 {day(until)}",
             grid=[
@@ -45,7 +51,7 @@ def printed(opened: Opened, month: Month, *, viewer: Viewer, today: date) -> byt
             until=until,
         )
     made = pdf.write(html)
-    note(viewer, f"预付费对账单 {opened.customer.number} {month}", customer_id=opened.customer.id)
+    note(viewer, f"预付费对账单 {opened.customer.number} {month}", form=FORM, customer_id=opened.customer.id)
     return made
 
 

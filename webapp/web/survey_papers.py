@@ -51,7 +51,7 @@ def slips(one: SurveyRound, rows: Sequence[invitations.Line], *, key: bytes, vie
                 code=pdf.data_uri(qr.svg(address)) if address else "",
             )
             pages.append(pdf.write(html))
-    note(viewer, f"{NAME} {one.number} {len(rows)} 份")
+    note(viewer, f"{NAME} {one.number} {len(rows)} 份", form=SLIP)
     return pages
 
 
@@ -99,7 +99,7 @@ def summary(one: SurveyRound, *, viewer: Viewer) -> bytes:
             width=WIDTH,
         )
     made = pdf.write(html)
-    note(viewer, f"满意度调查汇总 {one.number}")
+    note(viewer, f"满意度调查汇总 {one.number}", form=SUMMARY)
     return made
 
 

@@ -32,7 +32,7 @@ class Paper:
 
 
 VALUES = Paper(
-    "HK-JZ-01/A0",
+    "HK-JZ-05/A0",
     "客户价值一览表",
     (
         ("编号", 8, "left"), ("客户名称", 26, "left"), ("客户经理", 8, "left"), ("分群", 10, "left"),
@@ -41,7 +41,7 @@ VALUES = Paper(
     ),
 )  # fmt: skip
 CHANGES = Paper(
-    "HK-JZ-02/A0",
+    "HK-JZ-06/A0",
     "价值变动客户表",
     (
         ("编号", 8, "left"), ("客户名称", 20, "left"), ("客户经理", 8, "left"), ("等级", 6, "center"),
@@ -49,7 +49,7 @@ CHANGES = Paper(
     ),
 )  # fmt: skip
 CHURN = Paper(
-    "HK-JZ-03/A0",
+    "HK-JZ-07/A0",
     "流失状况表",
     (
         ("编号", 8, "left"), ("客户名称", 28, "left"), ("客户经理", 9, "left"), ("等级", 6, "center"),
@@ -132,5 +132,5 @@ def _written(paper: Paper, lines: Sequence[Sequence[str]], told: str, *, viewer:
         rows=lines,
     )
     made = pdf.write(html)
-    note(viewer, f"{paper.name} {told}")
+    note(viewer, f"{paper.name} {told}", form=paper.number)
     return made

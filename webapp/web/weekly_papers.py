@@ -48,7 +48,7 @@ def form(found: Page, *, viewer: Viewer) -> bytes:
             confirmer=found.confirmer,
         )  # fmt: skip
     made = pdf.write(html)
-    note(viewer, f"{NAME} {found.week.number} {found.person.name}")
+    note(viewer, f"{NAME} {found.week.number} {found.person.name}", form=FORM)
     return made
 
 

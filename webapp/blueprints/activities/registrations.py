@@ -17,9 +17,10 @@ from webapp.forms.registrations import AskingForm, DecisionForm
 from webapp.models import Registration
 from webapp.queries.activities import registering, rules, whom
 from webapp.queries.activities import registration_lists as queries
+from webapp.web import registration_papers
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, row_number
-from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.answers import download, flash, render, see_other, unprocessable
 
 NEW, DECISION = "activities/registrations/new.html", "activities/registrations/decision.html"
 
@@ -88,6 +89,14 @@ def decide_registration(row: int) -> ResponseReturnValue:
         flash(_("已准予备案。") if grants else _("已记录为不予备案。"), "ok")
         return see_other("home.show" if _is_from_home() else "activities.registrations")
     return unprocessable(DECISION, "dialog", status=fault, **_decision(one, form))
+
+
+@bp.get("/registrations/<int:row>.pdf")
+@requires(Verb.ACTIVITY_READ)
+def registration_pdf(row: int) -> ResponseReturnValue:
+    one = registering.get(row, viewer=viewer()) or abort(404)
+    made = registration_papers.printed(one, queries.card(one), viewer=viewer())
+    return download(made, name=f"{_('客户备案登记表')} {row}.pdf", media_type="application/pdf", inline=True)
 
 
 def _load(row: int) -> Registration:

@@ -29,7 +29,7 @@ def unmasked(number: str) -> Complaint:
 def blank_pdf() -> ResponseReturnValue:
     """投诉登记表 to be filled in by hand at the window."""
     made = press(blank.paper(), viewer=viewer())
-    noted(blank.NAME, "", viewer=viewer())
+    noted(blank.NAME, "", form=blank.FORM, viewer=viewer())
     return download(made, name=f"{blank.NAME}.pdf", media_type=PDF, inline=True)
 
 
@@ -38,14 +38,14 @@ def blank_pdf() -> ResponseReturnValue:
 def register_pdf(number: str) -> ResponseReturnValue:
     record = records.record(unmasked(number), viewer=viewer())
     made = press(register.paper(record), viewer=viewer())
-    return _sent(made, register.NAME, number)
+    return _sent(made, register.NAME, number, form=register.FORM)
 
 
 @bp.get("/<number>/sheet.pdf")
 @requires(Verb.COMPLAINT_READ)
 def sheet_pdf(number: str) -> ResponseReturnValue:
     made = press(sheet.paper(records.record(unmasked(number), viewer=viewer())), viewer=viewer())
-    return _sent(made, sheet.NAME, number)
+    return _sent(made, sheet.NAME, number, form=sheet.FORM)
 
 
 @bp.get("/<number>/<letter>.pdf")
@@ -54,9 +54,9 @@ def letter_pdf(number: str, letter: str) -> ResponseReturnValue:
     """As it was sent; before that a draft, which says so."""
     one = BY_NAME.get(letter) or abort(404)
     made = letters.press(unmasked(number), one, viewer=viewer())
-    return _sent(made, one.title, number)
+    return _sent(made, one.title, number, form=one.form)
 
 
-def _sent(made: bytes, what: str, number: str) -> ResponseReturnValue:
-    noted(what, number, viewer=viewer())
+def _sent(made: bytes, what: str, number: str, *, form: str) -> ResponseReturnValue:
+    noted(what, number, form=form, viewer=viewer())
     return download(made, name=f"{number} {what}.pdf", media_type=PDF, inline=True)

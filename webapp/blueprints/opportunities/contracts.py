@@ -17,9 +17,9 @@ from webapp.forms.opportunities import contract_form
 from webapp.forms.opportunity_deeds import ReasonForm, SigningForm
 from webapp.models import Contract, Customer
 from webapp.queries.opportunities import sight
-from webapp.web import opened_forms
+from webapp.web import contract_papers, opened_forms
 from webapp.web.access import requires, viewer
-from webapp.web.answers import flash, render, see_other, unprocessable
+from webapp.web.answers import download, flash, render, see_other, unprocessable
 from webapp.web.i18n import worded
 
 TEMPLATE, DEED = "opportunities/contract.html", "opportunities/contract_deed.html"
@@ -34,6 +34,13 @@ def contract(number: str) -> ResponseReturnValue:
         return render(TEMPLATE, "record", **_page(_load(number, Verb.OPPORTUNITY_READ)))
     pair = _load(number)
     return render(TEMPLATE, "record", **_page(pair) | _editing(pair))
+
+
+@bp.get("/contracts/<number>.pdf")
+@requires(Verb.OPPORTUNITY_READ)
+def contract_pdf(number: str) -> ResponseReturnValue:
+    made = contract_papers.printed(*_load(number, Verb.OPPORTUNITY_READ), viewer=viewer())
+    return download(made, name=f"{number}.pdf", media_type="application/pdf", inline=True)
 
 
 @bp.post("/contracts/<number>")

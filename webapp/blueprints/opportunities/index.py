@@ -18,9 +18,10 @@ from webapp.queries.opportunities import lists as queries
 from webapp.queries.opportunities.narrowing import NONE, Narrow, narrow
 from webapp.queries.opportunities.rows import Line
 from webapp.sheets import Column
+from webapp.web import opportunity_papers
 from webapp.web.access import requires, viewer
 from webapp.web.addresses import again, beside_the_list, row_number
-from webapp.web.answers import render
+from webapp.web.answers import download, render
 from webapp.web.i18n import say
 from webapp.web.workbooks import whole, workbook
 
@@ -66,6 +67,7 @@ def index() -> ResponseReturnValue:
         url=partial(again, url_for("opportunities.index")),
         kept=KEPT,
         chips=_chips(wanted.narrow),
+        paper=again(url_for("opportunities.large_pdf"), page="") if viewer().may(Verb.CUSTOMER_PRINT) else "",
         export=again(url_for("opportunities.xlsx"), page="") if viewer().may(Verb.CUSTOMER_EXPORT) else "",
     )
 
@@ -85,6 +87,20 @@ def xlsx() -> ResponseReturnValue:
 
 
 beside_the_list(bp, ".xlsx", endpoint="xlsx")(xlsx)
+
+
+@requires(Verb.CUSTOMER_PRINT)
+def large_pdf() -> ResponseReturnValue:
+    """大项目名单 as filtered, the largest amounts first."""
+    if not viewer().may(Verb.OPPORTUNITY_READ):
+        abort(403)
+    found = queries.largest(_asked(), viewer=viewer())
+    told = _("；").join(told for told, _href in _chips(_asked().narrow))
+    made = opportunity_papers.large(found, told, viewer=viewer())
+    return download(made, name="大项目名单.pdf", media_type="application/pdf", inline=True)
+
+
+beside_the_list(bp, ".pdf", endpoint="large_pdf")(large_pdf)
 
 
 def _asked() -> queries.Asked:

@@ -28,7 +28,13 @@ GROUPS = (
         ),
     ),
     (N_("周期检定"), (Part(N_("到期送检率"), "recalls.report", _READ),)),
-    (N_("打印与导出"), (Part(N_("打印与导出记录"), "reports.printed", _READ),)),
+    (
+        N_("打印与导出"),
+        (
+            Part(N_("打印中心"), "reports.forms", (Verb.FORM_READ,)),
+            Part(N_("打印与导出记录"), "reports.printed", _READ),
+        ),
+    ),
 )
 
 

@@ -63,6 +63,11 @@ def customer(typed: str, *, viewer: Viewer) -> Customer | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def card(one: Registration) -> Customer:
+    """Of whom it tells; asked only once it may be read."""
+    return session.get_one(Customer, one.customer_id)
+
+
 def _decidable(viewer: Viewer) -> ColumnElement[bool]:
     return (
         (Registration.state == "waiting")

@@ -1,6 +1,6 @@
 """The list of opportunities, page by page, with how many of each state the filters leave."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -19,6 +19,7 @@ from webapp.queries.paging import Grouped, cut, nearest
 from webapp.queries.reach import condition
 
 MOST_EXPORTED = 10_000
+MOST_PRINTED = 100
 DEFAULT_SORT = "-number"
 
 
@@ -55,6 +56,15 @@ def everything(wanted: Asked, *, viewer: Viewer) -> list[Line]:
     today, held = clock.today(), limits.now()
     mine = condition(viewer, Verb.CUSTOMER_EXPORT)
     found = session.execute(_ordered(wanted, viewer).where(mine).limit(MOST_EXPORTED + 1))
+    return [line(row, today=today, limits=held) for row in found]
+
+
+def largest(wanted: Asked, *, viewer: Viewer) -> list[Line]:
+    """Of what the filters leave and may be printed, those of the largest amounts; without one: none."""
+    today, held = clock.today(), limits.now()
+    mine = (condition(viewer, Verb.CUSTOMER_PRINT), Opportunity.amount.is_not(None))
+    by_amount = replace(wanted, sort="-amount")
+    found = session.execute(_ordered(by_amount, viewer).where(*mine).limit(MOST_PRINTED))
     return [line(row, today=today, limits=held) for row in found]
 
 

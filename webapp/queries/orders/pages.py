@@ -60,6 +60,11 @@ class Page:
         """Lines still to be finished."""
         return [line for line in self.lines if line.row.finished_on is None]
 
+    @property
+    def reduced(self) -> list[OrderLine]:
+        """Lines with a discount; mandatory work is free without one."""
+        return [line.row for line in self.lines if line.row.discount and not line.row.is_mandatory]
+
 
 def lines(order: Order) -> list[Line]:
     rows = session.execute(

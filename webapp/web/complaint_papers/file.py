@@ -25,11 +25,11 @@ from webapp.web.complaint_papers import (
     timed,
 )
 from webapp.web.complaint_papers.blocks import Block
-from webapp.web.complaint_papers.press import Paper, noted, press
+from webapp.web.complaint_papers.press import Paper, noted, press, received
 from webapp.web.formats import minute
 from webapp.web.i18n import on_paper
 
-FORM, NAME = "HK-TS-10/A0", "投诉案卷"
+FORM, NAME = "HK-TS-09/A0", "投诉案卷"
 FRONT = 3  # pages, as a rule: cover, clauses, contents
 
 
@@ -53,7 +53,7 @@ def made(complaint: Complaint, *, viewer: Viewer) -> bytes:
         title=f"{NAME} {number}",
         author=settings.institute(),
     )
-    noted(NAME, number, viewer=viewer)
+    noted(NAME, number, form=FORM, viewer=viewer)
     return bound
 
 
@@ -83,7 +83,8 @@ def _press(section: Section, record: Record, kept: Sequence[enclosures.Enclosure
         edition = texts.process_on(clock.wall(complaint.received_at).date())
         return process.press(edition, viewer=viewer, is_part=True)
     else:
-        paper = Paper(FORM, label_of(SECTIONS, section), complaint.number, _blocks(section, record, kept))
+        blocks, on = _blocks(section, record, kept), received(complaint)
+        paper = Paper(FORM, label_of(SECTIONS, section), complaint.number, blocks, on=on)
     return press(paper, viewer=viewer, is_part=True)
 
 

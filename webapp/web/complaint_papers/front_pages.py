@@ -12,10 +12,10 @@ from webapp.queries.complaints.records import Record
 from webapp.web.complaint_papers import register
 from webapp.web.complaint_papers.blocks import Pair, at, grid
 from webapp.web.complaint_papers.enclosures import Enclosure
-from webapp.web.complaint_papers.press import Paper, pressed
+from webapp.web.complaint_papers.press import Paper, pressed, received
 
 TEMPLATE = "complaints/print/front.html"
-FORM, NAME = "HK-TS-10/A0", "投诉案卷"
+FORM, NAME = "HK-TS-09/A0", "投诉案卷"
 Pages = tuple[int, int]
 
 
@@ -46,7 +46,7 @@ def placed(counts: Mapping[Section, int], kept: Sequence[Enclosure], *, after: i
 def press(record: Record, where: Placed, *, viewer: Viewer) -> bytes:
     return pressed(
         TEMPLATE,
-        Paper(FORM, NAME, record.complaint.number),
+        Paper(FORM, NAME, record.complaint.number, on=received(record.complaint)),
         viewer=viewer,
         is_part=True,
         facts=grid("", _facts(record)).rows,

@@ -21,7 +21,7 @@ def press(complaint: Complaint, letter: Letter, *, viewer: Viewer, is_part: bool
     mark = "" if found.message else "草稿，尚未告知投诉人"
     return pressed(
         TEMPLATE,
-        Paper(letter.form, letter.title, complaint.number, mark=mark),
+        Paper(letter.form, letter.title, complaint.number, mark=mark, on=found.on),
         viewer=viewer,
         is_part=is_part,
         to=addressee(complaint),

@@ -4,7 +4,7 @@ from webapp.domain import complaint_words as words
 from webapp.domain.words import label_of
 from webapp.queries.complaints.records import Record
 from webapp.web.complaint_papers.blocks import Block, Pair, at, grid, joined, signatures, text
-from webapp.web.complaint_papers.press import Paper
+from webapp.web.complaint_papers.press import Paper, received
 from webapp.web.formats import day
 
 FORM, NAME = "HK-TS-01/A0", "投诉登记表"
@@ -12,7 +12,7 @@ ANONYMOUS = "匿名"
 
 
 def paper(record: Record) -> Paper:
-    return Paper(FORM, NAME, record.complaint.number, blocks(record))
+    return Paper(FORM, NAME, record.complaint.number, blocks(record), on=received(record.complaint))
 
 
 def blocks(record: Record) -> list[Block]:

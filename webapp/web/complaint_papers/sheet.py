@@ -17,7 +17,7 @@ from webapp.web.complaint_papers.blocks import (
     signatures,
     text,
 )
-from webapp.web.complaint_papers.press import Paper
+from webapp.web.complaint_papers.press import Paper, received
 from webapp.web.formats import day
 
 FORM, NAME = "HK-TS-02/A0", "投诉处理单"
@@ -26,7 +26,7 @@ CHANGES: tuple[Column, ...] = (("项目", 12, "center"), ("决定", 11, "center"
 
 
 def paper(record: Record) -> Paper:
-    return Paper(FORM, NAME, record.complaint.number, blocks(record))
+    return Paper(FORM, NAME, record.complaint.number, blocks(record), on=received(record.complaint))
 
 
 def blocks(record: Record) -> list[Block]:

@@ -27,7 +27,7 @@ def form(paper: Paper, *, viewer: Viewer) -> bytes:
         if count != USUAL_PAGES:
             made = pdf.write(render_template(TEMPLATE, **told, pages=count))
     number = paper.review.number
-    note(viewer, f"{NAME} {number}", review=number)
+    note(viewer, f"{NAME} {number}", form=FORM, review=number)
     return made
 
 
