@@ -24,9 +24,8 @@ def is_texts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "texts" in value[0]
 
 
-def told(kept: Sequence[Any]) -> tuple[str, list[tuple[str, str]]]:
-    """The version that holds last: from which day, and what it sets as (label, value)."""
+def told(kept: Sequence[Any]) -> list[tuple[str, str]]:
+    """The version that holds last as (label, value): from which day, what it sets."""
     last = kept[-1]
-    return last["since"], [
-        (label, str(last["texts"][name])) for name, label in LABELS if last["texts"].get(name)
-    ]
+    texts = [(label, str(last["texts"][name])) for name, label in LABELS if last["texts"].get(name)]
+    return [(N_("启用日期"), last["since"]), *texts]

@@ -185,8 +185,7 @@ def _json(text: str) -> str:
     if isinstance(value, list) and value and all(one in ROLES for one in value):
         return listed(say(ROLE_LABELS[Role(one)]) for one in value)
     if form_log_words.is_texts(value):
-        since, texts = form_log_words.told(value)
-        return f"{since} {listed(f'{say(label)} {text}' for label, text in texts)}".strip()
+        return listed(f"{say(name)} {text}".strip() for name, text in form_log_words.told(value))
     return str(value)
 
 
