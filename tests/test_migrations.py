@@ -17,6 +17,7 @@ GROWING = (
     *("activities", "scheduled_activities", "promises"),
     *("value_runs", "value_rows", "churn_events", "value_turns"),
     *("playbook_uses", "playbook_lines"),
+    *("partner_assessments", "partner_events"),
     *("grade_rounds", "grade_proposals"),
     "appraisals",
     *("loss_cases", "loss_events", "loss_draws", "loss_files"),

@@ -11,6 +11,7 @@ from tests.security.marked_cases import cases
 from tests.security.marked_daily import daily
 from tests.security.marked_forum import NUMBER as FORUM
 from tests.security.marked_notices import put_notice
+from tests.security.marked_partner import partner
 from tests.security.marked_plans import planned_contact
 from tests.security.marked_reviews import plan
 from tests.security.marked_rooms import AGREED, SLIPS, STORED, WORDS, WRITERS
@@ -100,6 +101,7 @@ def mark(world: World) -> Marked:
         marked.complaints[record], marked.requests[record], ids = cases(record, getattr(world, record))
         marked.rows[record] |= ids | daily(customer, word=WORDS[record], by=by.id)
     outside.route()
+    partner(world)
     for record in RECORDS:  # each pays for the next one's: parties cross every border
         after = RECORDS[(RECORDS.index(record) + 1) % len(RECORDS)]
         made = order(_customer(world, record), WORDS[record], payer=_customer(world, after), world=world)

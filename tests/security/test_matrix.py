@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.security import marked_forum
+from tests.security import marked_forum, marked_partner
 from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import Marked
@@ -45,7 +45,7 @@ PERSONAL += ("/activities/forums", "/activities/weekly", "/reviews/events/", "/r
 PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segments/grades/", BOOKS)
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
-PERSONAL += ("/reports/monthly/<number>",)
+PERSONAL += ("/reports/monthly/<number>", "/partners/<number>")
 LAST = (
     "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password", "release"
 )  # fmt: skip
@@ -225,6 +225,7 @@ def _run_or_job(door: Door, marked: Marked) -> str:
     known = {
         "/incidents": marked.incidents["haichuan"], "/reviews": marked.review, "/segments/runs": "JC-00001",
         "/activities/forums": marked_forum.NUMBER, "/imports": marked.runs["assistant"], "/personal": "GS-9",
+        "/partners": marked_partner.NUMBER,
     }  # fmt: skip
     return next((one for start, one in known.items() if door.rule.startswith(start)), marked.jobs["lin"])
 

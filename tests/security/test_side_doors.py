@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.security import marked_forum, marked_personal
+from tests.security import marked_forum, marked_partner, marked_personal
 from tests.security.complaint_step_doors import deed_of
 from tests.security.doors import Door, doors
 from tests.security.marked import MOBILES, RECORDS, RIVAL, WORDS, Marked
@@ -99,6 +99,8 @@ def values(door: Door, marked: Marked, record: str) -> dict[str, Any]:
         number = marked_forum.NUMBER
     elif door.rule.startswith("/personal"):
         number = marked_personal.NUMBER
+    elif door.rule.startswith("/partners"):
+        number = marked_partner.NUMBER
     elif door.is_card:
         number = marked.number_behind(door.rule, record)
     else:

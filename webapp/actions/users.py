@@ -13,6 +13,7 @@ from webapp.domain.verbs import Role, Verb
 from webapp.models import Department, User, UserRole
 from webapp.queries import accounts
 from webapp.queries.handovers import facts
+from webapp.queries.partners import sight as partners
 
 
 @action(Verb.USER_MANAGE)
@@ -135,6 +136,10 @@ def _refuse_owner(user: User) -> None:
     if number := facts.pending_of(user.id):
         raise Refusal(
             "%(name)s 的交接 %(number)s 还没有生效，请先办结或取消。", name=user.name, number=number
+        )
+    if kept := partners.kept_by(user.id):
+        raise Refusal(
+            "%(name)s 还负责 %(n)d 家中间商，请先在“中间商”里改由他人负责。", name=user.name, n=kept
         )
 
 

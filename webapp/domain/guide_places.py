@@ -94,6 +94,7 @@ SUBJECTS: dict[str, Subject] = {
     "38": Subject((Verb.GOAL_READ,), ("/goals", "/settings/goals")),
     "39": Subject((Verb.VALUE_READ,), ("/segments/playbooks", "/settings/playbooks")),
     "40": Subject((Verb.PROFILE_EDIT,), ("/profile/second-factor", "/settings/second-factor")),
+    "42": Subject((Verb.PARTNER_READ,), ("/partners", "/settings/partners")),
     "43": Subject((Verb.SETTINGS_MANAGE,), ("/settings/backups", "/jobs/failed")),
     "44": Subject((Verb.SETTINGS_MANAGE,), ("/settings/custom-fields",)),
     "45": Subject((Verb.PERSONAL_READ,), ("/personal",)),

@@ -11,6 +11,7 @@ from webapp.domain import (
     loss_log_words,
     manager_log_words,
     monthly_log_words,
+    partner_log_words,
     period_log_words,
     review_end_log_words,
     review_log_words,
@@ -48,6 +49,7 @@ KINDS: dict[str, str] = {
     **goal_log_words.KINDS,
     **monthly_log_words.KINDS,
     **custom_log_words.KINDS,
+    **partner_log_words.KINDS,
     **value_log_words.KINDS,
 }
 COLUMNS: dict[str, dict[str, str]] = {
@@ -62,6 +64,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     **goal_log_words.COLUMNS,
     **monthly_log_words.COLUMNS,
     **custom_log_words.COLUMNS,
+    **partner_log_words.COLUMNS,
     **value_log_words.COLUMNS,
     "users": {
         "username": N_("用户名"),
@@ -158,6 +161,7 @@ SETTINGS: dict[str, str] = {
     "activity_rules": N_("日常工作规则"),
     "value_policy": N_("客户价值规则"),
     "goal_rules": N_("目标规则"),
+    "partner_rules": N_("中间商规则"),
     "activity_month_planned": N_("已排联络计划的月份"),
     "search_rebuilt": N_("重建搜索索引"),
     "setup_token": N_("首次设置的链接"),

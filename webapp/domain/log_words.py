@@ -19,6 +19,7 @@ from webapp.domain import (
     opportunity_log_words,
     order_card,
     order_words,
+    partner_log_words,
     period_log_words,
     personal_log_words,
     prepaid,
@@ -200,7 +201,7 @@ CHOICES: dict[str, Choices] = {
 }
 # Rooms that tell their own codes.
 TOLD: tuple[Any, ...] = (
-    complaint_log_words, opportunity_log_words, activity_log_words, forum_log_words,
+    complaint_log_words, opportunity_log_words, activity_log_words, forum_log_words, partner_log_words,
     review_log_words, review_end_log_words, period_log_words, loss_log_words, survey_log_words,
     goal_log_words, monthly_log_words, value_log_words, key_log_words, custom_log_words,
 )  # fmt: skip

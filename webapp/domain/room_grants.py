@@ -8,12 +8,14 @@ from webapp.domain.key_grants import KEYS
 from webapp.domain.loss_grants import LOSSES
 from webapp.domain.monthly_grants import MONTHLY
 from webapp.domain.overview_grants import OVERVIEWS
+from webapp.domain.partner_grants import PARTNERS
 from webapp.domain.personal_grants import PERSONAL
 from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
 ROOMS = (DAILY, FORMS, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS)
+ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS, PARTNERS)
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

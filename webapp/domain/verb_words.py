@@ -128,4 +128,7 @@ VERB_LABELS: dict[Verb, str] = {
     Verb.PERSONAL_READ: N_("查看个人信息申请"),
     Verb.PERSONAL_ASK: N_("导出个人信息、申请删除"),
     Verb.PERSONAL_ERASE: N_("确认删除个人信息"),
+    Verb.PARTNER_READ: N_("查看中间商"),
+    Verb.PARTNER_WRITE: N_("登记、评估中间商"),
+    Verb.PARTNER_DECIDE: N_("审批中间商准入、终止合作"),
 }

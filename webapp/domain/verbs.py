@@ -149,6 +149,9 @@ class Verb(StrEnum):
     PERSONAL_READ = "personal.read"
     PERSONAL_ASK = "personal.ask"
     PERSONAL_ERASE = "personal.erase"
+    PARTNER_READ = "partner.read"
+    PARTNER_WRITE = "partner.write"
+    PARTNER_DECIDE = "partner.decide"
 
 
 ROLE_LABELS: dict[Role, str] = {

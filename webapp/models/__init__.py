@@ -74,6 +74,7 @@ from webapp.models.order import Order
 from webapp.models.order_line import OrderLine
 from webapp.models.outbox_message import OutboxMessage
 from webapp.models.overview import KeptOverview
+from webapp.models.partner import Partner, PartnerAssessment, PartnerEvent
 from webapp.models.personal import AuditRedaction, PersonalErasure
 from webapp.models.pickup_proof import PickupEvent, PickupFile
 from webapp.models.pivot import PivotMaking, PivotStale, PivotSum, PivotWord

@@ -53,6 +53,14 @@ ROOMS = (
     Room(N_("商机"), "opportunities.index", "target", Verb.OPPORTUNITY_READ, CUSTOMERS),
     Room(N_("委托单"), "orders.index", "clipboard-list", Verb.ORDER_READ, CUSTOMERS),
     Room(N_("预付费"), "prepayments.index", "wallet", Verb.PREPAY_READ, CUSTOMERS),
+    Room(
+        N_("中间商"),
+        "partners.index",
+        "handshake",
+        Verb.PARTNER_READ,
+        CUSTOMERS,
+        pages="settings.partners settings.save_partner settings.reset_partner",
+    ),
     Room(N_("导入"), "imports.index", "upload", Verb.IMPORT_RUN, CUSTOMERS),
     Room(N_("报表"), "reports.index", "chart-column", Verb.REPORT_READ, CUSTOMERS),
     Room(

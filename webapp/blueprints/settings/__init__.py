@@ -19,6 +19,7 @@ from webapp.blueprints.settings import (  # noqa: E402  (the routes need bp)
     messages,  # noqa: F401
     notices,  # noqa: F401
     opportunity_limits,  # noqa: F401
+    partners,  # noqa: F401
     playbooks,  # noqa: F401
     relation_types,  # noqa: F401
     reviews,  # noqa: F401

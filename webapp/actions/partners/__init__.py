@@ -1,0 +1,1 @@
+"""Writes of the room 中间商: entered, changed, assessed, decided on, ended."""
