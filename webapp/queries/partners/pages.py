@@ -48,7 +48,8 @@ def page(partner: Partner) -> Page:
     events = session.scalars(
         select(PartnerEvent).where(PartnerEvent.partner_id == partner.id).order_by(PartnerEvent.id.desc())
     ).all()
-    ids = [partner.keeper_id, partner.created_by_id, *(one.by_id for one in (*assessed, *events))]
+    ids = [partner.keeper_id, partner.created_by_id, *(one.by_id for one in assessed)]
+    ids += [one.by_id for one in events]
     return Page(partner, assessed, events, users.names((*ids, *(one.decided_by_id for one in assessed))))
 
 
