@@ -16,7 +16,7 @@ from webapp.domain.partner_rules import USUAL, PartnerRules
 from webapp.domain.partners import PARTNER
 from webapp.domain.refusal import Refusal, Stale
 from webapp.models import AuditEntry, PartnerAssessment, PartnerEvent, User
-from webapp.queries import home
+from webapp.queries import home, settings
 from webapp.queries.partners import lists, pages, queues, sight
 
 
@@ -33,6 +33,7 @@ def steps(partner):
 
 def test_from_entry_to_the_end(world):
     partner = entered(world.lin)
+    settings.forget()  # the rules are read anew in the midst of the assessment
     assert (partner.number[:3], partner.state) == ("HZ-", "new")
     assessed(partner, by=world.lin)
     assert (partner.state, partner.points) == ("waiting", 8000)

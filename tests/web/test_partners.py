@@ -46,7 +46,7 @@ def test_the_whole_course(as_, world):
     assert lin.get(f"{where}.pdf").status_code == 404
     assert "业务力量" not in lin.get(f"{where}/assessment").text
     assert lin.post(f"{where}/assessment", {**MARKS, "note": "走访过", "version": "1"}).status_code == 303
-    assert "得分 80" in lin.get(where).text
+    assert "得分 80.00" in lin.get(where).text
     assert lin.get(f"{where}/decision").status_code == 403
     head = as_(world.head)
     assert "待批准的准入" in head.get("/").text

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from webapp import clock
 from webapp.domain import kpi_numbers
 from webapp.domain.fields import Field, Kind
-from webapp.domain.hundredths import plain
+from webapp.domain.hundredths import plain, two_places
 from webapp.domain.money import grouped
 from webapp.domain.values import text_of
 from webapp.domain.words import label_of
@@ -96,5 +96,6 @@ def init_app(app: Flask) -> None:
         size=size,
         lines=lines,
         units=units,
+        two_places=two_places,
         points=points,
     )

@@ -23,7 +23,6 @@ def assess(partner: Partner, *, marks: Mapping[str, int], note: str, version: in
     """By the weights of today; from now on it waits to be decided on. One not decided yet is replaced."""
     refuse_stale(partner, verb=Verb.PARTNER_WRITE, version=version)
     refuse_marks(marks, partner.kind)
-    partner.move(State.WAITING)
     held = house.now()
     weights = weights_of(held)
     made = PartnerAssessment(
@@ -37,6 +36,7 @@ def assess(partner: Partner, *, marks: Mapping[str, int], note: str, version: in
         at=clock.now(),
         by_id=actor().id,
     )
+    partner.move(State.WAITING)
     partner.points, partner.assessor_id = made.points, actor().id
     partner.ended_on, partner.end_reason = None, ""
     session.add(made)
