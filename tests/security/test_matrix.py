@@ -46,9 +46,8 @@ PERSONAL += ("/segments/lost/", "/customers/<number>/apprais", "/goals/", "/segm
 PERSONAL += (*(f"/assignments/{room}/" for room in ROOMS), "/reviews/periods/<slug>/ranking")
 PERSONAL += ("/reviews/periods/<slug>/calibration", "/reviews/periods/<slug>/table", "/reviews/departments/")
 PERSONAL += ("/reports/monthly/<number>", "/partners/<number>")
-LAST = (
-    "deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password", "release"
-)  # fmt: skip
+LAST = ("deletion", "removal", "end", "undoing", "ending", "disabling", "merger", "secrecy", "password")
+LAST += ("release",)
 
 
 @pytest.fixture
