@@ -121,15 +121,8 @@ def _customer(world: World, record: str) -> Customer:
 
 def _parts(world: World, record: str, customer: Customer) -> dict[str, int]:
     word = WORDS[record]
-    person = contacts.add(
-        customer,
-        values={
-            "name": f"{word}联系",
-            "mobile": MOBILES[record],
-            "email": f"{record}@mark.test",
-            "note": word,
-        },
-    )
+    told = {"name": f"{word}联系", "mobile": MOBILES[record], "note": word}
+    person = contacts.add(customer, values=told | {"email": f"{record}@mark.test"})
     need = needs.add(
         customer, values={"dimension": "function", "text": f"{word}需求", "priority": "1", "is_met": ""}
     )
