@@ -35,7 +35,12 @@ DIRECTOR_PAGES = [
     "/segments/drops?state=waiting", "/segments/drops/K-000002", "/segments/playbooks/{playbook}",
 ]  # fmt: skip
 ASSISTANT_PAGES = ["/segments/lost/{lost}", "/segments/lost/{lost}/interview", "/segments/runs/{counted}"]
+# The intermediary that waits to be decided on.
+PARTNER = "/partners/HZ-2026-0001"
+DIRECTOR_PAGES += [f"{PARTNER}/decision", f"{PARTNER}/end"]
+ASSISTANT_PAGES += [PARTNER, f"{PARTNER}/edit", f"{PARTNER}/assessment"]
 OF_ONE = (
+    "/partners/<number>",
     "/segments/grades/<number>",
     "/segments/lost/<number>",
     "/segments/playbooks/<number>",
