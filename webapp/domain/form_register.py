@@ -125,6 +125,10 @@ ROOMS: tuple[tuple[str, tuple[Printed, ...]], ...] = (
         Printed("HK-KP-05/A0", N_("考评校准表"), N_("各部门的分数放在一起看"),
                 "reviews.periods", Verb.REVIEW_READ),
     )),
+    (N_("中间商"), (
+        Printed("HK-HZ-01/A0", N_("中间商准入评估表"), N_("各项得分、审批结论和经过"),
+                "partners.index", Verb.PARTNER_READ),
+    )),
     (N_("报表"), (
         Printed("HK-DW-01/A0", N_("多维分析表"), N_("按所选的行和列"),
                 "reports.pivot", Verb.REPORT_READ),

@@ -14,8 +14,9 @@ from webapp.domain.survey_grants import SURVEYS
 from webapp.domain.value_grants import VALUE
 from webapp.domain.verbs import Reach, Role, Verb
 
-ROOMS = (DAILY, FORMS, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS)
-ROOMS = (DAILY, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS, PARTNERS)
+ROOMS = (
+    DAILY, FORMS, FORUMS, GOALS, LOSSES, SURVEYS, VALUE, KEYS, PERSONAL, MONTHLY, OVERVIEWS, PARTNERS,
+)  # fmt: skip
 
 
 def of_rooms(role: Role) -> dict[Verb, Reach]:

@@ -41,7 +41,7 @@ def printed(page: Page, *, viewer: Viewer) -> bytes:
             ],
         )
     made = pdf.write(html)
-    note(viewer, f"中间商准入评估表 {one.number}")
+    note(viewer, f"中间商准入评估表 {one.number}", form=RECORD)
     return made
 
 
