@@ -13,8 +13,8 @@ APART = frozenset(
         "contacts", "sequences", "settings", "departments", "_sqlite_migrations", "search_docs",
     }
 )  # fmt: skip
-# Hang from no customer, and hold what came in or was worked on: read as a whole.
-WHOLE = ("import_rows", "import_runs", "jobs")
+# Hang from no customer, and hold what came in, was worked on, or people of others: read as a whole.
+WHOLE = ("import_rows", "import_runs", "jobs", "partners")
 
 
 @dataclass(frozen=True)
